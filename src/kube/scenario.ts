@@ -1,0 +1,120 @@
+/**
+ * The `Scenario` kind, podscope.dev/v1alpha1: what the processes of a world do, what breaks, and what people type.
+ * Every duration and time is text in Go's duration syntax; times count from time zero.
+ */
+export const SCENARIO_API_VERSION = 'podscope.dev/v1alpha1'
+
+export interface Scenario {
+  apiVersion: typeof SCENARIO_API_VERSION
+  kind: 'Scenario'
+  metadata?: { name?: string; annotations?: Record<string, string> }
+  spec?: ScenarioSpec
+}
+
+export interface ScenarioSpec {
+  /** How long to simulate. @default "10m" */
+  duration?: string
+  /** Decides what chance decides in Kubernetes: jitter, ties, where time zero lies within a second. @default 1 */
+  seed?: number
+  images?: ScenarioImage[]
+  processes?: ScenarioProcess[]
+  timeline?: ScenarioStep[]
+  /** Recorded alone on its cluster; means nothing to a simulation. */
+  exclusive?: boolean
+  /** kubectl commands whose output is recorded; those that change something do. */
+  snapshots?: { at: string; kubectl: string }[]
+}
+
+/** How pulls of one image go. Default: a pull takes 1s and succeeds. */
+export interface ScenarioImage {
+  /** The image, exactly as the Pod writes it. */
+  image: string
+  /** How long a pull takes. @default "1s" */
+  pull?: string
+  /** Pulls fail with `message` until that time; without `until`, for ever. */
+  errors?: { until?: string; message: string }[]
+}
+
+/** What the program in a container does. Default: it runs for ever. */
+export interface ScenarioProcess {
+  /** Name of the container, in every Pod or in `pod`. */
+  container: string
+  pod?: string
+  /** The nth start uses the nth entry; the last one repeats. */
+  starts?: ScenarioStart[]
+  /** @default exits 0 at once */
+  onSigterm?: { exits?: { after?: string; code?: number; message?: string }; ignores?: boolean }
+  hooks?: { postStart?: ScenarioHook; preStop?: ScenarioHook }
+  health?: ScenarioHealth[]
+}
+
+export interface ScenarioStart {
+  /** Probed ports open this long after the start. @default "0s" */
+  listens?: string
+  exits?: { after?: string; code?: number; message?: string; oom?: boolean }
+  /** The runtime cannot start it: StartError with this message. */
+  fails?: string
+}
+
+export interface ScenarioHook {
+  takes?: string
+  exit?: number
+  output?: string
+}
+
+/** How a probe's target fails: `500`, `timeout`, `refused`, `not-serving` or `exit N`. */
+export type ProbeFailure = '500' | 'timeout' | 'refused' | 'not-serving' | `exit ${number}`
+
+export interface ScenarioHealth {
+  probe: 'liveness' | 'readiness' | 'startup'
+  fails: {
+    from?: string
+    until?: string
+    /** What the times count from: this container's start, or the Pod's creation. @default "start" */
+    since?: 'start' | 'pod'
+    how?: ProbeFailure
+    output?: string
+  }
+}
+
+/** Which container of which Pod a fault hits; without `pod`, the container of that name in every Pod. */
+export interface FaultTarget {
+  pod?: string
+  container: string
+}
+
+/** One thing that people, machines or chance do, at a time since time zero; exactly one of the actions. */
+export interface ScenarioStep {
+  at?: string
+  /** Done before time zero. */
+  before?: boolean
+  /** End of a fault that lasts; without it the fault lasts for ever. Only for hang, probe, crash, slowStart and image. */
+  until?: string
+
+  kubectl?: string
+  apply?: Record<string, unknown>
+  node?: { name: string; reachable?: boolean; kubelet?: 'restart' }
+  evict?: string
+  static?: { node: string; pod: Record<string, unknown> }
+
+  /** The process exits by itself. */
+  exit?: FaultTarget & { code?: number; message?: string }
+  /** The kernel kills the process for its memory: exit code 137, OOMKilled. */
+  oom?: FaultTarget
+  /** The process answers no probe and ignores SIGTERM. */
+  hang?: FaultTarget
+  /** A probe's target fails. */
+  probe?: FaultTarget & { probe: 'liveness' | 'readiness' | 'startup'; how?: ProbeFailure; output?: string }
+  /** Each start in this time ends so long after it began. */
+  crash?: FaultTarget & { after?: string; code?: number; message?: string }
+  /** Each start in this time opens its ports so late. */
+  slowStart?: FaultTarget & { listens: string }
+  /** Pulls fail with `message`, or take `pull`; `image: "*"` is every image. */
+  image?: { image: string; message?: string; pull?: string }
+}
+
+/** The actions of a step, one of which each step has. */
+export const STEP_ACTIONS = [
+  'kubectl', 'apply', 'node', 'evict', 'static', 'exit', 'oom', 'hang', 'probe', 'crash', 'slowStart', 'image',
+] as const
+export type StepAction = (typeof STEP_ACTIONS)[number]
