@@ -17,6 +17,9 @@ export interface Trace {
 
 export type RecordId = number
 
+/** A Pod's key in marks: `namespace/name`. */
+export type PodKey = string
+
 interface RecordBase {
   readonly id: RecordId
   /** When it happened, or when it began. */
@@ -27,7 +30,7 @@ interface RecordBase {
 
 /** Which container of which Pod a mark is about; `instance` counts the container's starts from 0. */
 export interface ContainerRef {
-  readonly pod: string
+  readonly pod: PodKey
   readonly container: string
   readonly instance: number
 }
@@ -64,7 +67,7 @@ export interface CommandRecord extends RecordBase {
 /** One step of a pod worker. */
 export interface SyncRecord extends RecordBase {
   readonly kind: 'sync'
-  readonly pod: string
+  readonly pod: PodKey
   readonly step: 'sync' | 'terminating' | 'terminated'
   /** What woke the worker. */
   readonly reason: string
@@ -77,7 +80,7 @@ export interface SyncRecord extends RecordBase {
 /** One attempt of a probe. */
 export interface ProbeRecord extends RecordBase {
   readonly kind: 'probe'
-  readonly pod: string
+  readonly pod: PodKey
   readonly container: string
   readonly instance: number
   readonly probe: ProbeType
@@ -119,7 +122,7 @@ export interface ProcessRecord extends RecordBase, ContainerRef {
 
 export interface PullRecord extends RecordBase {
   readonly kind: 'pull'
-  readonly pod: string
+  readonly pod: PodKey
   readonly container: string
   readonly image: string
   until: SimTime | null
@@ -134,7 +137,7 @@ export interface PullRecord extends RecordBase {
 export interface BackoffRecord extends RecordBase {
   readonly kind: 'backoff'
   readonly subject: 'crash' | 'image'
-  readonly pod: string
+  readonly pod: PodKey
   readonly container: string
   /** What the window counts from: the end of an instance, or a failed pull. */
   readonly from: SimTime
@@ -153,7 +156,7 @@ export interface LogRecord extends RecordBase, ContainerRef {
 export interface NoteRecord extends RecordBase {
   readonly kind: 'note'
   readonly what: string
-  readonly pod: string
+  readonly pod: PodKey
   readonly container: string | null
   readonly facts: Readonly<Record<string, string | number>>
 }
