@@ -1,0 +1,3 @@
+export const app = {
+  'app.title': 'Podscope',
+} as const

@@ -1,0 +1,3 @@
+export const editor = {
+  'editor.title': 'Podscope',
+} as const

@@ -1,0 +1,3 @@
+export const explain = {
+  'explain.title': 'Podscope',
+} as const

@@ -1,0 +1,10 @@
+import { app } from './app.ts'
+import { editor } from './editor.ts'
+import { explain } from './explain.ts'
+import { faults } from './faults.ts'
+import { help } from './help.ts'
+import { presets } from './presets.ts'
+import { timeline } from './timeline.ts'
+
+/** English, the language that names every message. One file a room of the page; a key begins with the name of its file. */
+export const en = { ...app, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline } as const

@@ -1,0 +1,3 @@
+export const presets = {
+  'presets.title': 'Podscope',
+} as const
