@@ -1,0 +1,13 @@
+/** From a Trace to lanes, segments and marks in SimTime, never pixels; and the Pod at a moment. */
+export { buildLanes } from './build.ts'
+export { changesOf, step } from './changes.ts'
+export type { ChangeKind } from './changes.ts'
+export { lookOf } from './look.ts'
+export type { Glyph, Look, Tone } from './look.ts'
+export { podAt, podKeyOf, podRecords } from './pod-at.ts'
+export { podStatus } from './pod-status.ts'
+export type { PodStatusColumns } from './pod-status.ts'
+export { laneIdOf, laneOf, lastAt, markAt, markOf, segmentOf, segmentsAt, stateAt } from './query.ts'
+export { describeTable, endOf, whyOf } from './table.ts'
+export type { TableRow } from './table.ts'
+export type * from './types.ts'

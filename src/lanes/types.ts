@@ -1,0 +1,236 @@
+import type { Duration, SimTime } from '../base/time.ts'
+import type { ProbeType } from '../kube/types.ts'
+import type { ScenarioStep } from '../kube/scenario.ts'
+import type { PodKey, RecordId } from '../simulation/trace.ts'
+
+export type { PodKey, RecordId } from '../simulation/trace.ts'
+
+/** The same lane keeps its id when the world is simulated again: `pod/default/web/container/web`. */
+export type LaneId = string
+
+/** A segment's or a mark's id: its lane's id, `#` for a segment or `!` for a mark, and its place in the lane. */
+export type ItemId = string
+
+export type LaneKind =
+  | 'faults' | 'status' | 'phase' | 'condition' | 'deletion' | 'container' | 'probe' | 'signals' | 'service' | 'events'
+
+/** What a lane shows, from top to bottom as the picture has them. All of it is plain data that can be posted to a worker. */
+export interface LaneModel {
+  readonly name: string
+  /** Wall clock of time zero (RFC 3339), for recordings; empty when there is none. */
+  readonly epoch: string
+  readonly start: SimTime
+  readonly end: SimTime
+  readonly groups: readonly LaneGroup[]
+  readonly lanes: readonly Lane[]
+}
+
+/** The lanes of one Pod. */
+export interface LaneGroup {
+  readonly id: LaneId
+  readonly name: string
+  readonly pod: PodKey
+}
+
+export interface Lane {
+  readonly id: LaneId
+  readonly kind: LaneKind
+  /** Kubernetes' own word: `STATUS`, `phase`, a condition's type, a container's name, `livenessProbe`, `Service web`. */
+  readonly name: string
+  readonly detail: LaneDetail
+  /** The Pod's group; null for the lanes that belong to no Pod. */
+  readonly group: LaneId | null
+  readonly pod: PodKey | null
+  /** The container that a container, probe or signals lane is about. */
+  readonly container: string | null
+  readonly segments: readonly Segment[]
+  readonly marks: readonly Mark[]
+}
+
+export type LaneDetail =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'container'; readonly role: ContainerRole }
+  | { readonly kind: 'condition'; readonly isReady: boolean }
+  | {
+      readonly kind: 'probe'
+      readonly probe: ProbeType
+      readonly failureThreshold: number
+      readonly successThreshold: number
+      readonly period: Duration
+    }
+  | { readonly kind: 'endpoint'; readonly service: string; readonly target: string }
+
+export type ContainerRole = 'init' | 'sidecar' | 'container' | 'ephemeral'
+
+/** A stretch in which a lane has one state. Segments of a lane are in order and do not overlap (those of faults may). */
+export interface Segment {
+  readonly id: ItemId
+  readonly from: SimTime
+  readonly to: SimTime
+  readonly state: SegmentState
+  /** Kubernetes' words for it; what kubectl or the API print. */
+  readonly label: string
+  /** The record that began it; null when nothing in the Trace did. */
+  readonly record: RecordId | null
+  /** Names and values as the API has them: reason, message, exit code… */
+  readonly facts: Facts
+}
+
+export type Facts = Readonly<Record<string, string | number>>
+
+/** One row of the lane grammar each. */
+export type SegmentState = StatusState | PhaseState | ConditionState | ContainerLaneState | ProbeState | EndpointState | DeletionState | FaultState
+
+/** How STATUS looks; the word itself is the label. */
+export interface StatusState {
+  readonly kind: 'status'
+  readonly look: 'waiting' | 'plain' | 'backoff' | 'blocked' | 'completed' | 'failed' | 'oom' | 'terminating' | 'unknown'
+}
+
+export interface PhaseState {
+  readonly kind: 'phase'
+  readonly phase: 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
+}
+
+export interface ConditionState {
+  readonly kind: 'condition'
+  readonly status: 'True' | 'False' | 'Unknown'
+}
+
+export type ContainerLaneState =
+  /** ContainerCreating, PodInitializing. */
+  | { readonly kind: 'waiting'; readonly reason: string }
+  /** Waiting for something that fails: ErrImagePull, CreateContainerConfigError… and reasons that are not known. */
+  | { readonly kind: 'blocked'; readonly reason: string }
+  | ImageBackoffState
+  | CrashBackoffState
+  | { readonly kind: 'running'; readonly ready: boolean; readonly started: boolean; readonly restarts: number }
+  /** Running, and told to stop. */
+  | { readonly kind: 'stopping'; readonly restarts: number }
+  | TerminatedState
+  /** ContainerStatusUnknown: nobody knows what became of it. */
+  | { readonly kind: 'lost' }
+
+export interface ImageBackoffState {
+  readonly kind: 'image-backoff'
+  /** When the next pull is due; null when the Trace does not tell. */
+  readonly until: SimTime | null
+}
+
+export interface CrashBackoffState {
+  readonly kind: 'crash-backoff'
+  /** When the back-off is over; null when the Trace does not tell. The container starts at the pod worker's next look after it. */
+  readonly until: SimTime | null
+  /** The window's length, and what it counts from. */
+  readonly step: Duration | null
+  readonly since: SimTime | null
+  readonly restarts: number
+}
+
+export interface TerminatedState {
+  readonly kind: 'terminated'
+  readonly outcome: ExitOutcome
+  readonly reason: string
+  readonly exitCode: number
+}
+
+export type ExitOutcome = 'completed' | 'error' | 'oom'
+
+/** The probe is asked; `gate`: a startup probe, which holds back the other two. */
+export interface ProbeState {
+  readonly kind: 'probe'
+  readonly gate: boolean
+}
+
+export interface EndpointState {
+  readonly kind: 'endpoint'
+  readonly condition: 'ready' | 'not-ready' | 'terminating'
+  readonly address: string
+}
+
+/** From deletionTimestamp on: `grace` until the deadline, `finalizers` while something holds the object. */
+export interface DeletionState {
+  readonly kind: 'deletion'
+  readonly what: 'grace' | 'finalizers'
+}
+
+/** Something of the Scenario, as long as it lasts. */
+export interface FaultState {
+  readonly kind: 'fault'
+  /** Leads to it from the Scenario document's root. */
+  readonly path: readonly (string | number)[]
+  readonly what: FaultWhat
+  /** False: it has no moment of its own that could be moved. */
+  readonly movable: boolean
+  /** False: it has no duration; `to` is then the same as `from`. */
+  readonly lasts: boolean
+  /** It is not over when the Trace ends. */
+  readonly open: boolean
+}
+
+export type FaultWhat =
+  | { readonly kind: 'step'; readonly step: ScenarioStep }
+  | { readonly kind: 'health'; readonly container: string; readonly probe: ProbeType; readonly how: string }
+  | { readonly kind: 'command'; readonly command: string }
+  | { readonly kind: 'unknown' }
+
+interface MarkBase {
+  readonly id: ItemId
+  readonly at: SimTime
+  readonly record: RecordId | null
+}
+
+/** What happened at a moment. Marks of a lane are in order. */
+export type Mark = AttemptMark | ExitMark | SignalMark | HookMark | EventMark
+
+/** One attempt of a probe. */
+export interface AttemptMark extends MarkBase {
+  readonly kind: 'attempt'
+  /** When the answer came, or the time ran out. */
+  readonly until: SimTime
+  readonly result: 'success' | 'failure' | 'unknown'
+  /** How many equal results in a row, this one included. */
+  readonly run: number
+  readonly threshold: number
+  /** It reached the threshold. */
+  readonly trips: boolean
+  readonly output: string
+}
+
+/** The process of a container ended. */
+export interface ExitMark extends MarkBase {
+  readonly kind: 'exit'
+  readonly outcome: ExitOutcome
+  readonly exitCode: number
+  readonly reason: string
+}
+
+export interface SignalMark extends MarkBase {
+  readonly kind: 'signal'
+  readonly signal: 'SIGTERM' | 'SIGKILL'
+  /** With SIGTERM: how long until SIGKILL. */
+  readonly grace: Duration
+  readonly instance: number
+}
+
+export interface HookMark extends MarkBase {
+  readonly kind: 'hook'
+  readonly hook: 'postStart' | 'preStop'
+  /** Where the Trace ends, while it runs. */
+  readonly until: SimTime
+  readonly exitCode: number | null
+  readonly instance: number
+}
+
+/** One time that an Event was sent. */
+export interface EventMark extends MarkBase {
+  readonly kind: 'event'
+  readonly type: 'Normal' | 'Warning'
+  readonly reason: string
+  readonly message: string
+  readonly count: number
+  /** When its first occurrence came. */
+  readonly since: SimTime
+  /** `Pod/web`. */
+  readonly about: string
+}

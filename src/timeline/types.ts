@@ -1,0 +1,86 @@
+import type { SimTime } from '../base/time.ts'
+import type { ItemId, LaneId, LaneModel, RecordId } from '../lanes/types.ts'
+
+/** The stretch of time in the plot, in milliseconds since time zero; fractions are fine. */
+export interface View {
+  readonly from: number
+  readonly to: number
+}
+
+/** A segment or mark of a lane; `item: null` is the lane itself. */
+export interface Selection {
+  readonly lane: LaneId
+  readonly item: ItemId | null
+}
+
+export interface Hover {
+  readonly at: SimTime
+  readonly lane: LaneId | null
+  readonly item: ItemId | null
+}
+
+export type FaultPath = readonly (string | number)[]
+
+/** All that the picture depends on. Pass the same object in a field for what did not change: fields are compared by identity. */
+export interface TimelineState {
+  readonly model: LaneModel
+  readonly view: View
+  readonly cursor: SimTime
+  readonly selection: Selection | null
+  readonly measure: View | null
+  /** Any word: colours are read again from the custom properties when it changes. */
+  readonly theme: string
+  /** A message over the last good picture; null when the picture is good. */
+  readonly veil: string | null
+  readonly faultsEditable: boolean
+  /** What lies right of the cursor is covered, not only veiled. */
+  readonly futureHidden: boolean
+  /** Groups of which only STATUS is drawn. */
+  readonly collapsed: ReadonlySet<LaneId>
+  /** Only lanes with this text in their name or kind; empty: all. */
+  readonly filter: string
+  /** A run to compare with, drawn as an outline; the same lane ids. */
+  readonly ghost: LaneModel | null
+  /** Records that led to the selection, from the root on: cause lines join their marks. */
+  readonly chain: readonly RecordId[]
+  /** A thin bar under the ruler: the share simulated; null when nothing runs. */
+  readonly progress: number | null
+}
+
+export interface TimelineHandlers {
+  /** Zoomed or moved, by wheel, keys or drag. */
+  onView(view: View): void
+  /** The cursor is to go there. */
+  onCursor(at: SimTime): void
+  onSelect(selection: Selection | null): void
+  onHover(hover: Hover | null): void
+  /** Break something at that time, in that lane: right click, long press or `I`. Client coordinates say where. */
+  onInject(at: SimTime, lane: LaneId | null, clientX: number, clientY: number): void
+  /** While a pennant is dragged or moved with the arrows (`move`), and once at the end (`end`). */
+  onFaultDrag(path: FaultPath, at: SimTime, phase: 'move' | 'end'): void
+  onFaultOpen(path: FaultPath, clientX: number, clientY: number): void
+  onFaultRemove(path: FaultPath): void
+  /** Two cursors were set by dragging; null: cleared. */
+  onMeasure(measure: View | null): void
+  onCollapse(group: LaneId, collapsed: boolean): void
+}
+
+export interface TimelineHandle {
+  /** Draws with what is given changed; the first call needs `model`, the rest have defaults. */
+  update(state: Partial<TimelineState> & { readonly model?: LaneModel }): void
+  /** Takes the keyboard. */
+  focus(): void
+  /** Scrolls the lanes until that one is in sight. */
+  reveal(lane: LaneId): void
+  destroy(): void
+}
+
+export interface OverviewHandlers {
+  onView(view: View): void
+  onCursor(at: SimTime): void
+}
+
+export interface OverviewHandle {
+  update(state: Partial<Pick<TimelineState, 'model' | 'view' | 'cursor' | 'theme'>>): void
+  destroy(): void
+}
