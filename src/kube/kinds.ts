@@ -98,7 +98,7 @@ const SERVED: Readonly<Record<string, string>> = {
 
 function readLine(apiVersion: string, line: string): ResourceKind {
   const [kind = '', plural = '', ...words] = line.split(' ')
-  const flags = new Set(words.filter((word) => word === 'cluster' || word === 'all'))
+  const flags = new Set(words.filter((word) => ['cluster', 'all'].includes(word)))
   const shortNames = words.filter((word) => !flags.has(word)).flatMap((word) => word.split(','))
   return {
     kind, apiVersion, plural, shortNames,
