@@ -14,7 +14,12 @@ const problemOf = (text: string): WatchStreamError => {
 }
 
 describe('a watch stream', () => {
-  const text = [line(0, 'ADDED', 'web', '2026-11-21T03:09:11Z'), '', line(3.4, 'ADDED', 'api', '2026-11-21T03:09:15Z'), line(9.25, 'DELETED', 'web')].join('\n')
+  const text = [
+    line(0, 'ADDED', 'web', '2026-11-21T03:09:11Z'),
+    '',
+    line(3.4, 'ADDED', 'api', '2026-11-21T03:09:15Z'),
+    line(9.25, 'DELETED', 'web'),
+  ].join('\n')
 
   test('becomes a Trace of watch records in whole milliseconds', () => {
     const trace = readWatchStream(text, 'two-pods')
@@ -46,7 +51,12 @@ describe('what is no recording is refused', () => {
     ['nothing', ' \n', null, 'nothing in it'],
     ['a broken line', `${line(0, 'ADDED', 'web')}\n{"at": 1,`, 2, 'not JSON'],
     ['other JSON', '{"a": 1}\n[2]\n3', null, '3 lines of JSON, none with at, type and object'],
-    ['a time that is no number', `${line(0, 'ADDED', 'web')}\n\n{"at": "1", "type": "ADDED", "object": {}}`, 3, 'at must be a number of seconds'],
+    [
+      'a time that is no number',
+      `${line(0, 'ADDED', 'web')}\n\n{"at": "1", "type": "ADDED", "object": {}}`,
+      3,
+      'at must be a number of seconds',
+    ],
     ['an unknown type', line(0, 'GONE', 'web'), 1, 'type must be ADDED, MODIFIED or DELETED'],
     ['an object without a name', '{"at": 1, "type": "ADDED", "object": {"kind": "Pod"}}', 1, 'metadata.name'],
   ])('%s', (_, text, at, message) => {

@@ -1,0 +1,62 @@
+/** `npm test`: everything, on a machine with only Node and Debian's packages. Ends with the line "N passed, N failed". */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureBuilt } from './build.mjs'
+import { ensurePackages } from './packages.mjs'
+import { ARCHITECTURE, BROWSER, CONFORMANCE, run, STATIC_STEPS, UNIT, verdict } from './steps.mjs'
+
+await ensurePackages()
+const reports = mkdtempSync(join(tmpdir(), 'podscope-reports-'))
+const failed = STATIC_STEPS.filter((step) => !run(step))
+const counts = { passed: STATIC_STEPS.length - failed.length, failed: failed.length }
+
+for (const step of [ARCHITECTURE, UNIT, CONFORMANCE]) {
+  const report = join(reports, `${step.name}.json`)
+  const passed = run({ ...step, command: [...step.command, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] })
+  if (!passed) failed.push(step)
+  const { numPassedTests, numFailedTests } = read(report)
+  count(passed, numPassedTests, numFailedTests)
+}
+
+installChromium()
+await ensureBuilt()
+const report = join(reports, 'browser.json')
+const passed = run({ ...BROWSER, command: [...BROWSER.command, '--reporter=list,json'] }, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+if (!passed) failed.push(BROWSER)
+const { expected, flaky, unexpected } = read(report).stats ?? {}
+count(passed, (expected ?? 0) + (flaky ?? 0), unexpected)
+rmSync(reports, { recursive: true })
+
+const words = verdict(failed)
+if (words !== null) console.log(words)
+console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
+process.exit(failed.length === 0 ? 0 : 1)
+
+/** @param {string} path */
+function read(path) {
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {}
+}
+
+/**
+ * A runner that failed without a failed test (it could not load a file, say) counts as one failure.
+ * @param {boolean} ok @param {number} [good] @param {number} [bad]
+ */
+function count(ok, good = 0, bad = 0) {
+  counts.passed += good
+  counts.failed += ok ? bad : Math.max(bad, 1)
+}
+
+/** Installs Debian's Chromium when the machine has none. */
+function installChromium() {
+  if (existsSync('/usr/bin/chromium')) return
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo']
+  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+    const [program = '', ...rest] = [...asRoot, 'apt-get', ...args]
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+    if (spawnSync(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], env }).status !== 0) {
+      console.error('Chromium could not be installed; install Debian\'s package "chromium" and run again')
+    }
+  }
+}

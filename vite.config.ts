@@ -1,0 +1,48 @@
+import react from '@vitejs/plugin-react'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+/** Everything comes from the page's own origin. Monaco and Radix set styles on elements, hence 'unsafe-inline' there. */
+const POLICY = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  'worker-src': "'self'",
+  'connect-src': "'self'",
+  'img-src': "'self' data:",
+  'font-src': "'self'",
+  'style-src': "'self' 'unsafe-inline'",
+  'manifest-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+}
+
+/** Puts the policy into the built page only: the dev server injects an inline script. */
+function contentSecurityPolicy(): Plugin {
+  const content = Object.entries(POLICY)
+    .map(([name, value]) => `${name} ${value}`)
+    .join('; ')
+  return {
+    name: 'podscope:content-security-policy',
+    apply: 'build',
+    transformIndexHtml: () => [{ tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' }],
+  }
+}
+
+const project = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] } })
+
+export default defineConfig({
+  // dist/ works from any folder of a static host.
+  base: './',
+  plugins: [react(), contentSecurityPolicy()],
+  resolve: {
+    alias: {
+      // monaco-yaml names a path from before monaco-editor had an exports map.
+      'monaco-editor/esm/vs/editor/editor.worker.js': 'monaco-editor/editor/editor.worker.js',
+    },
+  },
+  worker: { format: 'es' },
+  build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4096 },
+  // Left to be discovered, they would reload the first visit of the dev server.
+  optimizeDeps: { include: ['monaco-yaml/yaml.worker'] },
+  test: { projects: ['unit', 'architecture', 'conformance'].map(project) },
+})
