@@ -1,0 +1,79 @@
+import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
+import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass'
+import type { INamespace } from 'kubernetes-models/v1/Namespace'
+import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim'
+import type { ISecret } from 'kubernetes-models/v1/Secret'
+import type { IService } from 'kubernetes-models/v1/Service'
+import type { Draft } from '../draft.ts'
+import { defaultClaimSpec } from './claims.ts'
+
+const AFFINITY_TIMEOUT = 10_800
+
+/** Addresses and node ports are not given here: allocating them is the cluster's affair. */
+export function defaultService(service: Draft<IService>): void {
+  const spec = (service.spec ??= {})
+  spec.sessionAffinity ||= 'None'
+  if (spec.sessionAffinity === 'None') delete spec.sessionAffinityConfig
+  if (spec.sessionAffinity === 'ClientIP') {
+    spec.sessionAffinityConfig ??= {}
+    spec.sessionAffinityConfig.clientIP ??= {}
+    spec.sessionAffinityConfig.clientIP.timeoutSeconds ??= AFFINITY_TIMEOUT
+  }
+  spec.type ||= 'ClusterIP'
+  for (const port of spec.ports ?? []) {
+    port.protocol ||= 'TCP'
+    if (port.targetPort === undefined || port.targetPort === 0 || port.targetPort === '') port.targetPort = port.port ?? 0
+  }
+  const external = spec.type === 'NodePort' || spec.type === 'LoadBalancer'
+  if (external) spec.externalTrafficPolicy ||= 'Cluster'
+  if (spec.type !== 'ExternalName') {
+    spec.internalTrafficPolicy ??= 'Cluster'
+    spec.ipFamilies ??= ['IPv4']
+    spec.ipFamilyPolicy ??= 'SingleStack'
+    if (spec.clusterIP && !spec.clusterIPs) spec.clusterIPs = [spec.clusterIP]
+    else if (!spec.clusterIP && spec.clusterIPs?.[0]) spec.clusterIP = spec.clusterIPs[0]
+  }
+  if (spec.type === 'LoadBalancer') spec.allocateLoadBalancerNodePorts ??= true
+  service.status = { loadBalancer: {} }
+}
+
+/** Text given as `stringData` is stored in base64 under `data`, replacing what stands there. */
+export function defaultSecret(secret: Draft<ISecret>): void {
+  secret.type ||= 'Opaque'
+  if (!secret.stringData) return
+  const data = { ...secret.data }
+  for (const [key, text] of Object.entries(secret.stringData)) data[key] = base64(text ?? '')
+  secret.data = data
+  delete secret.stringData
+}
+
+function base64(text: string): string {
+  let bytes = ''
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte)
+  return btoa(bytes)
+}
+
+export function defaultClaim(claim: Draft<IPersistentVolumeClaim>): void {
+  defaultClaimSpec((claim.spec ??= {}))
+  claim.metadata ??= {}
+  claim.metadata.finalizers ??= ['kubernetes.io/pvc-protection']
+  claim.status = { phase: 'Pending' }
+}
+
+export function defaultNamespace(namespace: Draft<INamespace>): void {
+  const metadata = (namespace.metadata ??= {})
+  metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name ?? '' }
+  namespace.spec ??= {}
+  const finalizers = namespace.spec.finalizers ?? []
+  namespace.spec.finalizers = finalizers.includes('kubernetes') ? finalizers : [...finalizers, 'kubernetes']
+  namespace.status = { phase: 'Active' }
+}
+
+export function defaultPriorityClass(priorityClass: Draft<IPriorityClass>): void {
+  priorityClass.preemptionPolicy ??= 'PreemptLowerPriority'
+}
+
+export function defaultBudget(budget: Draft<IPodDisruptionBudget>): void {
+  budget.spec ??= {}
+  budget.status = { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }
+}
