@@ -1,12 +1,62 @@
 import { ZERO } from '../base/time.ts'
+import { isPod } from '../kube/types.ts'
+import type { Container, Pod } from '../kube/types.ts'
 import type { World } from '../kube/world.ts'
 import type { Trace } from '../simulation/trace.ts'
-import type { LaneModel } from './types.ts'
+import { containerLane } from './container-lane.ts'
+import { eventsLane } from './events-lane.ts'
+import { faultsLane } from './faults-lane.ts'
+import { podLanes } from './pod-lanes.ts'
+import { probeLanes } from './probe-lane.ts'
+import { EMPTY_CONTAINER, scanTrace } from './scan.ts'
+import type { PodScan, Scan } from './scan.ts'
+import { serviceLanes } from './service-lanes.ts'
+import { signalsLane } from './signals-lane.ts'
+import type { ContainerRole, Lane, LaneGroup, LaneModel } from './types.ts'
 
 /**
- * The lanes of any Trace, a simulation's or a recording's. The world, when there is one, tells what each fault was and
- * the probes of Pods; without it they come from the Pods' specs in the Trace.
+ * The lanes of any Trace, a simulation's or a recording's. The world, when there is one, tells what each fault was;
+ * what only a simulation's marks tell (attempts that succeeded, hooks, signals) is missing in the lanes of a recording.
  */
-export function buildLanes(trace: Trace, _world?: World): LaneModel {
-  return { name: trace.name, epoch: trace.epoch, start: ZERO, end: trace.end, groups: [], lanes: [] }
+export function buildLanes(trace: Trace, world?: World): LaneModel {
+  const scan = scanTrace(trace)
+  const pods = [...scan.pods.values()].filter((pod) => pod.records.length > 0)
+  const groups = pods.map((pod): LaneGroup => ({ id: `pod/${pod.key}`, name: pod.key.slice(pod.key.indexOf('/') + 1), pod: pod.key }))
+  return {
+    name: trace.name, epoch: trace.epoch, start: ZERO, end: trace.end, groups,
+    lanes: [
+      faultsLane(scan, world?.scenario ?? null),
+      ...pods.flatMap((pod) => lanesOf(scan, pod, `pod/${pod.key}`)),
+      ...serviceLanes(scan),
+      eventsLane(scan),
+    ],
+  }
+}
+
+function lanesOf(scan: Scan, pod: PodScan, group: string): readonly Lane[] {
+  const containers = containersOf(pod).flatMap(({ spec, role }) => {
+    const container = pod.containers.get(spec.name) ?? EMPTY_CONTAINER
+    const state = containerLane(scan, pod, group, spec.name, role, container)
+    const signals = signalsLane(state, spec, container, scan.end)
+    return [state, ...probeLanes(state, spec, container), ...(signals ? [signals] : [])]
+  })
+  return [...podLanes(scan, pod, group), ...containers]
+}
+
+/** Every container that the Pod ever had, in start order: init containers and sidecars as written, then the rest. */
+function containersOf(pod: PodScan): readonly { spec: Container; role: ContainerRole }[] {
+  const all = new Map<string, { spec: Container; role: ContainerRole }>()
+  for (const { object } of pod.records) {
+    if (!isPod(object)) continue
+    for (const one of containersIn(object)) all.set(one.spec.name, one)
+  }
+  return [...all.values()]
+}
+
+function containersIn({ spec }: Pod): readonly { spec: Container; role: ContainerRole }[] {
+  return [
+    ...(spec.initContainers ?? []).map((one) => ({ spec: one, role: one.restartPolicy === 'Always' ? 'sidecar' as const : 'init' as const })),
+    ...spec.containers.map((one) => ({ spec: one, role: 'container' as const })),
+    ...(spec.ephemeralContainers ?? []).map((one) => ({ spec: one, role: 'ephemeral' as const })),
+  ]
 }

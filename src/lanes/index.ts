@@ -2,6 +2,7 @@
 export { buildLanes } from './build.ts'
 export { changesOf, step } from './changes.ts'
 export type { ChangeKind } from './changes.ts'
+export { laneText, stateText } from './lane-text.ts'
 export { lookOf } from './look.ts'
 export type { Glyph, Look, Tone } from './look.ts'
 export { podAt, podKeyOf, podRecords } from './pod-at.ts'

@@ -36,6 +36,7 @@ export function lookOf(state: SegmentState): Look {
     case 'terminated': return EXITS[state.outcome]
     case 'lost': return { tone: 'calm', glyph: 'unknown' }
     case 'probe': return { tone: 'calm', glyph: 'plain' }
+    case 'stop': return { tone: 'fail', glyph: state.killed ? 'kill' : 'term' }
     case 'endpoint':
       return state.condition === 'ready' ? { tone: 'live', glyph: 'true' } : { tone: 'calm', glyph: 'false' }
     case 'deletion': return { tone: 'fail', glyph: 'term' }

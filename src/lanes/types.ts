@@ -79,7 +79,8 @@ export interface Segment {
 export type Facts = Readonly<Record<string, string | number>>
 
 /** One row of the lane grammar each. */
-export type SegmentState = StatusState | PhaseState | ConditionState | ContainerLaneState | ProbeState | EndpointState | DeletionState | FaultState
+export type SegmentState =
+  | StatusState | PhaseState | ConditionState | ContainerLaneState | ProbeState | StopState | EndpointState | DeletionState | FaultState
 
 /** How STATUS looks; the word itself is the label. */
 export interface StatusState {
@@ -142,6 +143,15 @@ export interface ProbeState {
   readonly gate: boolean
 }
 
+/** In the signals lane: a container is being stopped, until its process ends. */
+export interface StopState {
+  readonly kind: 'stop'
+  /** Null while it has not ended. */
+  readonly exitCode: number | null
+  /** It used up its grace period. */
+  readonly killed: boolean
+}
+
 export interface EndpointState {
   readonly kind: 'endpoint'
   readonly condition: 'ready' | 'not-ready' | 'terminating'
@@ -171,7 +181,8 @@ export interface FaultState {
 export type FaultWhat =
   | { readonly kind: 'step'; readonly step: ScenarioStep }
   | { readonly kind: 'health'; readonly container: string; readonly probe: ProbeType; readonly how: string }
-  | { readonly kind: 'command'; readonly command: string }
+  /** `command` without `kubectl`. */
+  | { readonly kind: 'command'; readonly command: string; readonly step: ScenarioStep | null }
   | { readonly kind: 'unknown' }
 
 interface MarkBase {

@@ -1,0 +1,50 @@
+import type { SimTime } from '../base/time.ts'
+import type { Facts, ItemId, LaneId, Mark, RecordId, Segment, SegmentState } from './types.ts'
+
+/** A segment or mark before it has its place in a lane. */
+export type Draft<T extends { readonly id: ItemId }> = T extends unknown ? Omit<T, 'id'> : never
+
+export const numbered = (lane: LaneId, segments: readonly Draft<Segment>[]): readonly Segment[] =>
+  segments.map((segment, i) => ({ ...segment, id: `${lane}#${i}` }))
+
+export const numberedMarks = (lane: LaneId, marks: readonly Draft<Mark>[]): readonly Mark[] =>
+  marks.toSorted((a, b) => a.at - b.at).map((mark, i) => ({ ...mark, id: `${lane}!${i}` }))
+
+/** What one moment of the watch stream says about a lane; a null state is nothing at all. */
+export interface Observation<S extends SegmentState = SegmentState> {
+  readonly at: SimTime
+  readonly state: S | null
+  readonly label: string
+  readonly record: RecordId | null
+  readonly facts: Facts
+}
+
+const same = (a: Observation, b: Observation): boolean =>
+  a.label === b.label && JSON.stringify(a.state) === JSON.stringify(b.state) && JSON.stringify(a.facts) === JSON.stringify(b.facts)
+
+/** Observations without those that repeat the one before or are overtaken at the same moment. */
+export function distinct<S extends SegmentState>(observations: readonly Observation<S>[]): readonly Observation<S>[] {
+  const out: Observation<S>[] = []
+  for (const one of observations) {
+    if (out.at(-1)?.at === one.at) out.pop()
+    const last = out.at(-1)
+    if (!last || !same(last, one)) out.push(one)
+  }
+  return out
+}
+
+/** Each observation holds until the next; the last one until `end`. */
+export function segmentsFrom(observations: readonly Observation[], end: SimTime): readonly Draft<Segment>[] {
+  const list = distinct(observations)
+  return list.flatMap(({ at, state, label, record, facts }, i) => {
+    const to = list[i + 1]?.at ?? end
+    return state && to > at ? [{ from: at, to, state, label, record, facts }] : []
+  })
+}
+
+/** Only what is there: facts leave out what the API leaves out. */
+export function factsOf(values: Readonly<Record<string, string | number | null | undefined>>): Facts {
+  const facts: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(values)) if (value !== null && value !== undefined && value !== '') facts[name] = value
+  return facts
+}

@@ -1,0 +1,143 @@
+import { parseGoDuration } from '../base/time.ts'
+import type { SimTime } from '../base/time.ts'
+import type { ContainerStatus } from '../kube/types.ts'
+import { factsOf, numbered, numberedMarks, segmentsFrom } from './collect.ts'
+import type { Draft, Observation } from './collect.ts'
+import { instancesOf, statusesOf } from './instances.ts'
+import type { Instance, StatusAt } from './instances.ts'
+import { exitWord, isOnItsWay, outcomeOf } from './reasons.ts'
+import type { ContainerScan, PodScan, Scan } from './scan.ts'
+import type { ContainerLaneState, ContainerRole, ExitMark, Lane } from './types.ts'
+
+type Seen = Observation<ContainerLaneState>
+
+/**
+ * The state of one container. While its process lives the lane says how it runs; between two lives it says what the API says,
+ * from the moment of the exit on: the API hears of it a little later.
+ */
+export function containerLane(scan: Scan, pod: PodScan, group: string, name: string, role: ContainerRole, container: ContainerScan): Lane {
+  const id = `${group}/container/${name}`
+  const statuses = statusesOf(pod, name)
+  const instances = instancesOf(scan, container, statuses)
+  const seen = instances.flatMap((instance) => lifeOf(instance, statuses, killTimes(container)))
+  const between = gaps(instances, statuses).flatMap((gap) => gapOf(scan, container, gap))
+  const observations = [...seen, ...between].sort((a, b) => a.at - b.at)
+  return {
+    id, kind: 'container', name, detail: { kind: 'container', role }, group, pod: pod.key, container: name,
+    segments: numbered(id, segmentsFrom(observations, scan.end)),
+    marks: numberedMarks(id, instances.flatMap(exitOf)),
+  }
+}
+
+function exitOf({ to, exit }: Instance): Draft<ExitMark>[] {
+  if (to === null || !exit) return []
+  const { reason, exitCode, record } = exit
+  return [{ kind: 'exit', at: to, record, outcome: outcomeOf(reason, exitCode), exitCode, reason }]
+}
+
+/** When somebody began to stop the container: the Killing Event, its preStop hook, or SIGTERM, whatever the Trace has first. */
+function killTimes(container: ContainerScan): readonly SimTime[] {
+  return [
+    ...container.events.filter((event) => event.object.reason === 'Killing').map(({ at }) => at),
+    ...container.hooks.filter(({ hook }) => hook === 'preStop').map(({ at }) => at),
+    ...container.signals.map(({ at }) => at),
+  ].sort((a, b) => a - b)
+}
+
+/** One life: running as the API says, being stopped from the first sign of it. */
+function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readonly SimTime[]): Seen[] {
+  const { from, to, record } = instance
+  if (to === from) return []
+  const within = statuses.filter(({ at, status }) => status?.state?.running && at >= from && (to === null || at < to))
+  const before = statuses.findLast(({ at, status }) => status && at <= from)?.status
+  const first = within[0]?.status
+  const running = (status: ContainerStatus | null | undefined, at: SimTime, by: number | null): Seen => {
+    const restarts = status?.restartCount ?? before?.restartCount ?? 0
+    const facts = factsOf({ restartCount: restarts, startedAt: status?.state?.running?.startedAt ?? undefined })
+    return { at, record: by, label: 'Running', facts, state: { kind: 'running', ready: status?.ready ?? false, started: status?.started ?? false, restarts } }
+  }
+  const out = [running(first, from, record), ...within.slice(1).map(({ at, status, record: by }) => running(status, at, by))]
+  const kill = kills.find((at) => at >= from && (to === null || at < to))
+  if (kill === undefined) return out
+  const restarts = within.findLast(({ at }) => at <= kill)?.status?.restartCount ?? first?.restartCount ?? 0
+  const stopping: Seen = { at: kill, record: null, label: 'Running', facts: factsOf({ restartCount: restarts }), state: { kind: 'stopping', restarts } }
+  return [...out.filter(({ at }) => at < kill), stopping]
+}
+
+interface Gap {
+  readonly from: SimTime
+  readonly to: SimTime | null
+  readonly after: Instance | null
+  readonly statuses: readonly StatusAt[]
+}
+
+/** The stretches in which no process lives: before the first, between two, after the last. */
+function gaps(instances: readonly Instance[], statuses: readonly StatusAt[]): readonly Gap[] {
+  const edges: { from: SimTime; after: Instance | null }[] = [{ from: (statuses[0]?.at ?? 0) as SimTime, after: null }]
+  for (const instance of instances) if (instance.to !== null) edges.push({ from: instance.to, after: instance })
+  return edges.flatMap(({ from, after }) => {
+    const next = after === null ? instances[0] : instances[instances.indexOf(after) + 1]
+    const to = next?.from ?? null
+    if (to !== null && to <= from) return []
+    const inside = statuses.filter(({ at }) => at >= from && (to === null || at < to))
+    return [{ from, to, after, statuses: inside }]
+  })
+}
+
+/** What is between two lives. News about the life before it is late: it counts from the exit. */
+function gapOf(scan: Scan, container: ContainerScan, gap: Gap): Seen[] {
+  const out: Seen[] = []
+  if (gap.after) out.push(endOf(gap.after, gap.from))
+  for (const { at, record, status, gone } of gap.statuses) {
+    if (!status?.state) {
+      if (gone || !gap.after) out.push({ at, record, state: null, label: '', facts: {} })
+      continue
+    }
+    if (status.state.running) continue
+    const seen = stateOf(scan, container, gap, status, at, record)
+    if (out.length === 1 && gap.after && (seen.state?.kind === 'terminated' || seen.state?.kind === 'crash-backoff')) out[0] = { ...seen, at: gap.from }
+    else out.push(seen)
+  }
+  return out
+}
+
+function endOf({ exit }: Instance, at: SimTime): Seen {
+  if (!exit) return { at, record: null, state: null, label: '', facts: {} }
+  const { reason, exitCode, record } = exit
+  const label = reason || `ExitCode:${exitCode}`
+  return { at, record, label, facts: factsOf({ reason, exitCode }), state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode } }
+}
+
+function stateOf(scan: Scan, container: ContainerScan, gap: Gap, status: ContainerStatus, at: SimTime, record: number): Seen {
+  const { terminated, waiting } = status.state ?? {}
+  if (terminated) {
+    const { exitCode } = terminated
+    const reason = terminated.reason ?? ''
+    const facts = factsOf({ reason, exitCode, message: terminated.message, startedAt: terminated.startedAt, finishedAt: terminated.finishedAt })
+    if (reason === 'ContainerStatusUnknown') return { at, record, label: reason, facts, state: { kind: 'lost' } }
+    return { at, record, label: exitWord(terminated), facts, state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode } }
+  }
+  const reason = waiting?.reason ?? ''
+  const facts = factsOf({ reason, message: waiting?.message, restartCount: status.restartCount })
+  const seen = (state: ContainerLaneState): Seen => ({ at, record, label: reason || 'Waiting', facts, state })
+  if (reason === 'CrashLoopBackOff') return seen({ kind: 'crash-backoff', ...crashWindow(container, gap, waiting?.message), restarts: status.restartCount })
+  if (reason === 'ImagePullBackOff') return seen({ kind: 'image-backoff', until: nextPull(container, gap, at, scan.end) })
+  return seen(isOnItsWay(reason) || reason === '' ? { kind: 'waiting', reason } : { kind: 'blocked', reason })
+}
+
+/** The window that keeps the container from starting: of the kubelet's own mark, or of the message that names its length. */
+function crashWindow({ backoffs }: ContainerScan, { from, to }: Gap, message: string | undefined) {
+  const mark = backoffs.findLast(({ at, subject }) => subject === 'crash' && at >= from && (to === null || at <= to))
+  if (mark) return { until: (mark.from + mark.step) as SimTime, step: mark.step, since: mark.from }
+  const step = parseGoDuration(/back-off (\S+) restarting/.exec(message ?? '')?.[1] ?? '')
+  if (step === null) return { until: null, step: null, since: null }
+  return { until: (from + step) as SimTime, step, since: from }
+}
+
+/** When the kubelet may pull again: the end of the window in force, else the next pull there is. */
+function nextPull({ backoffs, pulls }: ContainerScan, { to }: Gap, at: SimTime, end: SimTime): SimTime | null {
+  const pull = pulls.find((one) => one.at >= at && (to === null || one.at <= to))
+  const mark = backoffs.findLast((one) => one.subject === 'image' && one.at <= (pull?.at ?? to ?? end) && one.from + one.step >= at)
+  if (mark) return (mark.from + mark.step) as SimTime
+  return pull?.at ?? null
+}
