@@ -1,4 +1,4 @@
-import { parseGoDuration } from '../base/time.ts'
+import { parseGoDuration, plus } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import type { ContainerStatus } from '../kube/types.ts'
 import { factsOf, numbered, numberedMarks, segmentsFrom } from './collect.ts'
@@ -7,7 +7,7 @@ import { instancesOf, statusesOf } from './instances.ts'
 import type { Instance, StatusAt } from './instances.ts'
 import { exitWord, isOnItsWay, outcomeOf } from './reasons.ts'
 import type { ContainerScan, PodScan, Scan } from './scan.ts'
-import type { ContainerLaneState, ContainerRole, ExitMark, Lane } from './types.ts'
+import type { ContainerLaneState, ContainerRole, CrashWindow, ExitMark, Lane } from './types.ts'
 
 type Seen = Observation<ContainerLaneState>
 
@@ -87,57 +87,65 @@ function gaps(instances: readonly Instance[], statuses: readonly StatusAt[]): re
 /** What is between two lives. News about the life before it is late: it counts from the exit. */
 function gapOf(scan: Scan, container: ContainerScan, gap: Gap): Seen[] {
   const out: Seen[] = []
-  if (gap.after) out.push(endOf(gap.after, gap.from))
+  const held = crashWindow(container, gap)
+  let seenOfApi = 0
+  if (gap.after) out.push(endOf(gap.after, gap.from, held))
   for (const { at, record, status, gone } of gap.statuses) {
     if (!status?.state) {
       if (gone || !gap.after) out.push({ at, record, state: null, label: '', facts: {} })
       continue
     }
     if (status.state.running) continue
-    const seen = stateOf(scan, container, gap, status, at, record)
-    if (out.length === 1 && gap.after && (seen.state?.kind === 'terminated' || seen.state?.kind === 'crash-backoff')) out[0] = { ...seen, at: gap.from }
+    const seen = stateOf(scan, container, gap, held, status, at, record)
+    const isFirst = seenOfApi === 0
+    seenOfApi++
+    if (isFirst && gap.after && (seen.state?.kind === 'terminated' || seen.state?.kind === 'crash-backoff')) out[0] = { ...seen, at: gap.from }
     else out.push(seen)
   }
   return out
 }
 
-function endOf({ exit }: Instance, at: SimTime): Seen {
+function endOf({ exit }: Instance, at: SimTime, held: CrashWindow | null): Seen {
   if (!exit) return { at, record: null, state: null, label: '', facts: {} }
   const { reason, exitCode, record } = exit
   const label = reason || `ExitCode:${exitCode}`
-  return { at, record, label, facts: factsOf({ reason, exitCode }), state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode } }
+  return { at, record, label, facts: factsOf({ reason, exitCode }), state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode, held } }
 }
 
-function stateOf(scan: Scan, container: ContainerScan, gap: Gap, status: ContainerStatus, at: SimTime, record: number): Seen {
+function stateOf(
+  scan: Scan, container: ContainerScan, gap: Gap, held: CrashWindow | null, status: ContainerStatus, at: SimTime, record: number,
+): Seen {
   const { terminated, waiting } = status.state ?? {}
   if (terminated) {
     const { exitCode } = terminated
     const reason = terminated.reason ?? ''
     const facts = factsOf({ reason, exitCode, message: terminated.message, startedAt: terminated.startedAt, finishedAt: terminated.finishedAt })
     if (reason === 'ContainerStatusUnknown') return { at, record, label: reason, facts, state: { kind: 'lost' } }
-    return { at, record, label: exitWord(terminated), facts, state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode } }
+    return { at, record, label: exitWord(terminated), facts, state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode, held } }
   }
   const reason = waiting?.reason ?? ''
   const facts = factsOf({ reason, message: waiting?.message, restartCount: status.restartCount })
   const seen = (state: ContainerLaneState): Seen => ({ at, record, label: reason || 'Waiting', facts, state })
-  if (reason === 'CrashLoopBackOff') return seen({ kind: 'crash-backoff', ...crashWindow(container, gap, waiting?.message), restarts: status.restartCount })
+  if (reason === 'CrashLoopBackOff') return seen({ kind: 'crash-backoff', window: held, restarts: status.restartCount })
   if (reason === 'ImagePullBackOff') return seen({ kind: 'image-backoff', until: nextPull(container, gap, at, scan.end) })
   return seen(isOnItsWay(reason) || reason === '' ? { kind: 'waiting', reason } : { kind: 'blocked', reason })
 }
 
-/** The window that keeps the container from starting: of the kubelet's own mark, or of the message that names its length. */
-function crashWindow({ backoffs }: ContainerScan, { from, to }: Gap, message: string | undefined) {
+/** The window that keeps the container from starting: of the kubelet's own mark, or of a message that names its length. */
+function crashWindow({ backoffs }: ContainerScan, { from, to, after, statuses }: Gap): CrashWindow | null {
+  if (!after) return null
   const mark = backoffs.findLast(({ at, subject }) => subject === 'crash' && at >= from && (to === null || at <= to))
-  if (mark) return { until: (mark.from + mark.step) as SimTime, step: mark.step, since: mark.from }
+  if (mark) return { until: plus(mark.from, mark.step), step: mark.step, since: mark.from }
+  const message = statuses.findLast(({ status }) => status?.state?.waiting?.reason === 'CrashLoopBackOff')?.status?.state?.waiting?.message
   const step = parseGoDuration(/back-off (\S+) restarting/.exec(message ?? '')?.[1] ?? '')
-  if (step === null) return { until: null, step: null, since: null }
-  return { until: (from + step) as SimTime, step, since: from }
+  return step === null ? null : { until: plus(from, step), step, since: from }
 }
 
 /** When the kubelet may pull again: the end of the window in force, else the next pull there is. */
-function nextPull({ backoffs, pulls }: ContainerScan, { to }: Gap, at: SimTime, end: SimTime): SimTime | null {
-  const pull = pulls.find((one) => one.at >= at && (to === null || one.at <= to))
+function nextPull({ backoffs, pulls, events }: ContainerScan, { to }: Gap, at: SimTime, end: SimTime): SimTime | null {
+  const starts = pulls.length > 0 ? pulls : events.filter(({ object }) => object.reason === 'Pulling')
+  const pull = starts.find((one) => one.at >= at && (to === null || one.at <= to))
   const mark = backoffs.findLast((one) => one.subject === 'image' && one.at <= (pull?.at ?? to ?? end) && one.from + one.step >= at)
-  if (mark) return (mark.from + mark.step) as SimTime
+  if (mark) return plus(mark.from, mark.step)
   return pull?.at ?? null
 }

@@ -25,11 +25,11 @@ export function stateText(state: SegmentState, label: string): string {
     case 'condition': return label
     case 'waiting':
     case 'blocked': return `${state.kind}(${state.reason})`
-    case 'image-backoff':
-    case 'crash-backoff': return `${state.kind}(${state.until === null ? '?' : inSeconds(state.until)})`
+    case 'image-backoff': return `${state.kind}(${state.until === null ? '?' : inSeconds(state.until)})`
+    case 'crash-backoff': return `${state.kind}(${state.window === null ? '?' : inSeconds(state.window.until)})`
     case 'running': return `${state.ready ? 'ready' : 'unready'}${state.restarts > 0 ? `#${state.restarts}` : ''}`
     case 'stopping': return 'stopping'
-    case 'terminated': return `terminated(${label},${state.exitCode})`
+    case 'terminated': return `terminated(${label},${state.exitCode}${state.held ? `,held ${inSeconds(state.held.until)}` : ''})`
     case 'lost': return 'lost'
     case 'probe': return state.gate ? 'gate' : 'on'
     case 'stop': return state.killed ? `killed(${state.exitCode})` : `stopped(${state.exitCode ?? ''})`

@@ -87,7 +87,8 @@ function deletionLane(scan: Scan, pod: PodScan, group: string): Lane {
     if (before && before.type !== 'DELETED' && isPod(before.object) && before.object.metadata.deletionTimestamp) continue
     const gone = pod.records.slice(i).find((one) => one.type === 'DELETED')?.at ?? scan.end
     const grace = object.metadata.deletionGracePeriodSeconds ?? 0
-    const deadline = Math.min(gone, at + grace * 1000) as SimTime
+    const stopped = pod.records.slice(i).find((one) => isPod(one.object) && one.object.metadata.deletionGracePeriodSeconds === 0)?.at ?? gone
+    const deadline = Math.min(gone, stopped, at + grace * 1000) as SimTime
     const facts = factsOf({ gracePeriodSeconds: grace })
     if (deadline > at) drafts.push({ from: at, to: deadline, state: { kind: 'deletion', what: 'grace' }, label: `grace ${grace} s`, record, facts })
     const finalizers = object.metadata.finalizers ?? []

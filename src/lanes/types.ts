@@ -120,12 +120,16 @@ export interface ImageBackoffState {
 
 export interface CrashBackoffState {
   readonly kind: 'crash-backoff'
-  /** When the back-off is over; null when the Trace does not tell. The container starts at the pod worker's next look after it. */
-  readonly until: SimTime | null
-  /** The window's length, and what it counts from. */
-  readonly step: Duration | null
-  readonly since: SimTime | null
+  /** Null when the Trace does not tell. The container starts at the pod worker's next look after the window's end. */
+  readonly window: CrashWindow | null
   readonly restarts: number
+}
+
+/** A crash back-off's window: how long it is, and what it counts from (not always the latest exit). */
+export interface CrashWindow {
+  readonly since: SimTime
+  readonly step: Duration
+  readonly until: SimTime
 }
 
 export interface TerminatedState {
@@ -133,6 +137,8 @@ export interface TerminatedState {
   readonly outcome: ExitOutcome
   readonly reason: string
   readonly exitCode: number
+  /** A back-off already counts down, though the API has no word of it before the pod worker's next sync. */
+  readonly held: CrashWindow | null
 }
 
 export type ExitOutcome = 'completed' | 'error' | 'oom'
