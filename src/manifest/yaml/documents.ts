@@ -1,0 +1,39 @@
+/** One document of a stream as a text of its own. */
+export interface DocumentText {
+  /** Where it begins in the stream. */
+  readonly offset: number
+  readonly text: string
+}
+
+/** Words behind `---` that are no comment: the stream ends here. */
+export interface SeparatorError {
+  readonly offset: number
+  readonly message: string
+}
+
+/**
+ * Cuts a stream at the lines that begin with `---`. A `---` before any other line belongs to its document.
+ * Models apimachinery pkg/util/yaml/decoder.go (v1.36).
+ */
+export function splitDocuments(text: string): { documents: DocumentText[]; error: SeparatorError | null } {
+  const documents: DocumentText[] = []
+  let begin = 0
+  for (let line = 0; line <= text.length; ) {
+    const newline = text.indexOf('\n', line)
+    const end = newline < 0 ? text.length : newline
+    if (text.startsWith('---', line)) {
+      const words = text.slice(line + 3, end).trim()
+      if (words !== '' && !words.startsWith('#')) {
+        return { documents, error: { offset: line, message: `invalid Yaml document separator: ${words}` } }
+      }
+      if (line > begin) {
+        documents.push({ offset: begin, text: text.slice(begin, line) })
+        begin = end + 1
+      }
+    }
+    if (newline < 0) break
+    line = newline + 1
+  }
+  if (begin < text.length) documents.push({ offset: begin, text: text.slice(begin) })
+  return { documents, error: null }
+}

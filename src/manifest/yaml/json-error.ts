@@ -1,0 +1,112 @@
+/** A text that begins like JSON and is none: the message of Go's decoder. */
+class JsonError extends Error {}
+
+const BLANKS = /[ \t\r\n]/
+
+function quoteCharacter(char: string): string {
+  if (char === "'") return "'\\''"
+  if (char === '"') return `'"'`
+  return `'${JSON.stringify(char).slice(1, -1)}'`
+}
+
+function utf8Length(text: string): number {
+  let bytes = 0
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+  }
+  return bytes
+}
+
+/** Walks over one JSON value and throws where Go's scanner does. */
+class JsonWalker {
+  private readonly text: string
+  private at = 0
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  private fail(where: string): never {
+    if (this.at >= this.text.length) throw new JsonError('unexpected EOF')
+    const char = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0)
+    throw new JsonError(`json: offset ${utf8Length(this.text.slice(0, this.at)) + 1}: invalid character ${quoteCharacter(char)} ${where}`)
+  }
+
+  private skipBlanks(): string {
+    while (BLANKS.test(this.text.charAt(this.at))) this.at++
+    return this.text.charAt(this.at)
+  }
+
+  value(): void {
+    const char = this.skipBlanks()
+    if (char === '{') return this.object()
+    if (char === '[') return this.array()
+    if (char === '"') return this.string()
+    for (const word of ['true', 'false', 'null']) if (char === word.charAt(0)) return this.literal(word)
+    if (/[-0-9]/.test(char)) {
+      this.at += /^-?[0-9]*\.?[0-9]*([eE][-+]?[0-9]+)?/.exec(this.text.slice(this.at))?.[0].length ?? 1
+      return
+    }
+    this.fail('looking for beginning of value')
+  }
+
+  private literal(word: string): void {
+    for (const [index, letter] of [...word].entries()) {
+      if (this.text.charAt(this.at) !== letter) this.fail(index === 0 ? 'looking for beginning of value' : `in literal ${word} (expecting ${quoteCharacter(letter)})`)
+      this.at++
+    }
+  }
+
+  private string(): void {
+    for (this.at++; this.text.charAt(this.at) !== '"'; this.at++) {
+      const char = this.text.charAt(this.at)
+      if (char === '' || char < ' ') this.fail('in string literal')
+      if (char === '\\') {
+        this.at++
+        if (!'"\\/bfnrtu'.includes(this.text.charAt(this.at)) || this.at >= this.text.length) this.fail('in string escape code')
+      }
+    }
+    this.at++
+  }
+
+  private object(): void {
+    this.at++
+    if (this.skipBlanks() === '}') return void this.at++
+    for (;;) {
+      if (this.skipBlanks() !== '"') this.fail('looking for beginning of object key string')
+      this.string()
+      if (this.skipBlanks() !== ':') this.fail('after object key')
+      this.at++
+      this.value()
+      const next = this.skipBlanks()
+      if (next !== ',' && next !== '}') this.fail('after object key:value pair')
+      this.at++
+      if (next === '}') return
+    }
+  }
+
+  private array(): void {
+    this.at++
+    if (this.skipBlanks() === ']') return void this.at++
+    for (;;) {
+      this.value()
+      const next = this.skipBlanks()
+      if (next !== ',' && next !== ']') this.fail('after array element')
+      this.at++
+      if (next === ']') return
+    }
+  }
+}
+
+/** What Go's JSON decoder says of the first value in `text`; null when it takes it. Models Go's encoding/json. */
+export function findJsonError(text: string): string | null {
+  try {
+    new JsonWalker(text).value()
+    return null
+  } catch (error) {
+    if (error instanceof JsonError) return error.message
+    if (error instanceof RangeError) return 'exceeded max depth'
+    throw error
+  }
+}
