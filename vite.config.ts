@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import './tests/node-20.ts'
 
 /** Everything comes from the page's own origin. Monaco and Radix set styles on elements, hence 'unsafe-inline' there. */
 const POLICY = {
