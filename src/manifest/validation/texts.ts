@@ -94,6 +94,5 @@ export function relativePathFaults(path: string): string[] {
 
 /** As `relativePathFaults`, and not beginning with two dots either, which kubelets keep for themselves. */
 export function itemPathFaults(path: string): string[] {
-  const upwards = path.split('/').includes('..')
-  return [...relativePathFaults(path), ...those([path.startsWith('..') && !upwards, "must not start with '..'"])]
+  return [...relativePathFaults(path), ...those([path.startsWith('..') && !path.startsWith('../'), "must not start with '..'"])]
 }
