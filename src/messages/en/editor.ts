@@ -1,3 +1,11 @@
+/** The editor and its findings. */
 export const editor = {
-  'editor.title': 'Podscope',
+  'editor.label': 'Editor',
+  'editor.manifest': 'Manifest',
+  'editor.scenario': 'Scenario',
+  'editor.yaml': 'YAML',
+  'editor.findings.label': 'Findings',
+  'editor.findings': '{findings, plural, one {# finding} other {# findings}}',
+  'editor.findings.all': 'Show all',
+  'editor.findings.fewer': 'Show fewer',
 } as const

@@ -1,0 +1,40 @@
+import { useDeferredValue } from 'react'
+import { t } from '../../messages/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import type { ConsoleTab } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { useUi } from '../store/ui.ts'
+import { Tabs } from '../tabs/Tabs.tsx'
+import { IconButton } from '../topbar/IconButton.tsx'
+import { EventsTable } from './EventsTable.tsx'
+import { eventsOf } from './events.ts'
+import { LanesTable } from './LanesTable.tsx'
+import './Console.css'
+
+/** Events as a list, and the lanes as a table; the table is there for assistive technology even while it is not shown. */
+export function Console() {
+  const tab = useInputs((state) => state.consoleTab)
+  const model = useDeferredValue(useRun((state) => state.model))
+  const events = model ? eventsOf(model) : []
+  const tabs: readonly { id: ConsoleTab; label: React.ReactNode }[] = [
+    { id: 'events', label: <>{t('app.events')} <i>{events.length}</i></> },
+    { id: 'table', label: t('app.table') },
+  ]
+  return (
+    <section className="console" aria-label={t('app.console')} data-region="console">
+      <div className="pane-head">
+        <Tabs label={t('app.console')} tabs={tabs} selected={tab} controls="console-body" onSelect={(consoleTab) => useInputs.getState().set({ consoleTab })} />
+        <span className="spacer" />
+        <IconButton icon="dock" label={t('app.hide-console')} onClick={() => useUi.getState().panes?.toggle('console')} />
+      </div>
+      <div className="console-body" id="console-body" role="tabpanel" aria-label={t(`app.${tab}`)} tabIndex={-1}>
+        {tab === 'events' ? <EventsTable events={events} /> : null}
+        {model ? (
+          <div className={tab === 'table' ? 'lanes-table' : 'hidden'}>
+            <LanesTable model={model} shown={tab === 'table'} />
+          </div>
+        ) : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,112 @@
+import { memo, useMemo, useState } from 'react'
+import { describeTable, lookOf } from '../../lanes/index.ts'
+import type { TableRow } from '../../lanes/index.ts'
+import type { LaneModel } from '../../lanes/types.ts'
+import { t } from '../../messages/index.ts'
+import { formatLength, formatTime } from '../format.ts'
+import { Glyph } from '../icons/Icon.tsx'
+import { markText } from '../inspector/mark-text.ts'
+import { useInputs } from '../store/inputs.ts'
+
+/** Rows of one page: a day of probe attempts would be a hundred thousand. */
+const PAGE = 200
+
+const COLUMNS = ['lane', 'state', 'from', 'to', 'duration', 'why'] as const
+type Column = (typeof COLUMNS)[number]
+
+interface Order {
+  readonly by: Column
+  readonly down: boolean
+}
+
+export const stateOf = ({ segment, mark }: TableRow): string => segment?.label ?? (mark ? markText(mark) : '')
+
+/** The container's or Service's name in front of a lane whose own name says only what kind it is. */
+export const nameOf = ({ lane }: TableRow): string => (lane.container && lane.container !== lane.name ? `${lane.container} ${lane.name}` : lane.name)
+
+const VALUES: Readonly<Record<Column, (row: TableRow) => string | number>> = {
+  lane: nameOf,
+  state: stateOf,
+  from: (row) => row.from,
+  to: (row) => row.to,
+  duration: (row) => row.duration,
+  why: (row) => row.why,
+}
+
+function compare(a: string | number, b: string | number): number {
+  return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b))
+}
+
+function rowsOf(model: LaneModel, filter: string, order: Order | null): readonly TableRow[] {
+  const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
+  const all = describeTable(model).filter((row) => {
+    const text = `${nameOf(row)} ${stateOf(row)} ${row.why}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+  if (!order) return all
+  const valueOf = VALUES[order.by]
+  return [...all].sort((a, b) => compare(valueOf(a), valueOf(b)) * (order.down ? -1 : 1))
+}
+
+/** Every state of every lane with its times: the picture for those who cannot see it. Sorts by column, filters by words. */
+export const LanesTable = memo(function LanesTable({ model, shown }: { model: LaneModel; shown: boolean }) {
+  const [filter, setFilter] = useState('')
+  const [order, setOrder] = useState<Order | null>(null)
+  const [pages, setPages] = useState(1)
+  const rows = useMemo(() => rowsOf(model, filter, order), [model, filter, order])
+  const selected = useInputs((state) => state.selection?.item)
+  const visible = rows.slice(0, pages * PAGE)
+  const sortBy = (by: Column): void => setOrder((now) => (now?.by !== by ? { by, down: false } : now.down ? null : { by, down: true }))
+  const tabIndex = shown ? 0 : -1
+  return (
+    <>
+      <div className="table-tools">
+        <input type="search" value={filter} tabIndex={tabIndex} placeholder={t('app.table.filter')} aria-label={t('app.table.filter')} onChange={(event) => setFilter(event.target.value)} />
+        <span>{t('app.table.rows', { rows: rows.length })}</span>
+      </div>
+      <div className="events" tabIndex={tabIndex} role="region" aria-label={t('app.table')}>
+        <table className="mono-table" data-testid="lanes-table">
+          <caption className="hidden">{t('app.table.caption')}</caption>
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col" aria-sort={order?.by === column ? (order.down ? 'descending' : 'ascending') : 'none'}>
+                  <button type="button" className="row-button" tabIndex={tabIndex} onClick={() => sortBy(column)}>{t(`app.column.${column}`)}</button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {visible.map((row) => <Row key={row.item} row={row} selected={row.item === selected} tabIndex={tabIndex} />)}
+          </tbody>
+        </table>
+        {visible.length < rows.length ? (
+          <button type="button" className="link" tabIndex={tabIndex} onClick={() => setPages(pages + 1)}>{t('app.table.more')}</button>
+        ) : null}
+      </div>
+    </>
+  )
+})
+
+const Row = memo(function Row({ row, selected, tabIndex }: { row: TableRow; selected: boolean; tabIndex: number }) {
+  const look = row.segment ? lookOf(row.segment.state) : null
+  return (
+    <tr aria-current={selected ? 'true' : undefined}>
+      <th scope="row">{nameOf(row)}</th>
+      <td>
+        <button
+          type="button"
+          className="row-button"
+          tabIndex={tabIndex}
+          onClick={() => useInputs.getState().set({ selection: { lane: row.laneId, item: row.item } })}
+        >
+          {look ? <Glyph name={look.glyph} tone={look.tone} /> : null} {stateOf(row)}
+        </button>
+      </td>
+      <td>{formatTime(row.from)}</td>
+      <td>{formatTime(row.to)}</td>
+      <td>{formatLength(row.duration)}</td>
+      <td>{row.why}</td>
+    </tr>
+  )
+})

@@ -1,0 +1,29 @@
+import { t } from '../../messages/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import type { EditorTab } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
+import { Tabs } from '../tabs/Tabs.tsx'
+import { IconButton } from '../topbar/IconButton.tsx'
+import { CodeHost } from './CodeHost.tsx'
+import { Findings } from './Findings.tsx'
+import './EditorPane.css'
+
+/** The world's text, and what is to be said about it. */
+export function EditorPane() {
+  const tab = useInputs((state) => state.editorTab)
+  const tabs: readonly { id: EditorTab; label: string }[] = [
+    { id: 'manifest', label: t('editor.manifest') },
+    { id: 'scenario', label: t('editor.scenario') },
+  ]
+  return (
+    <section className="editor" aria-label={t('editor.label')} data-region="editor">
+      <div className="pane-head">
+        <Tabs label={t('editor.label')} tabs={tabs} selected={tab} controls="editor-body" onSelect={(editorTab) => useInputs.getState().set({ editorTab })} />
+        <span className="spacer" />
+        <IconButton icon="left" label={t('app.hide-editor')} onClick={() => useUi.getState().panes?.toggle('editor')} />
+      </div>
+      <CodeHost />
+      <Findings />
+    </section>
+  )
+}

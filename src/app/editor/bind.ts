@@ -1,0 +1,74 @@
+import type { createEditor as CreateEditor, EditorHandle, LineState } from '../../editor/index.ts'
+import { lookOf, stateAt } from '../../lanes/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { useUi } from '../store/ui.ts'
+
+/** The state of each container at the cursor, at the line that names it. */
+function lineStates(): readonly LineState[] {
+  const { model, reading } = useRun.getState()
+  const { cursor } = useInputs.getState()
+  if (!model || !reading) return []
+  return reading.containers.flatMap(({ pod, container, line }) => {
+    const lane = model.lanes.find((one) => one.kind === 'container' && one.pod === pod && one.container === container)
+    const segment = lane && stateAt(model, lane, cursor)
+    if (!segment) return []
+    const { glyph, tone } = lookOf(segment.state)
+    return [{ line, glyph, tone, label: segment.label }]
+  })
+}
+
+/** The line at which the document of the chosen tab begins. */
+function lineOfTab(): number | null {
+  const { reading } = useRun.getState()
+  const scenario = useInputs.getState().editorTab === 'scenario'
+  const document = reading?.documents.find((one) => (one.role === 'scenario') === scenario)
+  return document?.range.start.line ?? null
+}
+
+/** Keeps the editor and the stores in step. */
+export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement, theme: 'dark' | 'light') {
+  const { typed, undo, redo } = useInputs.getState()
+  const handle: EditorHandle = createEditor(host, {
+    text: useInputs.getState().text,
+    theme,
+    onChange: typed,
+    onUndo: undo,
+    onRedo: redo,
+    onPalette: () => useUi.getState().set({ dialog: 'palette' }),
+  })
+  let shownTab: string | null = null
+  let shownStates = ''
+  const sync = (): void => {
+    const { text, draft, editorTab } = useInputs.getState()
+    handle.setText(draft ?? text)
+    const { reading, modelText } = useRun.getState()
+    handle.setDiagnostics(reading?.diagnostics ?? [])
+    const states = modelText === text ? lineStates() : []
+    const key = JSON.stringify(states)
+    if (key !== shownStates) {
+      shownStates = key
+      handle.setLineStates(states)
+    }
+    const line = lineOfTab()
+    if (editorTab !== shownTab && line !== null) {
+      shownTab = editorTab
+      handle.revealTop(line)
+    }
+  }
+  sync()
+  const stops = [
+    useInputs.subscribe(sync),
+    useRun.subscribe(sync),
+    useUi.subscribe((now, before) => {
+      if (now.goTo && now.goTo !== before.goTo) handle.goTo(now.goTo.line)
+    }),
+  ]
+  return {
+    setTheme: handle.setTheme,
+    destroy(): void {
+      for (const stop of stops) stop()
+      handle.destroy()
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { Popover } from 'radix-ui'
+import { useEffect, useState } from 'react'
+import type { FormEvent } from 'react'
+import { parseGoDuration } from '../../base/time.ts'
+import type { FaultPath } from '../../timeline/types.ts'
+import { t } from '../../messages/index.ts'
+import type { MessageKey } from '../../messages/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
+import { timelineHandle } from '../timeline/handle.ts'
+import { removeFault, replaceFault } from './edits.ts'
+import { valueAt } from './rewrite.ts'
+import './FaultForm.css'
+
+type Fields = Readonly<Record<string, unknown>>
+
+interface FieldSpec {
+  /** Where the value is in the step. */
+  readonly path: readonly string[]
+  readonly label: MessageKey
+  readonly kind: 'duration' | 'duration?' | 'number' | 'text'
+  readonly choices?: readonly string[]
+}
+
+const HOWS = ['500', 'timeout', 'refused', 'not-serving', 'exit 1']
+const LASTING = ['hang', 'probe', 'crash', 'slowStart', 'image']
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const field = (path: string, label: MessageKey, kind: FieldSpec['kind'], choices?: readonly string[]): FieldSpec => ({
+  path: path.split('.'),
+  label,
+  kind,
+  ...(choices ? { choices } : {}),
+})
+
+/** The fields of a fault that can be edited: its times, and what its action takes. */
+function specsOf(fault: Fields): readonly FieldSpec[] {
+  if (isFields(fault['fails'])) {
+    return [field('fails.from', 'faults.from', 'duration?'), field('fails.until', 'faults.until', 'duration?'), field('fails.how', 'faults.how', 'text', HOWS)]
+  }
+  const specs = [field('at', 'faults.time', 'duration')]
+  if (LASTING.some((action) => action in fault)) specs.push(field('until', 'faults.until', 'duration?'))
+  if ('kubectl' in fault) specs.push(field('kubectl', 'faults.command', 'text'))
+  if ('probe' in fault) specs.push(field('probe.how', 'faults.how', 'text', HOWS))
+  if ('exit' in fault) specs.push(field('exit.code', 'faults.code', 'number'))
+  if ('crash' in fault) specs.push(field('crash.after', 'faults.after', 'duration?'), field('crash.code', 'faults.code', 'number'))
+  if ('slowStart' in fault) specs.push(field('slowStart.listens', 'faults.listens', 'duration'))
+  if (isFields(fault['image'])) specs.push(field('pull' in fault['image'] ? 'image.pull' : 'image.message', 'pull' in fault['image'] ? 'faults.pull' : 'faults.message', 'text'))
+  return specs
+}
+
+const read = (fault: Fields, path: readonly string[]): string => {
+  const value = path.reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), fault)
+  return value === undefined ? '' : String(value)
+}
+
+function write(fault: Fields, [key, ...rest]: readonly string[], value: string | number | undefined): Fields {
+  if (key === undefined) return fault
+  const inner = fault[key]
+  const next = rest.length ? write(isFields(inner) ? inner : {}, rest, value) : value
+  const { [key]: _, ...others } = fault
+  return next === undefined ? others : { ...fault, [key]: next }
+}
+
+const wrong = (spec: FieldSpec, text: string): boolean =>
+  spec.kind === 'number' ? !/^\d{1,3}$/.test(text)
+  : spec.kind === 'duration' ? parseGoDuration(text) === null
+  : spec.kind === 'duration?' ? text !== '' && parseGoDuration(text) === null
+  : text === ''
+
+/** Edits a fault of the Scenario in a small form beside its pennant. */
+export default function FaultForm() {
+  const editing = useUi((state) => state.editing)
+  const text = useInputs((state) => state.text)
+  const [fault, setFault] = useState<Fields | null>(null)
+  const path: FaultPath | null = editing?.path ?? null
+  useEffect(() => {
+    const value = path ? valueAt(text, path) : null
+    setFault(isFields(value) ? value : null)
+  }, [path, text])
+  if (!editing || !path || !fault) return null
+  const close = (): void => {
+    useUi.getState().set({ editing: null })
+    timelineHandle.current?.focus()
+  }
+  return (
+    <Popover.Root open onOpenChange={(open) => { if (!open) close() }}>
+      <Popover.Anchor className="menu-anchor" style={{ left: editing.x, top: editing.y }} />
+      <Popover.Portal>
+        <Popover.Content className="fault-form" collisionPadding={8} sideOffset={6} aria-label={t('faults.edit')}>
+          <Form fault={fault} onSave={(next) => { void replaceFault(path, next); close() }} onRemove={() => { void removeFault(path); close() }} />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}
+
+function Form({ fault, onSave, onRemove }: { fault: Fields; onSave: (next: Fields) => void; onRemove: () => void }) {
+  const specs = specsOf(fault)
+  const [texts, setTexts] = useState(() => specs.map((spec) => read(fault, spec.path)))
+  const bad = specs.map((spec, index) => wrong(spec, texts[index] ?? ''))
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (bad.includes(true)) return
+    const next = specs.reduce((value, spec, index) => {
+      const given = texts[index] ?? ''
+      return write(value, spec.path, given === '' ? undefined : spec.kind === 'number' ? Number(given) : given)
+    }, fault)
+    onSave(next)
+  }
+  const change = (index: number, value: string): void => setTexts(texts.map((text, at) => (at === index ? value : text)))
+  return (
+    <form onSubmit={submit}>
+      <h2>{t('faults.edit')}</h2>
+      {specs.map((spec, index) => (
+        <label key={spec.path.join('.')}>
+          <span>{t(spec.label)}</span>
+          {spec.choices ? (
+            <select value={texts[index]} onChange={(event) => change(index, event.target.value)}>
+              {spec.choices.map((choice) => <option key={choice}>{choice}</option>)}
+            </select>
+          ) : (
+            <input value={texts[index]} aria-invalid={bad[index]} placeholder={spec.kind === 'duration?' ? t('faults.for-ever') : ''} onChange={(event) => change(index, event.target.value)} />
+          )}
+        </label>
+      ))}
+      <div className="fault-form-keys">
+        <button type="button" className="button" onClick={onRemove}>{t('faults.remove')}</button>
+        <button type="submit" className="button button-main" disabled={bad.includes(true)}>{t('faults.save')}</button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react'
+import { t } from '../../messages/index.ts'
+import { formatTime } from '../format.ts'
+import { Menu } from '../menu/Menu.tsx'
+import { timelineHandle } from '../timeline/handle.ts'
+import { useUi } from '../store/ui.ts'
+import { entryOf } from './entries.ts'
+import { faultsFor } from './faults.ts'
+import { targetsAt } from './targets.ts'
+
+/** The palette of faults where somebody asked for it on the timeline. */
+export function FaultMenu() {
+  const point = useUi((state) => state.injectAt)
+  const [open, setOpen] = useState(false)
+  useEffect(() => setOpen(point !== null), [point])
+  if (!point) return null
+  const targets = targetsAt(point.at, point.lane)
+  if (!targets) return null
+  const label = t('faults.at', { at: formatTime(point.at), container: targets.container.container })
+  const close = (isOpen: boolean): void => {
+    setOpen(isOpen)
+    if (isOpen) return
+    useUi.getState().set({ injectAt: null })
+    timelineHandle.current?.focus()
+  }
+  return (
+    <Menu
+      trigger={<button type="button" className="menu-anchor" style={{ left: point.x, top: point.y }} aria-label={label} tabIndex={-1} />}
+      entries={faultsFor(targets).map(entryOf)}
+      label={label}
+      open={open}
+      onOpenChange={close}
+    />
+  )
+}

@@ -1,0 +1,93 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+import { t } from '../../messages/index.ts'
+import { formatTime } from '../format.ts'
+import { Glyph, Icon } from '../icons/Icon.tsx'
+import { Menu } from '../menu/Menu.tsx'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { entryOf } from './entries.ts'
+import { isGroup } from './faults.ts'
+import type { Fault, FaultGroup } from './faults.ts'
+import { allFaults, injectStep } from './edits.ts'
+import { keyOf, targetOf } from './targets.ts'
+import './InjectBar.css'
+
+const CHIPS = 6
+const CHIP_SPACE = 104
+
+/** What can be broken at the cursor, as chips; what does not fit is behind the last one. */
+export function InjectBar() {
+  const bar = useRef<HTMLDivElement>(null)
+  const [fitting, setFitting] = useState(CHIPS)
+  const cursor = useInputs((state) => state.cursor)
+  const reading = useRun((state) => state.reading)
+  const chosen = useInputs((state) => state.target)
+  const model = useRun((state) => state.model)
+  const target = targetOf(reading, model, chosen)
+
+  useLayoutEffect(() => {
+    const element = bar.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setFitting(Math.max(0, Math.min(CHIPS, Math.floor((element.clientWidth - 260) / CHIP_SPACE)))))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  const faults = target ? allFaults() : []
+  const chips = faults.slice(0, fitting)
+  const rest = faults.slice(fitting)
+  return (
+    <div className="inject" role="toolbar" aria-label={t('faults.bar')} ref={bar} data-region="inject">
+      <span className="inject-at">
+        <Glyph name="flag" tone="fail" />
+        <span className="inject-word">{t('faults.inject')}</span> <b>{formatTime(cursor)}</b> {t('faults.in')}
+      </span>
+      {target ? <TargetPicker current={keyOf(target)} /> : null}
+      {chips.map((one) => <Chip key={one.id} fault={one} />)}
+      {rest.length ? (
+        <Menu
+          trigger={<button type="button" className="chip chip-icon" aria-label={t('faults.more')} aria-haspopup="menu"><Icon name="more" /></button>}
+          entries={rest.map(entryOf)}
+          label={t('faults.more')}
+          align="end"
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function Chip({ fault }: { fault: Fault | FaultGroup }) {
+  if (!isGroup(fault)) {
+    return <button type="button" className="chip" onClick={() => pickNow(fault.id)}>{fault.label}</button>
+  }
+  const trigger = (
+    <button type="button" className="chip" aria-haspopup="menu">{fault.label}<Icon name="down" /></button>
+  )
+  return <Menu trigger={trigger} entries={fault.faults.map(entryOf)} label={fault.label} />
+}
+
+function pickNow(id: string): void {
+  const fault = allFaults().find((one) => one.id === id)
+  if (fault && !isGroup(fault)) injectStep(fault.step)
+}
+
+function TargetPicker({ current }: { current: string }) {
+  const containers = useRun((state) => state.reading?.containers ?? [])
+  const several = new Set(containers.map((one) => one.pod)).size > 1
+  const label = (pod: string, container: string): string => (several ? `${pod.slice(pod.indexOf('/') + 1)} / ${container}` : container)
+  const entries = containers.map((place) => ({
+    kind: 'item' as const,
+    id: keyOf(place),
+    label: label(place.pod, place.container),
+    checked: keyOf(place) === current,
+    pick: () => useInputs.getState().set({ target: keyOf(place) }),
+  }))
+  const shown = containers.find((place) => keyOf(place) === current)
+  const trigger = (
+    <button type="button" className="chip chip-target" aria-haspopup="menu" aria-label={t('faults.target', { container: current })}>
+      {shown ? label(shown.pod, shown.container) : ''}
+      <Icon name="down" />
+    </button>
+  )
+  return <Menu trigger={trigger} entries={entries} label={t('faults.target', { container: current })} />
+}

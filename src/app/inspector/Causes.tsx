@@ -1,0 +1,46 @@
+import { t } from '../../messages/index.ts'
+import type { Glyph as GlyphName, Tone } from '../../lanes/index.ts'
+import type { ChainStep } from '../../explain/chain.ts'
+import { formatTime } from '../format.ts'
+import { Glyph } from '../icons/Icon.tsx'
+import { useInputs } from '../store/inputs.ts'
+import { useChain } from './chain.ts'
+
+const GLYPHS: Readonly<Record<ChainStep['kind'], readonly [GlyphName, Tone]>> = {
+  watch: ['info', 'calm'],
+  manifest: ['info', 'calm'],
+  fault: ['flag', 'fail'],
+  script: ['info', 'calm'],
+  command: ['flag', 'fail'],
+  sync: ['info', 'calm'],
+  probe: ['bad', 'fail'],
+  signal: ['term', 'fail'],
+  hook: ['hook', 'calm'],
+  process: ['info', 'calm'],
+  pull: ['waiting', 'calm'],
+  backoff: ['backoff', 'warn'],
+  log: ['info', 'calm'],
+  note: ['info', 'calm'],
+}
+
+/** What led to the selection, from the root on; each step moves the cursor to its moment. */
+export function Causes() {
+  const steps = useChain((state) => state.steps)
+  if (!steps.length) return null
+  return (
+    <ol className="chain" aria-label={t('app.causes')}>
+      {steps.map((step, index) => {
+        const [glyph, tone] = GLYPHS[step.kind]
+        return (
+          <li key={step.record} className={index === steps.length - 1 ? 'is-here' : ''}>
+            <button type="button" onClick={() => useInputs.getState().moveCursor(step.at)}>
+              <time>{formatTime(step.at)}</time>
+              <span className="dot"><Glyph name={glyph} tone={tone} /></span>
+              <span>{t(step.key, step.values)}</span>
+            </button>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

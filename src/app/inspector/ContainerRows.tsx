@@ -1,0 +1,61 @@
+import { between } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
+import type { Pod } from '../../kube/types.ts'
+import { lookOf, podKeyOf, stateAt } from '../../lanes/index.ts'
+import type { ContainerRole, Lane, LaneModel, Segment } from '../../lanes/types.ts'
+import { t } from '../../messages/index.ts'
+import { formatAge } from '../format.ts'
+import { Glyph } from '../icons/Icon.tsx'
+import { useInputs } from '../store/inputs.ts'
+
+interface Props {
+  readonly pod: Pod
+  readonly model: LaneModel
+  readonly cursor: SimTime
+}
+
+const roleOf = (lane: Lane): ContainerRole | null => (lane.detail.kind === 'container' ? lane.detail.role : null)
+
+function endOf(segment: Segment, cursor: SimTime): string {
+  const { state } = segment
+  if (state.kind === 'terminated') return t('app.exit-code', { code: state.exitCode })
+  if ('restarts' in state && state.restarts > 0) return t('app.restarts', { restarts: state.restarts })
+  return state.kind === 'running' ? formatAge(between(segment.from, cursor)) : ''
+}
+
+function wordsOf(segment: Segment): string {
+  const { state } = segment
+  if (state.kind === 'running') return t(state.ready ? 'app.running-ready' : 'app.running-not-ready')
+  if (state.kind === 'stopping') return t('app.running-stopping')
+  return segment.label
+}
+
+/** Each container with its state at the cursor; picks its segment in the timeline. */
+export const ContainerRows = ({ pod, model, cursor }: Props) => (
+  <ul className="stack" aria-label={t('app.containers')}>
+    {model.lanes
+      .filter((lane) => lane.kind === 'container' && lane.pod === podKeyOf(pod))
+      .map((lane) => {
+        const segment = stateAt(model, lane, cursor)
+        const look = segment ? lookOf(segment.state) : null
+        const role = roleOf(lane)
+        return (
+          <li key={lane.id}>
+            <button
+              type="button"
+              className="stack-row"
+              onClick={() => useInputs.getState().set({ selection: { lane: lane.id, item: segment?.id ?? null } })}
+            >
+              {look ? <Glyph name={look.glyph} tone={look.tone} /> : <span />}
+              <b>{lane.name}</b>
+              <span>
+                {segment ? wordsOf(segment) : t('app.not-yet')}{' '}
+                {role === 'container' || role === null ? null : <span className="sub">{role}</span>}
+              </span>
+              <span className="end">{segment ? endOf(segment, cursor) : ''}</span>
+            </button>
+          </li>
+        )
+      })}
+  </ul>
+)

@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react'
+import { t } from '../../messages/index.ts'
+import { afterPaint } from '../after-paint.ts'
+import { formatTime } from '../format.ts'
+import { useInputs } from '../store/inputs.ts'
+import type { InspectorTab } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
+import { Tabs } from '../tabs/Tabs.tsx'
+import { IconButton } from '../topbar/IconButton.tsx'
+import { PodAt } from './PodAt.tsx'
+import { SelectedFacts } from './SelectedFacts.tsx'
+import { useShownPodKey, usePodAtCursor } from './usePod.ts'
+import './Inspector.css'
+
+const PodYaml = lazy(async () => {
+  await afterPaint
+  return import('./PodYaml.tsx')
+})
+
+/** The Pod at the cursor, and what is known about the selection. */
+export function Inspector() {
+  const cursor = useInputs((state) => state.cursor)
+  const tab = useInputs((state) => state.inspectorTab)
+  const pod = usePodAtCursor(useShownPodKey())
+  const time = formatTime(cursor)
+  const tabs: readonly { id: InspectorTab; label: string }[] = [
+    { id: 'pod', label: t('app.pod-at', { time }) },
+    { id: 'yaml', label: t('app.yaml') },
+  ]
+  return (
+    <aside className="inspector" aria-label={t('app.inspector')} data-region="inspector">
+      <div className="pane-head">
+        <Tabs label={t('app.inspector')} tabs={tabs} selected={tab} controls="inspector-body" onSelect={(inspectorTab) => useInputs.getState().set({ inspectorTab })} />
+        <span className="spacer" />
+        <IconButton icon="right" label={t('app.hide-inspector')} onClick={() => useUi.getState().panes?.toggle('inspector')} />
+      </div>
+      <div className="inspector-body" id="inspector-body" role="tabpanel" aria-label={tab === 'pod' ? t('app.pod-at', { time }) : t('app.yaml')}>
+        {tab === 'pod' ? (
+          <>
+            <PodAt pod={pod} />
+            <SelectedFacts />
+          </>
+        ) : (
+          <Suspense fallback={null}>
+            <PodYaml pod={pod} />
+          </Suspense>
+        )}
+      </div>
+    </aside>
+  )
+}

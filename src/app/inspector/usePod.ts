@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'react'
+import type { Pod } from '../../kube/types.ts'
+import { lastAt } from '../../lanes/index.ts'
+import type { PodKey, RecordId } from '../../simulation/trace.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { simulator } from '../store/session.ts'
+
+/** The Pod that the inspector is about: that of the selected lane, else the first one. */
+export function useShownPodKey(): PodKey | null {
+  const lane = useInputs((state) => state.selection?.lane)
+  return useRun((state) => state.model?.lanes.find((one) => one.id === lane)?.pod ?? state.pods[0]?.pod ?? null)
+}
+
+/**
+ * A Pod's object at the cursor, fetched from the worker when the cursor enters another state of it.
+ * The former one stays on the page until the next has come; null before the Pod was created and after it was deleted.
+ */
+export function usePodAtCursor(key: PodKey | null): Pod | null {
+  const changes = useRun((state) => state.pods.find((one) => one.pod === key) ?? null)
+  const version = useRun((state) => state.version)
+  const index = useInputs((state) => (changes ? lastAt(changes.at, (at) => at, state.cursor) : -1))
+  const record: RecordId | null = changes?.records[index] ?? null
+  const [pod, setPod] = useState<Pod | null>(null)
+  useEffect(() => {
+    let wanted = true
+    if (record === null) setPod(null)
+    else {
+      void simulator.pod(record).then((found) => {
+        if (wanted) setPod(found)
+      })
+    }
+    return () => {
+      wanted = false
+    }
+  }, [record, version])
+  return pod
+}

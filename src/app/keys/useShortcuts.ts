@@ -1,0 +1,100 @@
+import { useEffect } from 'react'
+import { fit, nextChange, previousChange, togglePlay, toggleTable, zoom } from '../actions.ts'
+import { allFaults, injectStep } from '../inject/edits.ts'
+import { isGroup } from '../inject/faults.ts'
+import { playback, stepTo } from '../playback/playback.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
+import { nextRegion } from './regions.ts'
+
+const inText = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role="menu"], [role="dialog"]') !== null)
+
+const onControl = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('button, a, [role="tab"], [role="separator"]') !== null
+
+/** With Ctrl or Cmd, anywhere on the page; Monaco has its own undo keys, which lead to the same history. */
+function commandKey(event: KeyboardEvent): boolean {
+  const key = event.key.toLowerCase()
+  const { undo, redo } = useInputs.getState()
+  if (key === 'k' || (key === 'p' && event.shiftKey)) useUi.getState().set({ dialog: 'palette' })
+  else if (inText(event.target)) return false
+  else if (key === 'z' && event.shiftKey) redo()
+  else if (key === 'z') undo()
+  else if (key === 'y') redo()
+  else return false
+  return true
+}
+
+/** Letters, as long as nobody types. */
+function letterKey(event: KeyboardEvent): boolean {
+  const kind = event.shiftKey ? 'restart' : event.altKey ? 'event' : 'any'
+  switch (event.code) {
+    case 'Comma': return kind === 'any' ? (previousChange(), true) : (stepTo('previous', kind), true)
+    case 'Period': return kind === 'any' ? (nextChange(), true) : (stepTo('next', kind), true)
+  }
+  if (event.altKey) return false
+  switch (event.key) {
+    case ' ':
+      if (onControl(event.target)) return false
+      togglePlay()
+      return true
+    case '?': return useUi.getState().set({ dialog: 'help' }), true
+    case '/': return document.getElementById('lane-filter')?.focus(), true
+    case '[': return playback.send({ type: 'slower' }), true
+    case ']': return playback.send({ type: 'faster' }), true
+    case 'f': return fit(), true
+    case 't': return toggleTable(), true
+    case 'w': return zoom(1 / 1.4), true
+    case 's': return zoom(1.4), true
+    case 'e': return useUi.getState().panes?.toggle('editor'), true
+    case 'j': return useUi.getState().panes?.toggle('inspector'), true
+    case 'k': return useUi.getState().panes?.toggle('console'), true
+    case 'i': return openFaults(), true
+  }
+  return /^[1-9]$/.test(event.key) && pickChip(Number(event.key) - 1)
+}
+
+/** The palette of faults in the middle of the timeline, for the cursor. */
+function openFaults(): void {
+  const { cursor, selection } = useInputs.getState()
+  const box = document.querySelector('.timeline-host')?.getBoundingClientRect()
+  useUi.getState().set({ injectAt: { at: cursor, lane: selection?.lane ?? null, x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 } })
+}
+
+function pickChip(index: number): boolean {
+  const chip = document.querySelectorAll<HTMLButtonElement>('.inject .chip:not(.chip-target)')[index]
+  const fault = allFaults()[index]
+  if (!chip || !fault) return false
+  chip.focus()
+  if (isGroup(fault)) chip.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  else void injectStep(fault.step)
+  return true
+}
+
+/** Escape clears one thing at a time: the measure, then the selection. */
+function escape(): boolean {
+  const { measure, selection, set } = useInputs.getState()
+  if (measure) set({ measure: null })
+  else if (selection) set({ selection: null })
+  else return false
+  return true
+}
+
+/** The keys of the page. The timeline takes its own first; what it took is not seen here. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented) return
+      const taken =
+        event.key === 'F6' ? nextRegion(event.shiftKey)
+        : event.ctrlKey || event.metaKey ? commandKey(event)
+        : inText(event.target) ? false
+        : event.key === 'Escape' ? escape()
+        : letterKey(event)
+      if (taken) event.preventDefault()
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [])
+}

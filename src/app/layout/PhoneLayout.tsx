@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'react'
+import { t } from '../../messages/index.ts'
+import { Console } from '../console/Console.tsx'
+import { EditorPane } from '../editor/EditorPane.tsx'
+import { Inspector } from '../inspector/Inspector.tsx'
+import { PhoneStatus } from '../inspector/PhoneStatus.tsx'
+import { SelectedFacts } from '../inspector/SelectedFacts.tsx'
+import { useInputs } from '../store/inputs.ts'
+import type { PaneTab } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
+import { TimelineHost } from '../timeline/TimelineHost.tsx'
+import { IconButton } from '../topbar/IconButton.tsx'
+import { PhoneBar } from '../topbar/PhoneBar.tsx'
+import { OverviewHost } from '../transport/OverviewHost.tsx'
+import { Clock, SpeedPicker, TransportKeys } from '../transport/Transport.tsx'
+import './Phone.css'
+
+/** Read and scrub: status, lanes, what the selection is about, transport at the thumb; the rest on pages of its own. */
+export function PhoneLayout() {
+  const [page, setPage] = useState<PaneTab | null>(null)
+  const selected = useInputs((state) => state.selection !== null)
+  useEffect(() => {
+    useUi.getState().set({ panes: { toggle: setPage, show: setPage } })
+    return () => useUi.getState().set({ panes: null })
+  }, [])
+  return (
+    <div className="phone">
+      <PhoneBar />
+      <main>
+        <PhoneStatus />
+        <TimelineHost />
+        {selected ? <div className="phone-sheet" data-region="inspector"><SelectedFacts /></div> : null}
+      </main>
+      <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
+        <OverviewHost />
+        <div className="phone-keys"><Clock /><TransportKeys /><SpeedPicker /></div>
+      </div>
+      <div className={page ? 'phone-page' : 'hidden'}>
+        <div className="pane-head">
+          <h2>{page ? t(`app.pane.${page}`) : ''}</h2>
+          <span className="spacer" />
+          {page ? <IconButton icon="close" label={t('app.close')} onClick={() => setPage(null)} /> : null}
+        </div>
+        {page === 'editor' ? <EditorPane /> : null}
+        {page === 'inspector' ? <Inspector /> : null}
+        <div className={page === 'console' ? 'pane-fill' : 'hidden'}><Console /></div>
+      </div>
+    </div>
+  )
+}

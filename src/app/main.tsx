@@ -1,0 +1,13 @@
+import { createRoot } from 'react-dom/client'
+import { must } from '../base/assert.ts'
+import { App } from './App.tsx'
+import { followSelection } from './inspector/chain.ts'
+import { startSession } from './store/session.ts'
+import { startTheme } from './theme.ts'
+import './styles/tokens.css'
+import './styles/base.css'
+
+startTheme()
+startSession()
+followSelection()
+createRoot(must(document.getElementById('root'), 'index.html has a root')).render(<App />)

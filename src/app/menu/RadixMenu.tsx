@@ -1,0 +1,56 @@
+import { DropdownMenu } from 'radix-ui'
+import type { ReactElement } from 'react'
+import { Glyph, Icon } from '../icons/Icon.tsx'
+import type { MenuEntry } from './entries.ts'
+import './Menu.css'
+
+interface Props {
+  readonly trigger: ReactElement
+  readonly entries: readonly MenuEntry[]
+  readonly label: string
+  readonly open?: boolean
+  readonly onOpenChange?: (open: boolean) => void
+  readonly align?: 'start' | 'end'
+}
+
+/** A menu with sub-menus that keyboard and screen readers can use. */
+export default function RadixMenu({ trigger, entries, label, open, onOpenChange, align = 'start' }: Props) {
+  return (
+    <DropdownMenu.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})} modal={false}>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
+          {entries.map((entry) => <Entry key={entry.id} entry={entry} />)}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  )
+}
+
+function Entry({ entry }: { entry: MenuEntry }) {
+  if (entry.kind === 'line') return <DropdownMenu.Separator className="menu-line" />
+  if (entry.kind === 'group') {
+    return (
+      <DropdownMenu.Sub>
+        <DropdownMenu.SubTrigger className="menu-item">
+          <span>{entry.label}</span>
+          <span className="menu-more"><Icon name="down" /></span>
+        </DropdownMenu.SubTrigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.SubContent className="menu" sideOffset={2} collisionPadding={8}>
+            {entry.entries.map((child) => <Entry key={child.id} entry={child} />)}
+          </DropdownMenu.SubContent>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Sub>
+    )
+  }
+  return (
+    <DropdownMenu.Item className="menu-item" onSelect={entry.pick}>
+      <span className="menu-text">
+        <span>{entry.label}</span>
+        {entry.hint ? <small>{entry.hint}</small> : null}
+      </span>
+      {entry.checked ? <Glyph name="done" tone="ink" /> : null}
+    </DropdownMenu.Item>
+  )
+}

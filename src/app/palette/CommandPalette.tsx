@@ -1,0 +1,35 @@
+import { Command } from 'cmdk'
+import { t } from '../../messages/index.ts'
+import { Icon } from '../icons/Icon.tsx'
+import { useUi } from '../store/ui.ts'
+import { findables } from './findables.ts'
+import './CommandPalette.css'
+
+const close = (): void => useUi.getState().set({ dialog: null })
+
+/** Finds a lane, an Event, a command, a fault or a preset. */
+export default function CommandPalette() {
+  const groups = findables()
+  return (
+    <Command.Dialog open onOpenChange={(open) => { if (!open) close() }} label={t('app.find')} overlayClassName="palette-veil" contentClassName="palette">
+      <div className="palette-field">
+        <Icon name="search" />
+        <Command.Input placeholder={t('app.find')} />
+      </div>
+      <Command.List label={t('app.found')}>
+        <Command.Empty>{t('app.nothing-found')}</Command.Empty>
+        {groups.map((group) => (
+          <Command.Group key={group.heading} heading={group.heading}>
+            {group.items.map((item) => (
+              <Command.Item key={item.id} value={`${item.label} ${item.hint ?? ''} ${item.id}`} onSelect={() => { close(); item.pick() }}>
+                <span>{item.label}</span>
+                <small>{item.hint}</small>
+                {item.keys ? <kbd>{item.keys}</kbd> : null}
+              </Command.Item>
+            ))}
+          </Command.Group>
+        ))}
+      </Command.List>
+    </Command.Dialog>
+  )
+}

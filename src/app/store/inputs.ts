@@ -1,0 +1,117 @@
+import { create } from 'zustand'
+import { simTimeOf, ZERO } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
+import type { LaneId } from '../../lanes/types.ts'
+import { FIRST_PRESET, presetOf } from '../../scenarios/index.ts'
+import type { PresetId } from '../../scenarios/index.ts'
+import type { Selection, View } from '../../timeline/types.ts'
+import { back, EMPTY_HISTORY, forth, remember } from './history.ts'
+import type { History, Version } from './history.ts'
+import { loadSaved } from './persist.ts'
+
+export type Theme = 'system' | 'dark' | 'light'
+export const THEMES: readonly Theme[] = ['system', 'dark', 'light']
+
+export type PaneTab = 'editor' | 'inspector' | 'console'
+export type EditorTab = 'manifest' | 'scenario'
+export type InspectorTab = 'pod' | 'yaml'
+export type ConsoleTab = 'events' | 'table'
+
+/** What the person gave: the world and how they look at it. All else is derived from it. */
+export interface Inputs {
+  readonly text: string
+  readonly preset: PresetId | null
+  readonly history: History
+  /** A fault that is being dragged: the text as it would be. It is simulated, but not yet the world. */
+  readonly draft: string | null
+  readonly cursor: SimTime
+  /** Null: all of it. */
+  readonly view: View | null
+  readonly selection: Selection | null
+  readonly measure: View | null
+  readonly filter: string
+  readonly collapsed: ReadonlySet<LaneId>
+  /** The container that the inject bar hits; null: the first one that is not an init container. */
+  readonly target: string | null
+  readonly theme: Theme
+  readonly editorTab: EditorTab
+  readonly inspectorTab: InspectorTab
+  readonly consoleTab: ConsoleTab
+  /** The one pane that a narrow window shows below the timeline. */
+  readonly pane: PaneTab
+  readonly welcomed: boolean
+}
+
+export interface InputActions {
+  /** The text was changed in the editor: changes close together are one step of undo. */
+  typed(text: string): void
+  /** The text was changed as a whole or by a tool: always a step of undo. */
+  replace(text: string): void
+  openPreset(preset: PresetId): void
+  undo(): void
+  redo(): void
+  moveCursor(at: SimTime): void
+  set(part: Partial<Inputs>): void
+}
+
+const TYPING_PAUSE = 800
+let lastTyped = Number.NEGATIVE_INFINITY
+
+const saved = loadSaved()
+
+const initial: Inputs = {
+  text: saved.text ?? presetOf(FIRST_PRESET),
+  preset: saved.text === undefined ? FIRST_PRESET : (saved.preset ?? null),
+  history: EMPTY_HISTORY,
+  draft: null,
+  cursor: saved.cursor ?? simTimeOf(203_000),
+  view: saved.view ?? null,
+  selection: null,
+  measure: null,
+  filter: '',
+  collapsed: new Set(),
+  target: null,
+  theme: saved.theme ?? 'system',
+  editorTab: saved.editorTab ?? 'manifest',
+  inspectorTab: 'pod',
+  consoleTab: saved.consoleTab ?? 'events',
+  pane: 'inspector',
+  welcomed: saved.welcomed ?? false,
+}
+
+const versionOf = ({ text, cursor }: Inputs): Version => ({ text, cursor })
+
+/** The world text and the view, the only state that is kept. */
+export const useInputs = create<Inputs & InputActions>()((set, get) => {
+  const change = (text: string, joins: boolean): void => {
+    const now = get()
+    if (text === now.text) return
+    set({ text, draft: null, history: joins ? now.history : remember(now.history, versionOf(now)) })
+  }
+  const show = (step: { version: Version; history: History } | null): void => {
+    lastTyped = Number.NEGATIVE_INFINITY
+    if (step) set({ text: step.version.text, cursor: step.version.cursor, history: step.history, draft: null })
+  }
+  return {
+    ...initial,
+    typed(text) {
+      const joins = performance.now() - lastTyped < TYPING_PAUSE
+      change(text, joins)
+      lastTyped = performance.now()
+    },
+    replace(text) {
+      lastTyped = Number.NEGATIVE_INFINITY
+      change(text, false)
+      if (get().draft !== null) set({ draft: null })
+    },
+    openPreset(preset) {
+      lastTyped = Number.NEGATIVE_INFINITY
+      change(presetOf(preset), false)
+      set({ preset, view: null, selection: null, measure: null, cursor: ZERO, target: null })
+    },
+    undo: () => show(back(get().history, versionOf(get()))),
+    redo: () => show(forth(get().history, versionOf(get()))),
+    moveCursor: (at) => set({ cursor: at }),
+    set: (part) => set(part),
+  }
+})

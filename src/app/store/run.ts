@@ -1,0 +1,37 @@
+import { create } from 'zustand'
+import type { Duration } from '../../base/time.ts'
+import type { LaneModel } from '../../lanes/types.ts'
+import type { PodChanges, Reading } from '../worker/protocol.ts'
+
+/** What stands in the way of a new picture. */
+export type Trouble =
+  | { readonly kind: 'refused'; readonly message: string; readonly line: number | null }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'stopped'; readonly why: 'asked' | 'too-long' }
+
+/** What the worker made of the inputs. The last good picture stays until there is a better one. */
+export interface Run {
+  readonly reading: Reading | null
+  readonly model: LaneModel | null
+  /** The text that `model` shows. */
+  readonly modelText: string | null
+  /** Changes with each new model. */
+  readonly version: number
+  readonly pods: readonly PodChanges[]
+  readonly trouble: Trouble | null
+  /** How far a simulation is; null when none has been running for long enough to say so. */
+  readonly progress: { readonly share: number; readonly of: Duration } | null
+  /** It runs so long that the page offers to stop it. */
+  readonly overdue: boolean
+}
+
+export const useRun = create<Run>()(() => ({
+  reading: null,
+  model: null,
+  modelText: null,
+  version: 0,
+  pods: [],
+  trouble: null,
+  progress: null,
+  overdue: false,
+}))

@@ -1,0 +1,67 @@
+import { simTimeOf } from '../../base/time.ts'
+import type { FromWorker } from '../worker/protocol.ts'
+import { createSimulator } from '../worker/client.ts'
+import type { SimulatorEvent } from '../worker/client.ts'
+import { useInputs } from './inputs.ts'
+import { save } from './persist.ts'
+import { useRun } from './run.ts'
+
+const SAVE_AFTER = 300
+
+let running = ''
+
+function showResult({ model, pods }: Extract<FromWorker, { kind: 'done' }>): void {
+  const { version } = useRun.getState()
+  useRun.setState({ model, pods, modelText: running, version: version + 1, trouble: null, progress: null, overdue: false })
+  const { cursor, view, set } = useInputs.getState()
+  if (model.end > 0 && cursor > model.end) set({ cursor: model.end })
+  if (view && view.from >= model.end) set({ view: null })
+}
+
+function follow(event: SimulatorEvent): void {
+  switch (event.kind) {
+    case 'started':
+      running = event.text
+      return useRun.setState({ progress: null, overdue: false })
+    case 'read': {
+      const { refusal } = event.reading
+      const trouble = refusal && { kind: 'refused' as const, message: refusal.message, line: refusal.range?.start.line ?? null }
+      return useRun.setState(refusal ? { reading: event.reading, trouble, progress: null, overdue: false } : { reading: event.reading })
+    }
+    case 'progress':
+      return useRun.setState({ progress: { share: event.share, of: event.of } })
+    case 'overdue':
+      return useRun.setState({ overdue: true })
+    case 'done':
+      return showResult(event)
+    case 'failed':
+      return useRun.setState({ trouble: { kind: 'failed', message: event.message }, progress: null, overdue: false })
+    case 'stopped':
+      return useRun.setState({ trouble: { kind: 'stopped', why: event.why }, progress: null, overdue: false })
+  }
+}
+
+/** The worker behind the page. */
+export const simulator = createSimulator(follow)
+
+/** Simulates each new text, and keeps the inputs over a reload. */
+export function startSession(): void {
+  const wanted = (): string => useInputs.getState().draft ?? useInputs.getState().text
+  let asked = wanted()
+  let saving: ReturnType<typeof setTimeout> | undefined
+  const saveNow = (): void => {
+    const { text, preset, cursor, view, theme, editorTab, consoleTab, welcomed } = useInputs.getState()
+    save({ text, preset, cursor: simTimeOf(cursor), view, theme, editorTab, consoleTab, welcomed })
+  }
+  simulator.run(asked)
+  useInputs.subscribe(() => {
+    const text = wanted()
+    if (text !== asked) {
+      asked = text
+      simulator.run(text)
+    }
+    clearTimeout(saving)
+    saving = setTimeout(saveNow, SAVE_AFTER)
+  })
+  addEventListener('pagehide', saveNow)
+}

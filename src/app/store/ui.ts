@@ -1,0 +1,42 @@
+import { create } from 'zustand'
+import type { SimTime } from '../../base/time.ts'
+import type { LaneId } from '../../lanes/types.ts'
+import type { FaultPath } from '../../timeline/types.ts'
+import type { PaneTab } from './inputs.ts'
+
+/** What collapses the panes of the layout in use. */
+export interface Panes {
+  toggle(pane: PaneTab): void
+  show(pane: PaneTab): void
+}
+
+/** Where the menu of faults is open, and for which moment and lane. */
+export interface InjectPoint {
+  readonly at: SimTime
+  readonly lane: LaneId | null
+  readonly x: number
+  readonly y: number
+}
+
+/** What is open at the moment; nothing of it outlives the visit. */
+export interface Ui {
+  readonly dialog: 'help' | 'palette' | null
+  readonly injectAt: InjectPoint | null
+  readonly editing: { readonly path: FaultPath; readonly x: number; readonly y: number } | null
+  readonly panes: Panes | null
+  /** A line of the text to go to; a new object each time. */
+  readonly goTo: { readonly line: number } | null
+}
+
+interface UiActions {
+  set(part: Partial<Ui>): void
+}
+
+export const useUi = create<Ui & UiActions>()((set) => ({
+  dialog: null,
+  injectAt: null,
+  editing: null,
+  panes: null,
+  goTo: null,
+  set: (part) => set(part),
+}))

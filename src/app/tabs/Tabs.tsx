@@ -1,0 +1,43 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+
+interface Props<Id extends string> {
+  readonly label: string
+  readonly tabs: readonly { readonly id: Id; readonly label: ReactNode }[]
+  readonly selected: Id
+  readonly onSelect: (id: Id) => void
+  /** The id of the panel that all of them fill. */
+  readonly controls: string
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
+
+/** Tabs over one panel; arrows go from one to the next, and only the selected one takes Tab. */
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect, controls }: Props<Id>) {
+  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+    const step = STEPS[event.key]
+    if (!step) return
+    event.preventDefault()
+    const index = (tabs.findIndex((tab) => tab.id === selected) + step + tabs.length) % tabs.length
+    const next = tabs[index]
+    if (next) onSelect(next.id)
+    const button = event.currentTarget.children[index]
+    if (button instanceof HTMLElement) button.focus()
+  }
+  return (
+    <div className="tabs" role="tablist" aria-label={label} onKeyDown={move}>
+      {tabs.map((tab) => (
+        <button
+          type="button"
+          role="tab"
+          key={tab.id}
+          aria-selected={tab.id === selected}
+          aria-controls={controls}
+          tabIndex={tab.id === selected ? 0 : -1}
+          onClick={() => onSelect(tab.id)}
+        >
+          {tab.label}
+        </button>
+      ))}
+    </div>
+  )
+}

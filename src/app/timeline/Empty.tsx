@@ -1,0 +1,29 @@
+import { t } from '../../messages/index.ts'
+import { PRESET_IDS } from '../../scenarios/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+
+/** What is said where there is nothing to draw: on a first visit, with an empty text, and without Pods. */
+export function Empty() {
+  const blank = useInputs((state) => state.text.trim() === '')
+  const welcomed = useInputs((state) => state.welcomed)
+  const hasPods = useRun((state) => state.model === null || state.model.groups.length > 0)
+  const good = useRun((state) => state.trouble === null && state.model !== null)
+  if (blank) {
+    return (
+      <div className="empty">
+        <p>{t('app.empty')}</p>
+        <div className="empty-presets">
+          {PRESET_IDS.slice(0, 4).map((id) => (
+            <button type="button" key={id} className="empty-preset" onClick={() => useInputs.getState().openPreset(id)}>
+              <b>{t(`presets.${id}.title`)}</b>
+              <span>{t(`presets.${id}.about`)}</span>
+            </button>
+          ))}
+        </div>
+      </div>
+    )
+  }
+  if (good && !hasPods) return <div className="empty"><p>{t('app.no-pods')}</p></div>
+  return welcomed ? null : <p className="welcome">{t('app.welcome')}</p>
+}

@@ -1,0 +1,88 @@
+import { useEffect, useRef } from 'react'
+import { t } from '../../messages/index.ts'
+import type { TimelineHandle } from '../../timeline/types.ts'
+import { dragFault, removeFault } from '../inject/edits.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { useUi } from '../store/ui.ts'
+import { useTheme } from '../theme.ts'
+import { useChain } from '../inspector/chain.ts'
+import { Empty } from './Empty.tsx'
+import { LaneFilter } from './LaneFilter.tsx'
+import { loadTimeline } from './load.ts'
+import { timelineHandle } from './handle.ts'
+import { cursorMoved, resolvedView, viewMoved } from './sync.ts'
+import { Trouble, troubleText } from './Trouble.tsx'
+import './Timeline.css'
+
+/** Draws the picture into its host and keeps it in step with the stores; React draws only what surrounds it. */
+export function TimelineHost() {
+  const host = useRef<HTMLDivElement>(null)
+  const theme = useTheme()
+  const themeNow = useRef(theme)
+  useEffect(() => {
+    themeNow.current = theme
+    timelineHandle.current?.update({ theme })
+  }, [theme])
+
+  useEffect(() => {
+    const element = host.current
+    if (!element) return
+    let gone = false
+    const stops: (() => void)[] = []
+    void loadTimeline().then(({ createTimeline }) => {
+      if (gone) return
+      const handle: TimelineHandle = createTimeline(element, {
+        onView: viewMoved,
+        onCursor: cursorMoved,
+        onSelect: (selection) => useInputs.getState().set({ selection }),
+        onHover: () => {},
+        onInject: (at, lane, x, y) => useUi.getState().set({ injectAt: { at, lane, x, y } }),
+        onFaultDrag: dragFault,
+        onFaultOpen: (path, x, y) => useUi.getState().set({ editing: { path, x, y } }),
+        onFaultRemove: removeFault,
+        onMeasure: (measure) => useInputs.getState().set({ measure }),
+        onCollapse: (group, collapsed) => {
+          const next = new Set(useInputs.getState().collapsed)
+          if (collapsed) next.add(group)
+          else next.delete(group)
+          useInputs.getState().set({ collapsed: next })
+        },
+      })
+      timelineHandle.current = handle
+      let drawn = 0
+      const draw = (): void => {
+        const { model, version, trouble, progress } = useRun.getState()
+        if (!model) return
+        const { view, cursor, selection, measure, collapsed, filter } = useInputs.getState()
+        handle.update({
+          model, view: resolvedView(view, model), cursor, selection, measure, collapsed, filter,
+          theme: themeNow.current, veil: trouble && troubleText(trouble), faultsEditable: !trouble,
+          chain: useChain.getState().records, progress: progress?.share ?? null,
+        })
+        if (version !== drawn) {
+          drawn = version
+          requestAnimationFrame(() => performance.mark('podscope:redrawn'))
+        }
+      }
+      draw()
+      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useChain.subscribe(draw), () => {
+        timelineHandle.current = null
+        handle.destroy()
+      })
+    })
+    return () => {
+      gone = true
+      for (const stop of stops) stop()
+    }
+  }, [])
+
+  return (
+    <section className="timeline-box" aria-label={t('timeline.label')} data-region="timeline">
+      <LaneFilter />
+      <div className="timeline-host" ref={host} />
+      <Trouble />
+      <Empty />
+    </section>
+  )
+}

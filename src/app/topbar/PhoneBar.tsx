@@ -1,0 +1,34 @@
+import { t } from '../../messages/index.ts'
+import { nextTheme } from '../actions.ts'
+import { COMMANDS } from '../commands.ts'
+import { Menu } from '../menu/Menu.tsx'
+import { PRESET_IDS } from '../../scenarios/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import { IconButton } from './IconButton.tsx'
+import './TopBar.css'
+
+const IN_MENU: ReadonlySet<string> = new Set(['editor', 'inspector', 'console', 'undo', 'redo', 'help'])
+
+/** The phone's top bar: the world's name, theme, and a menu with the pages. */
+export function PhoneBar() {
+  const preset = useInputs((state) => state.preset)
+  const theme = useInputs((state) => state.theme)
+  const pages = COMMANDS.filter(({ id }) => IN_MENU.has(id)).map(({ id, run }) => ({ kind: 'item' as const, id, label: t(`app.command.${id}`), pick: run }))
+  const presets = PRESET_IDS.map((id) => ({ kind: 'item' as const, id, label: t(`presets.${id}.title`), checked: id === preset, pick: () => useInputs.getState().openPreset(id) }))
+  return (
+    <header className="topbar" data-region="topbar">
+      <svg className="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
+        <circle cx="12" cy="12" r="10.25" />
+        <path d="M3.5 15.5h4v-7h5v7h3.2v-4.4h4.8" />
+      </svg>
+      <h1 className="phone-title">{preset === null ? t('app.preset.own') : t(`presets.${preset}.title`)}</h1>
+      <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
+      <Menu
+        trigger={<IconButton icon="menu" label={t('app.menu')} aria-haspopup="menu" />}
+        entries={[...pages, { kind: 'line', id: 'line' }, { kind: 'group', id: 'presets', label: t('app.preset'), entries: presets }]}
+        label={t('app.menu')}
+        align="end"
+      />
+    </header>
+  )
+}

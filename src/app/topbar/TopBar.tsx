@@ -1,0 +1,40 @@
+import { t } from '../../messages/index.ts'
+import { nextTheme } from '../actions.ts'
+import { Icon } from '../icons/Icon.tsx'
+import { useInputs } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
+import { IconButton } from './IconButton.tsx'
+import { PresetPicker } from './PresetPicker.tsx'
+import './TopBar.css'
+
+/** Brand, world, search, undo and what concerns the whole page. */
+export function TopBar() {
+  const canUndo = useInputs((state) => state.history.past.length > 0)
+  const canRedo = useInputs((state) => state.history.future.length > 0)
+  const theme = useInputs((state) => state.theme)
+  const { undo, redo } = useInputs.getState()
+  const open = useUi((state) => state.set)
+  return (
+    <header className="topbar" data-region="topbar">
+      <div className="brand">
+        <svg className="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
+          <circle cx="12" cy="12" r="10.25" />
+          <path d="M3.5 15.5h4v-7h5v7h3.2v-4.4h4.8" />
+        </svg>
+        <h1>{t('app.name')}</h1>
+      </div>
+      <PresetPicker />
+      <button type="button" className="palette-open" onClick={() => open({ dialog: 'palette' })} aria-keyshortcuts="Control+K">
+        <Icon name="search" />
+        <span>{t('app.find')}</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <span className="spacer" />
+      <IconButton icon="undo" label={t('app.undo')} disabled={!canUndo} onClick={undo} />
+      <IconButton icon="redo" label={t('app.redo')} disabled={!canRedo} onClick={redo} />
+      <span className="rule" />
+      <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
+      <IconButton icon="help" label={t('app.help')} onClick={() => open({ dialog: 'help' })} />
+    </header>
+  )
+}

@@ -1,0 +1,144 @@
+import type { ChainStep } from '../../explain/chain.ts'
+import type { Pod } from '../../kube/types.ts'
+import type { RecordId } from '../../simulation/trace.ts'
+import type { FromWorker, ToWorker } from './protocol.ts'
+
+/** A newer text takes the worker away from one that has been busy for so long; until then it waits its turn. */
+const SUPERSEDE_AFTER = 250
+/** From then on the page offers to stop. */
+const OVERDUE_AFTER = 2_000
+/** No world gets more time. */
+const GIVE_UP_AFTER = 20_000
+
+export type SimulatorEvent =
+  | Extract<FromWorker, { kind: 'read' | 'progress' | 'done' | 'failed' }>
+  | { readonly kind: 'started'; readonly id: number; readonly text: string }
+  | { readonly kind: 'overdue'; readonly id: number }
+  | { readonly kind: 'stopped'; readonly id: number; readonly why: 'asked' | 'too-long' }
+
+export interface Simulator {
+  /** Simulates a text; a text that waits is replaced, one that runs is let finish or stopped when it takes long. */
+  run(text: string): void
+  /** Ends what runs. */
+  stop(): void
+  /** The Pod that a record of the last finished run carries; null when it was deleted or the run is gone. */
+  pod(record: RecordId): Promise<Pod | null>
+  /** What led to a record of the last finished run; empty when the run is gone. */
+  chain(record: RecordId): Promise<readonly ChainStep[]>
+}
+
+interface Job {
+  readonly id: number
+  readonly text: string
+  readonly since: number
+}
+
+const startWorker = (): Worker => new Worker(new URL('./simulator.worker.ts', import.meta.url), { type: 'module', name: 'simulator' })
+
+/** One worker at a time; what it reports goes to `listener`. */
+export function createSimulator(listener: (event: SimulatorEvent) => void): Simulator {
+  let worker = open()
+  let nextId = 1
+  let job: Job | null = null
+  let waiting: string | null = null
+  let held: { id: number; text: string } | null = null
+  let timers: ReturnType<typeof setTimeout>[] = []
+  const answers = new Map<string, (value: FromWorker | null) => void>()
+
+  function open(): Worker {
+    const fresh = startWorker()
+    fresh.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
+    fresh.addEventListener('error', (event) => {
+      event.preventDefault()
+      if (job) receive({ kind: 'failed', id: job.id, message: event.message })
+    })
+    return fresh
+  }
+
+  function send(message: ToWorker): void {
+    worker.postMessage(message)
+  }
+
+  function receive(message: FromWorker): void {
+    if (message.kind === 'pod' || message.kind === 'chain') {
+      answers.get(`${message.kind}/${message.record}`)?.(message)
+      return
+    }
+    if (message.id !== job?.id) return
+    const { id, text } = job
+    listener(message)
+    if (message.kind === 'progress' || (message.kind === 'read' && !message.reading.refusal)) return
+    if (message.kind === 'done') held = { id, text }
+    finish()
+  }
+
+  function finish(): void {
+    for (const timer of timers) clearTimeout(timer)
+    timers = []
+    job = null
+    if (waiting !== null) begin(waiting)
+  }
+
+  function begin(text: string): void {
+    waiting = null
+    const id = nextId++
+    job = { id, text, since: performance.now() }
+    listener({ kind: 'started', id, text })
+    send({ kind: 'run', id, text })
+    timers = [
+      setTimeout(() => { if (waiting !== null) supersede() }, SUPERSEDE_AFTER),
+      setTimeout(() => listener({ kind: 'overdue', id }), OVERDUE_AFTER),
+      setTimeout(() => end('too-long'), GIVE_UP_AFTER),
+    ]
+  }
+
+  function replaceWorker(): void {
+    worker.terminate()
+    for (const answer of answers.values()) answer(null)
+    answers.clear()
+    worker = open()
+  }
+
+  function supersede(): void {
+    replaceWorker()
+    finish()
+  }
+
+  /** The picture stays on the last good run, so the new worker plays that again to answer for it. */
+  function end(why: 'asked' | 'too-long'): void {
+    if (!job) return
+    const { id } = job
+    replaceWorker()
+    if (held) send({ kind: 'run', ...held })
+    listener({ kind: 'stopped', id, why })
+    finish()
+  }
+
+  async function ask<K extends 'pod' | 'chain'>(kind: K, record: RecordId): Promise<Extract<FromWorker, { kind: K }> | null> {
+    const run = held
+    if (!run) return null
+    return new Promise((resolve) => {
+      const key = `${kind}/${record}`
+      const before = answers.get(key)
+      answers.set(key, (value) => {
+        answers.delete(key)
+        before?.(value)
+        resolve(value as Extract<FromWorker, { kind: K }> | null)
+      })
+      send({ kind, id: run.id, record })
+    })
+  }
+
+  return {
+    run(text) {
+      if (!job) begin(text)
+      else {
+        waiting = text
+        if (performance.now() - job.since > SUPERSEDE_AFTER) supersede()
+      }
+    },
+    stop: () => end('asked'),
+    pod: async (record) => (await ask('pod', record))?.pod ?? null,
+    chain: async (record) => (await ask('chain', record))?.steps ?? [],
+  }
+}

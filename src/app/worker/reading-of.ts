@@ -1,0 +1,41 @@
+import { isPod } from '../../kube/types.ts'
+import type { Pod } from '../../kube/types.ts'
+import type { ManifestReading } from '../../manifest/index.ts'
+import { podKeyOf } from '../../lanes/index.ts'
+import type { ContainerPlace, Reading } from './protocol.ts'
+
+/** What the page needs of a reading, without the objects themselves. */
+export function readingOf(manifest: ManifestReading, text: string): Reading {
+  const error = manifest.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+  const objects = manifest.world?.objects ?? []
+  const pods = objects.filter(isPod)
+  const named = (kind: string): string[] => objects.filter((object) => object.kind === kind).map((object) => object.metadata.name)
+  const specs = pods.flatMap((pod) => [...(pod.spec.initContainers ?? []), ...pod.spec.containers])
+  return {
+    documents: manifest.documents.map(({ value: _, ...head }) => head),
+    diagnostics: manifest.diagnostics,
+    containers: containerPlaces(manifest, pods, text),
+    images: [...new Set(specs.flatMap((container) => container.image ?? []))],
+    secrets: named('Secret'),
+    configMaps: named('ConfigMap'),
+    refusal: manifest.world && !error ? null : { message: error?.message ?? manifest.answer.text, range: error?.range ?? null },
+  }
+}
+
+/** The line of `name: NAME` of each container, looked for within its Pod's document. */
+function containerPlaces(manifest: ManifestReading, pods: readonly Pod[], text: string): ContainerPlace[] {
+  const lines = text.split('\n')
+  return pods.flatMap((pod) => {
+    const document = manifest.documents.find((one) => one.kind === 'Pod' && one.name === pod.metadata.name)
+    if (!document) return []
+    const to = document.range.end.line
+    const from = lines.findIndex((line, i) => i >= document.range.start.line - 1 && i < to && /ontainers:/.test(line))
+    if (from < 0) return []
+    const names = [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((container) => container.name)
+    return names.flatMap((container) => {
+      const pattern = new RegExp(`^\\s*-\\s.*\\bname:\\s*["']?${container}["']?\\s*([,}#].*)?$|^\\s+name:\\s*["']?${container}["']?\\s*$`)
+      const inBlock = lines.slice(from, to).findIndex((line) => pattern.test(line))
+      return inBlock < 0 ? [] : [{ pod: podKeyOf(pod), container, line: from + inBlock + 1 }]
+    })
+  })
+}

@@ -1,0 +1,62 @@
+/** Text in, lanes out. The Trace stays here: the page asks for single Pods and chains of causes when it shows them. */
+import { ms, parseGoDuration } from '../../base/time.ts'
+import { chainOf } from '../../explain/chain.ts'
+import { isPod } from '../../kube/types.ts'
+import { buildLanes, podRecords } from '../../lanes/index.ts'
+import { readManifest } from '../../manifest/index.ts'
+import { simulate } from '../../simulation/simulate.ts'
+import type { Trace } from '../../simulation/trace.ts'
+import type { FromWorker, PodChanges, ToWorker } from './protocol.ts'
+import { readingOf } from './reading-of.ts'
+
+const DEFAULT_DURATION = '10m'
+const FILE_NAME = 'world.yaml'
+const PROGRESS_EVERY = 0.01
+
+let latest: { id: number; trace: Trace } | null = null
+
+const send = (message: FromWorker): void => postMessage(message)
+
+function run(id: number, text: string): void {
+  const manifest = readManifest(text, FILE_NAME)
+  const reading = readingOf(manifest, text)
+  send({ kind: 'read', id, reading })
+  if (!manifest.world || reading.refusal) return
+  const of = parseGoDuration(manifest.world.scenario.spec?.duration ?? DEFAULT_DURATION) ?? ms(0)
+  let told = 0
+  const trace = simulate(manifest.world, {
+    onProgress(share) {
+      if (share - told >= PROGRESS_EVERY) {
+        told = share
+        send({ kind: 'progress', id, share, of })
+      }
+      return true
+    },
+  })
+  const model = buildLanes(trace, manifest.world)
+  latest = { id, trace }
+  send({ kind: 'done', id, model, pods: changesOfPods(trace) })
+}
+
+function changesOfPods(trace: Trace): readonly PodChanges[] {
+  return [...podRecords(trace)].map(([pod, records]) => ({
+    pod,
+    at: records.map((record) => record.at),
+    records: records.map((record) => record.id),
+  }))
+}
+
+addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  try {
+    if (data.kind === 'run') run(data.id, data.text)
+    else if (latest?.id !== data.id) return
+    else if (data.kind === 'chain') send({ kind: 'chain', id: data.id, record: data.record, steps: chainOf(latest.trace, data.record) })
+    else {
+      const record = latest.trace.records[data.record]
+      const pod = record?.kind === 'watch' && record.type !== 'DELETED' && isPod(record.object) ? record.object : null
+      send({ kind: 'pod', id: data.id, record: data.record, pod })
+    }
+  } catch (error) {
+    send({ kind: 'failed', id: data.id, message: error instanceof Error ? error.message : String(error) })
+  }
+})

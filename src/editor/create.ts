@@ -1,0 +1,94 @@
+import { t } from '../messages/index.ts'
+import { attachMarkers } from './markers.ts'
+import { monaco } from './monaco.ts'
+import { replaceText } from './replace.ts'
+import { useTheme } from './theme.ts'
+import type { EditorHandle, EditorOptions, LineState } from './types.ts'
+import './editor.css'
+
+const LF = 0
+/** States that are said in words beside the line, not only by the glyph. */
+const LOUD: ReadonlySet<string> = new Set(['warn', 'fail', 'oom'])
+
+const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
+  language: 'yaml',
+  fontSize: 11.25,
+  lineHeight: 18,
+  tabSize: 2,
+  padding: { top: 7, bottom: 7 },
+  glyphMargin: true,
+  lineNumbersMinChars: 3,
+  lineDecorationsWidth: 14,
+  minimap: { enabled: false },
+  overviewRulerLanes: 0,
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'none',
+  guides: { indentation: false },
+  stickyScroll: { enabled: false },
+  occurrencesHighlight: 'off',
+  unicodeHighlight: { ambiguousCharacters: false },
+  scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false },
+  quickSuggestions: { other: true, comments: false, strings: true },
+  fixedOverflowWidgets: true,
+  automaticLayout: true,
+}
+
+/** Monaco in `host`. The text belongs to the page: what is typed is reported, what the page sets is shown. */
+export function createEditor(host: HTMLElement, options: EditorOptions): EditorHandle {
+  useTheme(options.theme)
+  const model = monaco.editor.createModel(options.text, 'yaml', monaco.Uri.parse('podscope://world.yaml'))
+  model.setEOL(LF)
+  const editor = monaco.editor.create(host, {
+    ...LOOK,
+    model,
+    fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
+    ariaLabel: t('editor.yaml'),
+  })
+  const markers = attachMarkers(model)
+  const glyphs = editor.createDecorationsCollection()
+  let isOurs = false
+  const typing = model.onDidChangeContent(() => {
+    if (!isOurs) options.onChange(model.getValue())
+  })
+
+  const { KeyCode, KeyMod } = monaco
+  editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyZ, options.onUndo)
+  editor.addCommand(KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, options.onRedo)
+  editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyY, options.onRedo)
+  editor.addCommand(KeyMod.CtrlCmd | KeyCode.KeyK, options.onPalette)
+
+  return {
+    setText(text) {
+      isOurs = true
+      replaceText(model, text.replaceAll('\r\n', '\n'))
+      isOurs = false
+    },
+    setTheme: useTheme,
+    setDiagnostics: markers.set,
+    setLineStates: (states) => glyphs.set(states.filter(({ line }) => line <= model.getLineCount()).map((state) => decorationOf(model, state))),
+    revealTop: (line) => editor.setScrollTop(editor.getTopForLineNumber(line) - (line === 1 ? 7 : 0)),
+    goTo(line) {
+      editor.revealLineInCenterIfOutsideViewport(line)
+      editor.setPosition({ lineNumber: line, column: model.getLineFirstNonWhitespaceColumn(line) || 1 })
+      editor.focus()
+    },
+    destroy() {
+      typing.dispose()
+      markers.dispose()
+      editor.dispose()
+      model.dispose()
+    },
+  }
+}
+
+function decorationOf(model: monaco.editor.ITextModel, { line, glyph, tone, label }: LineState): monaco.editor.IModelDeltaDecoration {
+  const end = model.getLineMaxColumn(line)
+  return {
+    range: new monaco.Range(line, end, line, end),
+    options: {
+      glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`,
+      glyphMarginHoverMessage: { value: label },
+      ...(LOUD.has(tone) ? { after: { content: label, inlineClassName: `line-state tone-${tone}` }, showIfCollapsed: true } : {}),
+    },
+  }
+}

@@ -1,0 +1,3 @@
+/** The editor of the world's text. The only importer of Monaco. */
+export { createEditor } from './create.ts'
+export type * from './types.ts'

@@ -1,0 +1,28 @@
+import { configureMonacoYaml } from 'monaco-yaml'
+import type { JSONSchema } from 'monaco-yaml'
+import YamlWorker from 'monaco-yaml/yaml.worker?worker'
+import { monaco } from './monaco.ts'
+
+/** monaco-yaml's way of asking for its worker, from before Monaco took workers as they are. */
+interface OldWorkerOptions {
+  readonly createData?: unknown
+}
+
+/** Starts the YAML worker as Monaco's own loader would: a first message to be ignored, then what to create. */
+function createYamlWorker({ createData }: OldWorkerOptions) {
+  const worker = new YamlWorker()
+  worker.postMessage('ignore')
+  worker.postMessage(createData)
+  return monaco.editor.createWebWorker({ worker: Promise.resolve(worker) })
+}
+
+/** Completion and hover from a JSON schema. Squiggles come from the page's own validation. */
+export function startYamlLanguage(schema: JSONSchema): void {
+  const patched = { ...monaco, editor: { ...monaco.editor, createWebWorker: createYamlWorker } }
+  configureMonacoYaml(patched as unknown as Parameters<typeof configureMonacoYaml>[0], {
+    validate: false,
+    format: { enable: false },
+    enableSchemaRequest: false,
+    schemas: [{ uri: 'podscope://schema.json', fileMatch: ['*'], schema }],
+  })
+}

@@ -1,0 +1,88 @@
+import type { SimTime } from '../base/time.ts'
+import { isEndpointSlice, isEvent, isPod } from '../kube/types.ts'
+import type { MessageKey, MessageValues } from '../messages/index.ts'
+import type { RecordId, Trace, TraceRecord, WatchRecord } from '../simulation/trace.ts'
+
+/** One link of the chain from a root to an effect: a moment, and a sentence as the catalogue's key and its values. */
+export interface ChainStep {
+  readonly record: RecordId
+  readonly at: SimTime
+  readonly kind: TraceRecord['kind']
+  readonly key: MessageKey
+  readonly values: MessageValues
+}
+
+const LONGEST = 12
+
+/**
+ * What led to a record: from the root on, the latest cause of each record followed back, this record last.
+ * Records that say the same as their neighbour are told once; of a long chain its root and its latest steps are kept.
+ */
+export function chainOf(trace: Trace, id: RecordId): readonly ChainStep[] {
+  const steps: ChainStep[] = []
+  const seen = new Set<RecordId>()
+  for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[latestCause(current)]) {
+    seen.add(current.id)
+    const step = describe(current)
+    const next = steps.at(-1)
+    if (!next || next.key !== step.key || JSON.stringify(next.values) !== JSON.stringify(step.values)) steps.push(step)
+  }
+  const ordered = steps.reverse()
+  return ordered.length <= LONGEST ? ordered : [...ordered.slice(0, 1), ...ordered.slice(1 - LONGEST)]
+}
+
+const latestCause = (record: TraceRecord): RecordId => (record.causes.length ? Math.max(...record.causes) : -1)
+
+/** One sentence about a record. */
+export function describe(record: TraceRecord): ChainStep {
+  const say = (key: MessageKey, values: MessageValues = {}): ChainStep => ({ record: record.id, at: record.at, kind: record.kind, key, values })
+  switch (record.kind) {
+    case 'watch':
+      return describeWatch(record, say)
+    case 'manifest':
+      return say('explain.manifest')
+    case 'fault':
+      return say('explain.fault')
+    case 'script':
+      return say('explain.script')
+    case 'command':
+      return say('explain.command', { command: record.command })
+    case 'sync':
+      return record.error === null
+        ? say('explain.sync', { reason: record.reason })
+        : say('explain.sync.error', { error: record.error })
+    case 'probe':
+      return say(record.verdict === 'failure' ? 'explain.probe.trips' : `explain.probe.${record.result}`, {
+        probe: record.probe, container: record.container, run: record.run, threshold: record.threshold,
+      })
+    case 'signal':
+      return say(`explain.signal.${record.signal}`, { container: record.container, grace: record.grace / 1000 })
+    case 'hook':
+      return say('explain.hook', { hook: record.hook, container: record.container })
+    case 'process':
+      return say(`explain.process.${record.what}`, {
+        container: record.container, code: record.exitCode ?? 0, reason: record.reason ?? '', instance: record.instance,
+      })
+    case 'pull':
+      return record.error === null
+        ? say('explain.pull', { image: record.image })
+        : say('explain.pull.error', { image: record.image, error: record.error })
+    case 'backoff':
+      return say(record.subject === 'crash' ? 'explain.backoff.crash' : 'explain.backoff.image', {
+        container: record.container, step: record.step / 1000, n: record.n,
+      })
+    case 'log':
+      return say('explain.log', { container: record.container, line: record.line })
+    case 'note':
+      return say('explain.note', { what: record.what, container: record.container ?? '' })
+  }
+}
+
+function describeWatch(record: WatchRecord, say: (key: MessageKey, values?: MessageValues) => ChainStep): ChainStep {
+  const { object, type } = record
+  const name = object.metadata.name
+  if (isEvent(object)) return say('explain.watch.event', { reason: object.reason ?? '', message: object.message ?? '' })
+  if (isPod(object)) return say(`explain.watch.pod.${type}`, { name })
+  if (isEndpointSlice(object)) return say('explain.watch.endpoints', { name })
+  return say('explain.watch.other', { kind: object.kind, name })
+}
