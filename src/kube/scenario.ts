@@ -62,8 +62,8 @@ export interface ScenarioHook {
   output?: string
 }
 
-/** How a probe's target fails: `500`, `timeout`, `refused`, `not-serving` or `exit N`. */
-export type ProbeFailure = '500' | 'timeout' | 'refused' | 'not-serving' | `exit ${number}`
+/** How a probe's target fails: an HTTP status such as `500`, `timeout`, `refused`, `not-serving` (gRPC) or `exit N`. */
+export type ProbeFailure = `${number}` | 'timeout' | 'refused' | 'not-serving' | `exit ${number}`
 
 export interface ScenarioHealth {
   probe: 'liveness' | 'readiness' | 'startup'

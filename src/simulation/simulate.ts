@@ -1,7 +1,16 @@
-import { ZERO } from '../base/time.ts'
+import { minutes, plus, ZERO } from '../base/time.ts'
 import type { Duration } from '../base/time.ts'
 import type { World } from '../kube/world.ts'
+import { createCluster } from './cluster.ts'
+import { Kernel } from './kernel/kernel.ts'
+import { Recorder } from './recorder.ts'
+import { durationOr } from './script/durations.ts'
+import { scheduleTimeline } from './script/timeline.ts'
 import type { Trace } from './trace.ts'
+
+/** How long a world is played that does not say. */
+export const DEFAULT_DURATION = minutes(10)
+const DEFAULT_SEED = 1
 
 export interface SimulateOptions {
   /** Instead of the Scenario's own seed. */
@@ -16,5 +25,21 @@ export interface SimulateOptions {
 
 /** Plays a world. Pure: the same world and options give the same Trace, byte for byte. */
 export function simulate(world: World, options: SimulateOptions = {}): Trace {
-  return { name: world.scenario.metadata?.name ?? '', seed: options.seed ?? 1, epoch: '', end: ZERO, records: [] }
+  const spec = world.scenario.spec ?? {}
+  const seed = options.seed ?? spec.seed ?? DEFAULT_SEED
+  const end = plus(ZERO, options.until ?? durationOr(spec.duration, DEFAULT_DURATION))
+  const kernel = new Kernel(ZERO, seed)
+  const recorder = new Recorder(kernel)
+  const cluster = createCluster(kernel, recorder, spec)
+  scheduleTimeline(kernel, recorder, cluster, spec)
+  kernel.at(ZERO, () => {
+    world.objects.forEach((object, index) => {
+      kernel.causes = []
+      recorder.lead({ kind: 'manifest', object: index })
+      cluster.api.create(object)
+    })
+  })
+  const { onProgress } = options
+  kernel.run(end, onProgress && (() => onProgress(end === 0 ? 1 : kernel.now / end)))
+  return { name: world.scenario.metadata?.name ?? '', seed, epoch: cluster.clock.epoch, end: kernel.now, records: recorder.records }
 }

@@ -56,6 +56,12 @@ export interface FaultRecord extends RecordBase {
   readonly until: SimTime | null
 }
 
+/** Root: what a program or a registry does as the Scenario has it from the start; `path` leads to it. */
+export interface ScriptRecord extends RecordBase {
+  readonly kind: 'script'
+  readonly path: readonly (string | number)[]
+}
+
 /** Root: somebody typed a command, or applied an object. `output` is what kubectl printed. */
 export interface CommandRecord extends RecordBase {
   readonly kind: 'command'
@@ -84,17 +90,17 @@ export interface ProbeRecord extends RecordBase {
   readonly container: string
   readonly instance: number
   readonly probe: ProbeType
-  /** When the answer came, or the time ran out. */
-  readonly until: SimTime
-  readonly result: 'success' | 'failure' | 'unknown'
+  /** When the answer came, or the time ran out; the time it was sent as long as there is none. */
+  until: SimTime
+  result: 'success' | 'failure' | 'unknown'
   /** What the failure says; empty on success. */
-  readonly output: string
+  output: string
   /** How many equal results in a row, this one included. */
-  readonly run: number
+  run: number
   /** failureThreshold or successThreshold, whichever counts for this result. */
-  readonly threshold: number
+  threshold: number
   /** The verdict that this attempt settled, if it did. */
-  readonly verdict: 'success' | 'failure' | null
+  verdict: 'success' | 'failure' | null
 }
 
 export interface SignalRecord extends RecordBase, ContainerRef {
@@ -165,6 +171,7 @@ export type TraceRecord =
   | WatchRecord
   | ManifestRecord
   | FaultRecord
+  | ScriptRecord
   | CommandRecord
   | SyncRecord
   | ProbeRecord

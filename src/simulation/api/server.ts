@@ -1,0 +1,183 @@
+import { ms, plus } from '../../base/time.ts'
+import type { Duration } from '../../base/time.ts'
+import { isPod } from '../../kube/types.ts'
+import type { KubeObject, ObjectMeta, Pod } from '../../kube/types.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Recorder } from '../recorder.ts'
+import type { RecordId } from '../trace.ts'
+import type { Identities } from './identity.ts'
+import type { WallClock } from './times.ts'
+
+/** How long a change takes from the API server to those who watch. */
+export const WATCH_LATENCY = ms(2)
+
+/** How long the API server takes from marking a Pod with no grace left to removing it: two writes to etcd. */
+const REMOVAL_LATENCY = ms(8)
+
+export interface WatchEvent<T extends KubeObject = KubeObject> {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
+  readonly object: T
+}
+
+export interface DeleteOptions {
+  /** Null: the object's own. */
+  readonly gracePeriod: Duration | null
+  readonly uid?: string
+}
+
+export type Watcher = (event: WatchEvent) => void
+
+/** An object's key: kind, namespace and name. */
+const keyOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`
+export const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? ''
+
+/**
+ * The API server: objects by key, each change numbered, written to the Trace and sent to those who watch.
+ * Stored objects are never changed in place, so every record keeps what was true.
+ */
+export class ApiServer {
+  readonly #objects = new Map<string, KubeObject>()
+  readonly #watchers: Watcher[] = []
+  #version: number
+  readonly #kernel: Kernel
+  readonly #recorder: Recorder
+  readonly #clock: WallClock
+  readonly #identities: Identities
+
+  constructor(kernel: Kernel, recorder: Recorder, clock: WallClock, identities: Identities) {
+    this.#kernel = kernel
+    this.#recorder = recorder
+    this.#clock = clock
+    this.#identities = identities
+    this.#version = 100
+  }
+
+  get(kind: string, namespace: string, name: string): KubeObject | undefined {
+    return this.#objects.get(keyOf(kind, namespace, name))
+  }
+
+  pod(namespace: string, name: string): Pod | undefined {
+    const object = this.get('Pod', namespace, name)
+    return object && isPod(object) ? object : undefined
+  }
+
+  list(kind: string): KubeObject[] {
+    return [...this.#objects.values()].filter((object) => object.kind === kind)
+  }
+
+  pods(): Pod[] {
+    return this.list('Pod').filter(isPod)
+  }
+
+  /** Calls `watcher` for each change from here on, WATCH_LATENCY after it. */
+  watch(watcher: Watcher): void {
+    this.#watchers.push(watcher)
+  }
+
+  /** Stores a new object, defaulted already; answers it with its identity, or null when the name is taken. */
+  create<T extends KubeObject>(object: T): T | null {
+    const key = keyOf(object.kind, namespaceOf(object), object.metadata.name)
+    if (this.#objects.has(key)) return null
+    const metadata: ObjectMeta = {
+      ...object.metadata,
+      creationTimestamp: this.#clock.seconds(this.#kernel.now),
+      resourceVersion: this.#nextVersion(),
+      uid: this.#identities.uid(),
+    }
+    const stored = { ...object, metadata }
+    this.#objects.set(key, stored)
+    this.#publish('ADDED', stored)
+    return stored
+  }
+
+  /**
+   * Replaces an object by what `change` makes of it; `newSpec` says that its generation rises.
+   * Nothing happens when the object is gone, is another one than `uid`, or `change` answers it unchanged.
+   */
+  update<T extends KubeObject>(object: T, change: (stored: T) => T, newSpec = false): RecordId | null {
+    const key = keyOf(object.kind, namespaceOf(object), object.metadata.name)
+    const stored = this.#objects.get(key) as T | undefined
+    if (!stored || stored.metadata.uid !== object.metadata.uid) return null
+    const changed = change(stored)
+    if (changed === stored) return null
+    return this.#store(key, changed, newSpec ? (stored.metadata.generation ?? 0) + 1 : undefined)
+  }
+
+  #store(key: string, object: KubeObject, generation?: number): RecordId {
+    const metadata = { ...object.metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) }
+    const stored = { ...object, metadata }
+    const mayGo = metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0 && !metadata.finalizers?.length
+    if (mayGo) {
+      this.#objects.delete(key)
+      return this.#publish('DELETED', stored)
+    }
+    this.#objects.set(key, stored)
+    return this.#publish('MODIFIED', stored)
+  }
+
+  /**
+   * Deletes an object: at once, or for a Pod that runs somewhere by marking it, so that its kubelet ends it first.
+   * Answers false when there is no such object. Models pkg/registry/core/pod/strategy.go CheckGracefulDelete and registry/rest/delete.go (v1.36).
+   */
+  delete(kind: string, namespace: string, name: string, options: DeleteOptions): boolean {
+    const key = keyOf(kind, namespace, name)
+    const stored = this.#objects.get(key)
+    if (!stored || (options.uid !== undefined && stored.metadata.uid !== options.uid)) return false
+    const grace = isPod(stored) ? deletionGrace(stored, options.gracePeriod) : 0
+    const already = stored.metadata.deletionTimestamp !== undefined
+    const before = stored.metadata.deletionGracePeriodSeconds ?? 0
+    if (already && grace >= before && grace > 0) return true
+    const metadata: ObjectMeta = {
+      ...stored.metadata,
+      deletionTimestamp: this.#clock.seconds(plus(this.#kernel.now, ms(grace * 1000))),
+      deletionGracePeriodSeconds: grace,
+    }
+    const held = metadata.finalizers !== undefined && metadata.finalizers.length > 0
+    if (!isPod(stored) && !held) {
+      this.#objects.delete(key)
+      this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
+      return true
+    }
+    const generation = already ? stored.metadata.generation : (stored.metadata.generation ?? 0) + 1
+    const marked = { ...stored, metadata: { ...metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) } }
+    this.#objects.set(key, marked)
+    this.#publish('MODIFIED', marked)
+    if (grace === 0 && !held) this.#kernel.after(REMOVAL_LATENCY, () => this.#remove(key, marked.metadata.uid))
+    return true
+  }
+
+  #remove(key: string, uid: string | undefined): void {
+    const stored = this.#objects.get(key)
+    if (!stored || stored.metadata.uid !== uid) return
+    this.#objects.delete(key)
+    this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
+  }
+
+  #nextVersion(): string {
+    this.#version += 1
+    return String(this.#version)
+  }
+
+  #publish(type: WatchEvent['type'], object: KubeObject): RecordId {
+    const id = this.#recorder.watch(type, object)
+    if (object.kind !== 'Event') {
+      this.#kernel.because([id], () => {
+        this.#kernel.after(WATCH_LATENCY, () => {
+          const { causes } = this.#kernel
+          for (const watcher of this.#watchers) {
+            this.#kernel.because(causes, () => watcher({ type, object }))
+          }
+        })
+      })
+    }
+    return id
+  }
+}
+
+/** Seconds that a Pod gets: none when no kubelet runs it. Models pkg/registry/core/pod/strategy.go CheckGracefulDelete (v1.36). */
+function deletionGrace(pod: Pod, asked: Duration | null): number {
+  const { phase } = pod.status
+  if (!pod.spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0
+  const wanted = asked === null ? (pod.spec.terminationGracePeriodSeconds ?? 30) : asked / 1000
+  return wanted < 0 ? 1 : wanted
+}

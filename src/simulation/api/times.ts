@@ -1,0 +1,42 @@
+import { plus, simTimeOf } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
+
+/** Where simulated time lies on the wall clock: API objects carry wall time, cut to the second. */
+export class WallClock {
+  /** Milliseconds since 1970 of time zero. */
+  readonly #zero: number
+
+  constructor(zero: number) {
+    this.#zero = zero
+  }
+
+  get epoch(): string {
+    return new Date(this.#zero).toISOString()
+  }
+
+  /** As metav1.Time: `2026-01-05T09:00:00Z`. */
+  seconds(at: SimTime): string {
+    return new Date(Math.floor((this.#zero + at) / 1000) * 1000).toISOString().replace('.000Z', 'Z')
+  }
+
+  /** As metav1.MicroTime. */
+  micros(at: SimTime): string {
+    return `${new Date(this.#zero + at).toISOString().slice(0, -1)}000Z`
+  }
+
+  /** The moment that such a text names. */
+  read(text: string): SimTime {
+    return simTimeOf(Date.parse(text) - this.#zero)
+  }
+
+  /** `at` cut to the wall clock's second, as a component sees it that reads the time back from the API. */
+  cut(at: SimTime): SimTime {
+    return simTimeOf(Math.floor((this.#zero + at) / 1000) * 1000 - this.#zero)
+  }
+
+  /** The first moment after `at` which is `phase` past a whole `period` of the wall clock. */
+  static nextTick(at: SimTime, phase: Duration, period: Duration): SimTime {
+    const ticks = Math.floor((at - phase) / period) + 1
+    return plus(simTimeOf(phase), (ticks * period) as Duration)
+  }
+}

@@ -1,0 +1,85 @@
+import { ms } from '../base/time.ts'
+import type { SimTime } from '../base/time.ts'
+import type { ScenarioSpec } from '../kube/scenario.ts'
+import type { Pod } from '../kube/types.ts'
+import { EventRecorder } from './api/events.ts'
+import { createIdentities } from './api/identity.ts'
+import { ApiServer } from './api/server.ts'
+import { WallClock } from './api/times.ts'
+import { EndpointSliceController } from './endpoints/endpoint-slices.ts'
+import { createActorClock } from './kernel/actor-clock.ts'
+import type { Kernel } from './kernel/kernel.ts'
+import { Backoffs } from './kubelet/backoff.ts'
+import { Kubelet } from './kubelet/kubelet.ts'
+import type { Recorder } from './recorder.ts'
+import { Runtime, uidOf } from './runtime/runtime.ts'
+import { Scheduler } from './scheduler/scheduler.ts'
+import { compileImages } from './script/images.ts'
+import { Ledger } from './script/ledger.ts'
+import { compileProcess } from './script/processes.ts'
+import type { ProcessScript } from './script/processes.ts'
+
+/** The nodes of every world. */
+const NODES = ['node-1', 'node-2', 'node-3'] as const
+/** A day of a world: 2026-01-05 09:00 UTC, a Monday. */
+const FIRST_DAY = Date.UTC(2026, 0, 5, 9)
+
+/** The parts of a simulated cluster that the Scenario's steps act on. */
+export interface Cluster {
+  readonly api: ApiServer
+  readonly clock: WallClock
+  readonly identities: ReturnType<typeof createIdentities>
+  readonly ledger: Ledger
+  readonly runtimes: readonly Runtime[]
+}
+
+/** Puts a cluster together: API server, scheduler, controllers, and a kubelet with its runtime on each node. */
+export function createCluster(kernel: Kernel, recorder: Recorder, spec: ScenarioSpec): Cluster {
+  const random = kernel.random.fork('cluster')
+  const clock = new WallClock(FIRST_DAY + Math.floor(random.between(0, 1000)))
+  const identities = createIdentities(kernel.random.fork('identities'))
+  const api = new ApiServer(kernel, recorder, clock, identities)
+  const ledger = new Ledger(kernel, recorder)
+  const images = compileImages(spec)
+  const processOf = memoised((pod: Pod, container: string) => compileProcess(spec, pod.metadata.name, container))
+  const created = new Map<string, SimTime>()
+  api.watch(({ type, object }) => {
+    if (type === 'ADDED' && object.kind === 'Pod') created.set(uidOf(object as Pod), kernel.now)
+  })
+  const actorClock = createActorClock(kernel)
+  const runtimes = NODES.map((node, i) => {
+    const nodeNumber = i + 1
+    const nodeIp = `192.168.49.${10 + nodeNumber}`
+    const runtime = new Runtime({ kernel, recorder, actorClock, identities, images, ledger, processOf, nodeNumber })
+    const events = new EventRecorder(kernel, api, clock, 'kubelet', node)
+    const kubelet: Kubelet = new Kubelet(
+      {
+        node, nodeIp, kernel, recorder, actorClock, api, clock, events, runtime, ledger, processOf,
+        crashBackoffs: new Backoffs(),
+        imageBackoffs: new Backoffs(),
+        lastPullErrors: new Map(),
+        createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,
+        isTerminating: (uid) => kubelet.isTerminating(uid),
+      },
+      { tick: ms(random.between(0, 1000)), relist: ms(random.between(0, 1000)), statusPass: ms(random.between(0, 10_000)) },
+    )
+    api.watch((event) => kubelet.observe(event))
+    return runtime
+  })
+  const scheduler = new Scheduler(kernel, api, clock, NODES)
+  api.watch((event) => scheduler.observe(event))
+  const endpoints = new EndpointSliceController(kernel, api, clock, identities)
+  api.watch((event) => endpoints.observe(event))
+  return { api, clock, identities, ledger, runtimes }
+}
+
+/** Programs by Pod and container: compiled once. */
+function memoised(compile: (pod: Pod, container: string) => ProcessScript): (pod: Pod, container: string) => ProcessScript {
+  const known = new Map<string, ProcessScript>()
+  return (pod, container) => {
+    const key = `${pod.metadata.name}/${container}`
+    let script = known.get(key)
+    if (!script) known.set(key, (script = compile(pod, container)))
+    return script
+  }
+}

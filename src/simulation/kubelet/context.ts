@@ -1,0 +1,46 @@
+import type { ApiServer } from '../api/server.ts'
+import type { EventRecorder } from '../api/events.ts'
+import type { WallClock } from '../api/times.ts'
+import type { ActorClock } from '../kernel/actor-clock.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Recorder } from '../recorder.ts'
+import type { Runtime } from '../runtime/runtime.ts'
+import type { Ledger } from '../script/ledger.ts'
+import type { ProcessScript } from '../script/processes.ts'
+import type { SimTime } from '../../base/time.ts'
+import type { Container, Pod } from '../../kube/types.ts'
+import type { Backoffs } from './backoff.ts'
+
+/** What all parts of one node's kubelet share. */
+export interface KubeletContext {
+  readonly node: string
+  readonly nodeIp: string
+  readonly kernel: Kernel
+  readonly recorder: Recorder
+  readonly actorClock: ActorClock
+  readonly api: ApiServer
+  readonly clock: WallClock
+  readonly events: EventRecorder
+  readonly runtime: Runtime
+  readonly ledger: Ledger
+  readonly crashBackoffs: Backoffs
+  readonly imageBackoffs: Backoffs
+  /** What the registry answered last, by the key of the image's back-off. */
+  readonly lastPullErrors: Map<string, string>
+  /** When the API server created a Pod, to the millisecond: a Scenario's times count from it. */
+  readonly createdAt: (pod: Pod) => SimTime
+  /** Whether a Pod's worker has begun to terminate it. */
+  readonly isTerminating: (uid: string) => boolean
+  /** The program of a container, for hooks and probes. */
+  readonly processOf: (pod: Pod, container: string) => ProcessScript
+}
+
+/** The event's place in the Pod: `spec.containers{web}`. Models pkg/kubelet/container/ref.go (v1.36). */
+export function fieldPathOf(pod: Pod, container: Container): string {
+  const init = (pod.spec.initContainers ?? []).some(({ name }) => name === container.name)
+  const ephemeral = (pod.spec.ephemeralContainers ?? []).some(({ name }) => name === container.name)
+  return `spec.${init ? 'initContainers' : ephemeral ? 'ephemeralContainers' : 'containers'}{${container.name}}`
+}
+
+/** A Pod as the kubelet's messages name it: `web_default(uid)`. Models pkg/kubelet/util/format (v1.36). */
+export const formatPod = (pod: Pod): string => `${pod.metadata.name}_${pod.metadata.namespace ?? 'default'}(${pod.metadata.uid ?? ''})`

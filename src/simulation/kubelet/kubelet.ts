@@ -1,0 +1,178 @@
+import { ms, plus, seconds } from '../../base/time.ts'
+import type { Duration } from '../../base/time.ts'
+import { equal } from '../../base/equal.ts'
+import { isPod } from '../../kube/types.ts'
+import type { Pod, PodStatus } from '../../kube/types.ts'
+import type { WatchEvent } from '../api/server.ts'
+import { WallClock } from '../api/times.ts'
+import { uidOf } from '../runtime/runtime.ts'
+import type { RuntimePod } from '../runtime/types.ts'
+import { needsSandbox } from './actions.ts'
+import type { KubeletContext } from './context.ts'
+import { Pleg } from './pleg.ts'
+import { PodWorker } from './pod-worker.ts'
+import { Prober } from './prober/manager.ts'
+import { ReasonCache } from './reason-cache.ts'
+import { DEADLINE_MESSAGE, generateStatus } from './status/generate.ts'
+import { StatusManager } from './status-manager.ts'
+import { VolumeManager } from './volumes.ts'
+
+/** From the watch to the sync loop's worker. Measured: a worker appears about 10 ms after the binding. */
+const CONFIG_LATENCY = ms(5)
+const SYNC_TICK = seconds(1)
+
+/** The parts of a kubelet that its pod workers use. */
+export interface KubeletParts {
+  readonly pleg: Pleg
+  readonly statuses: StatusManager
+  readonly prober: Prober
+  readonly reasons: ReasonCache
+  readonly volumes: VolumeManager
+  /** Where in a second the sync loop's ticks lie. */
+  readonly tickPhase: Duration
+  /** Computes a Pod's status from a state of the runtime and hands it to the status manager. */
+  report(worker: PodWorker, state: RuntimePod, ending: boolean): PodStatus
+  finished(worker: PodWorker): void
+}
+
+/** The kubelet of one node: from what the API server says of its Pods to what the runtime does. Models pkg/kubelet/kubelet.go (v1.36). */
+export class Kubelet {
+  readonly #ctx: KubeletContext
+  readonly #workers = new Map<string, PodWorker>()
+  readonly #gone = new Set<string>()
+  readonly #parts: KubeletParts
+
+  /** Phases say where in their periods the kubelet's loops lie: they depend on when it was started. */
+  constructor(ctx: KubeletContext, phases: { tick: Duration; relist: Duration; statusPass: Duration }) {
+    this.#ctx = ctx
+    const statuses = new StatusManager(ctx.kernel, ctx.api, ctx.clock, {
+      couldHaveRunningContainers: (uid) => this.#workers.get(uid)?.couldHaveRunningContainers ?? false,
+      connected: () => true,
+      statusChanged: (uid) => this.#parts.prober.statusChanged(uid),
+    }, phases.statusPass)
+    this.#parts = {
+      statuses,
+      pleg: new Pleg(ctx.kernel, ctx.runtime, {
+        worthSync: (uid) => this.#workers.get(uid)?.wake('PLEG'),
+        outdated: (uid, instances) => {
+          for (const { id } of instances) ctx.runtime.remove(uid, id)
+        },
+      }, phases.relist),
+      prober: new Prober(ctx, statuses, (uid) => this.#workers.get(uid)?.wake('probe')),
+      reasons: new ReasonCache(),
+      volumes: new VolumeManager(ctx),
+      tickPhase: phases.tick,
+      report: (worker, state, ending) => this.#report(worker, state, ending),
+      finished: (worker) => this.#forgetIfGone(worker),
+    }
+  }
+
+  /** Whether a Pod's worker terminates it, or has. */
+  isTerminating(uid: string): boolean {
+    const worker = this.#workers.get(uid)
+    return worker !== undefined && worker.stage !== 'sync'
+  }
+
+  /** A change of a Pod bound to this node. Models pkg/kubelet/config/config.go merge (v1.36). */
+  observe({ type, object }: WatchEvent): void {
+    if (!isPod(object) || object.spec.nodeName !== this.#ctx.node) return
+    this.#ctx.kernel.after(CONFIG_LATENCY, () => (type === 'DELETED' ? this.#removed(object) : this.#updated(object)))
+  }
+
+  #updated(pod: Pod): void {
+    const uid = uidOf(pod)
+    const worker = this.#workers.get(uid)
+    if (!worker) {
+      if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') return
+      const created = new PodWorker(this.#ctx, this.#parts, pod)
+      this.#workers.set(uid, created)
+      this.#expectDeadline(created)
+      created.wake('new Pod')
+      return
+    }
+    const before = worker.pod
+    worker.pod = pod
+    if (before.metadata.deletionTimestamp === undefined && pod.metadata.deletionTimestamp !== undefined) worker.wake('deletion')
+    else if (specDiffers(before, pod)) worker.wake('update')
+    else this.#reconcile(worker)
+  }
+
+  /** Only the status changed: mostly the kubelet's own words coming back. */
+  #reconcile(worker: PodWorker): void {
+    const { pod } = worker
+    const own = this.#parts.statuses.statusOf(uidOf(pod))
+    if (!own) return
+    const gates = (pod.spec.readinessGates ?? []).some(({ conditionType }) => {
+      const stored = pod.status.conditions?.find(({ type }) => type === conditionType)?.status
+      return stored !== own.conditions?.find(({ type }) => type === conditionType)?.status
+    })
+    if (gates) worker.wake('readiness gate')
+  }
+
+  #removed(pod: Pod): void {
+    const worker = this.#workers.get(uidOf(pod))
+    if (!worker) return
+    this.#gone.add(uidOf(pod))
+    worker.pod = pod
+    if (worker.finished) this.#forgetIfGone(worker)
+    else worker.kill('removal', { grace: null })
+  }
+
+  #forgetIfGone(worker: PodWorker): void {
+    const uid = uidOf(worker.pod)
+    if (!this.#gone.delete(uid)) return
+    this.#workers.delete(uid)
+    this.#parts.pleg.forget(uid)
+    this.#parts.statuses.forget(uid)
+    this.#parts.reasons.forget(uid)
+    this.#ctx.runtime.removePod(uid)
+  }
+
+  /** The sync loop looks at each tick whether a deadline has passed. Models pkg/kubelet/active_deadline.go (v1.36). */
+  #expectDeadline(worker: PodWorker): void {
+    const deadline = worker.pod.spec.activeDeadlineSeconds
+    if (deadline === undefined) return
+    const { kernel, clock } = this.#ctx
+    const due = plus(clock.cut(kernel.now), seconds(deadline))
+    kernel.at(WallClock.nextTick(due, this.#parts.tickPhase, SYNC_TICK), () => worker.wake('deadline'))
+  }
+
+  #deadlineExceeded(pod: Pod, previous: PodStatus): boolean {
+    const deadline = pod.spec.activeDeadlineSeconds
+    if (deadline === undefined || previous.startTime === undefined) return false
+    return this.#ctx.kernel.now - this.#ctx.clock.read(previous.startTime) >= deadline * 1000
+  }
+
+  #report(worker: PodWorker, runtime: RuntimePod, ending: boolean): PodStatus {
+    const { clock, events, kernel, nodeIp } = this.#ctx
+    const { pod } = worker
+    const uid = uidOf(pod)
+    const own = this.#parts.statuses.statusOf(uid) ?? pod.status
+    const foreign = (pod.status.conditions ?? []).filter(({ type }) => pod.spec.readinessGates?.some(({ conditionType }) => conditionType === type))
+    const previous: PodStatus = {
+      ...own,
+      conditions: [...foreign, ...(own.conditions ?? []).filter(({ type }) => !foreign.some((one) => one.type === type))],
+    }
+    const deadlineExceeded = this.#deadlineExceeded(pod, previous)
+    if (deadlineExceeded) events.send(pod, 'Normal', 'DeadlineExceeded', DEADLINE_MESSAGE)
+    const status = generateStatus({
+      pod, runtime, previous, clock, nodeIp, ending, deadlineExceeded,
+      reasonOf: (container) => this.#parts.reasons.get(uid, container),
+      withProbeResults: (draft) => this.#parts.prober.withResults(pod, draft),
+      needsSandbox: needsSandbox(runtime),
+      now: clock.seconds(kernel.now),
+      restartingAll: false,
+    })
+    this.#parts.statuses.set(pod, status)
+    return status
+  }
+}
+
+/** What makes an update of a Pod worth a sync: all but its status. */
+function specDiffers(before: Pod, after: Pod): boolean {
+  const { labels, annotations, deletionGracePeriodSeconds } = before.metadata
+  const now = after.metadata
+  return (
+    !equal(before.spec, after.spec) || !equal(labels, now.labels) || !equal(annotations, now.annotations) || deletionGracePeriodSeconds !== now.deletionGracePeriodSeconds
+  )
+}

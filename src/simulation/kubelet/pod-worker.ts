@@ -1,0 +1,215 @@
+import { createActor } from 'xstate'
+import type { Actor } from 'xstate'
+import { between, ms, plus, seconds } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
+import type { Pod } from '../../kube/types.ts'
+import { WallClock } from '../api/times.ts'
+import { Latch } from '../kernel/task.ts'
+import type { Task } from '../kernel/task.ts'
+import type { Timer } from '../kernel/queue.ts'
+import { podKeyOf, uidOf } from '../runtime/runtime.ts'
+import type { RecordId } from '../trace.ts'
+import { effectiveGrace, killPod } from './containers/kill.ts'
+import type { KubeletContext } from './context.ts'
+import type { KubeletParts } from './kubelet.ts'
+import { podWorkerMachine } from './pod-worker-machine.ts'
+import type { Step } from './pod-worker-machine.ts'
+import { QUIET, syncPod } from './sync-pod.ts'
+import type { SyncResult } from './sync-pod.ts'
+import { isTerminal } from './status/phase.ts'
+
+/** Models pkg/kubelet/kubelet.go and pod_workers.go completeWork (v1.36): resync, back-off after an error, most that a crash back-off is slept. */
+const RESYNC = seconds(60)
+const AFTER_ERROR = seconds(10)
+const LONGEST_NAP = seconds(60)
+const JITTER = 0.5
+/** The sync loop looks at the work queue, and at deadlines, once a second. */
+const SYNC_TICK = seconds(1)
+/** A grace that a kill asks for, beside the Pod's own. */
+export interface KillRequest {
+  readonly grace: number | null
+}
+
+/** The worker of one Pod on one node. Models pkg/kubelet/pod_workers.go (v1.36). */
+export class PodWorker {
+  pod: Pod
+  readonly #ctx: KubeletContext
+  readonly #parts: KubeletParts
+  readonly #actor: Actor<typeof podWorkerMachine>
+  #stage: Step = 'sync'
+  #finished = false
+  #killRequest: KillRequest | null = null
+  #lastStepEnd: SimTime | null = null
+  #queued: Timer | null = null
+  #wakeCauses: RecordId[] = []
+  #wakeReason = ''
+  readonly #cancelled = new Latch()
+
+  constructor(ctx: KubeletContext, parts: KubeletParts, pod: Pod) {
+    this.#ctx = ctx
+    this.#parts = parts
+    this.pod = pod
+    this.#actor = createActor(podWorkerMachine, {
+      clock: ctx.actorClock,
+      input: {
+        host: {
+          nextStep: () => this.#stage,
+          awaitFreshState: () => this.#awaitFreshState(),
+          run: (step) => this.#run(step),
+          rest: () => undefined,
+        },
+      },
+    })
+    this.#actor.start()
+  }
+
+  get stage(): Step {
+    return this.#stage
+  }
+
+  get finished(): boolean {
+    return this.#finished
+  }
+
+  /** Whether containers may still run: until the terminating step is over. */
+  get couldHaveRunningContainers(): boolean {
+    return this.#stage !== 'terminated'
+  }
+
+  /** Asks for a step. `reason` says in a word or two who asks. */
+  wake(reason: string): void {
+    if (this.#finished) return
+    this.#wakeCauses = [...new Set([...this.#wakeCauses, ...this.#ctx.kernel.causes])]
+    if (this.#wakeReason === '') this.#wakeReason = reason
+    if (this.#stage === 'sync' && this.#mustTerminate()) this.#beginTerminating()
+    this.#actor.send({ type: 'WAKE' })
+  }
+
+  /** Ends the Pod for another reason than its deletion. */
+  kill(reason: string, request: KillRequest): void {
+    this.#killRequest ??= request
+    this.wake(reason)
+  }
+
+  #mustTerminate(): boolean {
+    return this.pod.metadata.deletionTimestamp !== undefined || isTerminal(this.pod.status.phase) || this.#killRequest !== null
+  }
+
+  #beginTerminating(): void {
+    this.#stage = 'terminating'
+    this.#cancelled.fire()
+  }
+
+  #awaitFreshState(): void {
+    const uid = uidOf(this.pod)
+    const last = this.#lastStepEnd
+    const send = (): void => this.#actor.send({ type: 'FRESH' })
+    if (last === null) return send()
+    const { kernel } = this.#ctx
+    const task = function* (pleg: KubeletParts['pleg']): Task<void> {
+      yield* pleg.newerThan(uid, last)
+      send()
+    }
+    kernel.spawn(task(this.#parts.pleg))
+  }
+
+  #run(step: Step): void {
+    const { kernel, recorder } = this.#ctx
+    const causes = [...new Set([...this.#wakeCauses, ...kernel.causes])]
+    this.#wakeCauses = []
+    kernel.because(causes, () => {
+      const record = recorder.lead({ kind: 'sync', pod: podKeyOf(this.pod), step, reason: this.#wakeReason, until: null, error: null })
+      this.#wakeReason = ''
+      const parts = { sync: () => this.#sync(), terminating: () => this.#terminating(), terminated: () => this.#terminated() }
+      const take = parts[step]
+      let result: SyncResult = QUIET
+      const task = function* (): Task<void> {
+        result = yield* take()
+      }
+      const done = kernel.spawn(task())
+      const end = (): void => {
+        record.until = kernel.now
+        record.error = result.error
+        this.#lastStepEnd = kernel.now
+        this.#complete(step, result)
+      }
+      if (done.fired) end()
+      else done.whenFired(() => kernel.because([...new Set([record.id, ...kernel.causes])], end))
+    })
+  }
+
+  #complete(step: Step, result: SyncResult): void {
+    const { kernel, random } = { kernel: this.#ctx.kernel, random: this.#ctx.kernel.random }
+    const jittered = (time: number): Duration => ms(time * (1 + random.next() * JITTER))
+    switch (step) {
+      case 'sync':
+        if (result.terminal && this.#stage === 'sync') this.#beginTerminating()
+        if (this.#stage !== 'sync') this.#actor.send({ type: 'WAKE' })
+        break
+      case 'terminating':
+        this.#stage = 'terminated'
+        this.#actor.send({ type: 'WAKE' })
+        break
+      case 'terminated':
+        this.#finished = true
+        kernel.cancel(this.#queued)
+        break
+    }
+    if (step === 'sync') {
+      if (result.error === null) this.#queue(jittered(RESYNC))
+      else if (result.retryAt === null) this.#queue(jittered(AFTER_ERROR))
+      else this.#queue(jittered(Math.min(Math.max(between(kernel.now, result.retryAt), 0), LONGEST_NAP)))
+    }
+    this.#actor.send({ type: 'DONE' })
+    if (this.#finished) this.#parts.finished(this)
+  }
+
+  /** Wakes the worker at the first tick of the sync loop that finds it due. */
+  #queue(delay: Duration): void {
+    const { kernel } = this.#ctx
+    kernel.cancel(this.#queued)
+    const due = plus(kernel.now, delay)
+    this.#queued = kernel.at(WallClock.nextTick((due - 1) as SimTime, this.#parts.tickPhase, SYNC_TICK), () => this.wake('work queue'))
+  }
+
+  *#sync(): Task<SyncResult> {
+    const pod = this.pod
+    const uid = uidOf(pod)
+    const state = this.#parts.pleg.stateOf(uid)
+    const status = this.#parts.report(this, state, false)
+    if (isTerminal(status.phase)) return { ...QUIET, terminal: true }
+    const result = yield* syncPod(this.#ctx, {
+      pod, state,
+      verdicts: {
+        liveness: (instance) => this.#parts.prober.verdict(uid, instance, 'liveness'),
+        startup: (instance) => this.#parts.prober.verdict(uid, instance, 'startup'),
+      },
+      reasons: this.#parts.reasons,
+      volumes: this.#parts.volumes,
+      cancelled: this.#cancelled,
+      addProbes: () => this.#parts.prober.addPod(pod),
+      sandboxReady: () => this.#parts.statuses.setSandboxReady(pod),
+    })
+    if (result.acted && result.error === null) this.#parts.pleg.relistSoon(uid)
+    return result
+  }
+
+  *#terminating(): Task<SyncResult> {
+    const uid = uidOf(this.pod)
+    this.#parts.report(this, this.#parts.pleg.stateOf(uid), false)
+    this.#parts.prober.stopLivenessAndStartup(this.pod)
+    yield* killPod(this.#ctx, this.pod, this.#parts.pleg.stateOf(uid), effectiveGrace(this.pod, this.#killRequest?.grace ?? null))
+    this.#parts.prober.removePod(this.pod)
+    this.#parts.report(this, this.#ctx.runtime.podState(uid), true)
+    return QUIET
+  }
+
+  *#terminated(): Task<SyncResult> {
+    const uid = uidOf(this.pod)
+    const since = this.#lastStepEnd === null ? ms(0) : between(this.#lastStepEnd, this.#ctx.kernel.now)
+    this.#parts.report(this, this.#parts.pleg.stateOf(uid), true)
+    yield* this.#parts.volumes.unmount(this.pod, since)
+    this.#parts.statuses.finish(this.pod)
+    return QUIET
+  }
+}

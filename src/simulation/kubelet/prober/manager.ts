@@ -1,0 +1,117 @@
+import type { Container, ContainerStatus, Pod, PodStatus, ProbeType } from '../../../kube/types.ts'
+import { PROBE_TYPES } from '../../../kube/types.ts'
+import { uidOf } from '../../runtime/runtime.ts'
+import type { Instance } from '../../runtime/types.ts'
+import type { KubeletContext } from '../context.ts'
+import { isSidecar } from '../restart-policy.ts'
+import type { StatusManager } from '../status-manager.ts'
+import { ProbeWorker } from './worker.ts'
+
+const probeOf = (container: Container, type: ProbeType): Container['livenessProbe'] => container[`${type}Probe`]
+const keyOf = (uid: string, container: string, type: ProbeType): string => `${uid}/${container}/${type}`
+
+/** Keeps the probe workers of a node's Pods, and what they found. Models pkg/kubelet/prober/prober_manager.go (v1.36). */
+export class Prober {
+  readonly #workers = new Map<string, ProbeWorker>()
+  readonly #ctx: KubeletContext
+  readonly #statuses: StatusManager
+  readonly #wantSync: (uid: string) => void
+
+  /** `wantSync` is called when a stored result asks for a sync of a Pod. */
+  constructor(ctx: KubeletContext, statuses: StatusManager, wantSync: (uid: string) => void) {
+    this.#ctx = ctx
+    this.#statuses = statuses
+    this.#wantSync = wantSync
+  }
+
+  /** Makes the workers that a Pod lacks. */
+  addPod(pod: Pod): void {
+    const uid = uidOf(pod)
+    for (const container of [...pod.spec.containers, ...(pod.spec.initContainers ?? []).filter(isSidecar)]) {
+      for (const type of PROBE_TYPES) {
+        const probe = probeOf(container, type)
+        const key = keyOf(uid, container.name, type)
+        if (!probe || this.#workers.has(key)) continue
+        const worker = new ProbeWorker(this.#ctx, {
+          statusOf: (of) => this.#statuses.statusOf(of),
+          resultChanged: (changed) => this.#resultChanged(changed),
+          ended: () => this.#workers.delete(key),
+        }, pod, container, type, probe)
+        this.#workers.set(key, worker)
+      }
+    }
+  }
+
+  /** Liveness and startup of regular containers end when a Pod begins to terminate. */
+  stopLivenessAndStartup(pod: Pod): void {
+    for (const { name } of pod.spec.containers) for (const type of ['liveness', 'startup'] as const) this.#stop(keyOf(uidOf(pod), name, type))
+  }
+
+  removePod(pod: Pod): void {
+    for (const { name } of [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]) {
+      for (const type of PROBE_TYPES) this.#stop(keyOf(uidOf(pod), name, type))
+    }
+  }
+
+  #stop(key: string): void {
+    this.#workers.get(key)?.stop()
+    this.#workers.delete(key)
+  }
+
+  statusChanged(uid: string): void {
+    for (const worker of this.#workers.values()) if (uidOf(worker.pod) === uid) worker.statusChanged()
+  }
+
+  /** Whether a probe found this instance good; undefined when it has no result for it. */
+  verdict(uid: string, instance: Instance, type: ProbeType): boolean | undefined {
+    const result = this.#workers.get(keyOf(uid, instance.name, type))?.resultFor(`containerd://${instance.id}`)
+    return result === undefined || result === 'unknown' ? undefined : result === 'success'
+  }
+
+  /** What a changed result asks for. Models pkg/kubelet/kubelet.go syncLoopIteration (v1.36). */
+  #resultChanged(worker: ProbeWorker): void {
+    const { containerId, pod, type } = worker
+    if (containerId === null) return
+    const result = worker.resultFor(containerId)
+    if (type === 'liveness' && result !== 'failure') return
+    // The result travels to the sync loop by a channel.
+    this.#ctx.kernel.at(this.#ctx.kernel.now, () => {
+      if (type === 'readiness') this.#statuses.setReady(pod, containerId, result === 'success')
+      if (type === 'startup') this.#statuses.setStarted(pod, containerId, result === 'success')
+      this.#wantSync(uidOf(pod))
+    })
+  }
+
+  /** Fills in `started` and `ready`. Models prober_manager.go UpdatePodStatus (v1.36). */
+  withResults(pod: Pod, status: PodStatus): PodStatus {
+    const uid = uidOf(pod)
+    const before = this.#statuses.statusOf(uid)
+    const regular = (status.containerStatuses ?? []).map((one) => this.#withResult(uid, one, before?.containerStatuses))
+    const init = (status.initContainerStatuses ?? []).map((one) => {
+      const container = pod.spec.initContainers?.find(({ name }) => name === one.name)
+      if (container && isSidecar(container)) return this.#withResult(uid, one, before?.initContainerStatuses)
+      return { ...one, started: this.#started(uid, one, before?.initContainerStatuses), ready: one.state?.terminated?.exitCode === 0 }
+    })
+    return { ...status, containerStatuses: regular, initContainerStatuses: init }
+  }
+
+  #withResult(uid: string, status: ContainerStatus, before: readonly ContainerStatus[] | undefined): ContainerStatus {
+    const started = this.#started(uid, status, before)
+    if (!started) return { ...status, started, ready: false }
+    const worker = this.#workers.get(keyOf(uid, status.name, 'readiness'))
+    if (!worker) return { ...status, started, ready: true }
+    if (worker.resultFor(status.containerID ?? '') === 'success') return { ...status, started, ready: true }
+    worker.trigger()
+    return { ...status, started, ready: false }
+  }
+
+  /** Models prober_manager.go isContainerStarted (v1.36). */
+  #started(uid: string, status: ContainerStatus, before: readonly ContainerStatus[] | undefined): boolean {
+    if (!status.state?.running) return false
+    const worker = this.#workers.get(keyOf(uid, status.name, 'startup'))
+    if (!worker) return true
+    const result = worker.resultFor(status.containerID ?? '')
+    if (result !== undefined) return result === 'success'
+    return before?.find(({ name }) => name === status.name)?.started ?? false
+  }
+}

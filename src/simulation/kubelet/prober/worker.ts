@@ -1,0 +1,239 @@
+import { createActor } from 'xstate'
+import type { Actor } from 'xstate'
+import { plus, seconds } from '../../../base/time.ts'
+import type { Duration, SimTime } from '../../../base/time.ts'
+import type { Container, ContainerStatus, Pod, PodStatus, Probe, ProbeType } from '../../../kube/types.ts'
+import type { Timer } from '../../kernel/queue.ts'
+import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
+import { readySandbox } from '../../runtime/types.ts'
+import { fieldPathOf } from '../context.ts'
+import type { KubeletContext } from '../context.ts'
+import { restartsAfter } from '../restart-policy.ts'
+import { isTerminal } from '../status/phase.ts'
+import { attempt, eventText } from './attempt.ts'
+import type { Attempt } from './attempt.ts'
+import { RESULTS, verdictMachine } from './verdict-machine.ts'
+
+/** What a probe worker asks of the manager around it. */
+export interface ProbeHost {
+  /** The status that the kubelet holds of the Pod. */
+  statusOf(uid: string): PodStatus | undefined
+  /** The stored result for a container changed. */
+  resultChanged(worker: ProbeWorker): void
+  ended(worker: ProbeWorker): void
+}
+
+const DEFAULTS = { periodSeconds: 10, failureThreshold: 3, successThreshold: 1, initialDelaySeconds: 0 } as const
+
+/**
+ * One probe of one container, for as long as the Pod is there: ticks on a rhythm of its own, whatever the container does.
+ * Ticks only count; a verdict moves the machine. While no tick can change anything it sleeps until the Pod's status changes.
+ * Models pkg/kubelet/prober/worker.go (v1.36).
+ */
+export class ProbeWorker {
+  readonly pod: Pod
+  readonly container: Container
+  readonly type: ProbeType
+  readonly #probe: Probe
+  readonly #ctx: KubeletContext
+  readonly #host: ProbeHost
+  readonly #verdict: Actor<typeof verdictMachine>
+  readonly #period: Duration
+  #containerId: string | null = null
+  #lastResult: Attempt['result'] | null = null
+  #run = 0
+  /** Ticks come each period from here on. */
+  #origin: SimTime
+  #timer: Timer | null = null
+  #dormant = false
+  #busy = false
+  #overrun = false
+  #triggered = false
+  #stopped = false
+
+  constructor(ctx: KubeletContext, host: ProbeHost, pod: Pod, container: Container, type: ProbeType, probe: Probe) {
+    this.pod = pod
+    this.container = container
+    this.type = type
+    this.#probe = probe
+    this.#ctx = ctx
+    this.#host = host
+    this.#period = seconds(probe.periodSeconds ?? DEFAULTS.periodSeconds)
+    this.#verdict = createActor(verdictMachine, { input: { probe: type }, clock: ctx.actorClock })
+    this.#verdict.start()
+    this.#origin = ctx.kernel.now
+    this.#timer = ctx.kernel.at(ctx.kernel.now, () => this.#tick())
+  }
+
+  /** The container that the stored result is about. */
+  get containerId(): string | null {
+    return this.#containerId
+  }
+
+  /** The stored result for a container; undefined when there is none. */
+  resultFor(containerId: string): 'success' | 'failure' | 'unknown' | undefined {
+    return this.#containerId === containerId ? RESULTS[String(this.#verdict.getSnapshot().value)] : undefined
+  }
+
+  stop(): void {
+    this.#stopped = true
+    this.#ctx.kernel.cancel(this.#timer)
+    this.#containerId = null
+  }
+
+  /** Probes at once and counts the period from here. */
+  trigger(): void {
+    if (this.#stopped || this.#triggered) return
+    this.#triggered = true
+    if (this.#busy) return
+    this.#ctx.kernel.after(seconds(0), () => this.#takeTrigger())
+  }
+
+  #takeTrigger(): void {
+    if (this.#stopped || this.#busy || !this.#triggered) return
+    this.#triggered = false
+    this.#origin = this.#ctx.kernel.now
+    this.#arm()
+    this.#probeOnce()
+  }
+
+  /** The status that the kubelet holds changed: a sleeping worker looks again at its next tick. */
+  statusChanged(): void {
+    if (!this.#dormant || this.#stopped) return
+    this.#dormant = false
+    this.#arm()
+  }
+
+  #arm(): void {
+    const { kernel } = this.#ctx
+    kernel.cancel(this.#timer)
+    const ticks = Math.floor((kernel.now - this.#origin) / this.#period) + 1
+    this.#timer = kernel.at(plus(this.#origin, (ticks * this.#period) as Duration), () => this.#tick())
+  }
+
+  #tick(): void {
+    if (this.#stopped) return
+    if (this.#busy) {
+      this.#overrun = true
+      this.#arm()
+      return
+    }
+    this.#arm()
+    this.#probeOnce()
+  }
+
+  #sleep(): void {
+    this.#dormant = true
+    this.#ctx.kernel.cancel(this.#timer)
+    this.#timer = null
+  }
+
+  #probeOnce(): void {
+    const status = this.#host.statusOf(uidOf(this.pod))
+    if (!status) return this.#sleep()
+    if (isTerminal(status.phase)) return this.#end()
+    const own = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].find(({ name }) => name === this.container.name)
+    if (!own?.containerID) return this.#sleep()
+    if (own.containerID !== this.#containerId) {
+      this.#containerId = own.containerID
+      this.#verdict.send({ type: 'NEW_CONTAINER' })
+      this.#host.resultChanged(this)
+    }
+    if (this.#verdict.getSnapshot().hasTag('onHold')) return this.#sleep()
+    if (!own.state?.running) return this.#notRunning(own)
+    const { clock, kernel } = this.#ctx
+    const startedAt = clock.read(own.state.running.startedAt ?? '')
+    if (Math.trunc((kernel.now - startedAt) / 1000) < (this.#probe.initialDelaySeconds ?? 0)) return
+    if (own.started ? this.type === 'startup' : this.type !== 'startup') return this.#sleep()
+    this.#attempt(status)
+  }
+
+  #notRunning(own: ContainerStatus): void {
+    this.#settle('NOT_RUNNING')
+    const ended = own.state?.terminated
+    if (ended && !restartsAfter(this.pod, this.container, ended.exitCode)) return this.#end()
+    this.#sleep()
+  }
+
+  #end(): void {
+    this.stop()
+    this.#host.ended(this)
+  }
+
+  #attempt(status: PodStatus): void {
+    const { kernel, recorder, runtime } = this.#ctx
+    const uid = uidOf(this.pod)
+    const process = runtime.running(uid, this.container.name)
+    const script = this.#ctx.processOf(this.pod, this.container.name)
+    const failure = process
+      ? script.failure(this.type, kernel.now, process.instance.startedAt ?? kernel.now, this.#ctx.createdAt(this.pod))
+      : null
+    if (failure) this.#ctx.ledger.blame(failure.path)
+    const found = attempt(this.container, this.#probe, {
+      ip: readySandbox(runtime.podState(uid))?.ip ?? status.podIP ?? '',
+      running: process !== null,
+      listening: process?.listening ?? false,
+      failure,
+      cancelled: this.#ctx.isTerminating(uid),
+    })
+    const instance = process?.instance.restartCount ?? 0
+    const record = recorder.lead({
+      kind: 'probe', pod: podKeyOf(this.pod), container: this.container.name, instance, probe: this.type,
+      until: kernel.now, result: 'unknown', output: '', run: 0, threshold: 0, verdict: null,
+    })
+    const answer = (): void => {
+      this.#busy = false
+      if (this.#stopped) return
+      const verdict = this.#count(found)
+      const threshold = this.#threshold(found.result)
+      Object.assign(record, { until: kernel.now, result: found.result, output: found.output, run: this.#shownRun(found, verdict, threshold), threshold, verdict })
+      if (found.result !== 'success') {
+        this.#ctx.events.send(this.pod, 'Warning', 'Unhealthy', eventText(this.type, found), fieldPathOf(this.pod, this.container))
+      }
+      if (verdict) this.#settle(verdict === 'success' ? 'SUCCESS' : 'FAILURE')
+      this.#afterwards()
+    }
+    if (found.takes === 0) return answer()
+    this.#busy = true
+    kernel.after(found.takes, () => kernel.because([record.id], answer))
+  }
+
+  /** A tick that fell into a slow attempt is made up for at once, as is a trigger. */
+  #afterwards(): void {
+    if (this.#triggered) return this.#takeTrigger()
+    if (!this.#overrun) return
+    this.#overrun = false
+    this.#probeOnce()
+  }
+
+  #threshold(result: Attempt['result']): number {
+    return result === 'success'
+      ? (this.#probe.successThreshold ?? DEFAULTS.successThreshold)
+      : (this.#probe.failureThreshold ?? DEFAULTS.failureThreshold)
+  }
+
+  /** A verdict puts the count of what is on hold back to 0; what is shown is how far it had come. */
+  #shownRun(found: Attempt, verdict: 'success' | 'failure' | null, threshold: number): number {
+    return verdict && this.#run === 0 ? threshold : found.result === 'unknown' ? 0 : this.#run
+  }
+
+  /** Counts equal results in a row; answers the verdict when a threshold is reached. */
+  #count({ result }: Attempt): 'success' | 'failure' | null {
+    if (result === 'unknown') return null
+    if (this.#lastResult === result) this.#run++
+    else {
+      this.#lastResult = result
+      this.#run = 1
+    }
+    if (this.#run < this.#threshold(result)) return null
+    if (this.type === 'startup' || (this.type === 'liveness' && result === 'failure')) this.#run = 0
+    return result
+  }
+
+  #settle(type: 'SUCCESS' | 'FAILURE' | 'NOT_RUNNING'): void {
+    const before = this.#verdict.getSnapshot().value
+    this.#verdict.send({ type })
+    const after = this.#verdict.getSnapshot().value
+    if (RESULTS[String(before)] !== RESULTS[String(after)]) this.#host.resultChanged(this)
+  }
+}

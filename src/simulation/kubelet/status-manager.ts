@@ -1,0 +1,222 @@
+import { ms } from '../../base/time.ts'
+import type { Duration } from '../../base/time.ts'
+import { equal } from '../../base/equal.ts'
+import { KUBELET_CONDITIONS } from './status/conditions.ts'
+import { isTerminal } from './status/phase.ts'
+import { LOST } from './status/container-status.ts'
+import type { ContainerStatus, Pod, PodStatus } from '../../kube/types.ts'
+import type { ApiServer } from '../api/server.ts'
+import { WallClock } from '../api/times.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { uidOf } from '../runtime/runtime.ts'
+import type { RecordId } from '../trace.ts'
+import { asConditions, containersReady, ready } from './status/conditions.ts'
+import type { Phase } from './status/phase.ts'
+
+/** GET and PATCH of one Pod's status. Measured: 5 to 10 ms a step. */
+const SEND_TAKES = ms(7)
+/** The full pass that sends what is unsent and puts right what others changed. Models pkg/kubelet/status/status_manager.go syncPeriod (v1.36). */
+const FULL_PASS = ms(10_000)
+
+interface Entry {
+  pod: Pod
+  status: PodStatus
+  version: number
+  sent: number
+  /** The worker is done with the Pod: its object may go. */
+  finished: boolean
+  causes: readonly RecordId[]
+}
+
+/** What the status manager asks of the kubelet around it. */
+export interface StatusManagerHost {
+  /** Whether containers of the Pod may still run: as long as they may, no terminal phase is reported. */
+  couldHaveRunningContainers(uid: string): boolean
+  /** Whether the node reaches the API server. */
+  connected(): boolean
+  /** A Pod's status changed, as the kubelet itself sees it. */
+  statusChanged(uid: string): void
+}
+
+/** Keeps what the kubelet says of its Pods, and sends it: one Pod after the other, always the newest. Models pkg/kubelet/status/status_manager.go (v1.36). */
+export class StatusManager {
+  readonly #entries = new Map<string, Entry>()
+  readonly #kernel: Kernel
+  readonly #api: ApiServer
+  readonly #clock: WallClock
+  readonly #host: StatusManagerHost
+  readonly #passPhase: Duration
+  #sending = false
+  #passDue = false
+
+  constructor(kernel: Kernel, api: ApiServer, clock: WallClock, host: StatusManagerHost, passPhase: Duration) {
+    this.#kernel = kernel
+    this.#api = api
+    this.#clock = clock
+    this.#host = host
+    this.#passPhase = passPhase
+  }
+
+  statusOf(uid: string): PodStatus | undefined {
+    return this.#entries.get(uid)?.status
+  }
+
+  /** Takes a new status; what equals the last one is not sent again, unless the Pod is being deleted. */
+  set(pod: Pod, status: PodStatus): void {
+    this.#update(pod, status, pod.metadata.deletionTimestamp !== undefined)
+  }
+
+  #update(pod: Pod, status: PodStatus, force: boolean): void {
+    const uid = uidOf(pod)
+    const entry = this.#entries.get(uid)
+    if (entry) entry.pod = pod
+    if (entry && !force && equal(entry.status, status)) return
+    const before = entry ?? { pod, status, version: 0, sent: 0, finished: false, causes: [] }
+    const unsent = before.version > before.sent ? before.causes : []
+    this.#entries.set(uid, {
+      ...before, pod, status, version: before.version + 1, causes: [...new Set([...unsent, ...this.#kernel.causes])],
+    })
+    this.#host.statusChanged(uid)
+    this.#wake()
+  }
+
+  /** Patches the ready flag of a container and the conditions that follow from it, without a sync. */
+  setReady(pod: Pod, containerId: string, isReady: boolean): void {
+    this.#patch(pod, containerId, (status) => (status.ready === isReady ? status : { ...status, ready: isReady }))
+  }
+
+  /** Patches the started flag of a container, without a sync. */
+  setStarted(pod: Pod, containerId: string, started: boolean): void {
+    this.#patch(pod, containerId, (status) => (status.started === started ? status : { ...status, started }))
+  }
+
+  #patch(pod: Pod, containerId: string, change: (status: ContainerStatus) => ContainerStatus): void {
+    const status = this.#entries.get(uidOf(pod))?.status
+    if (!status) return
+    let changed = false
+    const each = (one: ContainerStatus): ContainerStatus => {
+      if (one.containerID !== containerId) return one
+      const patched = change(one)
+      changed ||= patched !== one
+      return patched
+    }
+    const init = status.initContainerStatuses?.map(each)
+    const regular = status.containerStatuses?.map(each)
+    if (!changed) return
+    const phase = status.phase as Phase
+    const all = containersReady(pod, init ?? [], regular ?? [], phase)
+    const own = asConditions(
+      [ready(pod, status.conditions ?? [], all), all], status.conditions ?? [], this.#clock.seconds(this.#kernel.now), pod.metadata.generation,
+    )
+    const conditions = (status.conditions ?? []).map((condition) => own.find(({ type }) => type === condition.type) ?? condition)
+    this.#update(pod, {
+      ...status, conditions, ...(init && { initContainerStatuses: init }), ...(regular && { containerStatuses: regular }),
+    }, false)
+  }
+
+  /** The condition that the sandbox callback writes at once. Models pkg/kubelet/kubelet.go SyncPod's PodSandboxCreated callback (v1.36). */
+  setSandboxReady(pod: Pod): void {
+    const status = this.#entries.get(uidOf(pod))?.status
+    if (!status) return
+    const [own] = asConditions(
+      [{ type: 'PodReadyToStartContainers', status: 'True' }], status.conditions ?? [], this.#clock.seconds(this.#kernel.now), pod.metadata.generation,
+    )
+    if (!own) return
+    this.#update(pod, { ...status, conditions: (status.conditions ?? []).map((one) => (one.type === own.type ? own : one)) }, false)
+  }
+
+  /**
+   * The worker is done: containers without an end get one, and the object may go.
+   * Models pkg/kubelet/status/status_manager.go TerminatePod (v1.36).
+   */
+  finish(pod: Pod): void {
+    const uid = uidOf(pod)
+    const status = this.#entries.get(uid)?.status ?? pod.status
+    const regular = (status.containerStatuses ?? []).map(ended)
+    const initialisedOnce = (status.containerStatuses ?? []).some(({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated)
+    const init = (status.initContainerStatuses ?? []).map((one) => (initialisedOnce || one.state?.running || one.lastState?.terminated ? ended(one) : one))
+    const phase = isTerminal(status.phase) ? status.phase : 'Failed'
+    this.#update(pod, {
+      ...status, ...(phase && { phase }), containerStatuses: regular, ...(init.length > 0 && { initContainerStatuses: init }),
+    }, true)
+    const entry = this.#entries.get(uid)
+    if (entry) entry.finished = true
+  }
+
+  forget(uid: string): void {
+    this.#entries.delete(uid)
+  }
+
+  /** Others may have changed what the kubelet said: the next full pass compares. */
+  reconcileLater(): void {
+    if (this.#passDue) return
+    this.#passDue = true
+    this.#kernel.at(WallClock.nextTick(this.#kernel.now, this.#passPhase, FULL_PASS), () => {
+      this.#passDue = false
+      for (const entry of this.#entries.values()) entry.sent = Math.min(entry.sent, entry.version - 1)
+      this.#wake()
+    })
+  }
+
+  #wake(): void {
+    if (this.#sending) return
+    const next = [...this.#entries].find(([, entry]) => entry.sent < entry.version)
+    if (!next) return
+    this.#sending = true
+    this.#kernel.after(SEND_TAKES, () => {
+      this.#sending = false
+      this.#send(next[0])
+      this.#wake()
+    })
+  }
+
+  #send(uid: string): void {
+    const entry = this.#entries.get(uid)
+    if (!entry) return
+    entry.sent = entry.version
+    if (!this.#host.connected()) {
+      this.reconcileLater()
+      return
+    }
+    const stored = this.#api.pod(entry.pod.metadata.namespace ?? '', entry.pod.metadata.name)
+    if (!stored || uidOf(stored) !== uid) {
+      this.#entries.delete(uid)
+      return
+    }
+    const mayRun = this.#host.couldHaveRunningContainers(uid)
+    const merged = merge(stored.status, entry.status, mayRun)
+    if (isTerminal(entry.status.phase) && !isTerminal(merged.phase)) this.reconcileLater()
+    this.#kernel.because(entry.causes, () => {
+      if (!equal(stored.status, merged)) this.#api.update(stored, (pod) => ({ ...pod, status: merged }))
+      if (entry.finished && stored.metadata.deletionTimestamp) {
+        this.#kernel.after(SEND_TAKES, () => this.#api.delete('Pod', stored.metadata.namespace ?? '', stored.metadata.name, { gracePeriod: ms(0), uid }))
+      }
+    })
+  }
+}
+
+/** A container that was not seen to end. Models status_manager.go TerminatePod (v1.36). */
+function ended(status: ContainerStatus): ContainerStatus {
+  if (status.state?.terminated) return status
+  return {
+    ...status,
+    state: {
+      terminated: {
+        ...LOST,
+        message: 'The container could not be located when the pod was terminated',
+        finishedAt: null as unknown as string,
+        startedAt: null as unknown as string,
+      },
+    },
+  }
+}
+
+/** What is sent: others' conditions are kept, and a terminal phase waits until nothing can run. Models status_manager.go mergePodStatus (v1.36). */
+function merge(stored: PodStatus, own: PodStatus, mayRun: boolean): PodStatus {
+  const owned = (type: string): boolean => (KUBELET_CONDITIONS as readonly string[]).includes(type)
+  const conditions = [...(stored.conditions ?? []).filter(({ type }) => !owned(type)), ...(own.conditions ?? []).filter(({ type }) => owned(type))]
+  if (!mayRun || !isTerminal(own.phase) || isTerminal(stored.phase)) return { ...own, conditions }
+  const { phase: _phase, reason: _reason, message: _message, ...rest } = own
+  const { phase, reason, message } = stored
+  return { ...rest, conditions, ...(phase && { phase }), ...(reason !== undefined && { reason }), ...(message !== undefined && { message }) }
+}

@@ -1,0 +1,151 @@
+import type { Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../../../kube/types.ts'
+import type { WallClock } from '../../api/times.ts'
+import { newestOf } from '../../runtime/types.ts'
+import type { Instance, RuntimePod } from '../../runtime/types.ts'
+import { shouldStart } from '../restart-policy.ts'
+
+/** Why a container waits, as the latest attempt to start it said. */
+export interface WaitingReason {
+  readonly reason: string
+  readonly message: string
+}
+
+export interface StatusSources {
+  readonly pod: Pod
+  /** The runtime's state as the last relist saw it. */
+  readonly runtime: RuntimePod
+  /** The status before this one. */
+  readonly previous: PodStatus
+  readonly reasonOf: (container: string) => WaitingReason | undefined
+  readonly clock: WallClock
+}
+
+/** Exit code and reason of an instance that is lost without a trace. Models pkg/kubelet/kubelet_pods.go (v1.36). */
+export const LOST = { exitCode: 137, reason: 'ContainerStatusUnknown' } as const
+
+const EPOCH = '1970-01-01T00:00:00Z'
+/** All messages of a Pod share this many bytes. Models pkg/kubelet/kuberuntime: MaxPodTerminationMessageLogLength (v1.36). */
+const MESSAGES_OF_POD = 12_288
+
+const containerUrl = (instance: Instance): string => `containerd://${instance.id}`
+
+function stateOf(instance: Instance, { pod, clock }: StatusSources): ContainerState {
+  switch (instance.state) {
+    case 'created':
+      return { waiting: {} }
+    case 'running':
+      return { running: { startedAt: instance.startedAt === null ? EPOCH : clock.seconds(instance.startedAt) } }
+    case 'exited': {
+      const share = Math.floor(MESSAGES_OF_POD / ((pod.spec.containers.length + (pod.spec.initContainers?.length ?? 0)) || 1))
+      const message = instance.message.slice(0, share)
+      return {
+        terminated: {
+          containerID: containerUrl(instance),
+          exitCode: instance.exitCode,
+          finishedAt: instance.finishedAt === null ? EPOCH : clock.seconds(instance.finishedAt),
+          ...(message !== '' && { message }),
+          reason: instance.reason,
+          startedAt: instance.startedAt === null ? EPOCH : clock.seconds(instance.startedAt),
+        },
+      }
+    }
+  }
+}
+
+/** What a container's status starts from when the runtime knows nothing of it. */
+function baseStatus(container: Container, waiting: string, old: ContainerStatus | undefined): ContainerStatus {
+  if (old?.state?.terminated) return old
+  return {
+    image: container.image ?? '',
+    imageID: '',
+    lastState: old?.lastState ?? {},
+    name: container.name,
+    ready: false,
+    restartCount: old?.restartCount ?? 0,
+    started: false,
+    state: { waiting: { reason: waiting } },
+    ...mountsOf(container),
+  }
+}
+
+function mountsOf(container: Container): Pick<ContainerStatus, 'volumeMounts'> {
+  if (!container.volumeMounts?.length) return {}
+  return {
+    volumeMounts: container.volumeMounts.map(({ mountPath, name, readOnly }) => ({
+      mountPath, name, ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' }),
+    })),
+  }
+}
+
+function instanceStatus(container: Container, instance: Instance, old: ContainerStatus, sources: StatusSources): ContainerStatus {
+  const { resources } = container
+  return {
+    ...(resources?.requests && { allocatedResources: resources.requests }),
+    containerID: containerUrl(instance),
+    image: instance.image,
+    imageID: instance.imageId,
+    lastState: old.lastState ?? {},
+    name: container.name,
+    ready: false,
+    resources: resources ?? {},
+    restartCount: instance.restartCount,
+    started: false,
+    state: stateOf(instance, sources),
+    ...mountsOf(container),
+  }
+}
+
+/** An instance that ran and is gone from the runtime must have ended, nobody knows how. */
+function lostStatus(status: ContainerStatus): ContainerStatus {
+  return {
+    ...status,
+    restartCount: status.restartCount + 1,
+    lastState: {
+      terminated: {
+        ...LOST,
+        message: 'The container could not be located when the pod was deleted.  The container used to be Running',
+        finishedAt: null as unknown as string,
+        startedAt: null as unknown as string,
+      },
+    },
+  }
+}
+
+/**
+ * The statuses of a list of containers, before readiness and `started` are filled in.
+ * Models pkg/kubelet/kubelet_pods.go convertToAPIContainerStatuses (v1.36).
+ */
+export function containerStatuses(containers: readonly Container[], kind: 'init' | 'regular', sources: StatusSources): ContainerStatus[] {
+  const { pod, runtime, previous } = sources
+  const old = new Map(((kind === 'init' ? previous.initContainerStatuses : previous.containerStatuses) ?? []).map((one) => [one.name, one]))
+  const waiting = pod.spec.initContainers?.length ? 'PodInitializing' : 'ContainerCreating'
+  const statuses = containers.map((container) => {
+    const before = old.get(container.name)
+    const base = baseStatus(container, waiting, before)
+    const [newest, older] = runtime.instances.filter(({ name }) => name === container.name)
+    let status = base
+    if (newest) {
+      status = instanceStatus(container, newest, before ?? base, sources)
+      if (older) status = { ...status, lastState: stateOf(older, sources) }
+    } else if (before?.state?.running && !base.lastState?.terminated) {
+      status = lostStatus(base)
+    }
+    return withWaitingReason(status, container, kind, sources)
+  })
+  return kind === 'init' ? statuses : statuses.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** A container that the next sync starts again is waiting, with the reason that the last attempt left. */
+function withWaitingReason(status: ContainerStatus, container: Container, kind: 'init' | 'regular', sources: StatusSources): ContainerStatus {
+  const newest = newestOf(sources.runtime, container.name)
+  if (kind === 'init' && newest?.state === 'exited' && newest.exitCode === 0) return status
+  if (!shouldStart(sources.pod, container, sources.runtime)) return status
+  const why = sources.reasonOf(container.name)
+  if (!why) return status
+  const { reason, message } = why
+  return {
+    ...status,
+    ...(status.state?.terminated && { lastState: status.state }),
+    state: { waiting: { ...(message !== '' && { message }), reason } },
+  }
+}

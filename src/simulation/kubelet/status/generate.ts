@@ -1,0 +1,90 @@
+import type { PodCondition, PodStatus } from '../../../kube/types.ts'
+import { qosClass } from '../../../kube/qos.ts'
+import { readySandbox } from '../../runtime/types.ts'
+import { containerStatuses } from './container-status.ts'
+import type { StatusSources } from './container-status.ts'
+import { asConditions, containersReady, initialized, KUBELET_CONDITIONS, ready, yes } from './conditions.ts'
+import type { Finding } from './conditions.ts'
+import { isTerminal, phaseOf } from './phase.ts'
+
+/** What a kubelet knows beside the runtime's state. */
+export interface StatusInput extends StatusSources {
+  /** Fills in `started` and `ready` of each container status. */
+  readonly withProbeResults: (status: PodStatus) => PodStatus
+  /** The Pod is being terminated for good: nothing starts again. */
+  readonly ending: boolean
+  readonly deadlineExceeded: boolean
+  /** Whether the Pod needs a (new) sandbox. */
+  readonly needsSandbox: boolean
+  readonly nodeIp: string
+  readonly now: string
+  /** All containers are being restarted together. */
+  readonly restartingAll: boolean
+}
+
+/** `Pod was active on the node longer than the specified deadline`. Models pkg/kubelet/active_deadline.go (v1.36). */
+export const DEADLINE_MESSAGE = 'Pod was active on the node longer than the specified deadline'
+
+/**
+ * The whole status of a Pod as its kubelet sees it in this moment.
+ * Models pkg/kubelet/kubelet_pods.go generateAPIPodStatus and convertStatusToAPIStatus (v1.36).
+ */
+export function generateStatus(input: StatusInput): PodStatus {
+  const { pod, previous } = input
+  const probed = input.withProbeResults({
+    ...previous,
+    initContainerStatuses: containerStatuses(pod.spec.initContainers ?? [], 'init', input),
+    containerStatuses: containerStatuses(pod.spec.containers, 'regular', input),
+  })
+  const init = probed.initContainerStatuses ?? []
+  const regular = probed.containerStatuses ?? []
+  const computed = phaseOf(pod, init, regular, input.ending)
+  const verdict = settledPhase(previous, computed, input.deadlineExceeded)
+  const allContainers = containersReady(pod, init, regular, verdict.phase)
+  const foreign = (previous.conditions ?? []).filter(({ type }) => !(KUBELET_CONDITIONS as readonly string[]).includes(type))
+  const findings: Finding[] = [
+    { type: 'PodReadyToStartContainers', status: input.needsSandbox ? 'False' : 'True' },
+    initialized(pod, init, regular, verdict.phase),
+    ready(pod, foreign, allContainers),
+    allContainers,
+    yes('PodScheduled'),
+    ...(input.restartingAll ? [yes('AllContainersRestarting', 'RestartAllContainersStarted')] : []),
+  ]
+  const disruption = (previous.conditions ?? []).filter(({ type }) => type === 'DisruptionTarget')
+  const conditions: PodCondition[] = [
+    ...foreign,
+    ...disruption,
+    ...asConditions(findings, previous.conditions ?? [], input.now, pod.metadata.generation),
+  ]
+  const sandbox = readySandbox(input.runtime) ?? input.runtime.sandboxes[0]
+  const podIp = sandbox?.ready ? sandbox.ip : (previous.podIP ?? sandbox?.ip)
+  const { requests } = pod.spec.resources ?? {}
+  return {
+    ...(requests && { allocatedResources: requests }),
+    conditions,
+    containerStatuses: regular,
+    hostIP: input.nodeIp,
+    hostIPs: [{ ip: input.nodeIp }],
+    ...(init.length > 0 && { initContainerStatuses: init }),
+    ...(verdict.message !== undefined && { message: verdict.message }),
+    ...(pod.metadata.generation !== undefined && { observedGeneration: pod.metadata.generation }),
+    phase: verdict.phase,
+    ...(podIp && { podIP: podIp, podIPs: [{ ip: podIp }] }),
+    qosClass: previous.qosClass ?? qosClass(pod.spec),
+    ...(verdict.reason !== undefined && { reason: verdict.reason }),
+    resources: pod.spec.resources ?? {},
+    startTime: previous.startTime ?? input.now,
+  }
+}
+
+/** A terminal phase stays; a passed deadline overrides what the containers say. */
+function settledPhase(previous: PodStatus, computed: ReturnType<typeof phaseOf>, deadlineExceeded: boolean): {
+  phase: ReturnType<typeof phaseOf>
+  reason?: string
+  message?: string
+} {
+  const kept = { ...(previous.reason !== undefined && { reason: previous.reason }), ...(previous.message !== undefined && { message: previous.message }) }
+  if (previous.phase === 'Failed' || previous.phase === 'Succeeded') return { phase: previous.phase, ...kept }
+  if (deadlineExceeded) return { phase: 'Failed', reason: 'DeadlineExceeded', message: DEADLINE_MESSAGE }
+  return computed === previous.phase && !isTerminal(computed) ? { phase: computed, ...kept } : { phase: computed }
+}

@@ -1,0 +1,115 @@
+import type { SimTime } from '../../base/time.ts'
+import type { Container, Pod } from '../../kube/types.ts'
+import type { Latch, Task } from '../kernel/task.ts'
+import type { RuntimePod } from '../runtime/types.ts'
+import { uidOf } from '../runtime/runtime.ts'
+import { computePodActions } from './actions.ts'
+import type { PodActions, Verdicts } from './actions.ts'
+import { containersOf, killContainer, killPod } from './containers/kill.ts'
+import { crashBackoff, startContainer } from './containers/start.ts'
+import type { KubeletContext } from './context.ts'
+import type { Outcome } from './outcome.ts'
+import type { ReasonCache } from './reason-cache.ts'
+import type { VolumeManager } from './volumes.ts'
+
+/** How a sync of a Pod ended. */
+export interface SyncResult {
+  /** Whether it did something, so that the runtime's state changed. */
+  readonly acted: boolean
+  /** What failed; null when nothing did. */
+  readonly error: string | null
+  /** When the earliest crash back-off that held something is over. */
+  readonly retryAt: SimTime | null
+  /** The reported phase is terminal: nothing runs any more. */
+  readonly terminal: boolean
+}
+
+export const QUIET: SyncResult = { acted: false, error: null, retryAt: null, terminal: false }
+
+/** What a sync works with beside the shared context. */
+export interface SyncInput {
+  readonly pod: Pod
+  /** The runtime's state of before this sync. */
+  readonly state: RuntimePod
+  readonly verdicts: Verdicts
+  readonly reasons: ReasonCache
+  readonly volumes: VolumeManager
+  /** Fires when the Pod is to be terminated: only the wait for volumes heeds it. */
+  readonly cancelled: Latch
+  readonly addProbes: () => void
+  readonly sandboxReady: () => void
+}
+
+/** Makes the runtime agree with the Pod's spec. Models pkg/kubelet/kubelet.go SyncPod and kuberuntime_manager.go SyncPod (v1.36). */
+export function* syncPod(ctx: KubeletContext, input: SyncInput): Task<SyncResult> {
+  const mounted = yield* input.volumes.waitForMount(input.pod, input.cancelled)
+  if (!mounted) return { ...QUIET, error: input.cancelled.fired ? 'the Pod is to be terminated' : 'volumes are not mounted in time' }
+  input.addProbes()
+  const actions = computePodActions(input.pod, input.state, input.verdicts)
+  return yield* carryOut(ctx, input, actions)
+}
+
+function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): Task<SyncResult> {
+  const { pod, state } = input
+  let acted = false
+  if (actions.restartAll) {
+    yield* removeAll(ctx, pod, state)
+    return { ...QUIET, acted: true }
+  }
+  if (actions.killPod) {
+    const alive = state.instances.some((one) => one.state === 'running') || state.sandboxes.some(({ ready }) => ready)
+    yield* killPod(ctx, pod, state, null)
+    acted = alive
+    if (actions.createSandbox && state.sandboxes.length > 0) purgeInit(ctx, pod, state)
+  }
+  for (const kill of actions.kill) {
+    yield* killContainer(ctx, pod, kill, null)
+    acted = true
+  }
+  if (actions.createSandbox) {
+    if (state.sandboxes.length > 0) {
+      ctx.events.send(pod, 'Normal', 'SandboxChanged', 'Pod sandbox changed, it will be killed and re-created.')
+    }
+    yield* ctx.runtime.runSandbox(pod)
+    input.sandboxReady()
+    acted = true
+  }
+  const failures: (Outcome & { ok: false })[] = []
+  const attemptStart = function* (container: Container): Task<boolean> {
+    acted = true
+    const held = crashBackoff(ctx, pod, container, state)
+    const outcome = held.ok ? yield* startContainer(ctx, pod, container, state) : held
+    input.reasons.set(uidOf(pod), container.name, outcome)
+    if (!outcome.ok) failures.push(outcome)
+    return outcome.ok
+  }
+  for (const container of actions.startInit) {
+    const started = yield* attemptStart(container)
+    // A sidecar that fails keeps nobody waiting here; an init container ends the sync.
+    if (!started && container.restartPolicy !== 'Always') break
+  }
+  for (const container of actions.start) yield* attemptStart(container)
+  return {
+    acted,
+    error: failures.length > 0 ? failures.map(({ reason, message }) => `${reason}: ${message}`).join('; ') : null,
+    retryAt: failures.reduce<SimTime | null>((first, { until }) => (until !== null && (first === null || until < first) ? until : first), null),
+    terminal: false,
+  }
+}
+
+/** Init containers run anew in a new sandbox. */
+function purgeInit(ctx: KubeletContext, pod: Pod, state: RuntimePod): void {
+  const names = new Set((pod.spec.initContainers ?? []).map(({ name }) => name))
+  for (const { id, name } of state.instances) if (names.has(name)) ctx.runtime.remove(uidOf(pod), id)
+}
+
+/** A restart rule starts the whole Pod over: everything is killed without grace and removed. Models the RestartAllContainers action (v1.36). */
+function* removeAll(ctx: KubeletContext, pod: Pod, state: RuntimePod): Task<void> {
+  for (const instance of state.instances) {
+    const container = containersOf(pod).find(({ name }) => name === instance.name)
+    if (container && instance.state === 'running') {
+      yield* killContainer(ctx, pod, { instance, container, message: 'killing', reason: null }, 0)
+    }
+  }
+  for (const { id } of state.instances) ctx.runtime.remove(uidOf(pod), id)
+}

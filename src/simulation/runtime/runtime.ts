@@ -1,0 +1,243 @@
+import { createActor } from 'xstate'
+import type { Actor } from 'xstate'
+import { must } from '../../base/assert.ts'
+import { ms } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
+import { createRandom } from '../../base/random.ts'
+import type { Container, Pod } from '../../kube/types.ts'
+import type { ActorClock } from '../kernel/actor-clock.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import { Latch, sleep, waitAtMost, waitFor } from '../kernel/task.ts'
+import type { Task } from '../kernel/task.ts'
+import type { Identities } from '../api/identity.ts'
+import type { Recorder } from '../recorder.ts'
+import type { ImageScript } from '../script/images.ts'
+import type { Ledger } from '../script/ledger.ts'
+import type { ProcessExit, ProcessScript } from '../script/processes.ts'
+import { containerMachine } from './container-machine.ts'
+import type { Exit } from './container-machine.ts'
+import type { Instance, RuntimePod, Sandbox } from './types.ts'
+
+/** How long the scripted runtime takes for each step. Source: the world file's definition. */
+const SANDBOX_TAKES = ms(250)
+const CREATE_TAKES = ms(20)
+const START_TAKES = ms(30)
+const STOP_SANDBOX_TAKES = ms(10)
+
+export const podKeyOf = (pod: Pod): string => `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`
+export const uidOf = (pod: Pod): string => must(pod.metadata.uid, 'a stored Pod has a uid')
+
+export interface RuntimeDependencies {
+  readonly kernel: Kernel
+  readonly recorder: Recorder
+  readonly actorClock: ActorClock
+  readonly identities: Identities
+  readonly images: ImageScript
+  readonly ledger: Ledger
+  /** What runs in a container of a Pod. */
+  readonly processOf: (pod: Pod, container: string) => ProcessScript
+  /** Which is this node's: sandboxes get 10.244.NODE.x. */
+  readonly nodeNumber: number
+}
+
+interface Running {
+  readonly actor: Actor<typeof containerMachine>
+  readonly pod: Pod
+  readonly exited: Latch
+  listening: boolean
+}
+
+const asExit = (exit: ProcessExit): Exit & { after: number } => ({
+  after: exit.after,
+  code: exit.code,
+  reason: exit.oom ? 'OOMKilled' : exit.code === 0 ? 'Completed' : 'Error',
+  message: exit.message,
+  path: exit.path,
+})
+
+/** The digest that an image of this name has in every world. */
+export const imageIdOf = (image: string): string => `${image.replace(/:[^:/]*$/, '')}@sha256:${createRandom(image).text(64, '0123456789abcdef')}`
+
+/** The container runtime of one node: sandboxes, containers and images, with processes that do as the Scenario says. */
+export class Runtime {
+  readonly #deps: RuntimeDependencies
+  readonly #pods = new Map<string, RuntimePod>()
+  readonly #running = new Map<string, Running>()
+  readonly #starts = new Map<string, number>()
+  readonly #images = new Set<string>()
+  readonly #changed: ((uid: string) => void)[] = []
+  #lastIp = 1
+
+  constructor(deps: RuntimeDependencies) {
+    this.#deps = deps
+  }
+
+  /** Calls `listener` with the UID of each Pod of which a container or sandbox changes. */
+  onChange(listener: (uid: string) => void): void {
+    this.#changed.push(listener)
+  }
+
+  /** What is there of a Pod in this moment. */
+  podState(uid: string): RuntimePod {
+    return this.#pods.get(uid) ?? { sandboxes: [], instances: [] }
+  }
+
+  hasImage(image: string): boolean {
+    return this.#images.has(image)
+  }
+
+  /** Pulls an image; answers why it failed, or null. */
+  *pull(image: string): Task<string | null> {
+    const { takes, error, path } = this.#deps.images.pull(image, this.#deps.kernel.now)
+    yield* sleep(takes)
+    this.#deps.ledger.blame(path)
+    if (error === null) this.#images.add(image)
+    return error
+  }
+
+  *runSandbox(pod: Pod): Task<Sandbox> {
+    yield* sleep(SANDBOX_TAKES)
+    const uid = uidOf(pod)
+    const before = this.podState(uid)
+    this.#lastIp += 1
+    const ip = `10.244.${this.#deps.nodeNumber}.${this.#lastIp}`
+    const { id: record } = this.#deps.recorder.add({ kind: 'note', what: 'sandboxReady', pod: podKeyOf(pod), container: null, facts: { ip } })
+    const sandbox: Sandbox = { id: this.#deps.identities.hash(), attempt: before.sandboxes.length, ready: true, ip, record }
+    this.#set(uid, { ...before, sandboxes: [sandbox, ...before.sandboxes] })
+    return sandbox
+  }
+
+  *stopSandboxes(pod: Pod): Task<void> {
+    const uid = uidOf(pod)
+    const before = this.podState(uid)
+    if (!before.sandboxes.some(({ ready }) => ready)) return
+    yield* sleep(STOP_SANDBOX_TAKES)
+    const after = this.podState(uid)
+    this.#set(uid, { ...after, sandboxes: after.sandboxes.map((sandbox) => ({ ...sandbox, ready: false })) })
+  }
+
+  *create(pod: Pod, container: Container, restartCount: number, definition: string): Task<Instance> {
+    yield* sleep(CREATE_TAKES)
+    const { kernel, recorder, identities } = this.#deps
+    const { id: record } = recorder.add({
+      kind: 'process', what: 'created', pod: podKeyOf(pod), container: container.name, instance: restartCount, exitCode: null, reason: null,
+    })
+    const image = container.image ?? ''
+    const instance: Instance = {
+      id: identities.hash(), name: container.name, image, imageId: imageIdOf(image), restartCount, definition,
+      state: 'created', createdAt: kernel.now, startedAt: null, finishedAt: null, exitCode: 0, reason: '', message: '', record,
+    }
+    const uid = uidOf(pod)
+    const before = this.podState(uid)
+    this.#set(uid, { ...before, instances: [instance, ...before.instances] })
+    return instance
+  }
+
+  /** Starts a created container; answers why the runtime can't, or null. */
+  *start(pod: Pod, instance: Instance): Task<string | null> {
+    yield* sleep(START_TAKES)
+    const { kernel, recorder, actorClock } = this.#deps
+    const uid = uidOf(pod)
+    const script = this.#deps.processOf(pod, instance.name)
+    const key = `${uid}/${instance.name}`
+    const mark = { pod: podKeyOf(pod), container: instance.name, instance: instance.restartCount }
+    let refused: string | null = null
+    const actor = createActor(containerMachine, {
+      clock: actorClock,
+      input: {
+        host: {
+          start: () => {
+            const n = this.#starts.get(key) ?? 0
+            this.#starts.set(key, n + 1)
+            const plan = script.start(n, kernel.now)
+            return { listens: plan.listens, exit: plan.exits && asExit(plan.exits), fails: plan.fails, path: plan.path }
+          },
+          onSigterm: () => {
+            const exit = script.onSigterm(kernel.now)
+            return exit && asExit(exit)
+          },
+          started: () => {
+            const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
+            recorder.add({ kind: 'log', ...mark, line: `started ${instance.name}` })
+            this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, record })
+          },
+          listening: () => {
+            recorder.add({ kind: 'process', what: 'listening', ...mark, exitCode: null, reason: null })
+            const running = this.#running.get(instance.id)
+            if (running) running.listening = true
+          },
+          exited: (exit) => {
+            this.#deps.ledger.blame(exit.path)
+            if (exit.reason === 'StartError') refused = exit.message
+            const { id: record } = recorder.lead({ kind: 'process', what: 'exited', ...mark, exitCode: exit.code, reason: exit.reason })
+            if (exit.message !== '' && exit.reason !== 'StartError') recorder.add({ kind: 'log', ...mark, line: exit.message })
+            const running = this.#running.get(instance.id)
+            this.#running.delete(instance.id)
+            this.#change(uid, instance.id, {
+              state: 'exited', finishedAt: kernel.now, exitCode: exit.code, reason: exit.reason, message: exit.message, record,
+            })
+            running?.exited.fire()
+          },
+        },
+      },
+    })
+    this.#running.set(instance.id, { actor, pod, exited: new Latch(), listening: false })
+    actor.start()
+    actor.send({ type: 'START' })
+    return refused
+  }
+
+  /** Stops a container: SIGTERM, and SIGKILL once `grace` is over. Done when the process is gone. */
+  *stop(pod: Pod, instance: Instance, grace: Duration): Task<void> {
+    const running = this.#running.get(instance.id)
+    if (!running) return
+    const mark = { kind: 'signal', pod: podKeyOf(pod), container: instance.name, instance: instance.restartCount } as const
+    this.#deps.recorder.lead({ ...mark, signal: 'SIGTERM', grace })
+    running.actor.send({ type: 'SIGTERM' })
+    const gone = yield* waitAtMost(grace, running.exited)
+    if (gone) return
+    this.#deps.recorder.lead({ ...mark, signal: 'SIGKILL', grace: ms(0) })
+    running.actor.send({ type: 'SIGKILL' })
+    yield* waitFor(running.exited)
+  }
+
+  /** Forgets a dead container. */
+  remove(uid: string, id: string): void {
+    const before = this.podState(uid)
+    this.#set(uid, { ...before, instances: before.instances.filter((instance) => instance.id !== id) })
+  }
+
+  /** Forgets all of a Pod. */
+  removePod(uid: string): void {
+    this.#pods.delete(uid)
+  }
+
+  /** The running container of that name in a Pod, as the outside world can touch it. */
+  running(uid: string, container: string): { instance: Instance; listening: boolean; latch: Latch } | null {
+    const instance = this.podState(uid).instances.find(({ name, state }) => name === container && state === 'running')
+    const running = instance && this.#running.get(instance.id)
+    return instance && running ? { instance, listening: running.listening, latch: running.exited } : null
+  }
+
+  /** The process of each running container that `hit` chooses ends by itself. */
+  strike(hit: (pod: Pod, container: string) => boolean, event: { type: 'OOM_KILL' } | { type: 'EXIT'; exit: Exit }): void {
+    const { causes } = this.#deps.kernel
+    for (const [id, { actor, pod }] of this.#running) {
+      const instance = this.podState(uidOf(pod)).instances.find((one) => one.id === id)
+      if (instance && hit(pod, instance.name)) this.#deps.kernel.because(causes, () => actor.send(event))
+    }
+  }
+
+  #change(uid: string, id: string, change: Partial<Instance>): void {
+    const before = this.podState(uid)
+    this.#set(uid, { ...before, instances: before.instances.map((one) => (one.id === id ? { ...one, ...change } : one)) })
+  }
+
+  #set(uid: string, state: RuntimePod): void {
+    this.#pods.set(uid, state)
+    for (const listener of this.#changed) listener(uid)
+  }
+}
+
+/** How long since `from`, in whole seconds. */
+export const wholeSeconds = (from: SimTime, to: SimTime): number => Math.trunc((to - from) / 1000)

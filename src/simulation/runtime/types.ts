@@ -1,0 +1,45 @@
+import type { SimTime } from '../../base/time.ts'
+import type { RecordId } from '../trace.ts'
+
+/** A container as the runtime reports it. Never changed in place: a snapshot keeps what was true. */
+export interface Instance {
+  readonly id: string
+  readonly name: string
+  readonly image: string
+  readonly imageId: string
+  /** How often this container was started before, by the kubelet's count. */
+  readonly restartCount: number
+  /** What of the spec it was made from, to notice a changed definition. */
+  readonly definition: string
+  readonly state: 'created' | 'running' | 'exited'
+  readonly createdAt: SimTime
+  /** Null before the start, and for ever when the start failed. */
+  readonly startedAt: SimTime | null
+  readonly finishedAt: SimTime | null
+  readonly exitCode: number
+  readonly reason: string
+  readonly message: string
+  /** The record of its latest change. */
+  readonly record: RecordId
+}
+
+export interface Sandbox {
+  readonly id: string
+  readonly attempt: number
+  readonly ready: boolean
+  readonly ip: string
+  readonly record: RecordId
+}
+
+/** What a relist finds of one Pod, newest first. */
+export interface RuntimePod {
+  readonly sandboxes: readonly Sandbox[]
+  readonly instances: readonly Instance[]
+}
+
+export const NOTHING_RUNS: RuntimePod = { sandboxes: [], instances: [] }
+
+/** The newest instance of a container. */
+export const newestOf = (pod: RuntimePod, container: string): Instance | undefined => pod.instances.find(({ name }) => name === container)
+
+export const readySandbox = (pod: RuntimePod): Sandbox | undefined => pod.sandboxes.find(({ ready }) => ready)

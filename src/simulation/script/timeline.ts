@@ -1,0 +1,83 @@
+import { ms, plus, ZERO } from '../../base/time.ts'
+import { STEP_ACTIONS } from '../../kube/scenario.ts'
+import type { FaultTarget, ScenarioSpec, ScenarioStep } from '../../kube/scenario.ts'
+import type { KubeObject, Pod } from '../../kube/types.ts'
+import type { Cluster } from '../cluster.ts'
+import { createObject, runKubectl } from '../commands/kubectl.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+import type { Recorder } from '../recorder.ts'
+import { durationOr, timeOf } from './durations.ts'
+import type { ScenarioPath } from './ledger.ts'
+
+/** How long kubectl needs to start before its request reaches the API server. Measured: 130 to 200 ms. */
+const KUBECTL_STARTS = ms(150)
+
+const chooses = (target: FaultTarget) => (pod: Pod, container: string): boolean =>
+  target.container === container && (target.pod === undefined || target.pod === pod.metadata.name)
+
+/** Sets a timer for everything that the Scenario has happen at a time. */
+export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cluster, spec: ScenarioSpec): void {
+  const command = (path: ScenarioPath, text: string, run: () => string): void => {
+    kernel.causes = []
+    const record = recorder.lead({ kind: 'command', path, command: text, output: '' })
+    Object.assign(record, { output: run() })
+  }
+  const kubectl = (path: ScenarioPath, text: string): void => command(path, text, () => runKubectl(cluster, text))
+  spec.timeline?.forEach((step, index) => {
+    const path: ScenarioPath = ['spec', 'timeline', index]
+    if (step.before) {
+      if (step.kubectl !== undefined) kubectl(path, step.kubectl)
+      return
+    }
+    const { kubectl: text, apply } = step
+    if (text !== undefined) kernel.at(plus(timeOf(step.at), KUBECTL_STARTS), () => kubectl(path, text))
+    else if (apply) {
+      const object = apply as unknown as KubeObject
+      kernel.at(plus(timeOf(step.at), KUBECTL_STARTS), () =>
+        command(path, `apply -f ${object.kind.toLowerCase()}.yaml`, () => createObject(cluster, object)),
+      )
+    } else if (step.evict !== undefined) {
+      const pod = step.evict
+      kernel.at(timeOf(step.at), () => command(path, `evict ${pod}`, () => runKubectl(cluster, `delete pod ${pod}`)))
+    } else if (STEP_ACTIONS.some((action) => step[action] !== undefined)) {
+      kernel.at(timeOf(step.at), () => fault(cluster, path, step))
+    }
+  })
+  spec.snapshots?.forEach(({ at, kubectl: text }, index) => {
+    kernel.at(plus(timeOf(at), KUBECTL_STARTS), () => {
+      if (/^(delete|patch|label|annotate|create|apply|scale|set|run|taint|cordon|uncordon|drain|expose|rollout)\b/.test(text)) {
+        kubectl(['spec', 'snapshots', index], text)
+      }
+    })
+  })
+  scheduleScripted(kernel, cluster, spec)
+}
+
+/** Faults that the Scenario tells by the process or image that they hit, when they begin at a known time. */
+function scheduleScripted(kernel: Kernel, cluster: Cluster, spec: ScenarioSpec): void {
+  spec.processes?.forEach(({ health }, process) => {
+    health?.forEach(({ fails }, index) => {
+      if (fails.since !== 'pod') return
+      const until = fails.until === undefined ? null : plus(ZERO, durationOr(fails.until, 0))
+      kernel.at(timeOf(fails.from), () => cluster.ledger.beginFault(['spec', 'processes', process, 'health', index], until))
+    })
+  })
+  spec.images?.forEach(({ errors }, image) => {
+    errors?.forEach(({ until }, index) => {
+      kernel.at(ZERO, () => cluster.ledger.beginFault(['spec', 'images', image, 'errors', index], until === undefined ? null : timeOf(until)))
+    })
+  })
+}
+
+/** A fault begins: those that strike at once do so; those that last are asked for whenever they matter. */
+function fault(cluster: Cluster, path: ScenarioPath, step: ScenarioStep): void {
+  cluster.ledger.beginFault(path, step.until === undefined ? null : timeOf(step.until))
+  const { exit, oom } = step
+  for (const runtime of cluster.runtimes) {
+    if (exit) {
+      const code = exit.code ?? 1
+      runtime.strike(chooses(exit), { type: 'EXIT', exit: { code, reason: code === 0 ? 'Completed' : 'Error', message: exit.message ?? '', path } })
+    }
+    if (oom) runtime.strike(chooses(oom), { type: 'OOM_KILL' })
+  }
+}
