@@ -166,8 +166,8 @@ class Reader {
       this.lines.push(`scenario.podscope.dev/${name} created (server dry run)`)
       return
     }
-    const what = errors.map(({ message, path }) => {
-      const { line, column } = rangeAt(place, [...prefix, ...path], 'key').start
+    const what = errors.map(({ message, path, at }) => {
+      const { line, column } = rangeAt(place, [...prefix, ...path], at).start
       return `${this.file}:${line}:${column}: ${message}`
     })
     this.refusals.push({ alone: what.map((line) => `error: ${line}`).join('\n'), among: what.join('\n') })

@@ -50,10 +50,9 @@ function serverRefusal(reason: string, file: string, why: string, findings: read
   return refused(`Error from server (${reason}): error when creating ${goQuote(file)}: ${why}`, findings)
 }
 
-const badRequest = (value: JsonObject, file: string, why: string, findings: readonly Finding[]): Review => {
-  const version = String(value.apiVersion)
-  const short = version.slice(version.indexOf('/') + 1)
-  return serverRefusal('BadRequest', file, `${value.kind} in version ${goQuote(short)} cannot be handled as a ${value.kind}: ${why}`, findings)
+const badRequest = (value: JsonObject, kind: ResourceKind, file: string, why: string, findings: readonly Finding[]): Review => {
+  const version = kind.apiVersion.slice(kind.apiVersion.indexOf('/') + 1)
+  return serverRefusal('BadRequest', file, `${value.kind} in version ${goQuote(version)} cannot be handled as a ${kind.kind}: ${why}`, findings)
 }
 
 /** kubectl's own checks of one object, and then the server's. */
@@ -62,8 +61,8 @@ export function reviewObject(value: JsonObject, around: Surroundings): Review {
   const problem = checkMetadata(value, file)
   const kind = problem ?? mapObject(value, file)
   if ('message' in kind) {
-    const instead = kind.path[0] === 'kind' ? suggestKind(value) : {}
-    const finding: Finding = { severity: 'error', code: 'kubectl', message: kind.short, path: kind.path, at: kind.at, ...instead }
+    const mend = kind.path[0] === 'kind' ? suggestKind(value) : quoting(value, kind)
+    const finding: Finding = { severity: 'error', code: 'kubectl', message: kind.short, path: kind.path, at: kind.at, ...mend }
     return { findings: [finding], lines: [], refusal: { alone: `error: ${kind.message}`, among: kind.message }, object: null }
   }
   const metadata = isObject(value.metadata) ? value.metadata : {}
@@ -74,12 +73,15 @@ export function reviewObject(value: JsonObject, around: Surroundings): Review {
   }
   if (!findKind(String(value.apiVersion), String(value.kind))) {
     const why = `no kind ${goQuote(String(value.kind))} is registered for version ${goQuote(String(value.apiVersion))} in scheme "pkg/runtime/scheme.go:111"`
-    return badRequest(value, file, why, [{ severity: 'error', code: 'kubectl', message: why, path: ['kind'], at: 'value', instead: [kind.kind] }])
+    return badRequest(value, kind, file, why, [{ severity: 'error', code: 'kubectl', message: why, path: ['kind'], at: 'value', instead: [kind.kind] }])
   }
   return decode(value, kind, around) ?? admit(withSortedKeys(value) as JsonObject, kind, around)
 }
 
-function suggestKind(value: JsonObject): { instead?: readonly string[] } {
+/** The kind in the version that has it, or the kind that was meant. */
+function suggestKind(value: JsonObject): Partial<Finding> {
+  const versions = RESOURCE_KINDS.filter((kind) => kind.kind === value.kind).map((kind) => kind.apiVersion)
+  if (versions.length > 0) return { path: ['apiVersion'], instead: versions }
   const meant = suggest(String(value.kind), RESOURCE_KINDS.map((kind) => kind.kind))
   return meant === null || meant === value.kind ? {} : { instead: [meant] }
 }
@@ -88,6 +90,13 @@ function valueAt(value: JsonValue, path: FieldPath): JsonValue | undefined {
   let at: JsonValue | undefined = value
   for (const step of path) at = Array.isArray(at) ? at[Number(step)] : isObject(at) ? at[step] : undefined
   return at
+}
+
+/** A number or boolean that should have been text, in quotes. */
+function quoting(value: JsonObject, { short, path }: { short: string; path: FieldPath }): { instead?: readonly string[] } {
+  const found = valueAt(value, path)
+  const quotable = short.endsWith('of type string') && (typeof found === 'number' || typeof found === 'boolean')
+  return quotable ? { instead: [JSON.stringify(String(found))] } : {}
 }
 
 /** Strict decoding; null when every field is known and of its type. */
@@ -102,14 +111,13 @@ function decode(value: JsonObject, kind: ResourceKind, { file }: Surroundings): 
     return { severity: 'error', code: 'decode', message, path, at: 'key', ...(meant === null ? {} : { instead: [meant] }) }
   })
   if (!error) {
-    return badRequest(value, file, `strict decoding error: ${unknown.map((path) => `unknown field "${pathText(path)}"`).join(', ')}`, findings)
+    return badRequest(value, kind, file, `strict decoding error: ${unknown.map((path) => `unknown field "${pathText(path)}"`).join(', ')}`, findings)
   }
   const found = valueAt(value, error.path)
   const wrongQuantity = typeof found === 'string' && error.message === quantityProblem(found)
-  const quotable = error.message.endsWith('of type string') && (typeof found === 'number' || typeof found === 'boolean')
-  const instead = wrongQuantity ? suggestQuantities(found) : quotable ? [JSON.stringify(String(found))] : []
-  findings.push({ severity: 'error', code: 'decode', message: error.message, path: error.path, at: 'value', ...(instead.length > 0 ? { instead } : {}) })
-  return badRequest(value, file, error.message, findings)
+  const instead = wrongQuantity ? { instead: suggestQuantities(found) } : quoting(value, { short: error.message, path: error.path })
+  findings.push({ severity: 'error', code: 'decode', message: error.message, path: error.path, at: 'value', ...instead })
+  return badRequest(value, kind, file, error.message, findings)
 }
 
 function invalidFinding({ path, at, body }: FieldError): Finding {
