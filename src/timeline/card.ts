@@ -1,0 +1,89 @@
+import { lookOf } from '../lanes/look.ts'
+import { endOf, whyOf } from '../lanes/table.ts'
+import { t } from '../messages/index.ts'
+import type { Dom } from './dom.ts'
+import { glyphPath } from './glyph-svg.ts'
+import type { Hit } from './hit.ts'
+import type { Now } from './input.ts'
+import { formatDuration, formatTime } from './scale.ts'
+import { laneName, markWords, sentenceOf, stateWords } from './words.ts'
+
+export interface Card {
+  show(hit: Hit | null, now: Now, x: number, event: MouseEvent): void
+  hide(): void
+}
+
+interface Content {
+  readonly key: string
+  readonly glyph: string
+  readonly title: string
+  readonly time: string
+  readonly sentence: string
+  readonly why: string
+}
+
+/** Names the mark under the pointer: its state, its start, end and length, and one sentence. */
+export function createCard({ card, root }: Dom): Card {
+  let shown = ''
+  return {
+    show(hit, { scale }, _x, event) {
+      const content = hit && contentOf(hit)
+      card.hidden = !content
+      if (!content) return
+      if (content.key !== shown) {
+        shown = content.key
+        card.replaceChildren(...elementsOf(content))
+      }
+      const box = root.getBoundingClientRect()
+      const x = event.clientX - box.left
+      const y = event.clientY - box.top
+      const left = x + 14 + card.offsetWidth > box.width ? x - card.offsetWidth - 12 : x + 14
+      const top = y + 16 + card.offsetHeight > box.height ? y - card.offsetHeight - 10 : y + 16
+      card.style.transform = `translate(${Math.max(box.width - scale.width, left)}px, ${Math.max(0, top)}px)`
+    },
+    hide() {
+      card.hidden = true
+    },
+  }
+}
+
+function elementsOf({ glyph, title, time, sentence, why }: Content): HTMLElement[] {
+  const head = document.createElement('b')
+  head.innerHTML = glyph
+  head.append(title)
+  const when = document.createElement('time')
+  when.textContent = time
+  const paragraphs = [sentence, why].flatMap((text, i) => {
+    if (!text) return []
+    const p = document.createElement('p')
+    p.textContent = text
+    if (i === 1) p.className = 'is-why'
+    return [p]
+  })
+  return [head, when, ...paragraphs]
+}
+
+function contentOf({ row, segment, mark, joined }: Hit): Content | null {
+  const { lane } = row
+  if (mark) {
+    const many = joined > 1
+    const over = endOf(mark) > mark.at
+    const when = over ? span(mark.at, endOf(mark)) : formatTime(mark.at, 1)
+    const title = many ? t('timeline.mark.events', { count: joined }) : markWords(lane, mark)
+    const why = many ? eventList(lane.marks.slice(Number(mark.id.split('!')[1]), Number(mark.id.split('!')[1]) + joined)) : whyOf(mark)
+    return { key: `${mark.id}/${joined}/${title}`, glyph: '', title, time: when, sentence: '', why: mark.kind === 'exit' ? '' : why }
+  }
+  if (!segment || segment.state.kind === 'probe') return null
+  const words = stateWords(segment)
+  return {
+    key: `${segment.id}/${segment.from}/${segment.to}`, glyph: glyphPath(lookOf(segment.state).glyph), title: lane.kind === 'condition' ? `${laneName(lane)} ${words}` : words,
+    time: span(segment.from, segment.to), sentence: sentenceOf(segment.state), why: whyOf(segment),
+  }
+}
+
+/** The reasons of joined Events, each once. */
+const eventList = (marks: readonly { kind: string }[]): string =>
+  [...new Set(marks.map((mark) => ('reason' in mark ? String(mark.reason) : '')))].join(', ')
+
+const span = (from: number, to: number): string =>
+  t('timeline.span', { from: formatTime(from, 1), to: formatTime(to, 1), length: formatDuration(to - from) })

@@ -1,0 +1,33 @@
+import type { Dom } from './dom.ts'
+import type { Layout } from './layout.ts'
+import { attachFaultDrag } from './input/fault-drag.ts'
+import { attachKeys } from './input/keys.ts'
+import { attachPointer } from './input/pointer.ts'
+import { attachWheel } from './input/wheel.ts'
+import type { TimeScale } from './scale.ts'
+import type { TimelineHandlers, TimelineState } from './types.ts'
+
+/** What is on the page right now. */
+export interface Now {
+  readonly state: TimelineState
+  readonly layout: Layout
+  readonly scale: TimeScale
+  readonly scrolled: number
+  readonly k: number
+}
+
+export interface Input {
+  /** The moment that the pointer is at; null while it is elsewhere. */
+  hovered(): number | null
+  detach(): void
+}
+
+/** Pointer, wheel and keys. `onHovered` says where the pointer is in time, null when it left. */
+export function attachInput(dom: Dom, handlers: TimelineHandlers, now: () => Now | null, onHovered: (at: number | null) => void): Input {
+  const stop = new AbortController()
+  const pointer = attachPointer(dom, handlers, now, onHovered, stop.signal)
+  attachWheel(dom, handlers, now, stop.signal)
+  attachKeys(dom, handlers, now, stop.signal)
+  attachFaultDrag(dom, handlers, now, stop.signal)
+  return { hovered: pointer.hovered, detach: () => stop.abort() }
+}

@@ -1,0 +1,126 @@
+import { simTimeOf } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
+import { changesOf, step } from '../../lanes/changes.ts'
+import type { ChangeKind } from '../../lanes/changes.ts'
+import { segmentOf, stateAt, markAt } from '../../lanes/query.ts'
+import type { LaneModel } from '../../lanes/types.ts'
+import type { Dom } from '../dom.ts'
+import type { Now } from '../input.ts'
+import { kept, movedBy, zoomedAt } from '../scale.ts'
+import type { TimelineHandlers, View } from '../types.ts'
+
+const changes = new WeakMap<LaneModel, Map<ChangeKind, readonly SimTime[]>>()
+
+/** Changes of a model, computed once: the keys ask for them again and again. */
+function changesIn(model: LaneModel, kind: ChangeKind): readonly SimTime[] {
+  const known = changes.get(model) ?? new Map<ChangeKind, readonly SimTime[]>()
+  changes.set(model, known)
+  const list = known.get(kind) ?? changesOf(model, kind)
+  known.set(kind, list)
+  return list
+}
+
+/** Keys work while the timeline has the focus, so that none is taken from readers and editors. */
+export function attachKeys(dom: Dom, handlers: TimelineHandlers, now: () => Now | null, signal: AbortSignal): void {
+  dom.body.addEventListener('keydown', (event) => {
+    const here = now()
+    if (!here || event.ctrlKey || event.metaKey || (event.target instanceof HTMLElement && event.target !== dom.body)) return
+    if (!press(event, here, handlers, dom)) return
+    event.preventDefault()
+    event.stopPropagation()
+  }, { signal })
+}
+
+/** Answers whether the key meant something. */
+function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, dom: Dom): boolean {
+  const { state } = here
+  const { model, cursor } = state
+  const kind: ChangeKind = event.altKey ? 'event' : event.shiftKey ? 'restart' : 'any'
+  const view = (next: View): true => {
+    handlers.onView(kept(next, model.start, model.end))
+    return true
+  }
+  const cursorTo = (at: number | null): true => {
+    if (at !== null) handlers.onCursor(simTimeOf(Math.min(model.end, Math.max(model.start, at))))
+    return true
+  }
+  const span = state.view.to - state.view.from
+  const longest = 4 * (model.end - model.start)
+  switch (event.code === 'Comma' || event.code === 'Period' ? event.code : event.key) {
+    case 'Period': return cursorTo(step(changesIn(model, kind), cursor, 'next'))
+    case 'Comma': return cursorTo(step(changesIn(model, kind), cursor, 'previous'))
+    case 'ArrowLeft': return cursorTo(cursor - Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
+    case 'ArrowRight': return cursorTo(cursor + Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
+    case 'ArrowUp': return pickLane(here, handlers, -1)
+    case 'ArrowDown': return pickLane(here, handlers, 1)
+    case 'Home': return cursorTo(changesIn(model, 'any')[0] ?? model.start)
+    case 'End': return cursorTo(changesIn(model, 'any').at(-1) ?? model.end)
+    case 'w': case 'W': case '+': case '=': return view(zoomedAt(state.view, cursorIn(state.view, cursor), 1 / 1.5, longest))
+    case 's': case 'S': case '-': return view(zoomedAt(state.view, cursorIn(state.view, cursor), 1.5, longest))
+    case 'a': case 'A': return view(movedBy(state.view, -span * 0.15))
+    case 'd': case 'D': return view(movedBy(state.view, span * 0.15))
+    case 'f': case 'F': return view(fit(here))
+    case 'i': case 'I': return inject(here, handlers, dom)
+    case 'Enter': return pick(here, handlers)
+    case 'Escape': return clear(here, handlers)
+    case 'Delete': case 'Backspace': return remove(here, handlers)
+    default: return false
+  }
+}
+
+/** Zoom about the cursor when it is in sight, else about the middle. */
+const cursorIn = ({ from, to }: View, cursor: number): number => (cursor >= from && cursor <= to ? cursor : (from + to) / 2)
+
+/** The selection with some room around it; everything, when that is there already. */
+export function fit({ state }: Pick<Now, 'state'>): View {
+  const { selection, model, view } = state
+  const all = { from: model.start, to: Math.max(model.end, model.start + 1) }
+  const lane = model.lanes.find(({ id }) => id === selection?.lane)
+  const segment = lane && selection?.item ? segmentOf(lane, selection.item) : null
+  if (!segment || segment.to <= segment.from) return all
+  const room = (segment.to - segment.from) * 0.25
+  const close = { from: segment.from - room, to: segment.to + room }
+  return Math.abs(close.from - view.from) < 1 && Math.abs(close.to - view.to) < 1 ? all : close
+}
+
+function pickLane({ state, layout }: Now, handlers: TimelineHandlers, by: 1 | -1): true {
+  const rows = layout.rows
+  const at = rows.findIndex(({ lane }) => lane.id === state.selection?.lane)
+  const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))]
+  if (next) handlers.onSelect({ lane: next.lane.id, item: null })
+  return true
+}
+
+/** Selects what the chosen lane has at the cursor. */
+function pick({ state, layout }: Now, handlers: TimelineHandlers): boolean {
+  const row = layout.rows.find(({ lane }) => lane.id === state.selection?.lane) ?? layout.rows.find(({ lane }) => lane.kind === 'container')
+  if (!row) return false
+  const item = stateAt(state.model, row.lane, state.cursor) ?? markAt(row.lane, state.cursor)
+  handlers.onSelect({ lane: row.lane.id, item: item?.id ?? null })
+  return true
+}
+
+function inject({ state, scale, layout, scrolled }: Now, handlers: TimelineHandlers, dom: Dom): true {
+  const box = dom.plot.getBoundingClientRect()
+  const row = layout.rows.find(({ lane }) => lane.id === state.selection?.lane)
+  const y = row ? row.top + row.height - scrolled : 40
+  handlers.onInject(state.cursor, state.selection?.lane ?? null, box.left + scale.x(state.cursor), dom.body.getBoundingClientRect().top + y)
+  return true
+}
+
+/** The measure first, then the selection; then it is left to whoever is around. */
+function clear({ state }: Now, handlers: TimelineHandlers): boolean {
+  if (state.measure) handlers.onMeasure(null)
+  else if (state.selection) handlers.onSelect(null)
+  else return false
+  return true
+}
+
+/** A selected fault is removed. */
+function remove({ state }: Now, handlers: TimelineHandlers): boolean {
+  const faults = state.model.lanes.find(({ kind }) => kind === 'faults')
+  const segment = faults && state.selection?.item ? segmentOf(faults, state.selection.item) : null
+  if (segment?.state.kind !== 'fault' || !state.faultsEditable) return false
+  handlers.onFaultRemove(segment.state.path)
+  return true
+}

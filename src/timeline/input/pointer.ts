@@ -1,0 +1,166 @@
+import { simTimeOf } from '../../base/time.ts'
+import { lastAt } from '../../lanes/query.ts'
+import { changesOf } from '../../lanes/changes.ts'
+import type { Dom } from '../dom.ts'
+import { hitAt, rowAt } from '../hit.ts'
+import type { Hit } from '../hit.ts'
+import { createCard } from '../card.ts'
+import type { Now } from '../input.ts'
+import { kept, movedBy } from '../scale.ts'
+import type { TimelineHandlers } from '../types.ts'
+import { fit } from './keys.ts'
+
+/** A press that moves less than this, in pixels, is a click. */
+const STILL = 3
+/** Measures snap to changes this near, in pixels. */
+const SNAP = 6
+const LONG_PRESS = 500
+
+/** Hover, select, measure, scrub, inject. */
+export function attachPointer(
+  dom: Dom, handlers: TimelineHandlers, now: () => Now | null, onHovered: (at: number | null) => void, signal: AbortSignal,
+): { hovered(): number | null } {
+  const card = createCard(dom)
+  let hovered: number | null = null
+
+  const xOf = (event: MouseEvent): number => event.clientX - dom.plot.getBoundingClientRect().left
+  const yOf = (event: MouseEvent, here: Now): number => event.clientY - dom.body.getBoundingClientRect().top + here.scrolled
+  const hit = (event: MouseEvent, here: Now): Hit | null => hitAt(here.layout, here.scale, xOf(event), yOf(event, here), here.k)
+  const clamped = (t: number, { state: { model } }: Now) => simTimeOf(Math.min(model.end, Math.max(model.start, t)))
+
+  function scrub(event: PointerEvent, element: HTMLElement): void {
+    event.preventDefault()
+    dom.body.focus({ preventScroll: true })
+    const to = (move: MouseEvent): void => {
+      const here = now()
+      if (here) handlers.onCursor(clamped(here.scale.t(xOf(move)), here))
+    }
+    to(event)
+    follow(event, element, to)
+  }
+
+  /** Calls `move` until the pointer is released, then `end`. */
+  function follow(event: PointerEvent, element: HTMLElement, move: (event: PointerEvent) => void, end: (event: PointerEvent) => void = () => {}): void {
+    const done = new AbortController()
+    const options = { signal: AbortSignal.any([signal, done.signal]) }
+    element.setPointerCapture(event.pointerId)
+    element.addEventListener('pointermove', move, options)
+    for (const type of ['pointerup', 'pointercancel'] as const) {
+      element.addEventListener(type, (up) => {
+        done.abort()
+        end(up)
+      }, options)
+    }
+  }
+
+  const snapped = (x: number, here: Now, free: boolean): number => {
+    const t = here.scale.t(x)
+    if (free) return t
+    const changes = changesOf(here.state.model)
+    const i = lastAt(changes, (at) => at, t)
+    const near = [changes[i], changes[i + 1]].find((at) => at !== undefined && Math.abs(here.scale.x(at) - x) <= SNAP)
+    return near ?? t
+  }
+
+  function press(event: PointerEvent): void {
+    const here = now()
+    if (!here || event.button !== 0) return
+    dom.body.focus({ preventScroll: true })
+    if (event.pointerType === 'touch') return touch(event, here)
+    const startX = xOf(event)
+    const startView = here.state.view
+    const from = snapped(startX, here, event.altKey)
+    let dragged = false
+    follow(event, dom.plot, (move) => {
+      const at = now()
+      if (!at || (!dragged && Math.abs(xOf(move) - startX) < STILL)) return
+      dragged = true
+      hide()
+      const { model } = at.state
+      if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), model.start, model.end))
+      else handlers.onMeasure({ from, to: snapped(xOf(move), at, move.altKey) })
+    }, (up) => {
+      if (!dragged && up.type === 'pointerup') click(up)
+    })
+  }
+
+  function click(event: MouseEvent): void {
+    const here = now()
+    if (!here) return
+    const found = hit(event, here)
+    const item = found?.mark ?? found?.segment
+    if (here.state.measure) handlers.onMeasure(null)
+    handlers.onSelect(found && item ? { lane: found.row.lane.id, item: item.id } : null)
+  }
+
+  /** A finger scrubs, taps to select, and rests to inject. */
+  function touch(event: PointerEvent, here: Now): void {
+    const startX = xOf(event)
+    let moved = false
+    const rest = setTimeout(() => {
+      moved = true
+      inject(event, here)
+    }, LONG_PRESS)
+    follow(event, dom.plot, (move) => {
+      const at = now()
+      if (!at || !event.isPrimary || (!moved && Math.abs(xOf(move) - startX) < 2 * STILL)) return
+      clearTimeout(rest)
+      moved = true
+      handlers.onCursor(clamped(at.scale.t(xOf(move)), at))
+    }, (up) => {
+      clearTimeout(rest)
+      if (!moved && up.type === 'pointerup') click(up)
+    })
+  }
+
+  function inject(event: MouseEvent, here: Now): void {
+    const row = rowAt(here.layout, yOf(event, here))
+    handlers.onInject(clamped(here.scale.t(xOf(event)), here), row?.lane.id ?? null, event.clientX, event.clientY)
+  }
+
+  function hover(event: PointerEvent): void {
+    const here = now()
+    if (!here || event.pointerType === 'touch' || event.buttons !== 0) return
+    const x = xOf(event)
+    hovered = here.scale.t(x)
+    dom.crosshair.hidden = false
+    dom.crosshair.style.transform = `translateX(${x}px)`
+    const found = hit(event, here)
+    card.show(found, here, x, event)
+    onHovered(hovered)
+    handlers.onHover({ at: clamped(hovered, here), lane: found?.row.lane.id ?? null, item: (found?.mark ?? found?.segment)?.id ?? null })
+  }
+
+  function hide(): void {
+    if (hovered === null) return
+    hovered = null
+    dom.crosshair.hidden = true
+    card.hide()
+    onHovered(null)
+    handlers.onHover(null)
+  }
+
+  dom.plot.addEventListener('pointerdown', press, { signal })
+  dom.plot.addEventListener('pointermove', hover, { signal })
+  dom.plot.addEventListener('pointerleave', hide, { signal })
+  dom.body.addEventListener('scroll', hide, { signal, passive: true })
+  dom.plot.addEventListener('dblclick', (event) => {
+    const here = now()
+    const found = here && hit(event, here)
+    if (!here || !found?.segment) return
+    const view = fit({ state: { ...here.state, view: { from: 0, to: 0 }, selection: { lane: found.row.lane.id, item: found.segment.id } } })
+    handlers.onView(kept(view, here.state.model.start, here.state.model.end))
+  }, { signal })
+  dom.plot.addEventListener('contextmenu', (event) => {
+    event.preventDefault()
+    const here = now()
+    if (here) inject(event, here)
+  }, { signal })
+  dom.ruler.addEventListener('pointerdown', (event) => {
+    if (event.button === 0) scrub(event, dom.ruler)
+  }, { signal })
+  dom.tag.addEventListener('pointerdown', (event) => {
+    if (event.button === 0) scrub(event, dom.tag)
+  }, { signal })
+  return { hovered: () => hovered }
+}

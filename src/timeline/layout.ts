@@ -1,0 +1,94 @@
+import type { Lane, LaneId, LaneModel } from '../lanes/types.ts'
+
+/** Where a lane is, in pixels from the top of all lanes. Marks stand on `floor` and rise to `floor - level`. */
+export interface Row {
+  readonly lane: Lane
+  readonly top: number
+  readonly height: number
+  readonly floor: number
+  readonly level: number
+  /** A line above it: a container, a Service, the Events begin. */
+  readonly head: boolean
+  /** Its label has two lines. */
+  readonly tall: boolean
+  /** The Pod that this STATUS lane stands for, when there are several; it can be collapsed. */
+  readonly podName: string | null
+}
+
+export interface Layout {
+  readonly rows: readonly Row[]
+  readonly height: number
+}
+
+interface Size {
+  readonly gap: number
+  readonly height: number
+  readonly level: number
+  /** From the lane's bottom to its floor. */
+  readonly under: number
+  readonly head?: boolean
+  readonly tall?: boolean
+}
+
+/** Containers in the picture beyond which only those that restart are drawn tall. */
+const FEW = 3
+
+function sizeOf(lane: Lane, before: Lane | null, mains: number): Size {
+  switch (lane.kind) {
+    case 'faults': return { gap: 0, height: 0, level: 0, under: 0 }
+    case 'status': return { gap: 4, height: 26, level: 19, under: 3.5 }
+    case 'phase': return { gap: 0, height: 26, level: 19, under: 3.5 }
+    case 'condition': return { gap: before?.kind === 'condition' ? 0 : 5, height: 19, level: 11, under: 4 }
+    case 'deletion': return { gap: 3, height: 24, level: 12, under: 6 }
+    case 'container': {
+      const gap = before?.kind === 'container' || before?.kind === 'condition' || before?.kind === 'deletion' ? 8 : 3
+      const isMain = lane.detail.kind === 'container' && (lane.detail.role === 'container' || lane.detail.role === 'ephemeral')
+      const busy = lane.segments.some(({ state }) => state.kind === 'crash-backoff' || ('restarts' in state && state.restarts > 0))
+      if (isMain && (mains <= FEW || busy)) return { gap: 0, height: 94, level: 60, under: 2, head: true, tall: true }
+      return busy ? { gap, height: 46, level: 38, under: 3, head: true } : { gap, height: 26, level: 20, under: 3, head: true }
+    }
+    case 'probe': {
+      const liveness = lane.detail.kind === 'probe' && lane.detail.probe === 'liveness'
+      const trips = lane.marks.some((mark) => mark.kind === 'attempt' && mark.trips)
+      const gap = before?.kind === 'container' && before.detail.kind === 'container' && before.detail.role === 'container' ? 4 : 1
+      if (liveness || trips) return { gap, height: 60, level: 43, under: 4 }
+      return { gap, height: lane.detail.kind === 'probe' && lane.detail.probe === 'startup' ? 26 : 24, level: 13, under: 5 }
+    }
+    case 'signals': return { gap: 1, height: 26, level: 14, under: 6 }
+    case 'service': return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 4, head: before?.kind !== 'service' }
+    case 'events': return { gap: 4, height: 30, level: 20, under: 5, head: true }
+  }
+}
+
+/** Stacks the lanes that are wanted: not those of a collapsed Pod but its STATUS, and only those that the filter names. */
+export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filter: string, k: number): Layout {
+  const several = model.groups.length > 1
+  const wanted = model.lanes.filter((lane) =>
+    lane.kind !== 'faults' && (!lane.group || !several || lane.kind === 'status' || !collapsed.has(lane.group)) && matches(lane, filter))
+  const mains = wanted.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container').length
+  const rows: Row[] = []
+  let y = 0
+  for (const [i, lane] of wanted.entries()) {
+    const size = sizeOf(lane, wanted[i - 1] ?? null, mains)
+    const height = size.height * k
+    const isGroup = several && lane.kind === 'status'
+    y += (isGroup && i > 0 ? size.gap + 6 : size.gap) * k
+    rows.push({
+      lane, top: y, height, floor: y + height - size.under * k, level: size.level * k, head: (size.head ?? false) || (isGroup && i > 0), tall: size.tall ?? false,
+      podName: isGroup ? (model.groups.find(({ id }) => id === lane.group)?.name ?? null) : null,
+    })
+    y += height
+  }
+  return { rows, height: y + 8 * k }
+}
+
+/** Text in the name, the kind, or the Pod of the lane; `restarts>N` and `changes` ask for what happened in it. */
+function matches(lane: Lane, filter: string): boolean {
+  const words = filter.trim().toLowerCase().split(/\s+/).filter(Boolean)
+  return words.every((word) => {
+    const restarts = /^restarts>(\d+)$/.exec(word)
+    if (restarts) return lane.segments.some(({ state }) => 'restarts' in state && state.restarts > Number(restarts[1]))
+    if (word === 'changes') return lane.segments.length > 1 || (lane.segments.length === 0 && lane.marks.length > 0)
+    return `${lane.name} ${lane.kind} ${lane.container ?? ''} ${lane.pod ?? ''}`.toLowerCase().includes(word)
+  })
+}

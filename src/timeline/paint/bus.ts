@@ -1,0 +1,97 @@
+import type { Segment } from '../../lanes/types.ts'
+import { columnsOf, walk } from '../columns.ts'
+import type { Row } from '../layout.ts'
+import { RANK } from '../labels.ts'
+import type { Token } from '../palette.ts'
+import type { PatternName } from '../patterns.ts'
+import { paintCross, paintTick } from './glyphs.ts'
+import { line, pen, textStart } from './paint.ts'
+import type { Paint } from './paint.ts'
+
+interface BusStyle {
+  readonly stroke: Token
+  readonly fill: Token | null
+  readonly pattern?: PatternName
+  readonly text: Token
+}
+
+const CALM: BusStyle = { stroke: 'calm', fill: 'calm-fill', text: 'ink' }
+const STYLES: Readonly<Record<string, BusStyle>> = {
+  waiting: { ...CALM, fill: null, pattern: 'dots' },
+  plain: CALM,
+  completed: CALM,
+  backoff: { stroke: 'warn', fill: 'warn-fill', text: 'warn' },
+  blocked: { stroke: 'fail', fill: 'fail-faint', pattern: 'blocked', text: 'ink' },
+  failed: { stroke: 'fail', fill: 'fail-faint', text: 'fail' },
+  oom: { stroke: 'oom', fill: 'oom-fill', text: 'oom' },
+  terminating: { stroke: 'fail', fill: 'fail-faint', pattern: 'stopping', text: 'ink' },
+  unknown: { ...CALM, pattern: 'unknown' },
+  Pending: { ...CALM, fill: null, pattern: 'dots' },
+  Failed: { stroke: 'fail', fill: 'fail-faint', text: 'fail' },
+  Unknown: { ...CALM, pattern: 'unknown' },
+}
+
+const styleOf = ({ state }: Segment): BusStyle => {
+  if (state.kind === 'status') return STYLES[state.look] ?? CALM
+  return state.kind === 'phase' ? (STYLES[state.phase] ?? CALM) : CALM
+}
+
+/** STATUS and phase: hexagons end to end, never a level; where they are narrow, lines that cross. */
+export function paintBus(paint: Paint, row: Row): void {
+  const { ctx, k, palette, patterns, scale } = paint
+  const top = row.floor - row.level
+  const middle = row.floor - row.level / 2
+  walk(columnsOf(row.lane), scale, 4 * k, (i, x0, x1) => {
+    const segment = row.lane.segments[i] as Segment
+    const style = styleOf(segment)
+    hexagon(ctx, x0, x1, top, middle, row.floor, k)
+    if (style.fill && !palette.plain) {
+      ctx.fillStyle = palette.color[style.fill]
+      ctx.fill()
+    }
+    if (style.pattern) {
+      ctx.fillStyle = patterns[style.pattern]
+      ctx.fill()
+    }
+    pen(paint, style.stroke, 1)
+    ctx.stroke()
+    label(paint, row, segment, style, x0, x1)
+  }, ({ x0, x1 }) => {
+    pen(paint, 'calm', 1)
+    line(ctx, x0, top, x1, row.floor)
+    line(ctx, x0, row.floor, x1, top)
+  })
+}
+
+function hexagon(ctx: CanvasRenderingContext2D, x0: number, x1: number, top: number, middle: number, floor: number, k: number): void {
+  const slant = Math.min(4 * k, (x1 - x0) / 2)
+  ctx.beginPath()
+  ctx.moveTo(x0, middle)
+  ctx.lineTo(x0 + slant, top)
+  ctx.lineTo(x1 - slant, top)
+  ctx.lineTo(x1, middle)
+  ctx.lineTo(x1 - slant, floor)
+  ctx.lineTo(x0 + slant, floor)
+  ctx.closePath()
+}
+
+function label(paint: Paint, row: Row, segment: Segment, style: BusStyle, x0: number, x1: number): void {
+  const { k, labels, scale } = paint
+  const left = textStart(x0, 9 * k)
+  const right = Math.min(x1, scale.width) - 5 * k
+  const room = right - left + 4 * k
+  const failing = style.stroke !== 'calm'
+  const text = { text: segment.label, y: row.floor - row.level / 2 + 3.7 * k, token: style.text, weight: 500, halo: style.pattern !== undefined } as const
+  const rank = (failing ? RANK.failing : 0) + room
+  const width = labels.widthOf({ ...text, x: 0, rank })
+  // A word that just fits is centred, as a narrow hexagon has no room to spare at its left.
+  if (width > room - 10 * k && width <= x1 - Math.max(0, x0) - 4 * k) labels.add({ ...text, x: (Math.max(0, x0) + Math.min(x1, scale.width)) / 2, rank, centred: true })
+  else if (width <= room) labels.add({ ...text, x: left, rank })
+  else if (x1 - x0 >= 14 * k) symbol(paint, segment, (x0 + x1) / 2, row.floor - row.level / 2)
+}
+
+function symbol(paint: Paint, { state }: Segment, x: number, y: number): void {
+  const word = state.kind === 'status' ? state.look : state.kind === 'phase' ? state.phase : ''
+  if (word === 'completed' || word === 'Succeeded') paintTick(paint, x - 4 * paint.k, y, 'calm')
+  else if (word === 'failed' || word === 'Failed') paintCross(paint, x, y, 'fail')
+}

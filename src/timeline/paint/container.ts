@@ -1,0 +1,182 @@
+import { unreachable } from '../../base/assert.ts'
+import type { ContainerLaneState, CrashBackoffState, CrashWindow, ExitMark, ImageBackoffState, Segment } from '../../lanes/types.ts'
+import { columnsOf, walk } from '../columns.ts'
+import { RANK } from '../labels.ts'
+import type { Row } from '../layout.ts'
+import type { Token } from '../palette.ts'
+import { paintExit, paintTick } from './glyphs.ts'
+import { paintJoined } from './joined.ts'
+import { crisp, fill, line, pen, textStart } from './paint.ts'
+import type { Paint } from './paint.ts'
+
+/** How high a Waiting container stands, as a share of the level. */
+const WAITING = 0.41
+/** The bar above a wedge that names it. */
+const TITLE = 15
+
+/** A container: how high says what it does, patterns say how well. Each fall to the floor ends in its exit mark. */
+export function paintContainer(paint: Paint, row: Row): void {
+  const { scale, k } = paint
+  const { segments, marks } = row.lane
+  walk(columnsOf(row.lane), scale, 4 * k, (i, x0, x1) => {
+    paintSegment(paint, row, segments[i] as Segment, x0, x1, segments[i - 1] ?? null)
+  }, (block) => {
+    paintJoined(paint, block, row.floor, row.level)
+    pen(paint, 'live', 1)
+    line(paint.ctx, block.x0, row.floor, block.x1, row.floor)
+  })
+  let last = -Infinity
+  for (const mark of marks) {
+    if (mark.kind !== 'exit') continue
+    const x = scale.x(mark.at)
+    if (x < -10 || x > scale.width + 10 || x - last < 6 * k) continue
+    last = x
+    paintFall(paint, row, mark, x)
+  }
+}
+
+function paintFall(paint: Paint, row: Row, { outcome }: ExitMark, x: number): void {
+  pen(paint, outcome === 'oom' ? 'oom' : outcome === 'error' ? 'fail' : 'calm', outcome === 'completed' ? 1.25 : 1.75)
+  line(paint.ctx, x, row.floor - row.level, x, row.floor)
+  paintExit(paint, x, row.floor, outcome)
+}
+
+function paintSegment(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, before: Segment | null): void {
+  const state = segment.state as ContainerLaneState
+  const { ctx } = paint
+  const top = row.floor - row.level
+  const width = x1 - x0
+  switch (state.kind) {
+    case 'waiting': return box(paint, row, x0, width, row.level * WAITING, 'calm', 'calm-fill', 'dots')
+    case 'blocked':
+      box(paint, row, x0, width, row.level * WAITING, 'fail', 'fail-faint', 'blocked')
+      return word(paint, row, segment, x0, x1, row.floor - (row.level * WAITING) / 2 + 3.6 * paint.k, 'ink')
+    case 'lost': return box(paint, row, x0, width, row.level * WAITING, 'calm', null, 'unknown', [3, 2])
+    case 'image-backoff': return paintImageBackoff(paint, row, segment, state, x0, x1)
+    case 'crash-backoff': return paintCrashBackoff(paint, row, segment, state, x0, x1)
+    case 'terminated':
+      pen(paint, state.outcome === 'completed' ? 'calm' : state.outcome === 'oom' ? 'oom' : 'fail', state.outcome === 'completed' ? 1.25 : 1.5)
+      line(ctx, x0, crisp(row.floor), x1, crisp(row.floor))
+      if (state.held) paintHeld(paint, row, state.held, x0, x1)
+      return completed(paint, row, segment, x0, x1)
+    case 'stopping':
+      fill(paint, 'fail-faint', x0, top, width, row.level, 'stopping')
+      pen(paint, 'fail', 1.5, [3, 2.5])
+      line(ctx, x0, top, x1, top)
+      return
+    case 'running':
+      fill(paint, state.ready ? 'live-fill' : 'live-faint', x0, top, width, row.level, state.ready ? undefined : 'unready')
+      pen(paint, 'live', state.ready ? 2 : 1.25)
+      if (before?.state.kind === 'running' && before.to === segment.from) line(ctx, x0, top, x1, top)
+      else line(ctx, x0, row.floor, x0, top, x1, top)
+      return running(paint, row, state, x0, x1, before)
+    default: return unreachable(state)
+  }
+}
+
+function box(
+  paint: Paint, row: Row, x: number, width: number, height: number, stroke: Token, inside: Token | null, pattern: 'dots' | 'blocked' | 'unknown' | 'jitter',
+  dash: readonly number[] = [],
+): void {
+  fill(paint, inside, x, row.floor - height, width, height, pattern)
+  pen(paint, stroke, 1, dash)
+  paint.ctx.strokeRect(x, crisp(row.floor - height), width, height)
+}
+
+/** `Running` at the first start, `↻3` after the third restart; where the container becomes ready, if that has room. */
+function running(paint: Paint, row: Row, state: ContainerLaneState & { kind: 'running' }, x0: number, x1: number, before: Segment | null): void {
+  const { k, labels, scale } = paint
+  const follows = before?.state.kind === 'running' && before.state.ready === state.ready
+  if (follows || (!state.ready && x1 - x0 < 60 * k)) return
+  const x = textStart(x0, 6 * k)
+  const y = row.level > 40 * k ? row.floor - row.level + 14 * k : row.floor - row.level / 2 + 3.6 * k
+  const room = Math.min(x1, scale.width) - x - 3 * k
+  const style = { x, y, token: 'live', weight: 600, rank: room } as const
+  const full = state.restarts > 0 ? `↻${state.restarts}` : 'Running'
+  if (labels.widthOf({ ...style, text: full }) <= room) labels.add({ ...style, text: full, halo: !state.ready })
+}
+
+function word(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, y: number, token: Token): void {
+  const { k, scale, labels } = paint
+  const x = textStart(x0, 6 * k)
+  labels.add({ text: segment.label, x, y: row.level > 24 * k ? row.floor - row.level * WAITING - 5 * k : y, token, weight: 500, rank: RANK.failing + x1 - x0, fits: Math.min(x1, scale.width) - x - 3 * k, halo: true })
+}
+
+/** A tick and the word, where the floor has room for them. */
+function completed(paint: Paint, row: Row, { state, label, facts }: Segment, x0: number, x1: number): void {
+  if (state.kind !== 'terminated') return
+  const { k, labels, scale } = paint
+  const left = textStart(x0, (state.outcome === 'completed' ? 4 : 10) * k)
+  const room = Math.min(x1, scale.width) - left
+  const y = row.floor - Math.min(row.level / 2, 10 * k) + 2.6 * k
+  const failed = state.outcome !== 'completed'
+  if (!failed && room > 14 * k) paintTick(paint, left, y - 3 * k, 'calm')
+  const x = left + (failed ? 0 : 12 * k)
+  const code = Number(facts.exitCode ?? state.exitCode)
+  const long = { text: `${label}, exit code ${code}`, x, y, token: failed ? 'fail' : 'ink-3', rank: room } as const
+  const fits = room - 16 * k
+  labels.add(labels.widthOf(long) <= fits ? long : { ...long, text: label, fits })
+}
+
+/** The back-off counts down already, though the API still says Terminated. */
+function paintHeld(paint: Paint, row: Row, { since, until }: CrashWindow, x0: number, x1: number): void {
+  const { scale, ctx } = paint
+  const end = Math.min(x1, scale.x(until))
+  const start = Math.max(x0, scale.x(since))
+  if (end - start < 4 * paint.k) return
+  const top = row.floor - row.level
+  wedge(paint, scale.x(since), scale.x(until), start, end, top, row.floor, 'warn-faint')
+  if (x1 > end + 3) {
+    pen(paint, 'warn', 1, [2, 2])
+    line(ctx, end, crisp(row.floor - row.level * 0.12), x1, crisp(row.floor - row.level * 0.12))
+  }
+}
+
+/** A slope from full height at `from` down to the floor at `to`, as far as it lies between `left` and `right`. */
+function wedge(paint: Paint, from: number, to: number, left: number, right: number, top: number, floor: number, inside: Token): void {
+  const { ctx, palette } = paint
+  const span = Math.max(1e-6, to - from)
+  const yAt = (x: number): number => floor - (1 - Math.min(1, Math.max(0, (x - from) / span))) * (floor - top)
+  if (!palette.plain) {
+    ctx.beginPath()
+    ctx.moveTo(left, yAt(left))
+    ctx.lineTo(right, yAt(right))
+    ctx.lineTo(right, floor)
+    ctx.lineTo(left, floor)
+    ctx.closePath()
+    ctx.fillStyle = palette.color[inside]
+    ctx.fill()
+  }
+  pen(paint, 'warn', 1.75)
+  line(ctx, left, yAt(left), right, yAt(right))
+}
+
+function paintCrashBackoff(paint: Paint, row: Row, segment: Segment, state: CrashBackoffState, x0: number, x1: number): void {
+  const { scale } = paint
+  const until = state.window ? Math.min(x1, Math.max(x0, scale.x(state.window.until))) : x1
+  backoff(paint, row, segment, x0, x1, scale.x(segment.from), state.window ? scale.x(state.window.until) : scale.x(segment.to), until, row.level)
+}
+
+function paintImageBackoff(paint: Paint, row: Row, segment: Segment, state: ImageBackoffState, x0: number, x1: number): void {
+  const { scale } = paint
+  const end = state.until === null ? scale.x(segment.to) : scale.x(state.until)
+  backoff(paint, row, segment, x0, x1, scale.x(segment.from), end, Math.min(x1, Math.max(x0, end)), row.level * 0.85)
+}
+
+/** A wedge that reaches the floor when the back-off is over, then a dotted box until the pod worker looks; a title bar above. */
+function backoff(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, from: number, to: number, until: number, level: number): void {
+  const { ctx, k, labels, scale, palette } = paint
+  const top = row.floor - level
+  const titled = level > 24 * k && x1 - x0 >= 9 * k
+  const bar = titled ? TITLE * k : 0
+  fill(paint, 'warn-faint', x0, top, until - x0, level)
+  pen(paint, 'warn', 1)
+  ctx.strokeRect(x0, crisp(top), until - x0, level)
+  if (until > x0) wedge(paint, from, to, x0, until, top + bar, row.floor, 'warn-fill')
+  if (x1 - until > 1) box(paint, row, until, x1 - until, level * 0.3, 'warn', 'warn-faint', 'jitter', [2, 2])
+  if (!titled) return
+  ctx.fillStyle = palette.color['warn-solid']
+  ctx.fillRect(x0, top, x1 - x0, bar)
+  const x = textStart(x0, 7 * k)
+  labels.add({ text: segment.label, x, y: top + 11 * k, token: 'on-warn', weight: 600, size: 10, rank: RANK.failing, fits: Math.min(x1, scale.width) - x - 2 * k })
+}

@@ -1,0 +1,48 @@
+import type { RecordId } from '../../lanes/types.ts'
+import type { Layout, Row } from '../layout.ts'
+import { pen } from './paint.ts'
+import type { Paint } from './paint.ts'
+
+interface Place {
+  readonly row: Row
+  readonly at: number
+}
+
+/** Cause lines between the marks and segments whose records are in the chain, each to the next that is drawn. */
+export function paintFlows(paint: Paint, layout: Layout, chain: readonly RecordId[]): void {
+  const wanted = new Map<RecordId, Place>()
+  const ids = new Set(chain)
+  for (const row of layout.rows) {
+    for (const { record, at } of row.lane.marks) if (record !== null && ids.has(record)) wanted.set(record, { row, at })
+    for (const { record, from } of row.lane.segments) if (record !== null && ids.has(record) && !wanted.has(record)) wanted.set(record, { row, at: from })
+  }
+  const places = chain.flatMap((id) => wanted.get(id) ?? [])
+  for (const [i, to] of places.entries()) {
+    const from = places[i - 1]
+    if (from && from.row !== to.row) arrow(paint, from, to)
+  }
+}
+
+function arrow(paint: Paint, from: Place, to: Place): void {
+  const { ctx, k, scale, palette } = paint
+  const down = to.row.top > from.row.top
+  const x0 = scale.x(from.at)
+  const x1 = scale.x(to.at)
+  if (Math.max(x0, x1) < 0 || Math.min(x0, x1) > scale.width) return
+  const y0 = down ? from.row.floor : from.row.floor - from.row.level
+  const y1 = down ? to.row.floor - to.row.level - 4 * k : to.row.floor + 8 * k
+  pen(paint, 'accent', 1.25)
+  ctx.beginPath()
+  ctx.moveTo(x0, y0)
+  if (Math.abs(x1 - x0) < 2) ctx.lineTo(x1, y1)
+  else ctx.bezierCurveTo(x0, (y0 + y1) / 2, x1, (y0 + y1) / 2, x1, y1)
+  ctx.stroke()
+  const tip = down ? 6 * k : -6 * k
+  ctx.beginPath()
+  ctx.moveTo(x1, y1 + tip / 2)
+  ctx.lineTo(x1 - 3 * k, y1 - tip / 2)
+  ctx.lineTo(x1 + 3 * k, y1 - tip / 2)
+  ctx.closePath()
+  ctx.fillStyle = palette.color.accent
+  ctx.fill()
+}

@@ -1,0 +1,50 @@
+import type { LaneModel } from '../../lanes/types.ts'
+import type { Labels } from '../labels.ts'
+import type { Row } from '../layout.ts'
+import type { Palette, Token } from '../palette.ts'
+import type { Patterns } from '../patterns.ts'
+import type { PatternName } from '../patterns.ts'
+import type { TimeScale } from '../scale.ts'
+
+/** What every painter of a lane has in hand. Vertical positions are a row's own; the canvas is already moved there. */
+export interface Paint {
+  readonly ctx: CanvasRenderingContext2D
+  readonly scale: TimeScale
+  readonly palette: Palette
+  readonly patterns: Patterns
+  readonly k: number
+  readonly labels: Labels
+  readonly model: LaneModel
+}
+
+export type Painter = (paint: Paint, row: Row) => void
+
+/** A rectangle, and on it a pattern. */
+export function fill({ ctx, palette, patterns }: Paint, token: Token | null, x: number, y: number, width: number, height: number, pattern?: PatternName): void {
+  if (token && !palette.plain) {
+    ctx.fillStyle = palette.color[token]
+    ctx.fillRect(x, y, width, height)
+  }
+  if (!pattern) return
+  ctx.fillStyle = patterns[pattern]
+  ctx.fillRect(x, y, width, height)
+}
+
+export function pen({ ctx, palette, k }: Paint, token: Token, width: number, dash: readonly number[] = []): void {
+  ctx.strokeStyle = palette.color[token]
+  ctx.lineWidth = width * k
+  ctx.setLineDash(dash.map((one) => one * k))
+}
+
+/** A line through points `x0, y0, x1, y1, …`. */
+export function line(ctx: CanvasRenderingContext2D, ...points: readonly number[]): void {
+  ctx.beginPath()
+  for (let i = 0; i < points.length; i += 2) ctx.lineTo(points[i] as number, points[i + 1] as number)
+  ctx.stroke()
+}
+
+/** A one-pixel line is sharp between two pixels. */
+export const crisp = (y: number): number => Math.round(y - 0.5) + 0.5
+
+/** Where text begins in a mark that starts left of the plot's edge. */
+export const textStart = (x0: number, inset: number): number => Math.max(x0, 0) + inset

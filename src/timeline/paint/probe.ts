@@ -1,0 +1,155 @@
+import type { AttemptMark, Lane } from '../../lanes/types.ts'
+import { after, attemptsOf, columnsOf, walk } from '../columns.ts'
+import type { Attempts } from '../columns.ts'
+import type { Row } from '../layout.ts'
+import { RANK } from '../labels.ts'
+import { paintTrip } from './glyphs.ts'
+import { crisp, fill, line, pen } from './paint.ts'
+import type { Paint } from './paint.ts'
+
+/** How much is drawn of an attempt, by the room that it has. */
+type Detail = 'text' | 'numbers' | 'stems' | 'band'
+
+/**
+ * A probe: a floor where it is asked, a stem with a dot for success, a capped stem n/failureThreshold high for failure with the step
+ * filled until the next attempt, and the trigger level at the threshold; reaching it fires ▲.
+ */
+export function paintProbe(paint: Paint, row: Row): void {
+  const { lane } = row
+  if (lane.detail.kind !== 'probe') return
+  const { k, scale } = paint
+  const gate = lane.detail.probe === 'startup'
+  const spacing = lane.detail.period * scale.perMs
+  const detail: Detail = spacing >= 26 * k ? 'text' : spacing >= 9 * k || (gate && spacing >= 4 * k) ? 'numbers' : spacing >= 4 * k ? 'stems' : 'band'
+  const tall = row.level > 20 * k
+  walk(columnsOf(lane), scale, 1, (_, x0, x1) => stretch(paint, row, x0, x1, gate, tall), ({ x0, x1 }) => stretch(paint, row, x0, x1, gate, tall))
+  const attempts = attemptsOf(lane)
+  const first = Math.max(0, after(attempts.at, scale.t(-20)) - 1)
+  const last = after(attempts.at, scale.t(scale.width + 20))
+  if (detail === 'band') band(paint, row, attempts, first, last)
+  else for (let i = first; i < last; i++) attempt(paint, row, attempts, i, detail, tall)
+  trips(paint, row, attempts, first, last)
+}
+
+function stretch(paint: Paint, row: Row, x0: number, x1: number, gate: boolean, tall: boolean): void {
+  const { ctx } = paint
+  if (gate && !tall) fill(paint, null, x0, row.floor - row.level, x1 - x0, row.level, 'gate')
+  else if (gate) fill(paint, null, x0, row.floor - row.level * 0.4, x1 - x0, row.level * 0.4, 'gate')
+  pen(paint, 'line-strong', 1)
+  line(ctx, x0, crisp(row.floor), x1, crisp(row.floor))
+  if (!tall) return
+  ctx.globalAlpha = 0.8
+  pen(paint, 'fail', 1, [3, 3])
+  line(ctx, x0, crisp(row.floor - row.level), x1, crisp(row.floor - row.level))
+  ctx.globalAlpha = 1
+}
+
+/** The whole threshold is the level; a small lane only tells one failure from the next. */
+function heightOf(row: Row, run: number, threshold: number, tall: boolean, k: number): number {
+  if (tall) return (Math.min(run, threshold) / threshold) * row.level
+  return threshold > 3 ? Math.min(row.level - k, (4 + 1.5 * run) * k) : (Math.min(run, threshold) / threshold) * (row.level - 2 * k)
+}
+
+function attempt(paint: Paint, row: Row, { at, run, result }: Attempts, i: number, detail: Detail, tall: boolean): void {
+  const { ctx, k, labels, palette, scale } = paint
+  const { lane } = row
+  const x = scale.x(at[i] as number)
+  const kind = result[i] as number
+  const mark = detail === 'text' ? attemptAt(lane, i) : null
+  if (mark) whisker(paint, row, mark, x)
+  if (kind < 2) {
+    pen(paint, kind === 1 ? 'live' : 'calm', 1.25)
+    line(ctx, x, row.floor, x, row.floor - 5 * k)
+    if (detail === 'stems') return
+    ctx.beginPath()
+    ctx.arc(x, row.floor - 5 * k, 1.9 * k, 0, 2 * Math.PI)
+    ctx.fillStyle = palette.color[kind === 1 ? 'live' : 'calm']
+    ctx.fill()
+    return
+  }
+  const threshold = thresholdOf(lane)
+  const count = run[i] as number
+  const height = heightOf(row, count, threshold, tall, k)
+  const gate = lane.detail.kind === 'probe' && lane.detail.probe === 'startup'
+  if (kind === 2 && !gate) step(paint, row, x, at[i] as number, i + 1 < at.length ? (at[i + 1] as number) : Infinity, height)
+  pen(paint, 'fail', 1.5)
+  line(ctx, x, row.floor, x, row.floor - height)
+  if (detail === 'stems' || (gate && !tall)) return
+  pen(paint, 'fail', 2)
+  line(ctx, x - 2.2 * k, row.floor - height, x + 2.2 * k, row.floor - height)
+  if (!tall || kind === 3) return
+  labels.add({ text: String(count), x: x + 3 * k, y: row.floor - height - 3 * k, token: 'ink-2', size: 9.5, rank: RANK.failing / 2 + count })
+  if (mark?.output) labels.add({ text: mark.output, x: x + 12 * k, y: row.floor - height - 3 * k, token: 'ink-3', rank: 1, fits: lane.detail.kind === 'probe' ? lane.detail.period * scale.perMs - 16 * k : 0 })
+}
+
+/** From sent to answered. */
+function whisker(paint: Paint, row: Row, { at, until, result }: AttemptMark, x: number): void {
+  const start = paint.scale.x(at)
+  if (x - start < 2 || until === at) return
+  pen(paint, result === 'success' ? 'live' : 'fail', 1.25)
+  line(paint.ctx, start, row.floor - 2.5 * paint.k, start, row.floor)
+  line(paint.ctx, start, row.floor - 1.25 * paint.k, x, row.floor - 1.25 * paint.k)
+}
+
+/** The count stands until the next attempt, but not beyond the stretch in which the probe is asked. */
+function step(paint: Paint, row: Row, x: number, at: number, next: number, height: number): void {
+  const { scale } = paint
+  const columns = columnsOf(row.lane)
+  const i = after(columns.to, at)
+  const end = (columns.from[i] ?? Infinity) <= at ? (columns.to[i] as number) : Math.min(next, columns.from[i] ?? at)
+  const x1 = Math.min(scale.x(Math.min(next, end)), scale.width + 20)
+  if (x1 > x) fill(paint, 'fail-fill', x, row.floor - height, x1 - x, height)
+}
+
+/** Too dense for stems: a band, and in it the highest count of each column. */
+function band(paint: Paint, row: Row, { at, run, result }: Attempts, first: number, last: number): void {
+  const { scale, k } = paint
+  const threshold = thresholdOf(row.lane)
+  const tall = row.level > 20 * k
+  const each = 2 * k
+  let column = -Infinity
+  let highest = 0
+  let right = -Infinity
+  const flush = (): void => {
+    if (column === -Infinity) return
+    fill(paint, 'live', column * each, row.floor - 5 * k, Math.max(each, right - column * each), 5 * k)
+    if (highest > 0) fill(paint, 'fail', column * each, row.floor - heightOf(row, highest, threshold, tall, k), each, heightOf(row, highest, threshold, tall, k))
+  }
+  for (let i = first; i < last; i++) {
+    const x = scale.x(at[i] as number)
+    const now = Math.floor(x / each)
+    if (now !== column) {
+      right = x - column * each <= 3 * each ? x : -Infinity
+      flush()
+      column = now
+      highest = 0
+      right = -Infinity
+    }
+    if ((result[i] as number) >= 2) highest = Math.max(highest, run[i] as number)
+  }
+  flush()
+}
+
+/** A trip is never lost, however far out; those that would cover each other are one. */
+function trips(paint: Paint, row: Row, { at, result }: Attempts, first: number, last: number): void {
+  const { scale, k, labels } = paint
+  const threshold = thresholdOf(row.lane)
+  const level = row.floor - Math.max(row.level, 13 * k)
+  let before = -Infinity
+  for (let i = first; i < last; i++) {
+    if (result[i] !== 3) continue
+    const x = scale.x(at[i] as number)
+    if (x - before < 8 * k) continue
+    before = x
+    paintTrip(paint, x, level)
+    labels.add({ text: String(threshold), x: x + 7 * k, y: level + 2.5 * k, token: 'fail', weight: 600, rank: RANK.failing })
+  }
+}
+
+const thresholdOf = ({ detail }: Lane): number => (detail.kind === 'probe' ? Math.max(1, detail.failureThreshold) : 1)
+
+const attemptAt = (lane: Lane, i: number): AttemptMark | null => {
+  const mark = lane.marks[i]
+  return mark?.kind === 'attempt' ? mark : null
+}
+

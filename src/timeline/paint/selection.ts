@@ -1,0 +1,105 @@
+import type { SimTime } from '../../base/time.ts'
+import { stateAt } from '../../lanes/query.ts'
+import { endOf } from '../../lanes/table.ts'
+import type { Mark, Segment } from '../../lanes/types.ts'
+import { t } from '../../messages/index.ts'
+import type { Row } from '../layout.ts'
+import { formatDuration } from '../scale.ts'
+import { line, pen } from './paint.ts'
+import type { Paint } from './paint.ts'
+
+/** An outline around what is selected. */
+export function paintSelection(paint: Paint, row: Row, segment: Segment | null, mark: Mark | null): void {
+  const { ctx, scale, k } = paint
+  const from = segment?.from ?? mark?.at
+  const to = segment?.to ?? (mark ? endOf(mark) : undefined)
+  if (from === undefined || to === undefined) return
+  const around = segment ? 2 * k : 8 * k
+  const x0 = Math.max(-10, scale.x(from) - around)
+  const x1 = Math.min(scale.width + 10, scale.x(to) + around)
+  if (x1 < -10 || x0 > scale.width + 10) return
+  const top = row.floor - row.level - 2 * k
+  pen(paint, 'accent', 1.75)
+  ctx.beginPath()
+  ctx.roundRect(x0, top, Math.max(6 * k, x1 - x0), row.level + 4 * k, 3 * k)
+  ctx.stroke()
+  if (segment && row.tall) paintMeasures(paint, row, segment)
+}
+
+/** The arithmetic of a back-off to scale, above the lane: what the container lived, what the back-off is, what came on top. */
+function paintMeasures(paint: Paint, row: Row, segment: Segment): void {
+  const { scale, k } = paint
+  const { state } = segment
+  const window = state.kind === 'crash-backoff' ? state.window : state.kind === 'terminated' ? state.held : null
+  if (!window) return
+  const y = row.floor - row.level - 10 * k
+  const lived = row.lane.segments.filter(({ to, state: { kind } }) => to <= segment.from && (kind === 'running' || kind === 'stopping'))
+  let start = lived.length - 1
+  while (start > 0 && lived[start - 1]?.to === lived[start]?.from) start--
+  const begin = lived[start]?.from
+  if (begin !== undefined) measure(paint, begin, window.since, y, formatDuration(window.since - begin), 'accent')
+  measure(paint, window.since, window.until, y, t('timeline.backoff', { step: formatStep(window.step) }), 'warn')
+  if (segment.to > window.until && scale.x(segment.to) - scale.x(window.until) > 4 * k) {
+    measure(paint, window.until, segment.to, y, `+${formatDuration(segment.to - window.until)}`, 'ink-3')
+  }
+}
+
+/** A back-off's length is a round number. */
+const formatStep = (step: number): string => (step % 1000 === 0 ? `${step / 1000} s` : formatDuration(step))
+
+function measure(paint: Paint, from: number, to: number, y: number, text: string, token: 'accent' | 'warn' | 'ink-3'): void {
+  const { ctx, scale, k, labels } = paint
+  const x0 = scale.x(from)
+  const x1 = scale.x(to)
+  pen(paint, token, 1)
+  line(ctx, x0 + 0.5, y - 4 * k, x0 + 0.5, y + 4 * k)
+  line(ctx, x1 - 0.5, y - 4 * k, x1 - 0.5, y + 4 * k)
+  const style = { text, y: y + 3.6 * k, token, weight: 500, size: 10.5 } as const
+  const width = labels.widthOf({ ...style, x: 0, rank: 0 })
+  const inside = width + 10 * k < x1 - x0
+  const middle = (x0 + x1) / 2
+  if (inside) {
+    line(ctx, x0, y, middle - width / 2 - 3 * k, y)
+    line(ctx, middle + width / 2 + 3 * k, y, x1, y)
+  } else line(ctx, x0, y, x1, y)
+  drawText(paint, text, inside ? middle - width / 2 : x1 + 5 * k, y + 3.6 * k, token === 'ink-3' ? 'ink-2' : token, 500)
+}
+
+function drawText({ ctx, k, palette }: Paint, text: string, x: number, y: number, token: 'accent' | 'warn' | 'ink' | 'ink-2', weight: number): void {
+  ctx.font = `${weight} ${10.5 * k}px ${palette.font}`
+  ctx.strokeStyle = palette.color.plot
+  ctx.lineWidth = 3 * k
+  ctx.lineJoin = 'round'
+  ctx.setLineDash([])
+  ctx.strokeText(text, x, y)
+  ctx.fillStyle = palette.color[token]
+  ctx.fillText(text, x, y)
+}
+
+/** Where a back-off stands at the cursor: a dot on its slope, and what is left of it. */
+export function paintCountdown(paint: Paint, row: Row, cursor: SimTime): void {
+  const { ctx, scale, k, palette } = paint
+  const segment = stateAt(paint.model, row.lane, cursor)
+  if (!segment) return
+  const { state } = segment
+  const until = state.kind === 'crash-backoff' ? state.window?.until : state.kind === 'image-backoff' ? state.until : state.kind === 'terminated' ? state.held?.until : null
+  const since = state.kind === 'terminated' ? state.held?.since : segment.from
+  if (until === undefined || until === null || since === undefined || cursor >= until) return
+  const width = scale.x(Math.min(until, segment.to)) - scale.x(since)
+  const level = state.kind === 'image-backoff' ? row.level * 0.85 : row.level
+  const titled = state.kind !== 'terminated' && level > 24 * k && width >= 9 * k
+  const height = titled ? level - 15 * k : level
+  const x = scale.x(cursor)
+  const y = row.floor - (1 - (cursor - since) / (until - since)) * height
+  if (width < 26 * k) return
+  ctx.beginPath()
+  ctx.arc(x, y, 3 * k, 0, 2 * Math.PI)
+  ctx.fillStyle = palette.color.warn
+  ctx.fill()
+  pen(paint, 'plot', 1.5)
+  ctx.stroke()
+  if (height < 14 * k) return
+  const text = t('timeline.left', { time: formatDuration(until - cursor) })
+  const at = x + 7 * k + 70 * k > scale.width ? x - 70 * k : x + 7 * k
+  drawText(paint, text, at, Math.min(y + 1 * k, row.floor - 4 * k), 'ink', 600)
+}

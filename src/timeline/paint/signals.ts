@@ -1,0 +1,65 @@
+import type { HookMark, SignalMark } from '../../lanes/types.ts'
+import { after, columnsOf } from '../columns.ts'
+import { RANK } from '../labels.ts'
+import type { Row } from '../layout.ts'
+import { paintSignal } from './glyphs.ts'
+import { crisp, line, pen } from './paint.ts'
+import type { Paint } from './paint.ts'
+
+/** Hooks as boxes as long as they ran, SIGTERM ▽, SIGKILL ▼, a line for the stop between them, and the exit code at its end. */
+export function paintSignals(paint: Paint, row: Row): void {
+  const { ctx, scale, k } = paint
+  const y = row.floor - row.level / 2
+  pen(paint, 'line', 1)
+  line(ctx, 0, crisp(y), scale.width, crisp(y))
+  const shortest = stops(paint, row, y)
+  let before = -Infinity
+  for (const mark of row.lane.marks) {
+    if (mark.kind !== 'hook' && mark.kind !== 'signal') continue
+    const x = scale.x(mark.at)
+    if (x > scale.width + 12 || ('until' in mark ? scale.x(mark.until) : x) < -12) continue
+    if (mark.kind === 'hook') {
+      if (shortest >= 9 * k) hook(paint, mark, x, y)
+      continue
+    }
+    if (hidden(mark, shortest, k) || (mark.signal === 'SIGKILL' && x - before < 6 * k)) continue
+    if (mark.signal === 'SIGKILL') before = x
+    paintSignal(paint, x, y, mark.signal === 'SIGKILL')
+  }
+}
+
+/** Where stops are narrow only the last sign of each remains. */
+const hidden = (mark: SignalMark, shortest: number, k: number): boolean => mark.signal === 'SIGTERM' && shortest < 9 * k
+
+/** The lines from the first sign to the exit; answers the narrowest one in sight, in pixels. */
+function stops(paint: Paint, row: Row, y: number): number {
+  const { ctx, scale, k, labels } = paint
+  const columns = columnsOf(row.lane)
+  let narrowest = Infinity
+  for (let i = after(columns.to, scale.t(-40)); i < columns.count; i++) {
+    const { from, to, state } = row.lane.segments[i] ?? { from: Infinity, to: 0, state: null }
+    const x0 = scale.x(from)
+    if (x0 > scale.width || state?.kind !== 'stop') break
+    const x1 = scale.x(to)
+    narrowest = Math.min(narrowest, Math.max(x1 - x0, 4))
+    pen(paint, 'fail', 1.5)
+    line(ctx, x0, y, x1, y)
+    if (state.exitCode === null) continue
+    if (!state.killed) line(ctx, x1, y - 4 * k, x1, y + 4 * k)
+    if (x1 - x0 >= 9 * k) labels.add({ text: String(state.exitCode), x: x1 + 8 * k, y: y + 3.6 * k, token: 'ink-2', mono: true, rank: RANK.failing / 4 + (x1 - x0) })
+  }
+  return narrowest
+}
+
+function hook(paint: Paint, mark: HookMark, x: number, y: number): void {
+  const { ctx, k, palette, scale, labels } = paint
+  const width = Math.max(3 * k, scale.x(mark.until) - x)
+  ctx.beginPath()
+  ctx.roundRect(x, y - 4.5 * k, width, 9 * k, 2 * k)
+  ctx.fillStyle = palette.color.plot
+  ctx.fill()
+  const failed = mark.exitCode !== null && mark.exitCode !== 0
+  pen(paint, failed ? 'fail' : 'ink-2', 1.25)
+  ctx.stroke()
+  labels.add({ text: mark.hook, x: x + 4 * k, y: y + 3.4 * k, token: 'ink-2', size: 9.5, rank: width, fits: width - 12 * k })
+}

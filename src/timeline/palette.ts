@@ -1,0 +1,37 @@
+/** The tokens that the canvas uses; each is a custom property of that name on the root element. */
+const TOKENS = [
+  'plot', 'panel', 'raised', 'line', 'line-strong', 'grid', 'ink', 'ink-2', 'ink-3', 'accent', 'accent-soft',
+  'live', 'live-fill', 'live-faint', 'warn', 'warn-fill', 'warn-faint', 'warn-solid', 'on-warn',
+  'fail', 'fail-fill', 'fail-faint', 'on-fail', 'oom', 'oom-fill', 'calm', 'calm-fill', 'future',
+] as const
+export type Token = (typeof TOKENS)[number]
+
+/** The tokens as the canvas needs them: resolved for the theme in force. */
+export interface Palette {
+  readonly color: Readonly<Record<Token, string>>
+  /** Scale of marks, lanes and type. */
+  readonly k: number
+  readonly font: string
+  readonly mono: string
+  /** Fills give way to outlines and patterns. */
+  readonly plain: boolean
+}
+
+/** Reads the tokens where `host` is in the page. A light-dark() value is only resolved where it is used as a colour. */
+export function readPalette(host: HTMLElement): Palette {
+  const probe = document.createElement('span')
+  probe.hidden = true
+  host.append(probe)
+  const style = getComputedStyle(probe)
+  const color = Object.fromEntries(TOKENS.map((token) => {
+    probe.style.color = `var(--${token})`
+    return [token, style.color]
+  })) as Record<Token, string>
+  const value = (name: string): string => style.getPropertyValue(name).trim()
+  const palette: Palette = {
+    color, k: Number(value('--k')) || 1, font: value('--font') || 'system-ui, sans-serif', mono: value('--mono') || 'ui-monospace, monospace',
+    plain: matchMedia('(forced-colors: active)').matches || matchMedia('(prefers-contrast: more)').matches,
+  }
+  probe.remove()
+  return palette
+}

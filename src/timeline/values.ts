@@ -1,0 +1,74 @@
+import type { SimTime } from '../base/time.ts'
+import { lookOf } from '../lanes/look.ts'
+import type { Glyph, Tone } from '../lanes/look.ts'
+import { lastAt, markAt, segmentsAt, stateAt } from '../lanes/query.ts'
+import type { Lane, LaneModel, Segment } from '../lanes/types.ts'
+import { t } from '../messages/index.ts'
+import { faultWords, stateWords } from './words.ts'
+import { formatDuration } from './scale.ts'
+
+/** What the gutter says of a lane at a moment. */
+export interface LaneValue {
+  readonly text: string
+  readonly glyph: Glyph
+  /** `quiet`: nothing that anybody needs to notice. */
+  readonly tone: Tone | 'quiet'
+}
+
+const NOTHING: LaneValue = { text: '', glyph: 'plain', tone: 'quiet' }
+const quiet = (text: string): LaneValue => ({ text, glyph: 'plain', tone: 'quiet' })
+
+export function valueAt(model: LaneModel, lane: Lane, at: SimTime): LaneValue {
+  switch (lane.kind) {
+    case 'faults': {
+      const active = segmentsAt(lane, at)
+      const [only] = active
+      if (active.length === 0) return quiet(t('timeline.value.none'))
+      if (active.length === 1 && only?.state.kind === 'fault' && lane.segments.length > 3) return quiet(faultWords(only.state))
+      return quiet(t('timeline.value.active', { count: active.length }))
+    }
+    case 'events': return quiet(String(lastAt(lane.marks, (mark) => mark.at, at) + 1))
+    case 'probe': return quiet(probeText(model, lane, at))
+    case 'signals': return quiet(signalText(model, lane, at))
+    case 'service': {
+      const { state } = stateAt(model, lane, at) ?? {}
+      return state?.kind === 'endpoint' ? quiet(t(`timeline.value.${state.condition}`)) : quiet(t('timeline.value.none'))
+    }
+    default: {
+      const segment = stateAt(model, lane, at)
+      if (!segment) return NOTHING
+      const look = lookOf(segment.state)
+      return { text: segmentText(segment), glyph: look.glyph, tone: look.tone }
+    }
+  }
+}
+
+function segmentText(segment: Segment): string {
+  const { state, label } = segment
+  if (state.kind === 'terminated' && state.held) return t('timeline.value.held', { state: label, step: formatDuration(state.held.step) })
+  const word = state.kind === 'running' ? label : stateWords(segment)
+  return 'restarts' in state && state.restarts > 0 ? t('timeline.value.restarts', { state: word, restarts: state.restarts }) : word
+}
+
+/** Failures in a row; `passed` once a startup probe has let the others begin. */
+function probeText(model: LaneModel, lane: Lane, at: SimTime): string {
+  if (lane.detail.kind !== 'probe') return ''
+  const threshold = lane.detail.failureThreshold
+  const life = stateAt(model, lane, at)
+  const mark = markAt(lane, at)
+  if (lane.detail.probe === 'startup' && !life) {
+    const container = model.lanes.find(({ kind, group, container: name }) => kind === 'container' && group === lane.group && name === lane.container)
+    const state = container && stateAt(model, container, at)?.state
+    if (state?.kind === 'running' && state.started) return t('timeline.value.passed')
+  }
+  const counts = life && mark?.kind === 'attempt' && mark.result === 'failure' && mark.at >= life.from
+  return t('timeline.value.count', { run: counts ? Math.min(mark.run, threshold) : 0, threshold })
+}
+
+function signalText(model: LaneModel, lane: Lane, at: SimTime): string {
+  const mark = markAt(lane, at)
+  if (mark?.kind === 'hook' && at < mark.until) return mark.hook
+  const stop = stateAt(model, lane, at)
+  if (!stop) return t('timeline.value.none')
+  return mark?.kind === 'signal' && mark.at >= stop.from ? mark.signal : t('timeline.value.stop')
+}
