@@ -36,10 +36,12 @@ export default defineConfig({
   base: './',
   plugins: [react(), contentSecurityPolicy()],
   resolve: {
-    alias: {
+    alias: [
       // monaco-yaml names a path from before monaco-editor had an exports map.
-      'monaco-editor/esm/vs/editor/editor.worker.js': 'monaco-editor/editor/editor.worker.js',
-    },
+      { find: 'monaco-editor/esm/vs/editor/editor.worker.js', replacement: 'monaco-editor/editor/editor.worker.js' },
+      // Its main entry reads Node's `process`, which no worker of a browser has.
+      { find: /^yargs-parser$/, replacement: 'yargs-parser/browser' },
+    ],
   },
   worker: { format: 'es' },
   build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4096 },

@@ -29,6 +29,7 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false },
   quickSuggestions: { other: true, comments: false, strings: true },
+  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   automaticLayout: true,
 }

@@ -30,9 +30,9 @@ const samePath = (a: FaultPath, b: FaultPath): boolean => a.length === b.length 
 
 /** Puts another fault in the place of one. */
 export async function replaceFault(path: FaultPath, fault: unknown): Promise<void> {
-  const { changeAt } = await loadRewrite()
+  const { replaceAt, valueAt } = await loadRewrite()
   const { text, replace } = useInputs.getState()
-  replace(changeAt(text, path, fault))
+  replace(replaceAt(text, path, valueAt(text, path), fault))
 }
 
 export async function removeFault(path: FaultPath): Promise<void> {
@@ -50,14 +50,14 @@ const GRID = 100
 /** Follows a dragged pennant: while it moves only a draft is simulated, at the end the text changes, as one step of undo. */
 export async function dragFault(path: FaultPath, at: SimTime, phase: 'move' | 'end'): Promise<void> {
   const from = startOf(path)
-  const { changeAt, moved, valueAt } = await loadRewrite()
+  const { moved, replaceAt, valueAt } = await loadRewrite()
   const { text, set, replace } = useInputs.getState()
   if (!dragged || !samePath(dragged.path, path)) {
     if (from === null) return
     dragged = { path, from, fault: valueAt(text, path) }
   }
   const to = simTimeOf(Math.max(0, Math.round(at / GRID) * GRID))
-  const draft = changeAt(text, path, moved(dragged.fault, between(dragged.from, to)))
+  const draft = replaceAt(text, path, dragged.fault, moved(dragged.fault, between(dragged.from, to)))
   if (phase === 'move') return set({ draft })
   dragged = null
   replace(draft)

@@ -1,10 +1,10 @@
 import { parseAllDocuments } from 'yaml'
 import { formatGoDuration, ms, parseGoDuration } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
-import { addStep, changeAt, removeAt } from './edit-tmp.ts'
+import { addStep, changeAt, removeAt } from '../../manifest/edit.ts'
 import type { FaultPath } from '../../timeline/types.ts'
 
-export { addStep, changeAt, removeAt }
+export { addStep, removeAt }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
@@ -31,4 +31,16 @@ export function moved(fault: unknown, by: Duration): unknown {
   const from = shift(fault[start] ?? '0s', by)
   const until = shift(fault['until'], by)
   return { ...fault, ...(from === undefined ? {} : { [start]: from }), ...(until === undefined ? {} : { until }) }
+}
+
+/** The text with another fault at `path`: only the fields that differ are written, so that comments and formatting stay. */
+export function replaceAt(text: string, path: FaultPath, before: unknown, after: unknown): string {
+  if (!isRecord(before) || !isRecord(after)) return changeAt(text, path, after)
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  return keys.reduce((changed, key) => {
+    const [was, is] = [before[key], after[key]]
+    if (JSON.stringify(was) === JSON.stringify(is)) return changed
+    if (isRecord(was) && isRecord(is)) return replaceAt(changed, [...path, key], was, is)
+    return changeAt(changed, path, { [key]: is })
+  }, text)
 }
