@@ -1,0 +1,14 @@
+/** A command line that cannot be carried out; the message says what is known instead. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage:
+  podscope simulate WORLD.yaml [-o watch|lanes|events] [--until 24h] [--seed 7]
+      Plays a world and prints what the API server would send: one JSON object a line
+      (watch, the default), one lane a line (lanes), or the Events (events).
+  podscope validate FILE.yaml
+      Prints what kubectl and the API server answer to the file. Exit status 1: refused.
+  podscope compare RECORDING_FOLDER [SIMULATED.jsonl]
+      Compares the recordings of a folder (watch*.jsonl, also gzipped) with a watch stream, or
+      with a simulation of the folder's world.yaml, and prints what differs, lane by lane.
+      Exit status 1: something differs.
+  podscope --help`
