@@ -2,3 +2,5 @@
 export { readManifest } from './read.ts'
 export type * from './reading.ts'
 export { addStep, changeAt, nodeRange, pathAt, removeAt } from './edit.ts'
+export { type JsonSchema, loadWorldSchema } from './json-schema.ts'
+export { unsimulatedFields } from './simulated-fields.ts'
