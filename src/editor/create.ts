@@ -21,7 +21,8 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   lineDecorationsWidth: 14,
   minimap: { enabled: false },
   overviewRulerLanes: 0,
-  scrollBeyondLastLine: false,
+  renderFinalNewline: 'on',
+  lineNumbers: 'on',
   renderLineHighlight: 'none',
   guides: { indentation: false },
   stickyScroll: { enabled: false },
@@ -29,7 +30,6 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   unicodeHighlight: { ambiguousCharacters: false },
   scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false },
   quickSuggestions: { other: true, comments: false, strings: true },
-  bracketPairColorization: { enabled: false },
   fixedOverflowWidgets: true,
   automaticLayout: true,
 }
@@ -50,6 +50,11 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   let isOurs = false
   const typing = model.onDidChangeContent(() => {
     if (!isOurs) options.onChange(model.getValue())
+  })
+
+  const scrolling = editor.onDidScrollChange(({ scrollTopChanged }) => {
+    const top = editor.getVisibleRanges()[0]?.startLineNumber
+    if (scrollTopChanged && top !== undefined) options.onTopLine(top)
   })
 
   const { KeyCode, KeyMod } = monaco
@@ -75,6 +80,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     },
     destroy() {
       typing.dispose()
+      scrolling.dispose()
       markers.dispose()
       editor.dispose()
       model.dispose()

@@ -40,6 +40,7 @@ export function useTheme(theme: 'dark' | 'light'): void {
       'editorSuggestWidget.border': colour('--line-strong'),
       'editorHoverWidget.background': colour('--panel'),
       'editorHoverWidget.border': colour('--line-strong'),
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((level) => [`editorBracketHighlight.foreground${level}`, colour('--ink-3')])),
       'editorError.foreground': colour('--fail'),
       'editorWarning.foreground': colour('--warn'),
       'editorInfo.foreground': colour('--accent'),

@@ -15,6 +15,8 @@ export interface EditorOptions {
   readonly theme: 'dark' | 'light'
   /** Somebody typed. */
   onChange(text: string): void
+  /** Another line is on top. */
+  onTopLine(line: number): void
   /** Undo and redo belong to the page: one history for text and faults. */
   onUndo(): void
   onRedo(): void

@@ -1,6 +1,7 @@
 import type { createEditor as CreateEditor, EditorHandle, LineState } from '../../editor/index.ts'
 import { lookOf, stateAt } from '../../lanes/index.ts'
 import { useInputs } from '../store/inputs.ts'
+import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 
@@ -26,18 +27,30 @@ function lineOfTab(): number | null {
   return document?.range.start.line ?? null
 }
 
+/** The tab that a line belongs to; null between documents. */
+function tabOfLine(line: number): EditorTab | null {
+  const document = useRun.getState().reading?.documents.find(({ range }) => line <= range.end.line)
+  return document ? (document.role === 'scenario' ? 'scenario' : 'manifest') : null
+}
+
 /** Keeps the editor and the stores in step. */
 export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement, theme: 'dark' | 'light') {
   const { typed, undo, redo } = useInputs.getState()
+  let shownTab: EditorTab | null = null
   const handle: EditorHandle = createEditor(host, {
     text: useInputs.getState().text,
     theme,
     onChange: typed,
+    onTopLine(line) {
+      const tab = tabOfLine(line)
+      if (!tab || tab === useInputs.getState().editorTab) return
+      shownTab = tab
+      useInputs.getState().set({ editorTab: tab })
+    },
     onUndo: undo,
     onRedo: redo,
     onPalette: () => useUi.getState().set({ dialog: 'palette' }),
   })
-  let shownTab: string | null = null
   let shownStates = ''
   const sync = (): void => {
     const { text, draft, editorTab } = useInputs.getState()

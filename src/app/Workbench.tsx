@@ -1,0 +1,21 @@
+import { FaultMenu } from './inject/FaultMenu.tsx'
+import { useShortcuts } from './keys/useShortcuts.ts'
+import { PhoneLayout } from './layout/PhoneLayout.tsx'
+import { StackedLayout } from './layout/StackedLayout.tsx'
+import { useMedia } from './layout/useMedia.ts'
+import { WideLayout } from './layout/WideLayout.tsx'
+import { LiveRegion } from './live/LiveRegion.tsx'
+
+/** All that works, in one of three layouts by the window's width. It comes after the first paint. */
+export default function Workbench({ phone }: { phone: boolean }) {
+  useShortcuts()
+  const stacked = useMedia('(max-width: 999.98px)')
+  const overlay = useMedia('(max-width: 1279.98px)')
+  return (
+    <>
+      {phone ? <PhoneLayout /> : stacked ? <StackedLayout /> : <WideLayout overlay={overlay} />}
+      <LiveRegion />
+      <FaultMenu />
+    </>
+  )
+}
