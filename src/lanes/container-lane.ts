@@ -57,7 +57,7 @@ function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readon
     return { at, record: by, label: 'Running', facts, state: { kind: 'running', ready: status?.ready ?? false, started: status?.started ?? false, restarts } }
   }
   const out = [running(first, from, record), ...within.slice(1).map(({ at, status, record: by }) => running(status, at, by))]
-  const kill = kills.find((at) => at >= from && (to === null || at < to))
+  const kill = kills.find((at) => at > from && (to === null || at < to))
   if (kill === undefined) return out
   const restarts = within.findLast(({ at }) => at <= kill)?.status?.restartCount ?? first?.restartCount ?? 0
   const stopping: Seen = { at: kill, record: null, label: 'Running', facts: factsOf({ restartCount: restarts }), state: { kind: 'stopping', restarts } }

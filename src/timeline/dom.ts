@@ -11,6 +11,8 @@ export interface Dom {
   readonly gutter: HTMLElement
   /** As wide as the plot, as high as all lanes. */
   readonly plot: HTMLElement
+  /** What of it is in sight. */
+  readonly layers: HTMLElement
   /** The marks. */
   readonly marks: HTMLCanvasElement
   /** Labels, selection, measures: over the veil. */
@@ -70,5 +72,5 @@ export function buildDom(host: HTMLElement): Dom {
   const card = element('div', 'tl-card', root)
   card.setAttribute('aria-hidden', 'true')
   crosshair.hidden = measure.hidden = card.hidden = future.hidden = true
-  return { root, ruler, faultsName, faults, progress, body, gutter, plot, marks, top, veil, over, cursor, tag, crosshair, measure, card, future }
+  return { root, ruler, faultsName, faults, progress, body, gutter, plot, layers, marks, top, veil, over, cursor, tag, crosshair, measure, card, future }
 }

@@ -33,6 +33,8 @@ interface Size {
 /** Containers in the picture beyond which only those that restart are drawn tall. */
 const FEW = 3
 
+const roleOf = ({ detail }: Lane) => (detail.kind === 'container' ? detail.role : null)
+
 function sizeOf(lane: Lane, before: Lane | null, mains: number): Size {
   switch (lane.kind) {
     case 'faults': return { gap: 0, height: 0, level: 0, under: 0 }
@@ -41,22 +43,24 @@ function sizeOf(lane: Lane, before: Lane | null, mains: number): Size {
     case 'condition': return { gap: before?.kind === 'condition' ? 0 : 5, height: 19, level: 11, under: 4 }
     case 'deletion': return { gap: 3, height: 24, level: 12, under: 6 }
     case 'container': {
-      const gap = before?.kind === 'container' || before?.kind === 'condition' || before?.kind === 'deletion' ? 8 : 3
-      const isMain = lane.detail.kind === 'container' && (lane.detail.role === 'container' || lane.detail.role === 'ephemeral')
+      const gap = before?.kind === 'container' || before?.kind === 'probe' || before?.kind === 'signals' ? 3 : 8
+      const isMain = roleOf(lane) === 'container' || roleOf(lane) === 'ephemeral'
       const busy = lane.segments.some(({ state }) => state.kind === 'crash-backoff' || ('restarts' in state && state.restarts > 0))
       if (isMain && (mains <= FEW || busy)) return { gap: 0, height: 94, level: 60, under: 2, head: true, tall: true }
       return busy ? { gap, height: 46, level: 38, under: 3, head: true } : { gap, height: 26, level: 20, under: 3, head: true }
     }
     case 'probe': {
-      const liveness = lane.detail.kind === 'probe' && lane.detail.probe === 'liveness'
       const trips = lane.marks.some((mark) => mark.kind === 'attempt' && mark.trips)
-      const gap = before?.kind === 'container' && before.detail.kind === 'container' && before.detail.role === 'container' ? 4 : 1
-      if (liveness || trips) return { gap, height: 60, level: 43, under: 4 }
-      return { gap, height: lane.detail.kind === 'probe' && lane.detail.probe === 'startup' ? 26 : 24, level: 13, under: 5 }
+      const isFirst = before?.kind === 'container'
+      const isMain = before?.kind !== 'container' || roleOf(before) === 'container'
+      const isStartup = lane.detail.kind === 'probe' && lane.detail.probe === 'startup'
+      if (trips || (lane.detail.kind === 'probe' && lane.detail.probe === 'liveness')) return { gap: isFirst ? 4 : 0, height: 56, level: 43, under: 4 }
+      if (isStartup) return { gap: isMain ? 4 : 0, height: isMain ? 28 : 22, level: 13, under: isMain ? 4 : 5 }
+      return { gap: 1, height: 24, level: 13, under: 4 }
     }
-    case 'signals': return { gap: 1, height: 26, level: 14, under: 6 }
-    case 'service': return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 4, head: before?.kind !== 'service' }
-    case 'events': return { gap: 4, height: 30, level: 20, under: 5, head: true }
+    case 'signals': return { gap: 1, height: 26, level: 14, under: 5 }
+    case 'service': return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 3, head: before?.kind !== 'service' }
+    case 'events': return { gap: 4, height: 28, level: 20, under: 3, head: true }
   }
 }
 

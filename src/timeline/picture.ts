@@ -28,6 +28,8 @@ export class Picture {
   private readonly marks: CanvasRenderingContext2D
   private readonly top: CanvasRenderingContext2D
   private readonly labels: Labels
+  /** For what is painted a second time: its labels are there already. */
+  private readonly muted: Labels
   private palette: Palette
   private patterns: Patterns
   private ratio = 1
@@ -39,6 +41,7 @@ export class Picture {
     this.top = contextOf(top)
     this.palette = palette
     this.labels = new Labels(this.top, palette)
+    this.muted = new Labels(this.top, palette)
     this.patterns = makePatterns(this.marks, palette, 1)
   }
 
@@ -58,6 +61,7 @@ export class Picture {
   restyle(palette: Palette): void {
     this.palette = palette
     this.labels.restyle(palette)
+    this.muted.restyle(palette)
     this.patterns = makePatterns(this.marks, palette, this.ratio)
   }
 
@@ -102,7 +106,8 @@ export class Picture {
     const row = layout.rows.find(({ lane }) => lane.id === state.selection?.lane)
     if (state.chain.length > 1) paintFlows(paint, layout, state.chain)
     const item = state.selection?.item
-    if (row && item) paintSelection(paint, row, segmentOf(row.lane, item), markOf(row.lane, item))
+    if (row && item) paintSelection({ ...paint, labels: this.muted }, row, segmentOf(row.lane, item), markOf(row.lane, item))
+    this.muted.clear()
     for (const one of layout.rows) if (one.lane.kind === 'container' && this.inSight(one, scrolled)) paintCountdown(paint, one, state.cursor)
     ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
     this.labels.draw(scrolled)

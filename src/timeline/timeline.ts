@@ -67,6 +67,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     scale = timeScale(state.view, plotWidth)
     const scrolled = dom.body.scrollTop
     if (stale.marks) {
+      dom.layers.style.height = `${dom.body.clientHeight}px`
       picture.resize(plotWidth, dom.body.clientHeight, devicePixelRatio)
       const grid = drawRuler(dom.ruler, scale, palette.k, state.cursor)
       picture.drawMarks(state, layout, scale, scrolled, grid)

@@ -41,7 +41,7 @@ function paintFall(paint: Paint, row: Row, { outcome }: ExitMark, x: number): vo
   paintExit(paint, x, row.floor, outcome)
 }
 
-function paintSegment(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, before: Segment | null): void {
+export function paintSegment(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, before: Segment | null): void {
   const state = segment.state as ContainerLaneState
   const { ctx } = paint
   const top = row.floor - row.level
@@ -177,6 +177,9 @@ function backoff(paint: Paint, row: Row, segment: Segment, x0: number, x1: numbe
   if (!titled) return
   ctx.fillStyle = palette.color['warn-solid']
   ctx.fillRect(x0, top, x1 - x0, bar)
-  const x = textStart(x0, 7 * k)
-  labels.add({ text: segment.label, x, y: top + 11 * k, token: 'on-warn', weight: 600, size: 10, rank: RANK.failing, fits: Math.min(x1, scale.width) - x - 2 * k })
+  const left = Math.max(0, x0)
+  const room = Math.min(x1, scale.width) - left
+  const title = { text: segment.label, y: top + 11 * k, token: 'on-warn', weight: 600, size: 10, rank: RANK.failing } as const
+  const inset = Math.min(7 * k, (room - labels.widthOf({ ...title, x: left })) / 2)
+  if (inset >= k) labels.add({ ...title, x: left + inset })
 }

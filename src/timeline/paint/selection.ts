@@ -5,6 +5,8 @@ import type { Mark, Segment } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import type { Row } from '../layout.ts'
 import { formatDuration } from '../scale.ts'
+import { paintSegment } from './container.ts'
+import { paintExit } from './glyphs.ts'
 import { line, pen } from './paint.ts'
 import type { Paint } from './paint.ts'
 
@@ -19,11 +21,23 @@ export function paintSelection(paint: Paint, row: Row, segment: Segment | null, 
   const x1 = Math.min(scale.width + 10, scale.x(to) + around)
   if (x1 < -10 || x0 > scale.width + 10) return
   const top = row.floor - row.level - 2 * k
+  if (segment && row.lane.kind === 'container') unveiled(paint, row, segment, x0 + around, x1 - around)
   pen(paint, 'accent', 1.75)
   ctx.beginPath()
   ctx.roundRect(x0, top, Math.max(6 * k, x1 - x0), row.level + 4 * k, 3 * k)
   ctx.stroke()
+  for (const one of row.lane.kind === 'container' && segment ? row.lane.marks : []) {
+    if (one.kind === 'exit' && (one.at === segment?.from || one.at === segment?.to)) paintExit(paint, scale.x(one.at), row.floor, one.outcome)
+  }
   if (segment && row.tall) paintMeasures(paint, row, segment)
+}
+
+/** What is selected is looked at, also in the future. */
+function unveiled(paint: Paint, row: Row, segment: Segment, x0: number, x1: number): void {
+  const { ctx, palette } = paint
+  ctx.fillStyle = palette.color.plot
+  ctx.fillRect(x0, row.floor - row.level, x1 - x0, row.level)
+  paintSegment(paint, row, segment, x0, x1, null)
 }
 
 /** The arithmetic of a back-off to scale, above the lane: what the container lived, what the back-off is, what came on top. */
@@ -33,10 +47,10 @@ function paintMeasures(paint: Paint, row: Row, segment: Segment): void {
   const window = state.kind === 'crash-backoff' ? state.window : state.kind === 'terminated' ? state.held : null
   if (!window) return
   const y = row.floor - row.level - 10 * k
-  const lived = row.lane.segments.filter(({ to, state: { kind } }) => to <= segment.from && (kind === 'running' || kind === 'stopping'))
-  let start = lived.length - 1
-  while (start > 0 && lived[start - 1]?.to === lived[start]?.from) start--
-  const begin = lived[start]?.from
+  const lives = row.lane.segments.flatMap(({ from, to, state: one }) =>
+    to <= segment.from && (one.kind === 'running' || one.kind === 'stopping') ? [{ from, restarts: one.restarts }] : [])
+  const last = lives.at(-1)
+  const begin = lives.find(({ restarts }) => restarts === last?.restarts)?.from
   if (begin !== undefined) measure(paint, begin, window.since, y, formatDuration(window.since - begin), 'accent')
   measure(paint, window.since, window.until, y, t('timeline.backoff', { step: formatStep(window.step) }), 'warn')
   if (segment.to > window.until && scale.x(segment.to) - scale.x(window.until) > 4 * k) {
