@@ -23,30 +23,30 @@ class Reader {
     this.list = tokens(text)
   }
 
-  private get next(): Token {
+  private peek(): Token {
     return this.list[this.at] ?? { kind: 'end', text: '' }
   }
 
   private take(): Token {
-    const token = this.next
+    const token = this.peek()
     this.at++
     return token
   }
 
   private skip(text: string): boolean {
-    const there = this.next.text === text && this.next.kind !== 'end'
+    const there = this.peek().text === text && this.peek().kind !== 'end'
     if (there) this.at++
     return there
   }
 
   read(): Requirement[] {
     const requirements: Requirement[] = []
-    if (this.next.kind === 'end') return requirements
+    if (this.peek().kind === 'end') return requirements
     for (;;) {
       requirements.push(this.requirement())
-      if (this.next.kind === 'end') return requirements
-      if (!this.skip(',')) throw new Refusal(`found '${this.next.text}', expected: ',' or 'end of string'`)
-      if (this.next.kind === 'end' || this.next.text === ',') throw new Refusal(`found '${this.next.text}', expected: identifier after ','`)
+      if (this.peek().kind === 'end') return requirements
+      if (!this.skip(',')) throw new Refusal(`found '${this.peek().text}', expected: ',' or 'end of string'`)
+      if (this.peek().kind === 'end' || this.peek().text === ',') throw new Refusal(`found '${this.peek().text}', expected: identifier after ','`)
     }
   }
 
@@ -54,7 +54,7 @@ class Reader {
     const absent = this.skip('!')
     const { kind, text: key } = this.take()
     if (kind !== 'word') throw new Refusal(`found '${key}', expected: !, identifier, or 'end of string'`)
-    if (this.next.kind === 'end' || this.next.text === ',') return { key, operator: absent ? 'DoesNotExist' : 'Exists', values: [] }
+    if (this.peek().kind === 'end' || this.peek().text === ',') return { key, operator: absent ? 'DoesNotExist' : 'Exists', values: [] }
     return this.compared(key)
   }
 
@@ -74,14 +74,14 @@ class Reader {
 
   /** A value may be empty. */
   private value(): string {
-    return this.next.kind === 'word' ? this.take().text : ''
+    return this.peek().kind === 'word' ? this.take().text : ''
   }
 
   private values(): string[] {
-    if (!this.skip('(')) throw new Refusal(`found '${this.next.text}', expected: '('`)
+    if (!this.skip('(')) throw new Refusal(`found '${this.peek().text}', expected: '('`)
     const values: string[] = [this.value()]
     while (this.skip(',')) values.push(this.value())
-    if (!this.skip(')')) throw new Refusal(`found '${this.next.text}', expected: ',', or ')'`)
+    if (!this.skip(')')) throw new Refusal(`found '${this.peek().text}', expected: ',', or ')'`)
     return [...new Set(values)].sort()
   }
 }

@@ -17,24 +17,28 @@ function defaultJobSpec(spec: Draft<IJobSpec>): void {
   spec.suspend ??= false
   spec.manualSelector ??= false
   spec.podReplacementPolicy ??= spec.podFailurePolicy ? 'Failed' : 'TerminatingOrFailed'
+  defaultFailurePolicy(spec)
+}
+
+function defaultFailurePolicy(spec: Draft<IJobSpec>): void {
   for (const rule of spec.podFailurePolicy?.rules ?? []) {
     for (const condition of rule.onPodConditions ?? []) condition.status ||= 'True'
   }
 }
 
+const UID_LABEL = 'batch.kubernetes.io/controller-uid'
+
 /** `uid` is the Job's own, part of the labels by which it finds its Pods. Models pkg/registry/batch/job/strategy.go (v1.36). */
 export function defaultJob(job: Draft<IJob>, uid: string): void {
   const spec = (job.spec ??= {})
-  const labels = spec.template?.metadata?.labels
   defaultJobSpec(spec)
   const metadata = (job.metadata ??= {})
-  const generated = !spec.manualSelector && spec.selector === undefined
   const template = (spec.template ??= {})
-  if (generated) {
+  if (!spec.manualSelector) {
     const name = metadata.name ?? ''
-    const own = { 'controller-uid': uid, 'batch.kubernetes.io/controller-uid': uid, 'job-name': name, 'batch.kubernetes.io/job-name': name }
-    spec.selector = { matchLabels: { 'batch.kubernetes.io/controller-uid': uid } }
-    template.metadata = { ...template.metadata, labels: { ...own, ...labels } }
+    const own = { 'controller-uid': uid, [UID_LABEL]: uid, 'job-name': name, 'batch.kubernetes.io/job-name': name }
+    spec.selector = { ...spec.selector, matchLabels: { [UID_LABEL]: uid, ...spec.selector?.matchLabels } }
+    template.metadata = { ...template.metadata, labels: { ...own, ...template.metadata?.labels } }
   }
   if (Object.keys(metadata.labels ?? {}).length === 0 && template.metadata?.labels) metadata.labels = { ...template.metadata.labels }
   job.status = {}
@@ -55,4 +59,5 @@ export function defaultCronJob(cronJob: Draft<ICronJob>): void {
 /** A CronJob's template gets the defaults of its Pods only: those of the Job come when it is created. */
 function defaultTemplateOf(spec: Draft<IJobSpec>): void {
   spec.template = defaultTemplate(spec.template)
+  defaultFailurePolicy(spec)
 }

@@ -15,6 +15,7 @@ import { validateSpread, validateTolerations } from './scheduling.ts'
 import { validateOs, validatePodSecurity } from './security.ts'
 import { keyFaults, labelFaults, searchDomainFaults, subdomainFaults } from './texts.ts'
 import { checkVolumes } from './volumes.ts'
+import type { Volume } from './volumes.ts'
 
 type PodSpec = Draft<IPodSpec>
 
@@ -152,15 +153,17 @@ function* validateNames(spec: PodSpec, at: Field): Errors {
 export const PREEMPTION_POLICIES = ['PreemptLowerPriority', 'Never']
 
 /**
- * A Pod's spec, or a template's. `podName` is empty for a template.
+ * A Pod's spec, or a template's. `podName` is empty for a template; `claimed` are the volumes that a StatefulSet's claim templates bring.
  * Models ValidatePodSpec in pkg/apis/core/validation/validation.go (v1.36).
  */
-export function* validatePodSpec(spec: PodSpec, podName: string, isPod: boolean, at: Field): Errors {
+export function* validatePodSpec(spec: PodSpec, podName: string, isPod: boolean, at: Field, claimed: readonly string[] = []): Errors {
   const volumes = checkVolumes(spec.volumes, podName, isPod, at.child('volumes'))
+  const known = new Map<string, Volume>(claimed.map((name) => [name, { name, persistentVolumeClaim: { claimName: name } }]))
+  for (const [name, volume] of volumes.known) known.set(name, volume)
   yield* volumes.errors
   yield* validateResourceClaims(spec.resourceClaims, at.child('resourceClaims'))
   const claims = (spec.resourceClaims ?? []).flatMap(({ name }) => name || [])
-  const context = { spec, volumes: volumes.known, claims, isPod }
+  const context = { spec, volumes: known, claims, isPod }
   yield* validateContainers(context, at)
   yield* validateInitContainers(context, at)
   yield* validateEphemeralContainers(context, at)
