@@ -1,8 +1,10 @@
+import { loadWorldSchema } from '../manifest/json-schema.ts'
 import { t } from '../messages/index.ts'
 import { attachMarkers } from './markers.ts'
 import { monaco } from './monaco.ts'
 import { replaceText } from './replace.ts'
 import { useTheme } from './theme.ts'
+import { startYamlLanguage } from './yaml-language.ts'
 import type { EditorHandle, EditorOptions, LineState } from './types.ts'
 import './editor.css'
 
@@ -34,6 +36,13 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
 }
 
+let language: Promise<void> | null = null
+/** Completion and hover, once for the page, when the schema has come. */
+function startLanguage(): Promise<void> {
+  language ??= loadWorldSchema().then(startYamlLanguage)
+  return language
+}
+
 /** Monaco in `host`. The text belongs to the page: what is typed is reported, what the page sets is shown. */
 export function createEditor(host: HTMLElement, options: EditorOptions): EditorHandle {
   useTheme(options.theme)
@@ -45,6 +54,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     fontFamily: getComputedStyle(document.documentElement).getPropertyValue('--mono'),
     ariaLabel: t('editor.yaml'),
   })
+  void startLanguage()
   const markers = attachMarkers(model)
   const glyphs = editor.createDecorationsCollection()
   let isOurs = false

@@ -15,20 +15,25 @@ export interface ChainStep {
 const LONGEST = 12
 
 /**
- * What led to a record: from the root on, the latest cause of each record followed back, this record last.
- * Records that say the same as their neighbour are told once; of a long chain its root and its latest steps are kept.
+ * What led to a record: from the root on, the latest cause of each record followed back, this record last. What the kubelet and the API
+ * server pass on to each other in between is left out; of a long chain its root and its latest steps are kept.
  */
 export function chainOf(trace: Trace, id: RecordId): readonly ChainStep[] {
   const steps: ChainStep[] = []
   const seen = new Set<RecordId>()
   for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[latestCause(current)]) {
     seen.add(current.id)
-    const step = describe(current)
-    const next = steps.at(-1)
-    if (!next || next.key !== step.key || JSON.stringify(next.values) !== JSON.stringify(step.values)) steps.push(step)
+    if (current.id === id || tells(current)) steps.push(describe(current))
   }
   const ordered = steps.reverse()
   return ordered.length <= LONGEST ? ordered : [...ordered.slice(0, 1), ...ordered.slice(1 - LONGEST)]
+}
+
+/** Whether a record is news on the way from a cause to its effect: syncs and objects only carry it on, a passing probe changes nothing. */
+function tells(record: TraceRecord): boolean {
+  if (record.kind === 'sync' || record.kind === 'log') return false
+  if (record.kind === 'watch') return record.type !== 'MODIFIED'
+  return record.kind !== 'probe' || record.verdict !== null || record.result === 'failure'
 }
 
 const latestCause = (record: TraceRecord): RecordId => (record.causes.length ? Math.max(...record.causes) : -1)

@@ -5,7 +5,7 @@ import type { LaneModel } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength, formatTime } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
-import { markText } from '../inspector/mark-text.ts'
+import { laneName, markWords, stateWords } from '../../timeline/words.ts'
 import { useInputs } from '../store/inputs.ts'
 
 /** Rows of one page: a day of probe attempts would be a hundred thousand. */
@@ -19,10 +19,11 @@ interface Order {
   readonly down: boolean
 }
 
-export const stateOf = ({ segment, mark }: TableRow): string => segment?.label ?? (mark ? markText(mark) : '')
+const stateOf = ({ lane, segment, mark }: TableRow): string => (segment ? stateWords(segment) : mark ? markWords(lane, mark) : '')
 
 /** The container's or Service's name in front of a lane whose own name says only what kind it is. */
-export const nameOf = ({ lane }: TableRow): string => (lane.container && lane.container !== lane.name ? `${lane.container} ${lane.name}` : lane.name)
+const nameOf = ({ lane }: TableRow): string =>
+  lane.container && lane.container !== lane.name ? `${lane.container} ${laneName(lane)}` : laneName(lane)
 
 const VALUES: Readonly<Record<Column, (row: TableRow) => string | number>> = {
   lane: nameOf,

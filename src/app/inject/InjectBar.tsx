@@ -13,7 +13,7 @@ import { keyOf, targetOf } from './targets.ts'
 import './InjectBar.css'
 
 const CHIPS = 6
-const CHIP_SPACE = 104
+const CHIP_SPACE = 88
 
 /** What can be broken at the cursor, as chips; what does not fit is behind the last one. */
 export function InjectBar() {
@@ -28,7 +28,7 @@ export function InjectBar() {
   useLayoutEffect(() => {
     const element = bar.current
     if (!element) return
-    const observer = new ResizeObserver(() => setFitting(Math.max(0, Math.min(CHIPS, Math.floor((element.clientWidth - 260) / CHIP_SPACE)))))
+    const observer = new ResizeObserver(() => setFitting(Math.max(0, Math.min(CHIPS, Math.floor((element.clientWidth - 250) / CHIP_SPACE)))))
     observer.observe(element)
     return () => observer.disconnect()
   }, [])

@@ -3,6 +3,9 @@ import type { Glyph as GlyphName, Tone } from '../../lanes/index.ts'
 import type { ChainStep } from '../../explain/chain.ts'
 import { formatTime } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
+import type { LaneModel } from '../../lanes/types.ts'
+import { faultWords } from '../../timeline/words.ts'
+import { useRun } from '../store/run.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useChain } from './chain.ts'
 
@@ -23,9 +26,17 @@ const GLYPHS: Readonly<Record<ChainStep['kind'], readonly [GlyphName, Tone]>> = 
   note: ['info', 'calm'],
 }
 
+/** A step in words; a fault in those that its pennant has. */
+function wordsOf(step: ChainStep, model: LaneModel | null): string {
+  const faults = model?.lanes.find((lane) => lane.kind === 'faults')
+  const state = faults?.segments.find((segment) => segment.record === step.record)?.state
+  return state?.kind === 'fault' ? t('app.fault', { what: faultWords(state) }) : t(step.key, step.values)
+}
+
 /** What led to the selection, from the root on; each step moves the cursor to its moment. */
 export function Causes() {
   const steps = useChain((state) => state.steps)
+  const model = useRun((state) => state.model)
   if (!steps.length) return null
   return (
     <ol className="chain" aria-label={t('app.causes')}>
@@ -36,7 +47,7 @@ export function Causes() {
             <button type="button" onClick={() => useInputs.getState().moveCursor(step.at)}>
               <time>{formatTime(step.at)}</time>
               <span className="dot"><Glyph name={glyph} tone={tone} /></span>
-              <span>{t(step.key, step.values)}</span>
+              <span>{wordsOf(step, model)}</span>
             </button>
           </li>
         )

@@ -4,6 +4,7 @@ import type { Pod } from '../../kube/types.ts'
 import { lookOf, podKeyOf, stateAt } from '../../lanes/index.ts'
 import type { ContainerRole, Lane, LaneModel, Segment } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
+import { stateWords } from '../../timeline/words.ts'
 import { formatAge } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
@@ -21,13 +22,6 @@ function endOf(segment: Segment, cursor: SimTime): string {
   if (state.kind === 'terminated') return t('app.exit-code', { code: state.exitCode })
   if ('restarts' in state && state.restarts > 0) return t('app.restarts', { restarts: state.restarts })
   return state.kind === 'running' ? formatAge(between(segment.from, cursor)) : ''
-}
-
-function wordsOf(segment: Segment): string {
-  const { state } = segment
-  if (state.kind === 'running') return t(state.ready ? 'app.running-ready' : 'app.running-not-ready')
-  if (state.kind === 'stopping') return t('app.running-stopping')
-  return segment.label
 }
 
 /** Each container with its state at the cursor; picks its segment in the timeline. */
@@ -49,7 +43,7 @@ export const ContainerRows = ({ pod, model, cursor }: Props) => (
               {look ? <Glyph name={look.glyph} tone={look.tone} /> : <span />}
               <b>{lane.name}</b>
               <span>
-                {segment ? wordsOf(segment) : t('app.not-yet')}{' '}
+                {segment ? stateWords(segment) : t('app.not-yet')}{' '}
                 {role === 'container' || role === null ? null : <span className="sub">{role}</span>}
               </span>
               <span className="end">{segment ? endOf(segment, cursor) : ''}</span>

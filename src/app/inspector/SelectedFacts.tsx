@@ -8,7 +8,7 @@ import { Glyph } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { Causes } from './Causes.tsx'
-import { markText } from './mark-text.ts'
+import { laneName, markWords, stateWords } from '../../timeline/words.ts'
 import { selectedItem } from './selected.ts'
 import type { Selected } from './selected.ts'
 
@@ -23,8 +23,8 @@ const isMark = (item: Segment | Mark): item is Mark => 'kind' in item
 
 function tell({ lane, item }: Selected): Told | null {
   if (!item) return null
-  if (isMark(item)) return { title: t('app.selected', { lane: lane.name, state: markText(item) }), from: item.at, to: endOf(item), facts: {} }
-  return { title: t('app.selected', { lane: lane.name, state: item.label }), from: item.from, to: item.to, facts: item.facts }
+  if (isMark(item)) return { title: t('app.selected', { lane: laneName(lane), state: markWords(lane, item) }), from: item.at, to: endOf(item), facts: {} }
+  return { title: t('app.selected', { lane: laneName(lane), state: stateWords(item) }), from: item.from, to: item.to, facts: item.facts }
 }
 
 /** The selected segment or mark: state, from, to, duration, the API's words, and what led there. */

@@ -3,10 +3,9 @@ import { PRESET_IDS } from '../../scenarios/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 
-/** What is said where there is nothing to draw: on a first visit, with an empty text, and without Pods. */
+/** What is said where there is nothing to draw: with an empty text and without Pods. */
 export function Empty() {
   const blank = useInputs((state) => state.text.trim() === '')
-  const welcomed = useInputs((state) => state.welcomed)
   const hasPods = useRun((state) => state.model === null || state.model.groups.length > 0)
   const good = useRun((state) => state.trouble === null && state.model !== null)
   if (blank) {
@@ -25,5 +24,5 @@ export function Empty() {
     )
   }
   if (good && !hasPods) return <div className="empty"><p>{t('app.no-pods')}</p></div>
-  return welcomed ? null : <p className="welcome">{t('app.welcome')}</p>
+  return null
 }
