@@ -55,7 +55,6 @@ function defaultContainer(container: Container): void {
   defaultProbe(container.startupProbe)
   defaultHttpGet(container.lifecycle?.postStart?.httpGet)
   defaultHttpGet(container.lifecycle?.preStop?.httpGet)
-  if (container.securityContext) container.securityContext.procMount ||= undefined
 }
 
 /** Sets in place what every Pod and every template spec gets. Models pkg/apis/core/v1/defaults.go (v1.36). */
@@ -68,7 +67,6 @@ export function defaultPodSpec(spec: PodSpec): void {
   canonicalAmounts(spec.overhead)
   canonicalAmounts(spec.resources?.limits)
   canonicalAmounts(spec.resources?.requests)
-  for (const constraint of spec.topologySpreadConstraints ?? []) constraint.matchLabelKeys ??= undefined
   for (const volume of spec.volumes ?? []) defaultVolume(volume)
   const containers: Container[] = [...(spec.initContainers ?? []), ...(spec.containers ?? []), ...(spec.ephemeralContainers ?? [])]
   for (const container of containers) defaultContainer(container)

@@ -1,4 +1,7 @@
 /** What an API server of v1.36 finds wrong with an object, in its own words and order. */
+import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec'
+import type { Draft } from '../../kube/draft.ts'
+import { isRecord } from '../../base/json.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { validateConfigMap, validateSecret } from './config.ts'
 import { field } from './errors.ts'
@@ -7,11 +10,17 @@ import { validateMetadata } from './metadata.ts'
 import { validateBudget, validateClaim, validateNamespace, validateNode, validatePriorityClass } from './others.ts'
 import { validatePod } from './pod.ts'
 import { validateService } from './service.ts'
+import { validateChange } from './update.ts'
+import { validateEphemeralUpdate } from './update-pod.ts'
+import { validateResize } from './update-resize.ts'
+import { podWarnings } from './warnings.ts'
 import { validateDaemonSet, validateDeployment, validateReplicaSet, validateReplicationController } from './workloads/apps.ts'
 import { validateCronJob } from './workloads/cron-job.ts'
 import { validateJob } from './workloads/job.ts'
 import { validateStatefulSet } from './workloads/stateful-set.ts'
 
+export { NEW_CLUSTER, admit } from './admission.ts'
+export type { AdmissionRefusal, ClusterFacts } from './admission.ts'
 export type { FieldError } from './errors.ts'
 export { composeRefusal, invalidClause, refusalLines } from './refusal.ts'
 
@@ -36,7 +45,44 @@ const RULES: Readonly<Record<string, Rule>> = {
   Node: validateNode as Rule,
 }
 
+const rulesOf = (object: KubeObject): Errors => RULES[object.kind]?.(object) ?? validateMetadata(object.metadata, field('metadata'))
+
 /** Every error of an object that is to be created; the object comes from `defaultObject`. Empty for a valid one. Never throws. */
 export function validateObject(object: KubeObject): FieldError[] {
-  return [...(RULES[object.kind]?.(object) ?? validateMetadata(object.metadata, field('metadata')))]
+  return [...rulesOf(object)]
+}
+
+/** The parts of an object that are updated on their own, by rules of their own. */
+export type Subresource = 'ephemeralcontainers' | 'resize'
+
+/** Every error of a change from one stored object to another, of the whole object or of a Pod's `subresource`. */
+export function validateUpdate(before: KubeObject, after: KubeObject, subresource?: Subresource): FieldError[] {
+  switch (subresource) {
+    case 'ephemeralcontainers': return [...(validateEphemeralUpdate as typeof validateChange)(before, after, rulesOf)]
+    case 'resize': return [...(validateResize as typeof validateChange)(before, after, rulesOf)]
+    case undefined: return [...validateChange(before, after, rulesOf)]
+  }
+}
+
+/** Something odd that an API server accepts. */
+export interface FieldWarning {
+  /** As kubectl prints it behind `Warning: `. */
+  readonly text: string
+  readonly at: readonly (string | number)[]
+}
+
+/** Where the kinds have their Pods. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  Pod: [], Deployment: ['spec', 'template'], ReplicaSet: ['spec', 'template'], ReplicationController: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'], DaemonSet: ['spec', 'template'], Job: ['spec', 'template'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
+}
+
+/** What an API server warns of when it accepts an object from `defaultObject`. */
+export function warnings(object: KubeObject): FieldWarning[] {
+  const path = TEMPLATES[object.kind]
+  if (!path) return []
+  const found = path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), object)
+  const { metadata, spec }: Draft<IPodTemplateSpec> = isRecord(found) ? found : {}
+  return [...podWarnings(metadata, spec ?? {}, field(...path))].map(([at, why]) => ({ text: `${at.path}: ${why}`, at: at.at }))
 }

@@ -51,7 +51,7 @@ function* validateFinalizers(finalizers: readonly string[] | undefined, at: Fiel
   }
   const standing = new Set(finalizers)
   if (standing.has('orphan') && standing.has('foregroundDeletion')) {
-    yield invalid(at, finalizers, 'finalizers "orphan" and "foregroundDeletion" cannot both be set'.replaceAll('"', ''))
+    yield invalid(at, finalizers, 'finalizer orphan and foregroundDeletion cannot be both set')
   }
 }
 

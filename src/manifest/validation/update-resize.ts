@@ -1,0 +1,52 @@
+/** The subresource that resizes containers. Models ValidatePodResize in pkg/apis/core/validation/validation.go (v1.36). */
+import { cloneJson, sameJson } from '../../base/json.ts'
+import type { IContainer } from 'kubernetes-models/v1/Container'
+import type { IPod } from 'kubernetes-models/v1/Pod'
+import type { Draft } from '../../kube/draft.ts'
+import { qosClass } from '../../kube/qos.ts'
+import { field, forbidden, invalid } from './errors.ts'
+import type { Errors, Field } from './errors.ts'
+import { validatePodObject } from './pod.ts'
+import { validateMetadataUpdate } from './update-metadata.ts'
+
+type Container = Draft<IContainer>
+
+const SPEC = field('spec')
+const RESIZABLE = ['cpu', 'memory']
+const ONLY = 'only cpu and memory resources are mutable'
+
+function* containerChanges(before: Container, after: Container, at: Field): Errors {
+  for (const part of ['requests', 'limits'] as const) {
+    const removed = Object.keys(before.resources?.[part] ?? {}).some((name) => after.resources?.[part]?.[name] === undefined)
+    if (removed) yield forbidden(at.child(part), `resource ${part} cannot be removed`)
+  }
+}
+
+/** The container with the amounts that may change, and its image, put back to what they were. */
+function withAllowedTakenOut(before: Container, after: Container): Container {
+  const container = cloneJson(after)
+  for (const part of ['requests', 'limits'] as const) {
+    const amounts: Record<string, string | number> = { ...container.resources?.[part] }
+    for (const name of RESIZABLE) {
+      delete amounts[name]
+      const old = before.resources?.[part]?.[name]
+      if (old !== undefined) amounts[name] = old
+    }
+    if (container.resources) container.resources[part] = Object.keys(amounts).length > 0 ? amounts : before.resources?.[part]
+  }
+  container.image = before.image
+  return container
+}
+
+export function* validateResize(before: Draft<IPod>, after: Draft<IPod>): Errors {
+  yield* validateMetadataUpdate(before.metadata, after.metadata)
+  yield* validatePodObject(after)
+  const [old, now] = [before.spec ?? {}, after.spec ?? {}]
+  if (qosClass(old) !== qosClass(now)) yield invalid(SPEC, qosClass(now), 'Pod QOS Class may not change as a result of resizing')
+  const containers = old.containers ?? []
+  for (const [i, container] of containers.entries()) {
+    yield* containerChanges(container, now.containers?.[i] ?? {}, SPEC.child('containers').index(i).child('resources'))
+  }
+  const restored = (now.containers ?? []).map((container, i) => withAllowedTakenOut(containers[i] ?? {}, container))
+  if (!sameJson({ ...now, containers: restored }, old)) yield forbidden(SPEC, ONLY)
+}
