@@ -3,10 +3,9 @@
  * It comes from the published models of the Kubernetes API and from the Scenario's own types, with their comments.
  */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { createGenerator } from 'ts-json-schema-generator'
 
-const ROOT = fileURLToPath(new URL('..', import.meta.url))
+const ROOT = `${process.cwd()}/`
 const OUT = `${ROOT}src/manifest/schema/world.json`
 const ENTRY = `${ROOT}node_modules/.cache/podscope/schema-roots.ts`
 

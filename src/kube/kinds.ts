@@ -101,7 +101,10 @@ function readLine(apiVersion: string, line: string): ResourceKind {
   const flags = new Set(words.filter((word) => ['cluster', 'all'].includes(word)))
   const shortNames = words.filter((word) => !flags.has(word)).flatMap((word) => word.split(','))
   return {
-    kind, apiVersion, plural, shortNames,
+    kind,
+    apiVersion,
+    plural,
+    shortNames,
     singular: kind.toLowerCase(),
     namespaced: !flags.has('cluster'),
     categories: flags.has('all') ? ['all'] : [],
@@ -110,7 +113,10 @@ function readLine(apiVersion: string, line: string): ResourceKind {
 
 /** Every kind, group by group; a kind served in two versions comes preferred version first. */
 export const RESOURCE_KINDS: readonly ResourceKind[] = Object.entries(SERVED).flatMap(([apiVersion, lines]) =>
-  lines.trim().split('\n').map((line) => readLine(apiVersion, line.trim())),
+  lines
+    .trim()
+    .split('\n')
+    .map((line) => readLine(apiVersion, line.trim())),
 )
 
 const BY_KIND = new Map(RESOURCE_KINDS.map((kind) => [`${kind.apiVersion}/${kind.kind}`, kind]))

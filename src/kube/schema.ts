@@ -20,16 +20,37 @@ import { STORAGE_STRUCTS } from './schema/storage.ts'
  * JSON name with a capital; `+type` embeds a struct. Types are written as in Go, with the API package before the dot (`core.PodSpec`).
  */
 const PACKAGES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  apps: APPS_STRUCTS, autoscaling: AUTOSCALING_STRUCTS, autoscalingv2: AUTOSCALINGV2_STRUCTS, batch: BATCH_STRUCTS,
-  coordination: COORDINATION_STRUCTS, core: CORE_STRUCTS, discovery: DISCOVERY_STRUCTS, meta: META_STRUCTS, networking: NETWORKING_STRUCTS,
-  node: NODE_STRUCTS, policy: POLICY_STRUCTS, rbac: RBAC_STRUCTS, scheduling: SCHEDULING_STRUCTS, storage: STORAGE_STRUCTS,
+  apps: APPS_STRUCTS,
+  autoscaling: AUTOSCALING_STRUCTS,
+  autoscalingv2: AUTOSCALINGV2_STRUCTS,
+  batch: BATCH_STRUCTS,
+  coordination: COORDINATION_STRUCTS,
+  core: CORE_STRUCTS,
+  discovery: DISCOVERY_STRUCTS,
+  meta: META_STRUCTS,
+  networking: NETWORKING_STRUCTS,
+  node: NODE_STRUCTS,
+  policy: POLICY_STRUCTS,
+  rbac: RBAC_STRUCTS,
+  scheduling: SCHEDULING_STRUCTS,
+  storage: STORAGE_STRUCTS,
 }
 
 /** Package of the structs of each group that has some. */
 const GROUPS: Readonly<Record<string, string>> = {
-  v1: 'core', 'apps/v1': 'apps', 'autoscaling/v1': 'autoscaling', 'autoscaling/v2': 'autoscalingv2', 'batch/v1': 'batch',
-  'coordination.k8s.io/v1': 'coordination', 'discovery.k8s.io/v1': 'discovery', 'networking.k8s.io/v1': 'networking', 'node.k8s.io/v1': 'node',
-  'policy/v1': 'policy', 'rbac.authorization.k8s.io/v1': 'rbac', 'scheduling.k8s.io/v1': 'scheduling', 'storage.k8s.io/v1': 'storage',
+  v1: 'core',
+  'apps/v1': 'apps',
+  'autoscaling/v1': 'autoscaling',
+  'autoscaling/v2': 'autoscalingv2',
+  'batch/v1': 'batch',
+  'coordination.k8s.io/v1': 'coordination',
+  'discovery.k8s.io/v1': 'discovery',
+  'networking.k8s.io/v1': 'networking',
+  'node.k8s.io/v1': 'node',
+  'policy/v1': 'policy',
+  'rbac.authorization.k8s.io/v1': 'rbac',
+  'scheduling.k8s.io/v1': 'scheduling',
+  'storage.k8s.io/v1': 'storage',
 }
 
 export interface SchemaField {

@@ -36,7 +36,12 @@ class Abort extends Error {
 }
 
 const RANGES: Readonly<Record<string, [number, number]>> = {
-  int32: [-(2 ** 31), 2 ** 31 - 1], int64: [-(2 ** 63), 2 ** 63], int: [-(2 ** 63), 2 ** 63], uint32: [0, 2 ** 32 - 1], uint16: [0, 65535], uint64: [0, 2 ** 64],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  int64: [-(2 ** 63), 2 ** 63],
+  int: [-(2 ** 63), 2 ** 63],
+  uint32: [0, 2 ** 32 - 1],
+  uint16: [0, 65535],
+  uint64: [0, 2 ** 64],
 }
 
 function jsonType(value: JsonValue): string {
@@ -127,7 +132,8 @@ class Decoder {
         const [low, high] = RANGES.int32 ?? [0, 0]
         if (typeof value === 'string') return true
         if (typeof value !== 'number') throw new Abort(mismatch(jsonType(value), place, 'int32'), place.path)
-        if (!Number.isInteger(value) || value < low || value > high) throw new Abort(mismatch(`number ${value}`, place, 'int32'), place.path)
+        if (!Number.isInteger(value) || value < low || value > high)
+          throw new Abort(mismatch(`number ${value}`, place, 'int32'), place.path)
         return true
       }
       case 'meta.Time':
@@ -135,7 +141,10 @@ class Decoder {
         if (typeof value !== 'string') throw new Abort(mismatch(jsonType(value), place, 'string'), place.path)
         if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value)) {
           const layout = type === 'meta.Time' ? '2006-01-02T15:04:05Z07:00' : '2006-01-02T15:04:05.000000Z07:00'
-          throw new Abort(`parsing time ${JSON.stringify(value)} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(value)} as "2006"`, place.path)
+          throw new Abort(
+            `parsing time ${JSON.stringify(value)} as ${JSON.stringify(layout)}: cannot parse ${JSON.stringify(value)} as "2006"`,
+            place.path,
+          )
         }
         return true
       case 'meta.Duration':

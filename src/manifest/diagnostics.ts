@@ -4,7 +4,7 @@ import { locateNearest } from './locate.ts'
 import type { Diagnostic, FieldPath, Fix, Range } from './reading.ts'
 import type { TextMap } from './text-map.ts'
 import type { DocumentText } from './yaml/documents.ts'
-import { trimmedEnd, type YamlNode } from './yaml/parser.ts'
+import { trimmedEnd, type YamlNode } from './yaml/nodes.ts'
 
 /** A document of a stream with its place in it. */
 export interface DocumentPlace {
@@ -51,7 +51,11 @@ export function toDiagnostic(place: DocumentPlace, finding: Finding, prefix: Fie
   const path = [...prefix, ...finding.path]
   const mends = fixes(place, { ...finding, path })
   return {
-    severity, code, message, path, document: place.index,
+    severity,
+    code,
+    message,
+    path,
+    document: place.index,
     range: rangeAt(place, path, finding.at),
     ...(mends.length > 0 ? { fixes: mends } : {}),
   }

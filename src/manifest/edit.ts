@@ -5,7 +5,7 @@ import type { DocumentPlace } from './diagnostics.ts'
 import { entryKey, locate } from './locate.ts'
 import { outlineOf } from './outline.ts'
 import type { FieldPath } from './reading.ts'
-import { type MapNode, trimmedEnd, type YamlNode } from './yaml/parser.ts'
+import { type MapNode, trimmedEnd, type YamlNode } from './yaml/nodes.ts'
 
 export { nodeRange, pathAt } from './outline.ts'
 
@@ -65,7 +65,9 @@ class Editing {
     const text = flowText(value)
     if (node.kind !== 'sequence') {
       // An empty value: the list begins on the next line.
-      return node.kind === 'scalar' && node.text === '' ? this.addLine(node.end, keyColumn, `- ${text}`) : this.splice(node.start, this.end(node), `[${text}]`)
+      return node.kind === 'scalar' && node.text === ''
+        ? this.addLine(node.end, keyColumn, `- ${text}`)
+        : this.splice(node.start, this.end(node), `[${text}]`)
     }
     const last = node.items.at(-1)
     if (!node.flow) return this.addLine(last ? this.end(last) : node.start, this.column(node.start), `- ${text}`)
@@ -76,7 +78,9 @@ class Editing {
   addEntry(node: YamlNode, keyColumn: number, key: string, value: unknown, block?: string): string {
     const text = `${flowText(key)}: ${flowText(value)}`
     if (node.kind !== 'map') {
-      return node.kind === 'scalar' && node.text === '' ? this.addLine(node.end, keyColumn + 2, text) : this.splice(node.start, this.end(node), `{${text}}`)
+      return node.kind === 'scalar' && node.text === ''
+        ? this.addLine(node.end, keyColumn + 2, text)
+        : this.splice(node.start, this.end(node), `{${text}}`)
     }
     const last = node.entries.at(-1)
     const end = last && Math.max(this.end(last.value), last.key.end)
@@ -156,7 +160,8 @@ export function changeAt(text: string, path: FieldPath, patch: unknown): string 
   const editing = findScenario(text)
   const found = editing && locate(editing.root, path)
   if (!editing || !found) return text
-  if (found.value.kind !== 'map' || typeof patch !== 'object' || patch === null || Array.isArray(patch)) return editing.replace(found.value, patch)
+  if (found.value.kind !== 'map' || typeof patch !== 'object' || patch === null || Array.isArray(patch))
+    return editing.replace(found.value, patch)
   return Object.entries(patch).reduce((changed, [key, value]) => changeEntry(changed, path, key, value), text)
 }
 

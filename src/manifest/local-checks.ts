@@ -19,7 +19,8 @@ export interface LocalRefusal {
   readonly final: boolean
 }
 
-export const isObject = (value: JsonValue | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The same value with the keys of its objects sorted: how kubectl sends it. */
 export function withSortedKeys(value: JsonValue): JsonValue {
@@ -37,7 +38,10 @@ function typeProblem(value: JsonObject, field: 'apiVersion' | 'kind'): string | 
 export function checkHeader(value: JsonValue, file: string): LocalRefusal | null {
   const invalid = (what: string, path: FieldPath): LocalRefusal => ({
     message: `error validating ${goQuote(file)}: error validating data: ${what}; if you choose to ignore these errors, turn validation off with --validate=false`,
-    short: what, path, at: 'value', final: true,
+    short: what,
+    path,
+    at: 'value',
+    final: true,
   })
   if (!isObject(value)) return invalid('invalid object to validate', [])
   const problems = [typeProblem(value, 'apiVersion'), typeProblem(value, 'kind')]
@@ -48,7 +52,13 @@ export function checkHeader(value: JsonValue, file: string): LocalRefusal | null
   }
   if (value.kind !== '') return null
   const short = `Object 'Kind' is missing in '${goJson(withSortedKeys(value))}'`
-  return { message: `unable to decode ${goQuote(file)}: ${short}`, short: "Object 'Kind' is missing", path: ['kind'], at: 'value', final: false }
+  return {
+    message: `unable to decode ${goQuote(file)}: ${short}`,
+    short: "Object 'Kind' is missing",
+    path: ['kind'],
+    at: 'value',
+    final: false,
+  }
 }
 
 /** kubectl decodes nothing but the metadata of an object. */
@@ -61,7 +71,15 @@ function metadataOnly(): SchemaStruct {
 export function checkMetadata(value: JsonObject, file: string): LocalRefusal | null {
   if (!findStruct('meta.ObjectMeta')) return null
   const { error } = decodeObject({ metadata: value.metadata ?? null }, metadataOnly())
-  return error && { message: `unable to decode ${goQuote(file)}: ${error.message}`, short: error.message, path: error.path, at: 'value', final: false }
+  return (
+    error && {
+      message: `unable to decode ${goQuote(file)}: ${error.message}`,
+      short: error.message,
+      path: error.path,
+      at: 'value',
+      final: false,
+    }
+  )
 }
 
 /** The kind that kubectl maps an object to, or why there is none. */
@@ -75,6 +93,9 @@ export function mapObject(value: JsonObject, file: string): ResourceKind | Local
   const short = `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`
   return {
     message: `resource mapping not found for name: ${text(metadata.name)} namespace: ${text(metadata.namespace)} from ${goQuote(file)}: ${short}\nensure CRDs are installed first`,
-    short, path: ['kind'], at: 'value', final: false,
+    short,
+    path: ['kind'],
+    at: 'value',
+    final: false,
   }
 }

@@ -1,7 +1,7 @@
 import type { FieldPath } from './reading.ts'
 import { isMergeKey, keyText } from './yaml/compose.ts'
 import { YamlError } from './yaml/cursor.ts'
-import type { MapEntry, YamlNode } from './yaml/parser.ts'
+import type { MapEntry, YamlNode } from './yaml/nodes.ts'
 import { resolveScalar } from './yaml/resolve.ts'
 
 /** What stands at a path: the field's key (none for items of a list and the document itself) and its value. */

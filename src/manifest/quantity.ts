@@ -16,8 +16,21 @@ export function quantityProblem(text: string): string | null {
 }
 
 const MEANT: Readonly<Record<string, readonly string[]>> = {
-  b: ['Ki', 'k'], kb: ['Ki', 'k'], kib: ['Ki'], ki: ['Ki'], mb: ['Mi', 'M'], mib: ['Mi'], mi: ['Mi'], gb: ['Gi', 'G'], gib: ['Gi'], gi: ['Gi'], g: ['Gi', 'G'],
-  tb: ['Ti', 'T'], tib: ['Ti'], ti: ['Ti'], t: ['Ti', 'T'],
+  b: ['Ki', 'k'],
+  kb: ['Ki', 'k'],
+  kib: ['Ki'],
+  ki: ['Ki'],
+  mb: ['Mi', 'M'],
+  mib: ['Mi'],
+  mi: ['Mi'],
+  gb: ['Gi', 'G'],
+  gib: ['Gi'],
+  gi: ['Gi'],
+  g: ['Gi', 'G'],
+  tb: ['Ti', 'T'],
+  tib: ['Ti'],
+  ti: ['Ti'],
+  t: ['Ti', 'T'],
 }
 
 /** What was probably meant by a quantity that is none: `12Mb` → `12Mi`, `12M`. */

@@ -109,7 +109,9 @@ class Reader {
     this.refuseParsing(json ?? `error converting YAML to JSON: ${error.text}`)
     const at = document.offset + Math.min(error.offset, document.text.length)
     // What is missing at the end of a line or of the text shows at the last word before it.
-    const start = /^\s*$/.test(this.map.text.slice(at, this.map.lineEnd(at))) ? Math.max(document.offset, this.map.text.slice(0, at).trimEnd().length - 1) : at
+    const start = /^\s*$/.test(this.map.text.slice(at, this.map.lineEnd(at)))
+      ? Math.max(document.offset, this.map.text.slice(0, at).trimEnd().length - 1)
+      : at
     this.mark(start, Math.max(start + 1, this.map.lineEnd(start)), index, error.message)
   }
 
@@ -144,7 +146,11 @@ class Reader {
   }
 
   private readObject(value: JsonObject, place: DocumentPlace, prefix: FieldPath): void {
-    const { findings, lines, refusal, object } = reviewObject(value, { file: this.file, namespaces: this.namespaces, created: this.created })
+    const { findings, lines, refusal, object } = reviewObject(value, {
+      file: this.file,
+      namespaces: this.namespaces,
+      created: this.created,
+    })
     for (const finding of findings) this.diagnostics.push(toDiagnostic(place, finding, prefix))
     this.lines.push(...lines)
     if (refusal) this.refusals.push(refusal)
@@ -156,7 +162,13 @@ class Reader {
   }
 
   private readScenario(value: JsonObject, place: DocumentPlace, prefix: FieldPath): void {
-    const second: Finding = { severity: 'error', code: 'scenario', message: 'A world has one Scenario: this is another one.', path: ['kind'], at: 'value' }
+    const second: Finding = {
+      severity: 'error',
+      code: 'scenario',
+      message: 'A world has one Scenario: this is another one.',
+      path: ['kind'],
+      at: 'value',
+    }
     const findings = this.scenario ? [second] : reviewScenario(value)
     for (const finding of findings) this.diagnostics.push(toDiagnostic(place, finding, prefix))
     const name = isObject(value.metadata) ? text(value.metadata.name) : ''

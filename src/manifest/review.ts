@@ -44,7 +44,12 @@ export function objectKey(kind: ResourceKind, metadata: KubeObject['metadata']):
   return `${qualifiedPlural(kind)}/${kind.namespaced ? (metadata.namespace ?? 'default') : ''}/${metadata.name}`
 }
 
-const refused = (text: string, findings: readonly Finding[]): Review => ({ findings, lines: [], refusal: { alone: text, among: text }, object: null })
+const refused = (text: string, findings: readonly Finding[]): Review => ({
+  findings,
+  lines: [],
+  refusal: { alone: text, among: text },
+  object: null,
+})
 
 function serverRefusal(reason: string, file: string, why: string, findings: readonly Finding[]): Review {
   return refused(`Error from server (${reason}): error when creating ${goQuote(file)}: ${why}`, findings)
@@ -52,7 +57,12 @@ function serverRefusal(reason: string, file: string, why: string, findings: read
 
 const badRequest = (value: JsonObject, kind: ResourceKind, file: string, why: string, findings: readonly Finding[]): Review => {
   const version = kind.apiVersion.slice(kind.apiVersion.indexOf('/') + 1)
-  return serverRefusal('BadRequest', file, `${value.kind} in version ${goQuote(version)} cannot be handled as a ${kind.kind}: ${why}`, findings)
+  return serverRefusal(
+    'BadRequest',
+    file,
+    `${value.kind} in version ${goQuote(version)} cannot be handled as a ${kind.kind}: ${why}`,
+    findings,
+  )
 }
 
 /** kubectl's own checks of one object, and then the server's. */
@@ -69,11 +79,15 @@ export function reviewObject(value: JsonObject, around: Surroundings): Review {
   const namespace = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : 'default'
   if (kind.namespaced && !around.namespaces.has(namespace)) {
     const why = `namespaces ${goQuote(namespace)} not found`
-    return serverRefusal('NotFound', file, why, [{ severity: 'error', code: 'admission', message: why, path: ['metadata', 'namespace'], at: 'value' }])
+    return serverRefusal('NotFound', file, why, [
+      { severity: 'error', code: 'admission', message: why, path: ['metadata', 'namespace'], at: 'value' },
+    ])
   }
   if (!findKind(String(value.apiVersion), String(value.kind))) {
     const why = `no kind ${goQuote(String(value.kind))} is registered for version ${goQuote(String(value.apiVersion))} in scheme "pkg/runtime/scheme.go:111"`
-    return badRequest(value, kind, file, why, [{ severity: 'error', code: 'kubectl', message: why, path: ['kind'], at: 'value', instead: [kind.kind] }])
+    return badRequest(value, kind, file, why, [
+      { severity: 'error', code: 'kubectl', message: why, path: ['kind'], at: 'value', instead: [kind.kind] },
+    ])
   }
   return decode(value, kind, around) ?? admit(withSortedKeys(value) as JsonObject, kind, around)
 }
@@ -82,7 +96,10 @@ export function reviewObject(value: JsonObject, around: Surroundings): Review {
 function suggestKind(value: JsonObject): Partial<Finding> {
   const versions = RESOURCE_KINDS.filter((kind) => kind.kind === value.kind).map((kind) => kind.apiVersion)
   if (versions.length > 0) return { path: ['apiVersion'], instead: versions }
-  const meant = suggest(String(value.kind), RESOURCE_KINDS.map((kind) => kind.kind))
+  const meant = suggest(
+    String(value.kind),
+    RESOURCE_KINDS.map((kind) => kind.kind),
+  )
   return meant === null || meant === value.kind ? {} : { instead: [meant] }
 }
 
@@ -111,7 +128,13 @@ function decode(value: JsonObject, kind: ResourceKind, { file }: Surroundings): 
     return { severity: 'error', code: 'decode', message, path, at: 'key', ...(meant === null ? {} : { instead: [meant] }) }
   })
   if (!error) {
-    return badRequest(value, kind, file, `strict decoding error: ${unknown.map((path) => `unknown field "${pathText(path)}"`).join(', ')}`, findings)
+    return badRequest(
+      value,
+      kind,
+      file,
+      `strict decoding error: ${unknown.map((path) => `unknown field "${pathText(path)}"`).join(', ')}`,
+      findings,
+    )
   }
   const found = valueAt(value, error.path)
   const wrongQuantity = typeof found === 'string' && error.message === quantityProblem(found)
@@ -142,13 +165,20 @@ function admit(value: JsonObject, kind: ResourceKind, around: Surroundings): Rev
   }
   if (around.created.has(objectKey(kind, object.metadata))) {
     const why = `${qualifiedPlural(kind)} ${goQuote(name)} already exists`
-    return serverRefusal('AlreadyExists', file, why, [{ severity: 'error', code: 'admission', message: why, path: ['metadata', 'name'], at: 'value' }])
+    return serverRefusal('AlreadyExists', file, why, [
+      { severity: 'error', code: 'admission', message: why, path: ['metadata', 'name'], at: 'value' },
+    ])
   }
   const findings = SIMULATED_KINDS.has(kind.kind) ? findUnsimulated(value, kind.kind) : [unsimulatedKind(kind)]
   return { findings, lines: [`${resourceName(kind, name)} created (server dry run)`], refusal: null, object }
 }
 
 function unsimulatedKind(kind: ResourceKind): Finding {
-  return { severity: 'hint', code: 'simulation', message: `${kind.kind} is not simulated yet: it is kept, and changes nothing.`, path: ['kind'], at: 'value' }
+  return {
+    severity: 'hint',
+    code: 'simulation',
+    message: `${kind.kind} is not simulated yet: it is kept, and changes nothing.`,
+    path: ['kind'],
+    at: 'value',
+  }
 }
-

@@ -14,7 +14,8 @@ export const NETWORKING_STRUCTS: Readonly<Record<string, string>> = {
   IngressRule: 'host:string +networking.IngressRuleValue',
   IngressRuleValue: 'HTTP=http:*networking.HTTPIngressRuleValue',
   IngressServiceBackend: 'name:string port:networking.ServiceBackendPort',
-  IngressSpec: 'ingressClassName:*string defaultBackend:*networking.IngressBackend TLS=tls:[]networking.IngressTLS rules:[]networking.IngressRule',
+  IngressSpec:
+    'ingressClassName:*string defaultBackend:*networking.IngressBackend TLS=tls:[]networking.IngressTLS rules:[]networking.IngressRule',
   IngressStatus: 'loadBalancer:networking.IngressLoadBalancerStatus',
   IngressTLS: 'hosts:[]string secretName:string',
   NetworkPolicy: '+meta.TypeMeta ObjectMeta=metadata:meta.ObjectMeta spec:networking.NetworkPolicySpec',
@@ -22,6 +23,7 @@ export const NETWORKING_STRUCTS: Readonly<Record<string, string>> = {
   NetworkPolicyIngressRule: 'ports:[]networking.NetworkPolicyPort from:[]networking.NetworkPolicyPeer',
   NetworkPolicyPeer: 'podSelector:*meta.LabelSelector namespaceSelector:*meta.LabelSelector IPBlock=ipBlock:*networking.IPBlock',
   NetworkPolicyPort: 'protocol:*core.Protocol port:*intstr.IntOrString endPort:*int32',
-  NetworkPolicySpec: 'podSelector:meta.LabelSelector ingress:[]networking.NetworkPolicyIngressRule egress:[]networking.NetworkPolicyEgressRule policyTypes:[]networking.PolicyType',
+  NetworkPolicySpec:
+    'podSelector:meta.LabelSelector ingress:[]networking.NetworkPolicyIngressRule egress:[]networking.NetworkPolicyEgressRule policyTypes:[]networking.PolicyType',
   ServiceBackendPort: 'name:string number:int32',
 }

@@ -10,10 +10,21 @@ import { SCENARIO_SHAPE, type Shape } from './shapes.ts'
 type Found = Generator<Finding, void, undefined>
 type StructShape = Extract<Shape, { kind: 'struct' }>
 
-const WORDS: Readonly<Record<string, string>> = { string: 'text', boolean: 'true or false', integer: 'a whole number', object: 'a mapping', map: 'a mapping' }
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'text',
+  boolean: 'true or false',
+  integer: 'a whole number',
+  object: 'a mapping',
+  map: 'a mapping',
+}
 
 const wrong = (path: FieldPath, message: string, at: 'key' | 'value', instead: readonly string[] = []): Finding => ({
-  severity: 'error', code: 'scenario', message, path, at, ...(instead.length > 0 ? { instead } : {}),
+  severity: 'error',
+  code: 'scenario',
+  message,
+  path,
+  at,
+  ...(instead.length > 0 ? { instead } : {}),
 })
 
 const isMapping = (value: JsonValue): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -36,7 +47,12 @@ function* checkStruct(value: JsonObject, shape: StructShape, path: FieldPath): F
     const field = shape.fields[key]
     if (!Object.hasOwn(shape.fields, key) || !field) {
       const meant = suggest(key, names)
-      yield wrong([...path, key], `Unknown field "${key}"${meant === null ? `; there are ${names.join(', ')}` : `; did you mean "${meant}"?`}`, 'key', meant === null ? [] : [meant])
+      yield wrong(
+        [...path, key],
+        `Unknown field "${key}"${meant === null ? `; there are ${names.join(', ')}` : `; did you mean "${meant}"?`}`,
+        'key',
+        meant === null ? [] : [meant],
+      )
     } else {
       yield* check(value[key] ?? null, field, [...path, key])
     }
@@ -67,7 +83,8 @@ function* checkActions(value: JsonObject, actions: readonly string[], path: Fiel
   if (typeof value.until === 'string' && typeof value.at === 'string') {
     const from = parseGoDuration(value.at)
     const until = parseGoDuration(value.until)
-    if (from !== null && until !== null && until <= from) yield wrong([...path, 'until'], `It would end at ${value.until}, before it begins at ${value.at}.`, 'value')
+    if (from !== null && until !== null && until <= from)
+      yield wrong([...path, 'until'], `It would end at ${value.until}, before it begins at ${value.at}.`, 'value')
   }
 }
 
@@ -84,7 +101,12 @@ function* check(value: JsonValue, shape: Shape, path: FieldPath): Found {
         return
       }
       const meant = typeof value === 'string' ? suggest(value, shape.values) : null
-      return yield wrong(path, `${shown(value)} is not ${shape.what}: there are ${quoted(shape.values)}.`, 'value', meant === null ? [] : [meant])
+      return yield wrong(
+        path,
+        `${shown(value)} is not ${shape.what}: there are ${quoted(shape.values)}.`,
+        'value',
+        meant === null ? [] : [meant],
+      )
     }
     case 'list':
       if (!Array.isArray(value)) return yield wrong(path, `"${path.at(-1)}" must be a list.`, 'value')
@@ -99,7 +121,8 @@ function* check(value: JsonValue, shape: Shape, path: FieldPath): Found {
       return
     default: {
       const fits = shape.kind === 'integer' ? Number.isInteger(value) : typeof value === shape.kind
-      const instead = shape.kind === 'string' && (typeof value === 'number' || typeof value === 'boolean') ? [JSON.stringify(String(value))] : []
+      const instead =
+        shape.kind === 'string' && (typeof value === 'number' || typeof value === 'boolean') ? [JSON.stringify(String(value))] : []
       if (!fits) yield wrong(path, `"${path.at(-1)}" must be ${WORDS[shape.kind]}.`, 'value', instead)
     }
   }

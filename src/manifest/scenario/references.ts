@@ -29,19 +29,28 @@ function podSpecs(object: unknown): PodShape[] {
 function collect(scenario: Scenario, objects: readonly KubeObject[]): Names {
   const steps = scenario.spec?.timeline ?? []
   const applied = steps.flatMap((step) => [step.apply, step.static?.pod]).filter((object) => object !== undefined)
-  const containers = [...objects, ...applied].flatMap(podSpecs).flatMap((spec) =>
-    [...(spec.containers ?? []), ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])].map(({ name }) => name ?? ''))
+  const containers = [...objects, ...applied]
+    .flatMap(podSpecs)
+    .flatMap((spec) =>
+      [...(spec.containers ?? []), ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])].map(({ name }) => name ?? ''),
+    )
   return {
     pods: new Set(objects.filter(({ kind }) => kind === 'Pod').map(({ metadata }) => metadata.name)),
     containers: new Set(containers),
-    open: applied.length > 0 || steps.some(({ kubectl }) => kubectl !== undefined) || objects.some(({ kind }) => kind !== 'Pod' && kind !== 'Service'),
+    open:
+      applied.length > 0 ||
+      steps.some(({ kubectl }) => kubectl !== undefined) ||
+      objects.some(({ kind }) => kind !== 'Pod' && kind !== 'Service'),
   }
 }
 
 function missing(what: 'Pod' | 'container', name: string, known: ReadonlySet<string>, path: FieldPath): Finding {
   const meant = suggest(name, [...known])
   return {
-    severity: 'warning', code: 'scenario', path, at: 'value',
+    severity: 'warning',
+    code: 'scenario',
+    path,
+    at: 'value',
     message: `No ${what} in this world is called "${name}"${meant === null ? '.' : `; did you mean "${meant}"?`}`,
     ...(meant === null ? {} : { instead: [meant] }),
   }
@@ -63,7 +72,8 @@ export function checkReferences(scenario: Scenario, objects: readonly KubeObject
   }
   for (const [i, process] of (scenario.spec?.processes ?? []).entries()) look(process, ['spec', 'processes', i])
   for (const [i, step] of (scenario.spec?.timeline ?? []).entries()) {
-    for (const action of ['exit', 'oom', 'hang', 'probe', 'crash', 'slowStart'] as const) look(step[action], ['spec', 'timeline', i, action])
+    for (const action of ['exit', 'oom', 'hang', 'probe', 'crash', 'slowStart'] as const)
+      look(step[action], ['spec', 'timeline', i, action])
   }
   return findings
 }

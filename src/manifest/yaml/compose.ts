@@ -1,5 +1,5 @@
 import { ConversionError, YamlError } from './cursor.ts'
-import type { AliasNode, YamlNode } from './parser.ts'
+import type { AliasNode, YamlNode } from './nodes.ts'
 import { resolveScalar, type ScalarValue } from './resolve.ts'
 
 export type JsonValue = ScalarValue | JsonValue[] | JsonObject
@@ -12,7 +12,9 @@ export function goSyntax(value: JsonValue): string {
   if (value === null) return 'interface {}(nil)'
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
   if (typeof value === 'object') {
-    const entries = Object.keys(value).sort().map((key) => `${JSON.stringify(key)}:${goSyntax(value[key] ?? null)}`)
+    const entries = Object.keys(value)
+      .sort()
+      .map((key) => `${JSON.stringify(key)}:${goSyntax(value[key] ?? null)}`)
     return `map[interface {}]interface {}{${entries.join(', ')}}`
   }
   return typeof value === 'string' ? JSON.stringify(value) : String(value)
@@ -110,7 +112,10 @@ class Composer {
       if (name !== null && typeof name === 'object') throw new YamlError(`invalid map key: ${goSyntax(name)}`, null, key.start)
       const content = this.value(value)
       if (name === null) {
-        this.unsayable ??= new ConversionError(`unsupported map key of type: %!s(<nil>), key: <nil>, value: ${content === null ? '<nil>' : goSyntax(content)}`, key.start)
+        this.unsayable ??= new ConversionError(
+          `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${content === null ? '<nil>' : goSyntax(content)}`,
+          key.start,
+        )
       }
       put(object, keyText(name), content)
     }

@@ -37,7 +37,8 @@ export interface Mark {
   readonly column: number
 }
 
-export const isBreak = (char: string): boolean => char === '\n' || char === '\r' || char === '\u0085' || char === '\u2028' || char === '\u2029'
+export const isBreak = (char: string): boolean =>
+  char === '\n' || char === '\r' || char === '\u0085' || char === '\u2028' || char === '\u2029'
 export const isBlank = (char: string): boolean => char === ' ' || char === '\t'
 /** A blank, a line break, or the end of the text (which reads as an empty string). */
 export const isBlankOrEnd = (char: string): boolean => char === '' || isBlank(char) || isBreak(char)
@@ -53,6 +54,8 @@ export class Cursor {
 
   constructor(text: string) {
     this.text = text
+    // A byte order mark takes no column.
+    if (text.startsWith('\ufeff')) this.offset = 1
   }
 
   /** The character `ahead` of here; empty behind the end. */

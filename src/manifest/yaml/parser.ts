@@ -1,46 +1,7 @@
-import { isBreak, isBlank, type Mark, YamlError } from './cursor.ts'
-import { Scanner, type Token, type TokenKind } from './scanner.ts'
-
-interface NodePlace {
-  /** Offsets in the document; `end` lies behind the last character, without breaks and blanks that follow. */
-  readonly start: number
-  readonly end: number
-}
-
-export interface ScalarNode extends NodePlace {
-  readonly kind: 'scalar'
-  readonly text: string
-  /** The full tag (`tag:yaml.org,2002:str`, `!foo`), empty without one. */
-  readonly tag: string
-  /** Written without quotes and without a tag, so that its text tells its type. */
-  readonly plain: boolean
-}
-
-export interface MapNode extends NodePlace {
-  readonly kind: 'map'
-  readonly entries: readonly MapEntry[]
-  readonly flow: boolean
-}
-
-export interface MapEntry {
-  readonly key: YamlNode
-  readonly value: YamlNode
-}
-
-export interface SequenceNode extends NodePlace {
-  readonly kind: 'sequence'
-  readonly items: readonly YamlNode[]
-  readonly flow: boolean
-}
-
-export interface AliasNode extends NodePlace {
-  readonly kind: 'alias'
-  readonly name: string
-  /** What the anchor of that name stood before; it may hold this alias. */
-  readonly target: YamlNode
-}
-
-export type YamlNode = ScalarNode | MapNode | SequenceNode | AliasNode
+import { type Mark, YamlError } from './cursor.ts'
+import type { MapEntry, ScalarNode, YamlNode } from './nodes.ts'
+import { Scanner } from './scanner.ts'
+import type { Token, TokenKind } from './tokens.ts'
 
 interface Properties {
   readonly anchor: string
@@ -61,14 +22,15 @@ function parserError(message: string, token: Mark, context?: Mark): YamlError {
 
 class Parser {
   private readonly scanner: Scanner
-  private readonly text: string
-  private readonly handles = new Map([['!', '!'], ['!!', 'tag:yaml.org,2002:']])
+  private readonly handles = new Map([
+    ['!', '!'],
+    ['!!', 'tag:yaml.org,2002:'],
+  ])
   /** An anchor in the making stands for an empty node whose contents come when it is complete. */
   private readonly anchors = new Map<string, { node: YamlNode }>()
   private depth = 0
 
   constructor(text: string) {
-    this.text = text
     this.scanner = new Scanner(text)
   }
 
@@ -132,7 +94,12 @@ class Parser {
       if (!slot) throw new YamlError(`unknown anchor '${first.value}' referenced`, null, first.start.offset)
       const alias = { kind: 'alias', name: first.value, start: first.start.offset, end: first.end.offset } as const
       // The anchor may still be open: its node is looked up when it is asked for.
-      return { ...alias, get target() { return slot.node } }
+      return {
+        ...alias,
+        get target() {
+          return slot.node
+        },
+      }
     }
     const properties = this.properties()
     const slot = { node: this.empty(first.start) as YamlNode }
@@ -172,14 +139,28 @@ class Parser {
     if (token.kind === 'scalar') {
       this.scanner.next()
       const plain = (properties.tag === '' && token.style === 'plain') || properties.tag === '!'
-      return { kind: 'scalar', text: token.value, tag: properties.tag === '!' ? '' : properties.tag, plain, start: token.start.offset, end: token.end.offset }
+      return {
+        kind: 'scalar',
+        text: token.value,
+        tag: properties.tag === '!' ? '' : properties.tag,
+        plain,
+        start: token.start.offset,
+        end: token.end.offset,
+      }
     }
     if (token.kind === 'flow-sequence-start') return this.flowSequence()
     if (token.kind === 'flow-mapping-start') return this.flowMapping()
     if (block && token.kind === 'block-sequence-start') return this.blockSequence()
     if (block && token.kind === 'block-mapping-start') return this.blockMapping()
     if (properties.end) {
-      return { kind: 'scalar', text: '', tag: properties.tag === '!' ? '' : properties.tag, plain: properties.tag === '', start: start.offset, end: properties.end.offset }
+      return {
+        kind: 'scalar',
+        text: '',
+        tag: properties.tag === '!' ? '' : properties.tag,
+        plain: properties.tag === '',
+        start: start.offset,
+        end: properties.end.offset,
+      }
     }
     throw parserError('did not find expected node content', token.start, start)
   }
@@ -301,24 +282,11 @@ class Parser {
     const { end } = this.scanner.next()
     return { kind: 'map', entries, flow: true, start: open.start.offset, end: end.offset }
   }
-
-  /** Refuses what may stand in no YAML text. */
-  checkCharacters(): void {
-    const found = CONTROL.exec(this.text)
-    if (found) throw new YamlError('control characters are not allowed', null, found.index)
-  }
 }
 
 /** The node of one document; null when it holds nothing. Throws a YamlError. */
 export function parseYaml(text: string): YamlNode | null {
-  const parser = new Parser(text)
-  parser.checkCharacters()
-  return parser.document()
-}
-
-/** Where `node` ends in its text without the blanks and breaks that a block scalar takes along. */
-export function trimmedEnd(text: string, node: YamlNode): number {
-  let end = node.end
-  while (end > node.start && (isBlank(text.charAt(end - 1)) || isBreak(text.charAt(end - 1)))) end--
-  return end
+  const found = CONTROL.exec(text)
+  if (found) throw new YamlError('control characters are not allowed', null, found.index)
+  return new Parser(text).document()
 }

@@ -1,5 +1,5 @@
 import { YamlError } from './cursor.ts'
-import type { ScalarNode } from './parser.ts'
+import type { ScalarNode } from './nodes.ts'
 
 /** What a scalar stands for; a key may be any of these, a value in JSON too. */
 export type ScalarValue = string | number | boolean | null
@@ -29,7 +29,8 @@ function parseInteger(text: string): number | null {
   if (!match) return null
   const [, sign, hex, binary, octal, decimal] = match
   if (sign === '+' && text.length > 19) return null
-  const digits = hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : (decimal ?? '0')
+  const digits =
+    hex !== undefined ? `0x${hex}` : binary !== undefined ? `0b${binary}` : octal !== undefined ? `0o${octal}` : (decimal ?? '0')
   return withinBounds(BigInt(digits), sign === '-')
 }
 

@@ -1,21 +1,7 @@
-import { Cursor, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, isWordCharacter, type Mark, YamlError } from './cursor.ts'
+import { Cursor, isBlank, isBlankOrEnd, isBreak, type Mark, YamlError } from './cursor.ts'
+import { scanAnchor, scanDirective, scanTag } from './properties.ts'
 import { scanBlock, scanPlain, scanQuoted } from './scalars.ts'
-
-export type TokenKind =
-  | 'stream-end' | 'directive' | 'document-start' | 'document-end' | 'block-sequence-start' | 'block-mapping-start' | 'block-end'
-  | 'flow-sequence-start' | 'flow-sequence-end' | 'flow-mapping-start' | 'flow-mapping-end' | 'block-entry' | 'flow-entry' | 'key' | 'value'
-  | 'alias' | 'anchor' | 'tag' | 'scalar'
-
-export interface Token {
-  readonly kind: TokenKind
-  readonly start: Mark
-  readonly end: Mark
-  /** The text of a scalar, the name of an anchor or alias, the handle of a tag, the words of a directive. */
-  readonly value: string
-  /** Behind a tag's handle. */
-  readonly suffix?: string
-  readonly style?: 'plain' | 'quoted' | 'block'
-}
+import type { Token, TokenKind } from './tokens.ts'
 
 /** A token that may turn out to be a key: a `:` behind it decides. */
 interface PossibleKey {
@@ -26,13 +12,16 @@ interface PossibleKey {
 }
 
 const FLOW_TOKENS: Readonly<Record<string, TokenKind>> = {
-  '[': 'flow-sequence-start', '{': 'flow-mapping-start', ']': 'flow-sequence-end', '}': 'flow-mapping-end', ',': 'flow-entry',
+  '[': 'flow-sequence-start',
+  '{': 'flow-mapping-start',
+  ']': 'flow-sequence-end',
+  '}': 'flow-mapping-end',
+  ',': 'flow-entry',
 }
 /** How long a key without `?` may be. */
 const LONGEST_KEY = 1024
 /** Characters that no plain scalar begins with (some may, before another character that is no blank). */
 const INDICATORS = '-?:,[]{}#&*!|>\'"%@`'
-const URI_PUNCTUATION = ";/?:@&=+$,.!~*'()[]%"
 
 /**
  * Cuts a document into tokens. A scanner learns only at a `:` that what came before was a key, so it keeps tokens back as long as one
@@ -264,42 +253,14 @@ export class Scanner {
     this.saveKey()
     this.keyAllowed = false
     const start = this.cursor.mark
-    this.cursor.skip()
-    const name = this.cursor.takeWhile(isWordCharacter)
-    const next = this.cursor.peek()
-    if (name === '' || !(isBlankOrEnd(next) || '?:,]}%@`'.includes(next))) {
-      throw this.cursor.scannerError('did not find expected alphabetic or numeric character', start)
-    }
-    this.push(kind, start, name)
+    this.push(kind, start, scanAnchor(this.cursor))
   }
 
   private fetchTag(): void {
-    const { cursor } = this
     this.saveKey()
     this.keyAllowed = false
-    const start = cursor.mark
-    const uri = (): string => cursor.takeWhile((char) => isWordCharacter(char) || URI_PUNCTUATION.includes(char))
-    let handle = ''
-    let suffix = ''
-    if (cursor.peek(1) === '<') {
-      cursor.skip(2)
-      suffix = uri()
-      if (suffix === '') throw cursor.scannerError('did not find expected tag URI', start)
-      if (cursor.peek() !== '>') throw cursor.scannerError("did not find the expected '>'", start)
-      cursor.skip()
-    } else {
-      handle = cursor.take() + cursor.takeWhile(isWordCharacter)
-      if (cursor.peek() === '!') {
-        handle += cursor.take()
-        suffix = uri()
-        if (suffix === '') throw cursor.scannerError('did not find expected tag URI', start)
-      } else {
-        suffix = handle.slice(1) + uri()
-        handle = suffix === '' ? '' : '!'
-        if (suffix === '') suffix = '!'
-      }
-    }
-    if (!isBlankOrEnd(cursor.peek())) throw cursor.scannerError('did not find expected whitespace or line break', start)
+    const start = this.cursor.mark
+    const { handle, suffix } = scanTag(this.cursor)
     this.push('tag', start, handle, { suffix })
   }
 
@@ -311,20 +272,10 @@ export class Scanner {
   }
 
   private fetchDirective(): void {
-    const { cursor } = this
     this.closeBlocks(-1)
     this.dropKey()
     this.keyAllowed = false
-    const start = cursor.mark
-    cursor.skip()
-    const name = cursor.takeWhile(isWordCharacter)
-    if (name === '') throw cursor.scannerError('could not find expected directive name', start)
-    if (!isBlankOrEnd(cursor.peek())) throw cursor.scannerError('found unexpected non-alphabetical character', start)
-    if (name !== 'YAML' && name !== 'TAG') throw cursor.scannerError('found unknown directive name', start)
-    const words = cursor.takeWhile((char) => !isBreakOrEnd(char) && char !== '#').trim()
-    if (name === 'YAML' && !/^\d{1,2}\.\d{1,2}$/.test(words)) throw cursor.scannerError('did not find expected version number', start)
-    if (name === 'TAG' && !/^!\S*\s+\S+$/.test(words)) throw cursor.scannerError('did not find expected whitespace', start)
-    if (cursor.peek() === '#') cursor.takeWhile((char) => !isBreak(char))
-    this.push('directive', start, `${name} ${words}`)
+    const start = this.cursor.mark
+    this.push('directive', start, scanDirective(this.cursor))
   }
 }
