@@ -1,4 +1,4 @@
-import { ms } from '../base/time.ts'
+import { ms, simTimeOf } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import type { ScenarioSpec } from '../kube/scenario.ts'
 import type { Pod } from '../kube/types.ts'
@@ -24,6 +24,11 @@ const NODES = ['node-1', 'node-2', 'node-3'] as const
 /** A day of a world: 2026-01-05 09:00 UTC, a Monday. */
 const FIRST_DAY = Date.UTC(2026, 0, 5, 9)
 
+/** Half of the clusters are fresh when their world begins: their kubelets have run for seconds, not for days. */
+const FRESH_SHARE = 0.5
+const FRESH_AGE = { from: 2000, to: 5000 }
+const USUAL_AGE = 86_400_000
+
 /** The parts of a simulated cluster that the Scenario's steps act on. */
 export interface Cluster {
   readonly api: ApiServer
@@ -47,21 +52,24 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     if (type === 'ADDED' && object.kind === 'Pod') created.set(uidOf(object as Pod), kernel.now)
   })
   const actorClock = createActorClock(kernel)
+  const ages = random.fork('age')
+  const age = ages.next() < FRESH_SHARE ? ages.between(FRESH_AGE.from, FRESH_AGE.to) : USUAL_AGE
   const runtimes = NODES.map((node, i) => {
     const nodeNumber = i + 1
     const nodeIp = `192.168.49.${10 + nodeNumber}`
+    const phase = random.fork(node)
     const runtime = new Runtime({ kernel, recorder, actorClock, identities, images, ledger, processOf, nodeNumber })
     const events = new EventRecorder(kernel, api, clock, 'kubelet', node)
     const kubelet: Kubelet = new Kubelet(
       {
-        node, nodeIp, kernel, recorder, actorClock, api, clock, events, runtime, ledger, processOf,
+        node, nodeIp, startedAt: simTimeOf(-age), kernel, recorder, actorClock, api, clock, events, runtime, ledger, processOf,
         crashBackoffs: new Backoffs(),
         imageBackoffs: new Backoffs(),
         lastPullErrors: new Map(),
         createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,
         isTerminating: (uid) => kubelet.isTerminating(uid),
       },
-      { tick: ms(random.between(0, 1000)), relist: ms(random.between(0, 1000)), statusPass: ms(random.between(0, 10_000)) },
+      { tick: ms(phase.between(0, 1000)), relist: ms(phase.between(0, 1000)), statusPass: ms(phase.between(0, 10_000)) },
     )
     api.watch((event) => kubelet.observe(event))
     return runtime

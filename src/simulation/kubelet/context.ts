@@ -15,6 +15,8 @@ import type { Backoffs } from './backoff.ts'
 export interface KubeletContext {
   readonly node: string
   readonly nodeIp: string
+  /** When this kubelet was started: before time zero, mostly long ago. */
+  readonly startedAt: SimTime
   readonly kernel: Kernel
   readonly recorder: Recorder
   readonly actorClock: ActorClock

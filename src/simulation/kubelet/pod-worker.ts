@@ -1,5 +1,6 @@
 import { createActor } from 'xstate'
 import type { Actor } from 'xstate'
+import type { Random } from '../../base/random.ts'
 import { between, ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { Pod } from '../../kube/types.ts'
@@ -44,11 +45,13 @@ export class PodWorker {
   #wakeCauses: RecordId[] = []
   #wakeReason = ''
   readonly #cancelled = new Latch()
+  readonly #random: Random
 
   constructor(ctx: KubeletContext, parts: KubeletParts, pod: Pod) {
     this.#ctx = ctx
     this.#parts = parts
     this.pod = pod
+    this.#random = ctx.kernel.random.fork(`worker/${podKeyOf(pod)}`)
     this.#actor = createActor(podWorkerMachine, {
       clock: ctx.actorClock,
       input: {
@@ -139,8 +142,8 @@ export class PodWorker {
   }
 
   #complete(step: Step, result: SyncResult): void {
-    const { kernel, random } = { kernel: this.#ctx.kernel, random: this.#ctx.kernel.random }
-    const jittered = (time: number): Duration => ms(time * (1 + random.next() * JITTER))
+    const { kernel } = this.#ctx
+    const jittered = (time: number): Duration => ms(time * (1 + this.#random.next() * JITTER))
     switch (step) {
       case 'sync':
         if (result.terminal && this.#stage === 'sync') this.#beginTerminating()

@@ -56,7 +56,7 @@ const asExit = (exit: ProcessExit): Exit & { after: number } => ({
 })
 
 /** The digest that an image of this name has in every world. */
-export const imageIdOf = (image: string): string => `${image.replace(/:[^:/]*$/, '')}@sha256:${createRandom(image).text(64, '0123456789abcdef')}`
+export const imageIdOf = (image: string): string => `${image.replace(/:[^:/]*$/, '')}@sha256:${createRandom(0, image).text(64, '0123456789abcdef')}`
 
 /** The container runtime of one node: sandboxes, containers and images, with processes that do as the Scenario says. */
 export class Runtime {

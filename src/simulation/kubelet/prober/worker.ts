@@ -1,6 +1,6 @@
 import { createActor } from 'xstate'
 import type { Actor } from 'xstate'
-import { plus, seconds } from '../../../base/time.ts'
+import { ms, plus, seconds } from '../../../base/time.ts'
 import type { Duration, SimTime } from '../../../base/time.ts'
 import type { Container, ContainerStatus, Pod, PodStatus, Probe, ProbeType } from '../../../kube/types.ts'
 import type { Timer } from '../../kernel/queue.ts'
@@ -61,8 +61,15 @@ export class ProbeWorker {
     this.#period = seconds(probe.periodSeconds ?? DEFAULTS.periodSeconds)
     this.#verdict = createActor(verdictMachine, { input: { probe: type }, clock: ctx.actorClock })
     this.#verdict.start()
-    this.#origin = ctx.kernel.now
-    this.#timer = ctx.kernel.at(ctx.kernel.now, () => this.#tick())
+    this.#origin = plus(ctx.kernel.now, this.#firstWait())
+    this.#timer = ctx.kernel.at(this.#origin, () => this.#tick())
+  }
+
+  /** A kubelet that has not run for a whole period yet spreads its first probes over it. Models worker.go run (v1.36). */
+  #firstWait(): Duration {
+    const { kernel, startedAt } = this.#ctx
+    if (kernel.now - startedAt >= this.#period) return seconds(0)
+    return ms(kernel.random.fork(`probe/${podKeyOf(this.pod)}/${this.container.name}/${this.type}`).between(0, this.#period))
   }
 
   /** The container that the stored result is about. */
