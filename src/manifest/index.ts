@@ -1,6 +1,5 @@
 /** From text to decoded objects, or to what is wrong with it and where. */
 export { readManifest } from './read.ts'
 export type * from './reading.ts'
-export { addStep, changeAt, nodeRange, pathAt, removeAt } from './edit.ts'
 export { type JsonSchema, loadWorldSchema } from './json-schema.ts'
 export { unsimulatedFields } from './simulated-fields.ts'

@@ -2,11 +2,12 @@
 import { findKind, mapKind, SIMULATED_KINDS } from '../kube/kinds.ts'
 import { SCENARIO_API_VERSION, type Scenario } from '../kube/scenario.ts'
 import type { KubeObject } from '../kube/types.ts'
+import { GrowingCluster } from './cluster.ts'
 import { type DocumentPlace, rangeAt, toDiagnostic } from './diagnostics.ts'
 import type { Finding } from './finding.ts'
 import { checkHeader, isObject, type LocalRefusal } from './local-checks.ts'
 import type { Diagnostic, DocumentRole, FieldPath, ManifestDocument, ManifestReading } from './reading.ts'
-import { NAMESPACES, objectKey, type Refusal, reviewObject } from './review.ts'
+import { objectKey, type Refusal, reviewObject } from './review.ts'
 import { reviewScenario } from './scenario/index.ts'
 import { checkReferences } from './scenario/references.ts'
 import { TextMap } from './text-map.ts'
@@ -32,7 +33,7 @@ class Reader {
   private readonly lines: string[] = []
   private readonly refusals: Refusal[] = []
   private readonly objects: KubeObject[] = []
-  private readonly namespaces = new Set(NAMESPACES)
+  private readonly cluster = new GrowingCluster()
   private readonly created = new Set<string>()
   private scenario: { value: Scenario; place: DocumentPlace; prefix: FieldPath } | null = null
   private readonly map: TextMap
@@ -148,7 +149,7 @@ class Reader {
   private readObject(value: JsonObject, place: DocumentPlace, prefix: FieldPath): void {
     const { findings, lines, refusal, object } = reviewObject(value, {
       file: this.file,
-      namespaces: this.namespaces,
+      cluster: this.cluster,
       created: this.created,
     })
     for (const finding of findings) this.diagnostics.push(toDiagnostic(place, finding, prefix))
@@ -158,7 +159,7 @@ class Reader {
     this.objects.push(object)
     const kind = mapKind(object.apiVersion, object.kind)
     if (kind) this.created.add(objectKey(kind, object.metadata))
-    if (object.kind === 'Namespace') this.namespaces.add(object.metadata.name)
+    this.cluster.add(object)
   }
 
   private readScenario(value: JsonObject, place: DocumentPlace, prefix: FieldPath): void {

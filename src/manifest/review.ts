@@ -11,7 +11,15 @@ import { quantityProblem, suggestQuantities } from './quantity.ts'
 import type { FieldPath } from './reading.ts'
 import { findUnsimulated } from './simulated-fields.ts'
 import { suggest } from './suggest.ts'
-import { composeRefusal, type FieldError, invalidClause, validateObject } from './validation/index.ts'
+import {
+  type ClusterFacts,
+  admit as admission,
+  composeRefusal,
+  type FieldError,
+  invalidClause,
+  validateObject,
+  warnings,
+} from './validation/index.ts'
 import type { JsonObject, JsonValue } from './yaml/compose.ts'
 
 /** What kubectl says of a refused document, where it is the only one and where it is one of several. */
@@ -32,12 +40,10 @@ export interface Review {
 /** What exists before an object is created. */
 export interface Surroundings {
   readonly file: string
-  readonly namespaces: ReadonlySet<string>
+  readonly cluster: ClusterFacts
   /** `plural/namespace/name` of what was created before. */
   readonly created: ReadonlySet<string>
 }
-
-export const NAMESPACES: readonly string[] = ['default', 'kube-node-lease', 'kube-public', 'kube-system']
 
 /** How an object is told apart from others in its cluster. */
 export function objectKey(kind: ResourceKind, metadata: KubeObject['metadata']): string {
@@ -77,7 +83,7 @@ export function reviewObject(value: JsonObject, around: Surroundings): Review {
   }
   const metadata = isObject(value.metadata) ? value.metadata : {}
   const namespace = typeof metadata.namespace === 'string' && metadata.namespace !== '' ? metadata.namespace : 'default'
-  if (kind.namespaced && !around.namespaces.has(namespace)) {
+  if (kind.namespaced && !around.cluster.namespaces.has(namespace)) {
     const why = `namespaces ${goQuote(namespace)} not found`
     return serverRefusal('NotFound', file, why, [
       { severity: 'error', code: 'admission', message: why, path: ['metadata', 'namespace'], at: 'value' },
@@ -153,9 +159,14 @@ function invalidFinding({ path, at, body }: FieldError): Finding {
 
 /** Defaulting, admission and validation. */
 function admit(value: JsonObject, kind: ResourceKind, around: Surroundings): Review {
-  const object = defaultObject(value as unknown as KubeObject)
-  const { file } = around
+  const { file, cluster } = around
+  const object = defaultObject(value as unknown as KubeObject, { priorityClasses: cluster.priorityClasses })
   const name = object.metadata.name ?? ''
+  const refusal = admission(object, cluster)
+  if (refusal) {
+    const finding: Finding = { severity: 'error', code: 'admission', message: refusal.message, path: refusal.at, at: 'value' }
+    return serverRefusal(refusal.reason, file, refusal.message, [finding])
+  }
   const errors = validateObject(object)
   if (errors.length > 0) {
     const findings = errors.map(invalidFinding)
@@ -165,12 +176,19 @@ function admit(value: JsonObject, kind: ResourceKind, around: Surroundings): Rev
   }
   if (around.created.has(objectKey(kind, object.metadata))) {
     const why = `${qualifiedPlural(kind)} ${goQuote(name)} already exists`
-    return serverRefusal('AlreadyExists', file, why, [
-      { severity: 'error', code: 'admission', message: why, path: ['metadata', 'name'], at: 'value' },
-    ])
+    const finding: Finding = { severity: 'error', code: 'admission', message: why, path: ['metadata', 'name'], at: 'value' }
+    return serverRefusal('AlreadyExists', file, why, [finding])
   }
-  const findings = SIMULATED_KINDS.has(kind.kind) ? findUnsimulated(value, kind.kind) : [unsimulatedKind(kind)]
-  return { findings, lines: [`${resourceName(kind, name)} created (server dry run)`], refusal: null, object }
+  const odd = warnings(object)
+  const warned = odd.map(({ text, at }): Finding => ({ severity: 'warning', code: 'warning', message: text, path: at, at: 'value' }))
+  const lines = odd.map(({ text }) => `Warning: ${text}`)
+  const hints = SIMULATED_KINDS.has(kind.kind) ? findUnsimulated(value, kind.kind) : [unsimulatedKind(kind)]
+  return {
+    findings: [...warned, ...hints],
+    lines: [...lines, `${resourceName(kind, name)} created (server dry run)`],
+    refusal: null,
+    object,
+  }
 }
 
 function unsimulatedKind(kind: ResourceKind): Finding {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { addStep, changeAt, nodeRange, pathAt, readManifest, removeAt } from '../../../src/manifest/index.ts'
+import { addStep, changeAt, nodeRange, pathAt, removeAt } from '../../../src/manifest/edit.ts'
+import { readManifest } from '../../../src/manifest/index.ts'
 
 const HEAD = 'apiVersion: podscope.dev/v1alpha1\nkind: Scenario\n'
 const WORLD = `${HEAD}spec:
