@@ -3,6 +3,7 @@ import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
 import { Menu } from '../menu/Menu.tsx'
 import { timelineHandle } from '../timeline/handle.ts'
+import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { entryOf } from './entries.ts'
 import { faultsFor } from './faults.ts'
@@ -13,7 +14,8 @@ export function FaultMenu() {
   const point = useUi((state) => state.injectAt)
   const [open, setOpen] = useState(false)
   useEffect(() => setOpen(point !== null), [point])
-  if (!point) return null
+  const broken = useRun((state) => state.trouble !== null)
+  if (!point || broken) return null
   const targets = targetsAt(point.at, point.lane)
   if (!targets) return null
   const label = t('faults.at', { at: formatTime(point.at), container: targets.container.container })

@@ -20,9 +20,10 @@ export function InjectBar() {
   const bar = useRef<HTMLDivElement>(null)
   const [fitting, setFitting] = useState(CHIPS)
   const cursor = useInputs((state) => state.cursor)
-  const reading = useRun((state) => state.reading)
+  const reading = useRun((state) => state.goodReading)
   const chosen = useInputs((state) => state.target)
   const model = useRun((state) => state.model)
+  const broken = useRun((state) => state.trouble !== null)
   const target = targetOf(reading, model, chosen)
 
   useLayoutEffect(() => {
@@ -43,10 +44,10 @@ export function InjectBar() {
         <span className="inject-word">{t('faults.inject')}</span> <b>{formatTime(cursor)}</b> {t('faults.in')}
       </span>
       {target ? <TargetPicker current={keyOf(target)} /> : null}
-      {chips.map((one) => <Chip key={one.id} fault={one} />)}
+      {chips.map((one) => <Chip key={one.id} fault={one} disabled={broken} />)}
       {rest.length ? (
         <Menu
-          trigger={<button type="button" className="chip chip-icon" aria-label={t('faults.more')} aria-haspopup="menu"><Icon name="more" /></button>}
+          trigger={<button type="button" className="chip chip-icon" disabled={broken} aria-label={t('faults.more')} aria-haspopup="menu"><Icon name="more" /></button>}
           entries={rest.map(entryOf)}
           label={t('faults.more')}
           align="end"
@@ -56,12 +57,12 @@ export function InjectBar() {
   )
 }
 
-function Chip({ fault }: { fault: Fault | FaultGroup }) {
+function Chip({ fault, disabled }: { fault: Fault | FaultGroup; disabled: boolean }) {
   if (!isGroup(fault)) {
-    return <button type="button" className="chip" onClick={() => pickNow(fault.id)}>{fault.label}</button>
+    return <button type="button" className="chip" disabled={disabled} onClick={() => pickNow(fault.id)}>{fault.label}</button>
   }
   const trigger = (
-    <button type="button" className="chip" aria-haspopup="menu">{fault.label}<Icon name="down" /></button>
+    <button type="button" className="chip" aria-haspopup="menu" disabled={disabled}>{fault.label}<Icon name="down" /></button>
   )
   return <Menu trigger={trigger} entries={fault.faults.map(entryOf)} label={fault.label} />
 }
@@ -72,7 +73,7 @@ function pickNow(id: string): void {
 }
 
 function TargetPicker({ current }: { current: string }) {
-  const containers = useRun((state) => state.reading?.containers ?? [])
+  const containers = useRun((state) => state.goodReading?.containers) ?? []
   const several = new Set(containers.map((one) => one.pod)).size > 1
   const label = (pod: string, container: string): string => (several ? `${pod.slice(pod.indexOf('/') + 1)} / ${container}` : container)
   const entries = containers.map((place) => ({

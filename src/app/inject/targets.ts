@@ -17,7 +17,7 @@ export function targetOf(reading: Reading | null, model: LaneModel | null, chose
 
 /** What faults at a moment can hit; the container of `lane`, when it has one. */
 export function targetsAt(at: SimTime, lane: LaneId | null): Targets | null {
-  const { reading, model } = useRun.getState()
+  const { goodReading: reading, model } = useRun.getState()
   const container = model?.lanes.find((one) => one.id === lane)
   const chosen = container?.container ? `${container.pod}/${container.container}` : useInputs.getState().target
   const place = targetOf(reading, model, chosen)

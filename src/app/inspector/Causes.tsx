@@ -1,4 +1,5 @@
 import { t } from '../../messages/index.ts'
+import type { MessageKey } from '../../messages/index.ts'
 import type { Glyph as GlyphName, Tone } from '../../lanes/index.ts'
 import type { ChainStep } from '../../explain/chain.ts'
 import { formatTime } from '../format.ts'
@@ -9,21 +10,26 @@ import { useRun } from '../store/run.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useChain } from './chain.ts'
 
-const GLYPHS: Readonly<Record<ChainStep['kind'], readonly [GlyphName, Tone]>> = {
-  watch: ['info', 'calm'],
-  manifest: ['info', 'calm'],
-  fault: ['flag', 'fail'],
-  script: ['info', 'calm'],
-  command: ['flag', 'fail'],
-  sync: ['info', 'calm'],
-  probe: ['bad', 'fail'],
-  signal: ['term', 'fail'],
-  hook: ['hook', 'calm'],
-  process: ['info', 'calm'],
-  pull: ['waiting', 'calm'],
-  backoff: ['backoff', 'warn'],
-  log: ['info', 'calm'],
-  note: ['info', 'calm'],
+const DONE: readonly [GlyphName, Tone] = ['done', 'calm']
+const CALM: readonly [GlyphName, Tone] = ['info', 'calm']
+const GLYPHS: Readonly<Partial<Record<MessageKey, readonly [GlyphName, Tone]>>> = {
+  'explain.fault': ['flag', 'fail'],
+  'explain.command': ['flag', 'fail'],
+  'explain.probe.success': ['ready', 'live'],
+  'explain.probe.failure': ['bad', 'fail'],
+  'explain.probe.trips': ['trip', 'fail'],
+  'explain.signal.SIGTERM': ['term', 'fail'],
+  'explain.signal.SIGKILL': ['kill', 'fail'],
+  'explain.hook': ['hook', 'calm'],
+  'explain.process.created': ['waiting', 'calm'],
+  'explain.process.started': ['unready', 'live'],
+  'explain.process.listening': ['unready', 'live'],
+  'explain.process.exited': ['error', 'fail'],
+  'explain.pull': ['waiting', 'calm'],
+  'explain.pull.error': ['blocked', 'fail'],
+  'explain.backoff.crash': ['backoff', 'warn'],
+  'explain.backoff.image': ['backoff', 'warn'],
+  'explain.watch.event': ['warning', 'warn'],
 }
 
 /** A step in words; a fault in those that its pennant has. */
@@ -41,7 +47,7 @@ export function Causes() {
   return (
     <ol className="chain" aria-label={t('app.causes')}>
       {steps.map((step, index) => {
-        const [glyph, tone] = GLYPHS[step.kind]
+        const [glyph, tone] = (step.key === 'explain.process.exited' && step.values['code'] === 0 ? DONE : GLYPHS[step.key]) ?? CALM
         return (
           <li key={step.record} className={index === steps.length - 1 ? 'is-here' : ''}>
             <button type="button" onClick={() => useInputs.getState().moveCursor(step.at)}>

@@ -23,7 +23,7 @@ const isMark = (item: Segment | Mark): item is Mark => 'kind' in item
 
 function tell({ lane, item }: Selected): Told | null {
   if (!item) return null
-  if (isMark(item)) return { title: t('app.selected', { lane: laneName(lane), state: markWords(lane, item) }), from: item.at, to: endOf(item), facts: {} }
+  if (isMark(item)) return { title: markWords(lane, item), from: item.at, to: endOf(item), facts: {} }
   return { title: t('app.selected', { lane: laneName(lane), state: stateWords(item) }), from: item.from, to: item.to, facts: item.facts }
 }
 

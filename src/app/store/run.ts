@@ -12,6 +12,8 @@ export type Trouble =
 /** What the worker made of the inputs. The last good picture stays until there is a better one. */
 export interface Run {
   readonly reading: Reading | null
+  /** The last reading of a world that could be simulated: what faults can hit, while the text is being mended. */
+  readonly goodReading: Reading | null
   readonly model: LaneModel | null
   /** The text that `model` shows. */
   readonly modelText: string | null
@@ -27,6 +29,7 @@ export interface Run {
 
 export const useRun = create<Run>()(() => ({
   reading: null,
+  goodReading: null,
   model: null,
   modelText: null,
   version: 0,

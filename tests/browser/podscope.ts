@@ -1,0 +1,84 @@
+import { expect, test as base } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+
+/** The page as a person and a screen reader have it. */
+export class Podscope {
+  readonly page: Page
+  readonly table: Locator
+  readonly timeline: Locator
+  readonly pennants: Locator
+  readonly time: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.table = page.getByTestId('lanes-table')
+    this.timeline = page.getByRole('region', { name: 'Timeline' })
+    this.pennants = this.timeline.locator('.tl-pennant')
+    this.time = page.getByTestId('time')
+  }
+
+  /** Opens the page and waits for its first picture and the editor. */
+  async open(): Promise<void> {
+    await this.page.goto('./')
+    await expect(this.page.locator('.monaco-editor .view-line').first()).toBeVisible()
+    await expect(this.rowsOf('STATUS').first()).toBeAttached()
+  }
+
+  /** Rows of the accessible table that begin with a lane's name. */
+  rowsOf(lane: string): Locator {
+    return this.table.locator('tbody tr').filter({ has: this.page.locator(`th[scope=row]:text-is("${lane}")`) })
+  }
+
+  /** The texts of a lane's states, in order of time. */
+  statesOf(lane: string): Promise<string[]> {
+    return this.rowsOf(lane).locator('td:nth-child(2)').allInnerTexts()
+  }
+
+  /** Puts a text in place of the whole world, by the keyboard. */
+  async write(text: string): Promise<void> {
+    await this.page.locator('.monaco-editor .view-lines').click()
+    await this.page.keyboard.press('Control+A')
+    await this.page.keyboard.insertText(text)
+  }
+
+  /** The world's text as it is kept. */
+  text(): Promise<string> {
+    return this.page.evaluate(() => String((JSON.parse(localStorage.getItem('podscope') ?? '{}') as { text?: string }).text))
+  }
+
+  /** How many pixels of the picture differ from its ground. */
+  inked(): Promise<number> {
+    return this.timeline.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => {
+      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray()
+      let count = 0
+      for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 0) count++
+      return count
+    })
+  }
+
+  /** Where a time is in the plot, by the two ruler labels. */
+  async plot(): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await this.timeline.locator('canvas').first().boundingBox()
+    if (!box) throw new Error('the timeline has no canvas')
+    return box
+  }
+}
+
+/** A page that may log nothing, fail nowhere, and ask nobody but its own origin. */
+export const test = base.extend<{ podscope: Podscope }>({
+  podscope: async ({ page, baseURL }, use) => {
+    const complaints: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`)
+    })
+    page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
+    page.on('request', (request) => {
+      const { origin, protocol } = new URL(request.url())
+      if (origin !== new URL(baseURL ?? '').origin && protocol !== 'data:' && protocol !== 'blob:') complaints.push(`foreign request: ${request.url()}`)
+    })
+    await use(new Podscope(page))
+    expect(complaints).toEqual([])
+  },
+})
+
+export { expect }
