@@ -56,16 +56,19 @@ function tryLock(lock) {
 /** Installs the locked packages when they are missing or are others; says so on stderr alone. */
 export async function ensurePackages() {
   if (packagesAreThere()) return
-  await exclusively('install', () => {
-    if (packagesAreThere()) return
+  const status = await exclusively('install', () => {
+    if (packagesAreThere()) return 0
     console.error('podscope: installing the locked packages (npm ci)')
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    const { status } = spawnSync(npm, ['ci', '--include=dev', '--no-fund', '--no-audit'], { cwd: ROOT, stdio: ['ignore', 2, 2] })
-    if (status !== 0) {
-      console.error('podscope: npm ci failed; what it says above is the reason')
-      process.exit(status ?? 1)
-    }
+    return (
+      spawnSync(npm, ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], { cwd: ROOT, stdio: ['ignore', 2, 2] })
+        .status ?? 1
+    )
   })
+  if (status !== 0) {
+    console.error('podscope: npm ci failed; what it says above is the reason')
+    process.exit(status)
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await ensurePackages()
