@@ -34,7 +34,7 @@ function span(scan: Scan, path: Path, what: FaultWhat, from: SimTime, until: Sim
 
 /** Faults without an end of their own that are not over at once. */
 const lastsForEver = (what: FaultWhat): boolean =>
-  what.kind === 'health' || (what.kind === 'step' && ['hang', 'probe', 'crash', 'slowStart', 'image'].some((action) => action in what.step))
+  what.kind === 'health' || what.kind === 'image' || (what.kind === 'step' && ['hang', 'probe', 'crash', 'slowStart', 'image'].some((action) => action in what.step))
 
 const isMovable = (what: FaultWhat): boolean => (what.kind === 'step' || what.kind === 'command' ? !(what.step?.before ?? false) : what.kind === 'health')
 
@@ -55,10 +55,12 @@ function faultAt(scenario: Scenario | null, path: Path): FaultWhat {
   const step = stepAt(scenario, path)
   if (step?.kubectl !== undefined) return { kind: 'command', command: step.kubectl, step }
   if (step && STEP_ACTIONS.some((action) => action in step)) return { kind: 'step', step }
-  const [, processes, i, health, j] = path
+  const [, room, i, list, j] = path
+  const image = room === 'images' ? scenario?.spec?.images?.[Number(i)] : undefined
+  if (image && list === 'errors') return { kind: 'image', image: image.image, message: image.errors?.[Number(j)]?.message ?? '' }
   const process = scenario?.spec?.processes?.[Number(i)]
   const one = process?.health?.[Number(j)]
-  if (processes === 'processes' && health === 'health' && process && one) {
+  if (room === 'processes' && list === 'health' && process && one) {
     return { kind: 'health', container: process.container, probe: one.probe, how: one.fails.how ?? '' }
   }
   return { kind: 'unknown' }

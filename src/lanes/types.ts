@@ -187,6 +187,7 @@ export interface FaultState {
 export type FaultWhat =
   | { readonly kind: 'step'; readonly step: ScenarioStep }
   | { readonly kind: 'health'; readonly container: string; readonly probe: ProbeType; readonly how: string }
+  | { readonly kind: 'image'; readonly image: string; readonly message: string }
   /** `command` without `kubectl`. */
   | { readonly kind: 'command'; readonly command: string; readonly step: ScenarioStep | null }
   | { readonly kind: 'unknown' }

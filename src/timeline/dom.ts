@@ -13,11 +13,7 @@ export interface Dom {
   readonly plot: HTMLElement
   /** What of it is in sight. */
   readonly layers: HTMLElement
-  /** The marks. */
-  readonly marks: HTMLCanvasElement
-  /** Labels, selection, measures: over the veil. */
-  readonly top: HTMLCanvasElement
-  readonly veil: HTMLElement
+  readonly canvas: HTMLCanvasElement
   /** Over the plot, ruler and Faults included. */
   readonly over: HTMLElement
   readonly cursor: HTMLElement
@@ -31,14 +27,6 @@ export interface Dom {
 function element(tag: string, className: string, parent: HTMLElement): HTMLElement {
   const one = document.createElement(tag)
   one.className = className
-  parent.append(one)
-  return one
-}
-
-function canvas(className: string, parent: HTMLElement): HTMLCanvasElement {
-  const one = document.createElement('canvas')
-  one.className = className
-  one.setAttribute('aria-hidden', 'true')
   parent.append(one)
   return one
 }
@@ -59,9 +47,10 @@ export function buildDom(host: HTMLElement): Dom {
   const gutter = element('div', 'tl-gutter', body)
   const plot = element('div', 'tl-plot', body)
   const layers = element('div', 'tl-layers', plot)
-  const marks = canvas('tl-canvas', layers)
-  const veil = element('div', 'tl-veil', layers)
-  const top = canvas('tl-canvas', layers)
+  const canvas = document.createElement('canvas')
+  canvas.className = 'tl-canvas'
+  canvas.setAttribute('aria-hidden', 'true')
+  layers.append(canvas)
   const over = element('div', 'tl-over', root)
   over.setAttribute('aria-hidden', 'true')
   const measure = element('div', 'tl-measure', over)
@@ -72,5 +61,5 @@ export function buildDom(host: HTMLElement): Dom {
   const card = element('div', 'tl-card', root)
   card.setAttribute('aria-hidden', 'true')
   crosshair.hidden = measure.hidden = card.hidden = future.hidden = true
-  return { root, ruler, faultsName, faults, progress, body, gutter, plot, layers, marks, top, veil, over, cursor, tag, crosshair, measure, card, future }
+  return { root, ruler, faultsName, faults, progress, body, gutter, plot, layers, canvas, over, cursor, tag, crosshair, measure, card, future }
 }

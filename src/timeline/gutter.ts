@@ -55,7 +55,7 @@ export function createGutter(element: HTMLElement, onCollapse: (group: LaneId, c
       for (const child of element.children) {
         const row = byId.get(child.getAttribute('data-lane') ?? '')
         const cell = child.querySelector('.tl-value')
-        if (row && cell) setValue(cell, valueAt(model, row.lane, at))
+        if (row && cell) setValue(cell, valueAt(model, row.lane, at, row.tall))
       }
     },
     select(lane) {
@@ -78,6 +78,6 @@ export function setValue(cell: Element, { text, glyph, tone }: ReturnType<typeof
   if (cell.getAttribute('data-value') === key) return
   cell.setAttribute('data-value', key)
   cell.className = `tl-value is-${tone}`
-  cell.innerHTML = glyphPath(glyph)
-  cell.append(text)
+  cell.innerHTML = `${glyphPath(glyph)}<span class="tl-value-text"></span>`
+  cell.lastElementChild?.append(text)
 }

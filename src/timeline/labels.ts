@@ -55,6 +55,11 @@ export class Labels {
     this.wanted.push(label)
   }
 
+  /** The widest of the forms that fits into `room`, in order of preference; null when none does. */
+  fitting(forms: readonly Label[], room: number): Label | null {
+    return forms.find((form) => this.widthOf(form) <= room) ?? null
+  }
+
   private font({ weight = 400, size = 10.5, mono }: Label): string {
     return `${weight} ${size * this.palette.k}px ${mono ? this.palette.mono : this.palette.font}`
   }

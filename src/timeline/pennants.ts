@@ -3,7 +3,7 @@ import type { FaultState, LaneModel, Segment } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { formatTime } from './scale.ts'
 import type { TimeScale } from './scale.ts'
-import { faultWords } from './words.ts'
+import { faultWords, shortFaultWords } from './words.ts'
 
 interface Fault {
   readonly segment: Segment
@@ -33,31 +33,62 @@ const whole = (segment: Segment, state: FaultState): string => {
   return state.lasts && !state.open ? t('timeline.fault.lasting', values) : t('timeline.fault', values)
 }
 
+interface Placed extends Fault {
+  readonly x0: number
+  readonly x1: number
+  /** Empty where there is no room. */
+  readonly name: string
+  readonly endNamed: boolean
+}
+
+/** A flag and the gap after it. */
+const FLAG_WIDTH = 18
+
+/** Which names and ends have room: a text is drawn whole or not at all, names first. */
+function placed(faults: readonly Fault[], scale: TimeScale, k: number, measure: (text: string) => number): readonly Placed[] {
+  const taken: [number, number][] = []
+  const free = (from: number, to: number): boolean => to <= scale.width && taken.every(([left, right]) => to < left || from > right)
+  const spots = faults.map((fault) => ({ ...fault, x0: scale.x(fault.segment.from), x1: scale.x(fault.segment.to) }))
+  for (const { x0 } of spots) taken.push([x0 - 1, x0 + 12 * k])
+  const claim = (from: number, width: number): boolean => {
+    if (width <= 0 || !free(from, from + width)) return false
+    taken.push([from, from + width + 4])
+    return true
+  }
+  const named = spots.map((one) => {
+    const forms = [faultWords(one.state), shortFaultWords(one.state) ?? '']
+    return { ...one, name: forms.find((form) => claim(one.x0 + FLAG_WIDTH * k - 4, form ? measure(form) + 4 : 0)) ?? '' }
+  })
+  return named.map((one) => {
+    const ends = one.state.lasts && !one.state.open
+    return { ...one, endNamed: ends && claim(one.x1 + 3, measure(endWords(one.segment)) + 4) }
+  })
+}
+
+const endWords = (segment: Segment): string => t('timeline.ends', { time: formatTime(segment.to) })
+
 /** The Faults lane in HTML: each pennant is a button, that the pointer drags and the arrows move. */
-export function drawPennants(element: HTMLElement, model: LaneModel, scale: TimeScale, editable: boolean, selected: string | null): void {
-  const faults = keyed(faultsOf(model))
-  const starts = faults.map(({ segment }) => scale.x(segment.from)).toSorted((a, b) => a - b)
-  select(element).selectAll<HTMLElement, Fault>('div.tl-fault').data(faults, ({ key }) => key).join((enter) => {
+export function drawPennants(
+  element: HTMLElement, model: LaneModel, scale: TimeScale, k: number, editable: boolean, selected: string | null, measure: (text: string) => number,
+): void {
+  const faults = placed(keyed(faultsOf(model)), scale, k, measure)
+  select(element).selectAll<HTMLElement, Placed>('div.tl-fault').data(faults, ({ key }) => key).join((enter) => {
     const fault = enter.append('div').attr('class', 'tl-fault')
     fault.append('span').attr('class', 'tl-band')
     fault.append('button').attr('class', 'tl-pennant').attr('type', 'button').html(FLAG).append('span').attr('class', 'tl-pennant-text')
     fault.append('span').attr('class', 'tl-ends')
     return fault
-  }).each(function draw({ segment, state }) {
+  }).each(function draw({ segment, state, x0, x1, name, endNamed }) {
     const one = select(this)
-    const x0 = scale.x(segment.from)
-    const x1 = scale.x(segment.to)
-    const next = starts.find((x) => x > x0 + 1) ?? Infinity
     one.classed('is-out', x1 < -20 || x0 > scale.width + 20)
+    const left = Math.max(-20, x0)
     one.select('.tl-band').property('hidden', !state.lasts)
-      .style('transform', `translateX(${Math.max(-20, x0)}px)`).style('width', `${Math.max(0, Math.min(x1, scale.width + 20) - Math.max(-20, x0))}px`)
+      .style('transform', `translateX(${left}px)`).style('width', `${Math.max(0, Math.min(x1, scale.width + 20) - left)}px`)
     one.select('.tl-pennant').style('transform', `translateX(${x0}px)`).attr('aria-label', whole(segment, state)).attr('title', whole(segment, state))
       .classed('is-command', state.what.kind === 'command').classed('is-fixed', !editable || !state.movable).classed('is-selected', segment.id === selected)
       .attr('data-path', state.path.join('/'))
-    one.select('.tl-pennant-text').text(faultWords(state)).style('max-width', `${Math.max(0, Math.min(next, scale.width) - x0 - 18)}px`)
-      .property('hidden', Math.min(next, scale.width) - x0 < 40)
-    one.select('.tl-ends').property('hidden', !state.lasts || state.open || x1 > scale.width - 60 || next < x1 + 70 && next > x1)
-      .style('transform', `translateX(${x1 + 5}px)`).text(t('timeline.ends', { time: formatTime(segment.to) }))
+    one.select('.tl-pennant-text').text(name)
+    one.select('.tl-ends').style('transform', `translateX(${x1 + 5}px)`).text(endNamed ? endWords(segment) : '')
   })
 }
 

@@ -12,6 +12,7 @@ import { paintCountdown, paintSelection } from './paint/selection.ts'
 import { line, pen } from './paint/paint.ts'
 import type { Paint } from './paint/paint.ts'
 import type { TimeScale } from './scale.ts'
+import { Stamps } from './stamps.ts'
 import type { TimelineState } from './types.ts'
 
 function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
@@ -20,41 +21,36 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   return ctx
 }
 
-/**
- * The two canvases. Marks change with the view and the model; what is above the veil (labels, selection, what counts down) also with
- * the cursor, which moves in each frame while playing.
- */
+/** The canvas: marks, the veil over the future, and above it labels, the selection, and what counts down. */
 export class Picture {
-  private readonly marks: CanvasRenderingContext2D
-  private readonly top: CanvasRenderingContext2D
+  private readonly ctx: CanvasRenderingContext2D
   private readonly labels: Labels
   /** For what is painted a second time: its labels are there already. */
   private readonly muted: Labels
   private palette: Palette
   private patterns: Patterns
+  private stamps = new Stamps(1)
   private ratio = 1
   private width = 0
   private height = 0
 
-  constructor(marks: HTMLCanvasElement, top: HTMLCanvasElement, palette: Palette) {
-    this.marks = contextOf(marks)
-    this.top = contextOf(top)
+  constructor(canvas: HTMLCanvasElement, palette: Palette) {
+    this.ctx = contextOf(canvas)
     this.palette = palette
-    this.labels = new Labels(this.top, palette)
-    this.muted = new Labels(this.top, palette)
-    this.patterns = makePatterns(this.marks, palette, 1)
+    this.labels = new Labels(this.ctx, palette)
+    this.muted = new Labels(this.ctx, palette)
+    this.patterns = makePatterns(this.ctx, palette, 1)
   }
 
-  /** CSS pixels of what is in sight. */
+  /** CSS pixels of what is in sight, and device pixels of each. */
   resize(width: number, height: number, ratio: number): void {
     if (this.width === width && this.height === height && this.ratio === ratio) return
     Object.assign(this, { width, height, ratio })
-    for (const { canvas } of [this.marks, this.top]) {
-      canvas.width = Math.max(1, Math.round(width * ratio))
-      canvas.height = Math.max(1, Math.round(height * ratio))
-      canvas.style.width = `${width}px`
-      canvas.style.height = `${height}px`
-    }
+    const { canvas } = this.ctx
+    canvas.width = Math.max(1, Math.round(width * ratio))
+    canvas.height = Math.max(1, Math.round(height * ratio))
+    canvas.style.width = `${width}px`
+    canvas.style.height = `${height}px`
     this.restyle(this.palette)
   }
 
@@ -62,54 +58,65 @@ export class Picture {
     this.palette = palette
     this.labels.restyle(palette)
     this.muted.restyle(palette)
-    this.patterns = makePatterns(this.marks, palette, this.ratio)
+    this.patterns = makePatterns(this.ctx, palette, this.ratio)
+    this.stamps = new Stamps(this.ratio)
   }
 
-  private paintOn(ctx: CanvasRenderingContext2D, state: TimelineState, scale: TimeScale): Paint {
-    return { ctx, scale, palette: this.palette, patterns: this.patterns, k: this.palette.k, labels: this.labels, model: state.model }
-  }
-
-  private clear(ctx: CanvasRenderingContext2D): void {
-    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
-    ctx.clearRect(0, 0, this.width, this.height)
-  }
+  /** How wide a text of the Faults lane is. */
+  readonly widthOf = (text: string): number => this.labels.widthOf({ text, x: 0, y: 0, token: 'ink', rank: 0, weight: 500 })
 
   private inSight({ top, height }: Row, scrolled: number): boolean {
     return top + height > scrolled - 20 && top < scrolled + this.height + 20
   }
 
-  /** Grid, poles, and the marks of every lane in sight. */
-  drawMarks(state: TimelineState, layout: Layout, scale: TimeScale, scrolled: number, grid: readonly number[]): void {
-    const ctx = this.marks
-    this.clear(ctx)
-    const paint = this.paintOn(ctx, state, scale)
-    pen(paint, 'grid', 1 / paint.k)
-    for (const x of grid) line(ctx, x, 0, x, this.height)
-    for (const { at, ends } of polesOf(state.model)) {
-      ctx.globalAlpha = ends ? 0.35 : 0.5
-      pen(paint, 'fail', 1, [2, 3])
-      line(ctx, scale.x(at), 0, scale.x(at), this.height)
+  /** `scrolled`: how far the lanes are scrolled up; `grid`: where the ruler's labelled marks are. */
+  draw(state: TimelineState, layout: Layout, scale: TimeScale, scrolled: number, grid: readonly number[]): void {
+    const { ctx, ratio } = this
+    const paint: Paint = {
+      ctx, scale, palette: this.palette, patterns: this.patterns, k: this.palette.k, labels: this.labels, stamps: this.stamps, model: state.model,
     }
-    ctx.globalAlpha = 1
+    const rows = layout.rows.filter((row) => this.inSight(row, scrolled))
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
+    ctx.clearRect(0, 0, this.width, this.height)
     this.labels.clear()
+    this.backdrop(paint, grid)
     ctx.translate(0, -scrolled)
-    for (const row of layout.rows) if (this.inSight(row, scrolled)) paintLane(paint, row)
-    if (state.ghost) for (const row of layout.rows) if (this.inSight(row, scrolled)) paintGhost(paint, row, state.ghost)
+    for (const row of rows) paintLane(paint, row)
+    if (state.ghost) for (const row of rows) paintGhost(paint, row, state.ghost)
+    this.veil(paint, state, scrolled)
+    this.foreground(paint, state, layout, rows)
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
+    this.labels.draw(scrolled)
   }
 
-  /** What is over the veil. */
-  drawTop(state: TimelineState, layout: Layout, scale: TimeScale, scrolled: number): void {
-    const ctx = this.top
-    this.clear(ctx)
-    const paint = this.paintOn(ctx, state, scale)
-    ctx.translate(0, -scrolled)
-    const row = layout.rows.find(({ lane }) => lane.id === state.selection?.lane)
-    if (state.chain.length > 1) paintFlows(paint, layout, state.chain)
+  /** The grid, and the poles of faults through all lanes. */
+  private backdrop(paint: Paint, grid: readonly number[]): void {
+    const { ctx, scale, k, model } = paint
+    pen(paint, 'grid', 1 / k)
+    for (const x of grid) line(ctx, x, 0, x, this.height)
+    pen(paint, 'fail', 1, [2, 3])
+    for (const { at, ends } of polesOf(model)) {
+      const x = scale.x(at)
+      if (x < 0 || x > scale.width) continue
+      ctx.globalAlpha = ends ? 0.35 : 0.5
+      line(ctx, x, 0, x, this.height)
+    }
+    ctx.globalAlpha = 1
+  }
+
+  private veil({ ctx, scale, palette }: Paint, { cursor }: TimelineState, scrolled: number): void {
+    const x = Math.max(0, scale.x(cursor))
+    if (palette.plain || x >= scale.width) return
+    ctx.fillStyle = palette.color.future
+    ctx.fillRect(x, scrolled, scale.width - x, this.height)
+  }
+
+  private foreground(paint: Paint, state: TimelineState, layout: Layout, rows: readonly Row[]): void {
     const item = state.selection?.item
+    const row = rows.find(({ lane }) => lane.id === state.selection?.lane)
+    if (state.chain.length > 1) paintFlows(paint, layout, state.chain)
     if (row && item) paintSelection({ ...paint, labels: this.muted }, row, segmentOf(row.lane, item), markOf(row.lane, item))
     this.muted.clear()
-    for (const one of layout.rows) if (one.lane.kind === 'container' && this.inSight(one, scrolled)) paintCountdown(paint, one, state.cursor)
-    ctx.setTransform(this.ratio, 0, 0, this.ratio, 0, 0)
-    this.labels.draw(scrolled)
+    for (const one of rows) if (one.lane.kind === 'container') paintCountdown(paint, one, state.cursor)
   }
 }

@@ -25,8 +25,8 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
 /** What has to be drawn again. */
 interface Stale {
   layout: boolean
-  marks: boolean
-  top: boolean
+  picture: boolean
+  pennants: boolean
   values: boolean
 }
 
@@ -35,12 +35,12 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const dom = buildDom(host)
   let state: TimelineState | null = null
   let palette = readPalette(dom.root)
-  const picture = new Picture(dom.marks, dom.top, palette)
+  const picture = new Picture(dom.canvas, palette)
   let layout: Layout = { rows: [], height: 0 }
   let scale: TimeScale = timeScale(DEFAULTS.view, 1)
   let plotWidth = 0
   let frame = 0
-  const stale: Stale = { layout: true, marks: true, top: true, values: true }
+  const stale: Stale = { layout: true, picture: true, pennants: true, values: true }
 
   const gutter = createGutter(dom.gutter, handlers.onCollapse, (lane) => handlers.onSelect({ lane, item: null }))
   const input = attachInput(dom, handlers, () => (state ? { state, layout, scale, scrolled: dom.body.scrollTop, k: palette.k } : null), (hover) => {
@@ -65,20 +65,15 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     if (!state || dom.root.clientWidth === 0) return
     if (stale.layout) layOut(state)
     scale = timeScale(state.view, plotWidth)
-    const scrolled = dom.body.scrollTop
-    if (stale.marks) {
+    if (stale.picture) {
       dom.layers.style.height = `${dom.body.clientHeight}px`
       picture.resize(plotWidth, dom.body.clientHeight, devicePixelRatio)
-      const grid = drawRuler(dom.ruler, scale, palette.k, state.cursor)
-      picture.drawMarks(state, layout, scale, scrolled, grid)
-      drawPennants(dom.faults, state.model, scale, state.faultsEditable, state.selection?.item ?? null)
-    } else if (stale.top) drawRuler(dom.ruler, scale, palette.k, state.cursor)
-    if (stale.marks || stale.top) {
-      picture.drawTop(state, layout, scale, scrolled)
+      picture.draw(state, layout, scale, dom.body.scrollTop, drawRuler(dom.ruler, scale, palette.k, state.cursor))
       overlay(state)
     }
+    if (stale.pennants) drawPennants(dom.faults, state.model, scale, palette.k, state.faultsEditable, state.selection?.item ?? null, picture.widthOf)
     if (stale.values) showValues(state, input.hovered())
-    Object.assign(stale, { layout: false, marks: false, top: false, values: false })
+    Object.assign(stale, { layout: false, picture: false, pennants: false, values: false })
   }
 
   function layOut(now: TimelineState): void {
@@ -90,7 +85,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     dom.over.style.width = `${plotWidth}px`
   }
 
-  /** Cursor, veil, measure: moved, not drawn. */
+  /** Cursor, measure: moved, not drawn. */
   function overlay({ cursor, measure, veil, futureHidden, model, progress }: TimelineState): void {
     const x = scale.x(cursor)
     const inSight = x >= -1 && x <= plotWidth + 1
@@ -99,7 +94,6 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     dom.tag.textContent = formatTime(cursor, scale.perMs > 0.5 ? 3 : 1)
     dom.tag.style.setProperty('--shift', `${Math.min(0, plotWidth - x - 26 * palette.k) + Math.max(0, 26 * palette.k - x)}px`)
     const left = Math.min(plotWidth, Math.max(0, x))
-    dom.veil.style.transform = `translateX(${left}px)`
     dom.future.hidden = !futureHidden || cursor >= model.end
     dom.future.style.left = `${left + 1}px`
     dom.future.textContent = plotWidth - left > 120 ? t('timeline.future') : ''
@@ -119,15 +113,15 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   function restyle(): void {
     palette = readPalette(dom.root)
     picture.restyle(palette)
-    schedule({ layout: true, marks: true, top: true })
+    schedule({ layout: true, picture: true, pennants: true })
   }
 
   const faultsName = select(dom.faultsName)
   faultsName.append('span').attr('class', 'tl-name').text(t('timeline.lane.faults'))
   faultsName.append('span').attr('class', 'tl-value')
-  const onScroll = (): void => schedule({ marks: true })
+  const onScroll = (): void => schedule({ picture: true })
   dom.body.addEventListener('scroll', onScroll, { passive: true })
-  const resized = new ResizeObserver(() => schedule({ layout: true, marks: true }))
+  const resized = new ResizeObserver(() => schedule({ layout: true, picture: true, pennants: true }))
   resized.observe(dom.root)
   resized.observe(dom.plot)
   const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)', `(resolution: ${devicePixelRatio}dppx)`].map((query) => matchMedia(query))
@@ -142,11 +136,11 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       state = { ...next, model: next.model }
       const changed = (...keys: readonly (keyof TimelineState)[]): boolean => keys.some((key) => before?.[key] !== state?.[key])
       if (changed('theme')) restyle()
-      if (changed('model', 'collapsed', 'filter')) schedule({ layout: true, marks: true, values: true })
-      if (changed('view', 'faultsEditable', 'ghost', 'selection')) schedule({ marks: true })
+      if (changed('model', 'collapsed', 'filter')) schedule({ layout: true, picture: true, pennants: true, values: true })
+      if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('selection')) gutter.select(state.selection?.lane ?? null)
-      if (changed('cursor')) schedule({ top: true, values: true })
-      if (changed('measure', 'veil', 'futureHidden', 'chain', 'progress')) schedule({ top: true })
+      if (changed('cursor')) schedule({ picture: true, values: true })
+      if (changed('measure', 'veil', 'futureHidden', 'chain', 'progress', 'ghost')) schedule({ picture: true })
     },
     focus: () => dom.body.focus({ preventScroll: true }),
     reveal(lane: LaneId) {

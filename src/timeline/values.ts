@@ -4,7 +4,7 @@ import type { Glyph, Tone } from '../lanes/look.ts'
 import { lastAt, markAt, segmentsAt, stateAt } from '../lanes/query.ts'
 import type { Lane, LaneModel, Segment } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
-import { faultWords, stateWords } from './words.ts'
+import { stateWords } from './words.ts'
 import { formatDuration } from './scale.ts'
 
 /** What the gutter says of a lane at a moment. */
@@ -18,14 +18,12 @@ export interface LaneValue {
 const NOTHING: LaneValue = { text: '', glyph: 'plain', tone: 'quiet' }
 const quiet = (text: string): LaneValue => ({ text, glyph: 'plain', tone: 'quiet' })
 
-export function valueAt(model: LaneModel, lane: Lane, at: SimTime): LaneValue {
+/** `roomy`: a line of its own, for the long form. */
+export function valueAt(model: LaneModel, lane: Lane, at: SimTime, roomy = false): LaneValue {
   switch (lane.kind) {
     case 'faults': {
-      const active = segmentsAt(lane, at)
-      const [only] = active
-      if (active.length === 0) return quiet(t('timeline.value.none'))
-      if (active.length === 1 && only?.state.kind === 'fault' && lane.segments.length > 3) return quiet(faultWords(only.state))
-      return quiet(t('timeline.value.active', { count: active.length }))
+      const { length } = segmentsAt(lane, at)
+      return quiet(length === 0 ? t('timeline.value.none') : t('timeline.value.active', { count: length }))
     }
     case 'events': return quiet(String(lastAt(lane.marks, (mark) => mark.at, at) + 1))
     case 'probe': return quiet(probeText(model, lane, at))
@@ -38,16 +36,17 @@ export function valueAt(model: LaneModel, lane: Lane, at: SimTime): LaneValue {
       const segment = stateAt(model, lane, at)
       if (!segment) return NOTHING
       const look = lookOf(segment.state)
-      return { text: segmentText(segment), glyph: look.glyph, tone: look.tone }
+      return { text: segmentText(segment, roomy), glyph: look.glyph, tone: look.tone }
     }
   }
 }
 
-function segmentText(segment: Segment): string {
+function segmentText(segment: Segment, roomy: boolean): string {
   const { state, label } = segment
-  if (state.kind === 'terminated' && state.held) return t('timeline.value.held', { state: label, step: formatDuration(state.held.step) })
-  const word = state.kind === 'running' ? label : stateWords(segment)
-  return 'restarts' in state && state.restarts > 0 ? t('timeline.value.restarts', { state: word, restarts: state.restarts }) : word
+  if (state.kind === 'terminated' && state.held && roomy) return t('timeline.value.held', { state: label, step: formatDuration(state.held.step) })
+  const word = state.kind === 'running' || (state.kind === 'stopping' && !roomy) ? label : stateWords(segment)
+  if (!('restarts' in state) || state.restarts === 0) return word
+  return t(roomy ? 'timeline.value.restarts' : 'timeline.value.restarts.short', { state: word, restarts: state.restarts })
 }
 
 /** Failures in a row; `passed` once a startup probe has let the others begin. */

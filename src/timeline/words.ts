@@ -28,7 +28,7 @@ export function stateWords(segment: Segment): string {
     case 'probe': return state.gate ? t('timeline.value.gate') : ''
     case 'stop': return t('timeline.value.stop')
     case 'endpoint': return t(`timeline.value.${state.condition}`)
-    case 'deletion': return state.what === 'finalizers' ? t('timeline.value.finalizers') : label
+    case 'deletion': return state.what === 'finalizers' ? t('timeline.value.finalizers') : t('timeline.value.grace', { seconds: segment.facts['gracePeriodSeconds'] ?? 0 })
     case 'fault': return faultWords(state)
     default: return label
   }
@@ -85,6 +85,12 @@ const eventWords = ({ reason, count, at, since }: EventMark): string =>
     ? t('timeline.mark.event.again', { reason, count, span: formatDuration(at - since) })
     : t('timeline.mark.event', { reason })
 
+/** A command without its flags, for where it has little room; null for anything else. */
+export function shortFaultWords({ what }: FaultState): string | null {
+  if (what.kind !== 'command') return null
+  return `$ ${what.command.split(/\s+/).filter((word) => !word.startsWith('-')).join(' ')}`
+}
+
 /** What was done, as the pennant says it. */
 export const faultWords = ({ what }: FaultState): string => whatWords(what)
 
@@ -92,6 +98,7 @@ function whatWords(what: FaultWhat): string {
   switch (what.kind) {
     case 'command': return `$ kubectl ${what.command}`
     case 'health': return healthWords(what.probe, what.how)
+    case 'image': return t('timeline.fault.image.missing', { image: what.image, message: what.message })
     case 'unknown': return t('timeline.fault.unknown')
     case 'step': return stepWords(what.step)
     default: return unreachable(what)

@@ -29,10 +29,11 @@ export const timeline = {
   'timeline.value.not-started': 'Running, not started',
   'timeline.value.running-ready': 'Running, ready',
   'timeline.value.restarts': '{state}, {restarts, plural, one {# restart} other {# restarts}}',
+  'timeline.value.restarts.short': '{state} ↻{restarts}',
   'timeline.value.held': '{state}, back-off of {step} counts down',
   'timeline.value.asked': 'asked every {period}',
   'timeline.value.gate': 'holds liveness and readiness back',
-  'timeline.value.grace': 'grace period',
+  'timeline.value.grace': 'grace {seconds} s',
   'timeline.value.finalizers': 'held by finalizers',
   'timeline.value.stop': 'being stopped',
 

@@ -1,11 +1,12 @@
 import type { Segment } from '../../lanes/types.ts'
 import { columnsOf, walk } from '../columns.ts'
+import type { Joined } from '../columns.ts'
 import type { Row } from '../layout.ts'
 import { RANK } from '../labels.ts'
 import type { Token } from '../palette.ts'
 import type { PatternName } from '../patterns.ts'
 import { paintCross, paintTick } from './glyphs.ts'
-import { line, pen, textStart } from './paint.ts'
+import { pen, textStart } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 interface BusStyle {
@@ -41,6 +42,7 @@ export function paintBus(paint: Paint, row: Row): void {
   const { ctx, k, palette, patterns, scale } = paint
   const top = row.floor - row.level
   const middle = row.floor - row.level / 2
+  const crossed: Joined[] = []
   walk(columnsOf(row.lane), scale, 4 * k, (i, x0, x1) => {
     const segment = row.lane.segments[i] as Segment
     const style = styleOf(segment)
@@ -56,11 +58,16 @@ export function paintBus(paint: Paint, row: Row): void {
     pen(paint, style.stroke, 1)
     ctx.stroke()
     label(paint, row, segment, style, x0, x1)
-  }, ({ x0, x1 }) => {
-    pen(paint, 'calm', 1)
-    line(ctx, x0, top, x1, row.floor)
-    line(ctx, x0, row.floor, x1, top)
-  })
+  }, (block) => crossed.push({ ...block }))
+  pen(paint, 'calm', 1)
+  ctx.beginPath()
+  for (const { x0, x1 } of crossed) {
+    ctx.moveTo(x0, top)
+    ctx.lineTo(x1, row.floor)
+    ctx.moveTo(x0, row.floor)
+    ctx.lineTo(x1, top)
+  }
+  ctx.stroke()
 }
 
 function hexagon(ctx: CanvasRenderingContext2D, x0: number, x1: number, top: number, middle: number, floor: number, k: number): void {
@@ -75,19 +82,21 @@ function hexagon(ctx: CanvasRenderingContext2D, x0: number, x1: number, top: num
   ctx.closePath()
 }
 
+/** A word that has little room to spare is centred, and a little smaller; without room there is only a symbol. */
 function label(paint: Paint, row: Row, segment: Segment, style: BusStyle, x0: number, x1: number): void {
   const { k, labels, scale } = paint
-  const left = textStart(x0, 9 * k)
-  const right = Math.min(x1, scale.width) - 5 * k
-  const room = right - left + 4 * k
+  const left = Math.max(0, x0)
+  const right = Math.min(x1, scale.width)
+  const y = row.floor - row.level / 2
   const failing = style.stroke !== 'calm'
-  const text = { text: segment.label, y: row.floor - row.level / 2 + 3.7 * k, token: style.text, weight: 500, halo: style.pattern !== undefined } as const
-  const rank = (failing ? RANK.failing : 0) + room
-  const width = labels.widthOf({ ...text, x: 0, rank })
-  // A word that just fits is centred, as a narrow hexagon has no room to spare at its left.
-  if (width > room - 10 * k && width <= x1 - Math.max(0, x0) - 4 * k) labels.add({ ...text, x: (Math.max(0, x0) + Math.min(x1, scale.width)) / 2, rank, centred: true })
-  else if (width <= room) labels.add({ ...text, x: left, rank })
-  else if (x1 - x0 >= 14 * k) symbol(paint, segment, (x0 + x1) / 2, row.floor - row.level / 2)
+  const text = {
+    text: segment.label, x: textStart(x0, 9 * k), y: y + 3.7 * k, token: style.text, weight: 500, halo: style.pattern !== undefined,
+    rank: (failing ? RANK.failing : 0) + right - left,
+  } as const
+  if (labels.widthOf(text) <= right - left - 16 * k) return labels.add(text)
+  const form = labels.fitting([text, { ...text, size: 9.5, weight: 400 }], right - left - 6 * k)
+  if (form) labels.add({ ...form, x: (left + right) / 2, centred: true })
+  else if (x1 - x0 >= 14 * k) symbol(paint, segment, (x0 + x1) / 2, y)
 }
 
 function symbol(paint: Paint, { state }: Segment, x: number, y: number): void {

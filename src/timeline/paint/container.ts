@@ -22,14 +22,12 @@ export function paintContainer(paint: Paint, row: Row): void {
     paintSegment(paint, row, segments[i] as Segment, x0, x1, segments[i - 1] ?? null)
   }, (block) => {
     paintJoined(paint, block, row.floor, row.level)
-    pen(paint, 'live', 1)
-    line(paint.ctx, block.x0, row.floor, block.x1, row.floor)
   })
   let last = -Infinity
   for (const mark of marks) {
     if (mark.kind !== 'exit') continue
     const x = scale.x(mark.at)
-    if (x < -10 || x > scale.width + 10 || x - last < 6 * k) continue
+    if (x < -10 || x > scale.width + 10 || x - last < 8 * k) continue
     last = x
     paintFall(paint, row, mark, x)
   }
@@ -154,7 +152,8 @@ function wedge(paint: Paint, from: number, to: number, left: number, right: numb
 function paintCrashBackoff(paint: Paint, row: Row, segment: Segment, state: CrashBackoffState, x0: number, x1: number): void {
   const { scale } = paint
   const until = state.window ? Math.min(x1, Math.max(x0, scale.x(state.window.until))) : x1
-  backoff(paint, row, segment, x0, x1, scale.x(segment.from), state.window ? scale.x(state.window.until) : scale.x(segment.to), until, row.level)
+  const from = state.window ? state.window.since : segment.from
+  backoff(paint, row, segment, x0, x1, scale.x(from), scale.x(state.window ? state.window.until : segment.to), until, row.level)
 }
 
 function paintImageBackoff(paint: Paint, row: Row, segment: Segment, state: ImageBackoffState, x0: number, x1: number): void {
@@ -179,7 +178,7 @@ function backoff(paint: Paint, row: Row, segment: Segment, x0: number, x1: numbe
   ctx.fillRect(x0, top, x1 - x0, bar)
   const left = Math.max(0, x0)
   const room = Math.min(x1, scale.width) - left
-  const title = { text: segment.label, y: top + 11 * k, token: 'on-warn', weight: 600, size: 10, rank: RANK.failing } as const
-  const inset = Math.min(7 * k, (room - labels.widthOf({ ...title, x: left })) / 2)
-  if (inset >= k) labels.add({ ...title, x: left + inset })
+  const title = { text: segment.label, x: left, y: top + 11 * k, token: 'on-warn', weight: 600, size: 10, rank: RANK.failing } as const
+  const form = labels.fitting([title, { ...title, weight: 500 }, { ...title, weight: 500, size: 9.25 }], room - 2 * k)
+  if (form) labels.add({ ...form, x: left + Math.min(7 * k, (room - labels.widthOf(form)) / 2) })
 }

@@ -3,6 +3,8 @@ import { columnsOf, walk } from '../columns.ts'
 import { RANK } from '../labels.ts'
 import type { Row } from '../layout.ts'
 import type { Token } from '../palette.ts'
+import { stateWords } from '../words.ts'
+import { paintSignal } from './glyphs.ts'
 import { crisp, fill, line, pen, textStart } from './paint.ts'
 import type { Paint } from './paint.ts'
 
@@ -68,7 +70,8 @@ function address(paint: Paint, row: Row, { label }: Segment, x0: number, x1: num
 export function paintDeletion(paint: Paint, row: Row): void {
   const { ctx, scale, k, labels } = paint
   const y = row.floor - row.level / 2
-  for (const { state, from, to, label } of row.lane.segments) {
+  for (const segment of row.lane.segments) {
+    const { state, from, to, label } = segment
     const x0 = scale.x(from)
     const x1 = scale.x(to)
     if (state.kind !== 'deletion' || x1 < 0 || x0 > scale.width) continue
@@ -82,6 +85,7 @@ export function paintDeletion(paint: Paint, row: Row): void {
     pen(paint, 'fail', 1.5)
     line(ctx, x0, y, x1, y)
     line(ctx, x1, y - 4 * k, x1, y + 4 * k)
-    labels.add({ text: label, x: textStart(x1, 5 * k), y: y + 3.6 * k, token: 'ink-2', rank: RANK.failing })
+    paintSignal(paint, x0, y, false)
+    labels.add({ text: stateWords(segment), x: textStart(x1, 5 * k), y: y + 3.6 * k, token: 'ink-2', rank: RANK.failing })
   }
 }

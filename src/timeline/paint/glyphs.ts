@@ -26,31 +26,38 @@ export function paintCross(paint: Paint, x: number, y: number, token: Token, arm
 /** Where a container fell: a disc with a cross, a square for OOMKilled; nothing where it completed. */
 export function paintExit(paint: Paint, x: number, floor: number, outcome: ExitOutcome): void {
   if (outcome === 'completed') return
+  paint.stamps.put(paint.ctx, `exit ${outcome}`, 8 * paint.k, x, floor, (ctx) => exit({ ...paint, ctx }, outcome))
+}
+
+function exit(paint: Paint, outcome: ExitOutcome): void {
   const { ctx, k, palette } = paint
   ctx.beginPath()
-  if (outcome === 'oom') ctx.rect(x - 5 * k, floor - 5 * k, 10 * k, 10 * k)
-  else ctx.arc(x, floor, 5.6 * k, 0, 2 * Math.PI)
+  if (outcome === 'oom') ctx.rect(-5 * k, -5 * k, 10 * k, 10 * k)
+  else ctx.arc(0, 0, 5.6 * k, 0, 2 * Math.PI)
   ctx.fillStyle = palette.color[outcome === 'oom' ? 'oom' : 'fail']
   pen(paint, 'plot', 1.5)
   ctx.fill()
   ctx.stroke()
-  paintCross(paint, x, floor, outcome === 'oom' ? 'panel' : 'on-fail')
+  paintCross(paint, 0, 0, outcome === 'oom' ? 'panel' : 'on-fail')
 }
 
 /** A triangle that points down, with its tip at the bottom: SIGTERM hollow, SIGKILL solid. */
 export function paintSignal(paint: Paint, x: number, y: number, solid: boolean): void {
+  paint.stamps.put(paint.ctx, `signal ${solid}`, 7 * paint.k, x, y, (ctx) => signal({ ...paint, ctx }, solid))
+}
+
+function signal(paint: Paint, solid: boolean): void {
   const { ctx, k, palette } = paint
   ctx.beginPath()
-  ctx.moveTo(x - 4.6 * k, y - 4.6 * k)
-  ctx.lineTo(x + 4.6 * k, y - 4.6 * k)
-  ctx.lineTo(x, y + 4.6 * k)
+  ctx.moveTo(-4.6 * k, -4.6 * k)
+  ctx.lineTo(4.6 * k, -4.6 * k)
+  ctx.lineTo(0, 4.6 * k)
   ctx.closePath()
   ctx.fillStyle = palette.color[solid ? 'fail' : 'plot']
   ctx.fill()
   pen(paint, 'fail', 1.4)
   ctx.lineJoin = 'round'
   ctx.stroke()
-  ctx.lineJoin = 'miter'
 }
 
 /** The trigger level was reached. */

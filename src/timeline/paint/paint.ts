@@ -2,9 +2,9 @@ import type { LaneModel } from '../../lanes/types.ts'
 import type { Labels } from '../labels.ts'
 import type { Row } from '../layout.ts'
 import type { Palette, Token } from '../palette.ts'
-import type { Patterns } from '../patterns.ts'
-import type { PatternName } from '../patterns.ts'
+import type { PatternName, Patterns } from '../patterns.ts'
 import type { TimeScale } from '../scale.ts'
+import type { Stamps } from '../stamps.ts'
 
 /** What every painter of a lane has in hand. Vertical positions are a row's own; the canvas is already moved there. */
 export interface Paint {
@@ -14,6 +14,7 @@ export interface Paint {
   readonly patterns: Patterns
   readonly k: number
   readonly labels: Labels
+  readonly stamps: Stamps
   readonly model: LaneModel
 }
 

@@ -97,7 +97,7 @@ export function paintCountdown(paint: Paint, row: Row, cursor: SimTime): void {
   if (!segment) return
   const { state } = segment
   const until = state.kind === 'crash-backoff' ? state.window?.until : state.kind === 'image-backoff' ? state.until : state.kind === 'terminated' ? state.held?.until : null
-  const since = state.kind === 'terminated' ? state.held?.since : segment.from
+  const since = state.kind === 'terminated' ? state.held?.since : state.kind === 'crash-backoff' ? state.window?.since : segment.from
   if (until === undefined || until === null || since === undefined || cursor >= until) return
   const width = scale.x(Math.min(until, segment.to)) - scale.x(since)
   const level = state.kind === 'image-backoff' ? row.level * 0.85 : row.level
