@@ -14,13 +14,26 @@ const SUFFIX_WRONG = "unable to parse quantity's suffix"
 const NANOS = 1_000_000_000n
 const MAX = (2n ** 63n - 1n) * NANOS
 const DECIMAL: readonly [string, number][] = [
-  ['n', -9], ['u', -6], ['m', -3], ['', 0], ['k', 3], ['M', 6], ['G', 9], ['T', 12], ['P', 15], ['E', 18],
+  ['n', -9],
+  ['u', -6],
+  ['m', -3],
+  ['', 0],
+  ['k', 3],
+  ['M', 6],
+  ['G', 9],
+  ['T', 12],
+  ['P', 15],
+  ['E', 18],
 ]
 const BINARY: readonly string[] = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei']
 /** Beyond this no quantity of a computer lies; it keeps `1e999999999` from filling the memory. */
 const MAX_EXPONENT = 400
 
-interface Suffix { readonly format: QuantityFormat; readonly base: bigint; readonly exponent: number }
+interface Suffix {
+  readonly format: QuantityFormat
+  readonly base: bigint
+  readonly exponent: number
+}
 
 function readSuffix(suffix: string): Suffix | null {
   const decimal = DECIMAL.find(([name]) => name === suffix)

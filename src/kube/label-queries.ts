@@ -4,11 +4,15 @@ import type { Labels, Requirement } from './labels.ts'
 
 export type ParsedQuery = { ok: true; requirements: readonly Requirement[] } | { ok: false; error: string }
 
-interface Token { readonly kind: 'word' | 'symbol' | 'end'; readonly text: string }
+interface Token {
+  readonly kind: 'word' | 'symbol' | 'end'
+  readonly text: string
+}
 
 function tokens(text: string): Token[] {
-  const found = [...text.matchAll(/\s*(==|!=|[=!(),<>]|[^\s=!(),<>]+)/g)].map(([, each = '']): Token =>
-    ({ kind: /^[^\s=!(),<>]/.test(each) ? 'word' : 'symbol', text: each }))
+  const found = [...text.matchAll(/\s*(==|!=|[=!(),<>]|[^\s=!(),<>]+)/g)].map(
+    ([, each = '']): Token => ({ kind: /^[^\s=!(),<>]/.test(each) ? 'word' : 'symbol', text: each }),
+  )
   return [...found, { kind: 'end', text: '' }]
 }
 
@@ -46,7 +50,8 @@ class Reader {
       requirements.push(this.requirement())
       if (this.peek().kind === 'end') return requirements
       if (!this.skip(',')) throw new Refusal(`found '${this.peek().text}', expected: ',' or 'end of string'`)
-      if (this.peek().kind === 'end' || this.peek().text === ',') throw new Refusal(`found '${this.peek().text}', expected: identifier after ','`)
+      if (this.peek().kind === 'end' || this.peek().text === ',')
+        throw new Refusal(`found '${this.peek().text}', expected: identifier after ','`)
     }
   }
 
@@ -62,13 +67,20 @@ class Reader {
     const operator = this.take().text
     switch (operator) {
       case '=':
-      case '==': return { key, operator: 'In', values: [this.value()] }
-      case '!=': return { key, operator: 'NotIn', values: [this.value()] }
-      case '>': return { key, operator: 'Gt', values: [this.value()] }
-      case '<': return { key, operator: 'Lt', values: [this.value()] }
-      case 'in': return { key, operator: 'In', values: this.values() }
-      case 'notin': return { key, operator: 'NotIn', values: this.values() }
-      default: throw new Refusal(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`)
+      case '==':
+        return { key, operator: 'In', values: [this.value()] }
+      case '!=':
+        return { key, operator: 'NotIn', values: [this.value()] }
+      case '>':
+        return { key, operator: 'Gt', values: [this.value()] }
+      case '<':
+        return { key, operator: 'Lt', values: [this.value()] }
+      case 'in':
+        return { key, operator: 'In', values: this.values() }
+      case 'notin':
+        return { key, operator: 'NotIn', values: this.values() }
+      default:
+        throw new Refusal(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`)
     }
   }
 

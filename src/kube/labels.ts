@@ -16,10 +16,14 @@ const whole = (text: string | undefined): bigint | null => (text !== undefined &
 export function meets(requirement: Requirement, labels: Labels): boolean {
   const value = Object.hasOwn(labels, requirement.key) ? labels[requirement.key] : undefined
   switch (requirement.operator) {
-    case 'In': return value !== undefined && requirement.values.includes(value)
-    case 'NotIn': return value === undefined || !requirement.values.includes(value)
-    case 'Exists': return value !== undefined
-    case 'DoesNotExist': return value === undefined
+    case 'In':
+      return value !== undefined && requirement.values.includes(value)
+    case 'NotIn':
+      return value === undefined || !requirement.values.includes(value)
+    case 'Exists':
+      return value !== undefined
+    case 'DoesNotExist':
+      return value === undefined
     case 'Gt':
     case 'Lt': {
       const [left, right] = [whole(value), whole(requirement.values[0])]
@@ -31,14 +35,18 @@ export function meets(requirement: Requirement, labels: Labels): boolean {
 
 /** The conditions of a label selector as objects have it; an unknown operator can never be met. */
 export function requirementsOf(selector: Draft<ILabelSelector>): Requirement[] {
-  const labels = Object.entries(selector.matchLabels ?? {}).map(([key, value]): Requirement => ({ key, operator: 'In', values: [value ?? ''] }))
+  const labels = Object.entries(selector.matchLabels ?? {}).map(
+    ([key, value]): Requirement => ({ key, operator: 'In', values: [value ?? ''] }),
+  )
   const expressions = (selector.matchExpressions ?? []).map(({ key = '', operator, values = [] }): Requirement => {
     switch (operator) {
       case 'In':
       case 'NotIn':
       case 'Exists':
-      case 'DoesNotExist': return { key, operator, values }
-      default: return { key, operator: 'In', values: [] }
+      case 'DoesNotExist':
+        return { key, operator, values }
+      default:
+        return { key, operator: 'In', values: [] }
     }
   })
   return [...labels, ...expressions]

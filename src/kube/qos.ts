@@ -30,7 +30,8 @@ export function qosClass(spec: Draft<IPodSpec> | undefined): QosClass {
   let allLimited = true
   for (const each of resources) {
     const limited = computeAmounts(each?.limits)
-    for (const [name, amount] of computeAmounts(each?.requests)) requests.set(name, addQuantities(requests.get(name) ?? ZERO_QUANTITY, amount))
+    for (const [name, amount] of computeAmounts(each?.requests))
+      requests.set(name, addQuantities(requests.get(name) ?? ZERO_QUANTITY, amount))
     for (const [name, amount] of limited) limits.set(name, addQuantities(limits.get(name) ?? ZERO_QUANTITY, amount))
     if (limited.size < COMPUTE.length) allLimited = false
   }

@@ -33,10 +33,17 @@ export interface ConfigReferences {
   readonly mounts: readonly MountReference[]
 }
 
-interface Keyed { items?: readonly { key?: string }[] | undefined; optional?: boolean | undefined }
+interface Keyed {
+  items?: readonly { key?: string }[] | undefined
+  optional?: boolean | undefined
+}
 
-const keyed = (kind: ConfigReference['kind'], name: string | undefined, source: Keyed): ConfigReference =>
-  ({ kind, name: name ?? '', keys: (source.items ?? []).map(({ key = '' }) => key), optional: source.optional ?? false })
+const keyed = (kind: ConfigReference['kind'], name: string | undefined, source: Keyed): ConfigReference => ({
+  kind,
+  name: name ?? '',
+  keys: (source.items ?? []).map(({ key = '' }) => key),
+  optional: source.optional ?? false,
+})
 
 /** The Secrets and ConfigMaps that a volume shows as files. */
 export function volumeReferences(volume: Draft<IVolume>): ConfigReference[] {
@@ -56,7 +63,8 @@ export function configReferences(pod: Draft<IPod>, container: Draft<IContainer>)
   ])
   const single = (container.env ?? []).flatMap(({ name = '', valueFrom }): EnvReference[] => {
     const { configMapKeyRef, secretKeyRef } = valueFrom ?? {}
-    if (configMapKeyRef) return [{ variable: name, ...keyed('ConfigMap', configMapKeyRef.name, { ...configMapKeyRef, items: [configMapKeyRef] }) }]
+    if (configMapKeyRef)
+      return [{ variable: name, ...keyed('ConfigMap', configMapKeyRef.name, { ...configMapKeyRef, items: [configMapKeyRef] }) }]
     if (secretKeyRef) return [{ variable: name, ...keyed('Secret', secretKeyRef.name, { ...secretKeyRef, items: [secretKeyRef] }) }]
     return []
   })

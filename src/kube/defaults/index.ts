@@ -1,8 +1,8 @@
 /** Objects as an API server stores them at creation. Models pkg/apis and plugin/pkg/admission (v1.36). */
-import { cloneJson } from '../../base/json.ts'
 import type { IObjectMeta } from '@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta'
 import type { Draft } from '../draft.ts'
 import { findKind } from '../kinds.ts'
+import { storedForm } from '../stored.ts'
 import type { KubeObject } from '../types.ts'
 import { defaultCronJob, defaultJob } from './batch.ts'
 import { defaultBudget, defaultClaim, defaultNamespace, defaultPriorityClass, defaultSecret, defaultService } from './others.ts'
@@ -22,8 +22,18 @@ export const NO_UID = '00000000-0000-0000-0000-000000000000'
 
 /** Kinds whose metadata.generation counts from their creation. */
 const WITH_GENERATION: ReadonlySet<string> = new Set([
-  'Pod', 'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job', 'CronJob', 'PodDisruptionBudget',
-  'PriorityClass', 'Ingress', 'NetworkPolicy',
+  'Pod',
+  'Deployment',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+  'PodDisruptionBudget',
+  'PriorityClass',
+  'Ingress',
+  'NetworkPolicy',
 ])
 
 type Rule = (object: KubeObject, options: DefaultOptions) => void
@@ -50,8 +60,8 @@ const RULES: Readonly<Record<string, Rule>> = {
  * a Pod's first status. A new object; the given one stays as it is. The uid, times, resourceVersion and managedFields are not set here.
  */
 export function defaultObject<T extends KubeObject>(object: T, options: DefaultOptions = {}): T {
-  const made = cloneJson(object)
-  const metadata: Draft<IObjectMeta> = ((made as { metadata?: T['metadata'] }).metadata ??= { name: '' })
+  const made = storedForm(object)
+  const metadata: Draft<IObjectMeta> = ((made as { metadata?: Draft<IObjectMeta> }).metadata ??= {})
   if (findKind(made.apiVersion, made.kind)?.namespaced) metadata.namespace ||= options.namespace ?? 'default'
   if (!metadata.name && metadata.generateName) metadata.name = `${metadata.generateName}${options.suffix ?? 'xxxxx'}`
   RULES[made.kind]?.(made, options)

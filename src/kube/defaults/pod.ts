@@ -78,7 +78,9 @@ function admitPriority(spec: PodSpec, options: PodDefaultOptions): void {
   const name = spec.priorityClassName
   const globalDefault = [...(options.priorityClasses ?? [])].find(([, facts]) => facts.globalDefault)
   if (!name && globalDefault) spec.priorityClassName = globalDefault[0]
-  const chosen = spec.priorityClassName ? (options.priorityClasses?.get(spec.priorityClassName) ?? systemPriority(spec.priorityClassName)) : undefined
+  const chosen = spec.priorityClassName
+    ? (options.priorityClasses?.get(spec.priorityClassName) ?? systemPriority(spec.priorityClassName))
+    : undefined
   spec.priority ??= chosen?.value ?? 0
   spec.preemptionPolicy ??= chosen?.preemptionPolicy ?? 'PreemptLowerPriority'
 }

@@ -8,7 +8,10 @@ type Volume = Draft<IVolume>
 
 const DEFAULT_MODE = 0o644
 
-interface FieldItem { fieldRef?: { apiVersion?: string } | undefined; resourceFieldRef?: { divisor?: string | number } | undefined }
+interface FieldItem {
+  fieldRef?: { apiVersion?: string } | undefined
+  resourceFieldRef?: { divisor?: string | number } | undefined
+}
 
 function defaultItems(items: readonly FieldItem[] | undefined): void {
   for (const item of items ?? []) {

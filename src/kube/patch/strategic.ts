@@ -5,9 +5,24 @@ type Json = Record<string, unknown>
 
 /** What identifies the items of a list that merges; other lists are replaced as a whole. */
 const MERGE_KEYS: Readonly<Record<string, string>> = {
-  containers: 'name', initContainers: 'name', ephemeralContainers: 'name', volumes: 'name', imagePullSecrets: 'name', hostAliases: 'ip',
-  topologySpreadConstraints: 'topologyKey', resourceClaims: 'name', schedulingGates: 'name', env: 'name', volumeMounts: 'mountPath',
-  volumeDevices: 'devicePath', ownerReferences: 'uid', conditions: 'type', podIPs: 'ip', hostIPs: 'ip', addresses: 'type', secrets: 'name',
+  containers: 'name',
+  initContainers: 'name',
+  ephemeralContainers: 'name',
+  volumes: 'name',
+  imagePullSecrets: 'name',
+  hostAliases: 'ip',
+  topologySpreadConstraints: 'topologyKey',
+  resourceClaims: 'name',
+  schedulingGates: 'name',
+  env: 'name',
+  volumeMounts: 'mountPath',
+  volumeDevices: 'devicePath',
+  ownerReferences: 'uid',
+  conditions: 'type',
+  podIPs: 'ip',
+  hostIPs: 'ip',
+  addresses: 'type',
+  secrets: 'name',
   resourceClaimStatuses: 'name',
 }
 /** Lists of plain values that merge. */
@@ -15,7 +30,8 @@ const PRIMITIVE_LISTS: ReadonlySet<string> = new Set(['finalizers', 'podCIDRs'])
 
 /** Ports of a container merge by containerPort, those of a Service by port. */
 function mergeKeyOf(name: string, items: readonly unknown[]): string | null {
-  if (name === 'ports') return items.some((item) => isRecord(item) && 'port' in item && !('containerPort' in item)) ? 'port' : 'containerPort'
+  if (name === 'ports')
+    return items.some((item) => isRecord(item) && 'port' in item && !('containerPort' in item)) ? 'port' : 'containerPort'
   return MERGE_KEYS[name] ?? null
 }
 
@@ -38,7 +54,12 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
  * Puts the patch's items into the patch's order and the server's into the server's, and merges the two: an item that is new to the
  * server comes before the server's.
  */
-function ordered(merged: readonly unknown[], original: readonly unknown[], order: readonly unknown[], same: (a: unknown, b: unknown) => boolean): unknown[] {
+function ordered(
+  merged: readonly unknown[],
+  original: readonly unknown[],
+  order: readonly unknown[],
+  same: (a: unknown, b: unknown) => boolean,
+): unknown[] {
   const place = (list: readonly unknown[], item: unknown) => list.findIndex((each) => same(each, item))
   const byPlace = (list: readonly unknown[]) => (a: unknown, b: unknown) => place(list, a) - place(list, b)
   const patched = merged.filter((item) => place(order, item) >= 0).sort(byPlace(order))
@@ -65,7 +86,12 @@ function mergeKeyedList(original: readonly unknown[], patch: readonly unknown[],
   return ordered(merged, original, order ?? items, same)
 }
 
-function mergePrimitiveList(original: readonly unknown[], patch: readonly unknown[], removed: readonly unknown[], order: readonly unknown[] | null): unknown[] {
+function mergePrimitiveList(
+  original: readonly unknown[],
+  patch: readonly unknown[],
+  removed: readonly unknown[],
+  order: readonly unknown[] | null,
+): unknown[] {
   const same = (a: unknown, b: unknown) => a === b
   const merged = [...original.filter((item) => !removed.includes(item)), ...patch.filter((item) => !original.includes(item))]
   return ordered(merged, original, order ?? patch, same)
@@ -87,7 +113,9 @@ function mergeMaps(target: unknown, patch: Json): unknown {
   const result: Json = isRecord(target) ? { ...target } : {}
   const retained = patch[RETAIN_KEYS]
   if (Array.isArray(retained)) for (const key of Object.keys(result)) if (!retained.includes(key)) delete result[key]
-  const names = new Set(Object.keys(patch).map((key) => (key.startsWith(ELEMENT_ORDER) || key.startsWith(DELETE_FROM) ? key.slice(key.indexOf('/') + 1) : key)))
+  const names = new Set(
+    Object.keys(patch).map((key) => (key.startsWith(ELEMENT_ORDER) || key.startsWith(DELETE_FROM) ? key.slice(key.indexOf('/') + 1) : key)),
+  )
   for (const name of names) {
     if (name.startsWith('$')) continue
     if (patch[name] === null) delete result[name]

@@ -30,7 +30,10 @@ export interface AdmissionRefusal {
   readonly at: readonly string[]
 }
 
-interface Why { readonly why: string; readonly at: readonly string[] }
+interface Why {
+  readonly why: string
+  readonly at: readonly string[]
+}
 
 function whyNoAccount(pod: Draft<IPod>, cluster: ClusterFacts): Why | null {
   const account = `${pod.metadata?.namespace ?? ''}/${pod.spec?.serviceAccountName ?? ''}`
@@ -60,8 +63,11 @@ function whyNoPriority(pod: Draft<IPod>, cluster: ClusterFacts): Why | null {
 
 function whyNoRuntimeClass(pod: Draft<IPod>, cluster: ClusterFacts): Why | null {
   const { runtimeClassName: name, overhead } = pod.spec ?? {}
-  if (name && !cluster.runtimeClasses?.has(name)) return { why: `pod rejected: RuntimeClass "${name}" not found`, at: ['spec', 'runtimeClassName'] }
-  return overhead ? { why: 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead', at: ['spec', 'overhead'] } : null
+  if (name && !cluster.runtimeClasses?.has(name))
+    return { why: `pod rejected: RuntimeClass "${name}" not found`, at: ['spec', 'runtimeClassName'] }
+  return overhead
+    ? { why: 'pod rejected: Pod Overhead set without corresponding RuntimeClass defined Overhead', at: ['spec', 'overhead'] }
+    : null
 }
 
 /** What refuses an object from `defaultObject` before its validation, or null. */

@@ -30,7 +30,8 @@ function* validateExpression(requirement: Requirement, anyValue: boolean, at: Fi
     case 'Lt':
       if (values.length !== 1) yield required(at.child('values'), "must be specified single value when `operator` is 'Lt' or 'Gt'")
       break
-    default: yield invalid(at.child('operator'), operator, NO_OPERATOR)
+    default:
+      yield invalid(at.child('operator'), operator, NO_OPERATOR)
   }
   yield* invalidFor(at.child('key'), key, keyFaults(key))
   if (anyValue) return
@@ -48,7 +49,8 @@ function* validateFieldExpression(requirement: Requirement, at: Field): Errors {
 }
 
 function* validateNodeTerm(term: Draft<INodeSelectorTerm>, anyValue: boolean, at: Field): Errors {
-  for (const [i, each] of (term.matchExpressions ?? []).entries()) yield* validateExpression(each, anyValue, at.child('matchExpressions').index(i))
+  for (const [i, each] of (term.matchExpressions ?? []).entries())
+    yield* validateExpression(each, anyValue, at.child('matchExpressions').index(i))
   for (const [i, each] of (term.matchFields ?? []).entries()) yield* validateFieldExpression(each, at.child('matchFields').index(i))
 }
 
@@ -72,12 +74,16 @@ function* validateNodeAffinity(affinity: NonNullable<Draft<IAffinity>['nodeAffin
 
 function* validateMatchLabelKeys(term: Draft<IPodAffinityTerm>, at: Field): Errors {
   const { matchLabelKeys = [], mismatchLabelKeys = [], labelSelector } = term
-  for (const [name, keys] of [['matchLabelKeys', matchLabelKeys], ['mismatchLabelKeys', mismatchLabelKeys]] as const) {
+  for (const [name, keys] of [
+    ['matchLabelKeys', matchLabelKeys],
+    ['mismatchLabelKeys', mismatchLabelKeys],
+  ] as const) {
     if (keys.length > 0 && !labelSelector) yield forbidden(at.child(name), 'must not be specified when labelSelector is not set')
     else for (const [i, key] of keys.entries()) yield* invalidFor(at.child(name).index(i), key, keyFaults(key))
   }
   for (const [i, key] of matchLabelKeys.entries()) {
-    if (mismatchLabelKeys.includes(key)) yield invalid(at.child('matchLabelKeys').index(i), key, 'exists in both matchLabelKeys and mismatchLabelKeys')
+    if (mismatchLabelKeys.includes(key))
+      yield invalid(at.child('matchLabelKeys').index(i), key, 'exists in both matchLabelKeys and mismatchLabelKeys')
   }
 }
 

@@ -15,7 +15,8 @@ export function* validateClaimSpec(spec: Draft<IPersistentVolumeClaimSpec>, at: 
   if (modes.length === 0) yield required(at.child('accessModes'), 'at least 1 access mode is required')
   yield* validateSelector(spec.selector, at.child('selector'))
   for (const [i, mode] of modes.entries()) {
-    if (!ACCESS_MODES.includes(mode)) yield unsupported(at.child('accessModes').index(i).printedAs(at.child('accessModes')), mode, ACCESS_MODES)
+    if (!ACCESS_MODES.includes(mode))
+      yield unsupported(at.child('accessModes').index(i).printedAs(at.child('accessModes')), mode, ACCESS_MODES)
   }
   if (modes.includes('ReadWriteOncePod') && modes.length > 1) {
     yield forbidden(at.child('accessModes'), 'may not use ReadWriteOncePod with other access modes')
@@ -25,13 +26,17 @@ export function* validateClaimSpec(spec: Draft<IPersistentVolumeClaimSpec>, at: 
   if (storage === undefined) yield required(shown)
   else if (quantityOf(storage).nanos <= 0n) yield invalid(shown, canonicalQuantity(storage), GREATER_THAN_ZERO)
   if (spec.storageClassName) yield* invalidFor(at.child('storageClassName'), spec.storageClassName, subdomainFaults(spec.storageClassName))
-  if (spec.volumeMode !== undefined && !VOLUME_MODES.includes(spec.volumeMode)) yield unsupported(at.child('volumeMode'), spec.volumeMode, VOLUME_MODES)
-  for (const [name, source] of [['dataSource', spec.dataSource], ['dataSourceRef', spec.dataSourceRef]] as const) {
+  if (spec.volumeMode !== undefined && !VOLUME_MODES.includes(spec.volumeMode))
+    yield unsupported(at.child('volumeMode'), spec.volumeMode, VOLUME_MODES)
+  for (const [name, source] of [
+    ['dataSource', spec.dataSource],
+    ['dataSourceRef', spec.dataSourceRef],
+  ] as const) {
     if (!source) continue
     if (!source.name) yield required(at.child(name, 'name'))
     if (!source.kind) yield required(at.child(name, 'kind'))
     if (!source.apiGroup && source.kind && source.kind !== 'PersistentVolumeClaim') {
-      yield invalid(at.child(name), source.kind, 'must be \'PersistentVolumeClaim\' when referencing the default apiGroup')
+      yield invalid(at.child(name), source.kind, "must be 'PersistentVolumeClaim' when referencing the default apiGroup")
     }
   }
 }

@@ -12,7 +12,10 @@ type Port = Draft<IContainerPort>
 /** Fields and what is odd about them, in the API server's order. */
 export type Warnings = Generator<readonly [at: Field, why: string], void, undefined>
 
-interface Placed<T> { readonly item: T; readonly at: Field }
+interface Placed<T> {
+  readonly item: T
+  readonly at: Field
+}
 
 const GROUPS = ['initContainers', 'containers', 'ephemeralContainers'] as const
 
@@ -29,7 +32,8 @@ function* envWarnings(container: Container, at: Field): Warnings {
   for (const [i, { name = '', value = '', valueFrom }] of (container.env ?? []).entries()) {
     const reference = `$(${name})`
     const hides = Boolean(valueFrom) || value === reference || !value.includes(reference)
-    if (seen.has(name) && hides) yield [at.child('env').index(i), `hides previous definition of ${goQuote(name)}, which may be dropped when using apply`]
+    if (seen.has(name) && hides)
+      yield [at.child('env').index(i), `hides previous definition of ${goQuote(name)}, which may be dropped when using apply`]
     seen.add(name)
   }
 }
@@ -40,7 +44,10 @@ export function* containerWarnings(spec: Draft<IPodSpec>, at: Field): Warnings {
       for (const part of ['limits', 'requests'] as const) {
         const amount = container.resources?.[part]?.[name]
         if (amount === undefined || isWholeNumber(quantityOf(amount))) continue
-        yield [here.child('resources', part).key(name), `fractional byte value ${goQuote(canonicalQuantity(amount))} is invalid, must be an integer`]
+        yield [
+          here.child('resources', part).key(name),
+          `fractional byte value ${goQuote(canonicalQuantity(amount))} is invalid, must be an integer`,
+        ]
       }
     }
     yield* envWarnings(container, here)
@@ -60,7 +67,8 @@ function overlap(a: Port, b: Port): string | null {
 
 export function* portWarnings(spec: Draft<IPodSpec>, at: Field): Warnings {
   const ports = placed(spec, at).flatMap(({ item: container, at: here }) =>
-    (container.ports ?? []).map((item, i) => ({ item, at: here.child('ports').index(i), container: here.path })))
+    (container.ports ?? []).map((item, i) => ({ item, at: here.child('ports').index(i), container: here.path })),
+  )
   for (const [i, { item: port, at: here }] of ports.entries()) {
     if (port.hostIP && !port.hostPort) yield [here, `hostIP set without hostPort: ${printPort(port)}`]
     for (const other of ports.slice(0, i)) {
@@ -70,12 +78,19 @@ export function* portWarnings(spec: Draft<IPodSpec>, at: Field): Warnings {
     }
   }
   const names = new Map<string, { path: string; container: string }>()
-  for (const { item: { name = '' }, at: here, container } of ports) {
+  for (const {
+    item: { name = '' },
+    at: here,
+    container,
+  } of ports) {
     if (name === '') continue
     const first = names.get(name)
     if (!first) names.set(name, { path: here.path, container })
     else if (first.container !== container) {
-      yield [here, `duplicate port name ${goQuote(name)} with ${first.path}, services and probes that select ports by name will use ${first.path}`]
+      yield [
+        here,
+        `duplicate port name ${goQuote(name)} with ${first.path}, services and probes that select ports by name will use ${first.path}`,
+      ]
     }
   }
 }

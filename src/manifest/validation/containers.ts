@@ -85,7 +85,8 @@ function* validateRestart(container: Container, at: Field): Errors {
   if (restartPolicy !== undefined && !['Always', 'Never', 'OnFailure'].includes(restartPolicy)) {
     yield unsupported(at.child('restartPolicy'), restartPolicy, ['Always', 'Never', 'OnFailure'])
   }
-  if (restartPolicy === undefined && rules.length > 0) yield required(at.child('restartPolicy'), 'must specify restartPolicy when restart rules are used')
+  if (restartPolicy === undefined && rules.length > 0)
+    yield required(at.child('restartPolicy'), 'must specify restartPolicy when restart rules are used')
   const here = at.child('restartPolicyRules')
   if (rules.length > MOST_RULES) yield tooMany(here, rules.length, MOST_RULES)
   for (const [i, rule] of rules.entries()) {
@@ -158,14 +159,27 @@ export function* validateInitContainers(context: PodContext, at: Field): Errors 
 }
 
 /** What an ephemeral container must not say, in the order of the fields. */
-const NOT_EPHEMERAL = ['ports', 'resources', 'resizePolicy', 'restartPolicy', 'restartPolicyRules', 'livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle'] as const
+const NOT_EPHEMERAL = [
+  'ports',
+  'resources',
+  'resizePolicy',
+  'restartPolicy',
+  'restartPolicyRules',
+  'livenessProbe',
+  'readinessProbe',
+  'startupProbe',
+  'lifecycle',
+] as const
 const NOT_FOR_EPHEMERAL = 'cannot be set for an Ephemeral Container'
 
-const isSaid = (value: unknown): boolean => (typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined)
+const isSaid = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined
 
 export function* validateEphemeralContainers(context: PodContext, at: Field): Errors {
   const here = at.child('ephemeralContainers')
-  const others = new Set([...(context.spec.containers ?? []), ...(context.spec.initContainers ?? [])].map((container) => container.name ?? ''))
+  const others = new Set(
+    [...(context.spec.containers ?? []), ...(context.spec.initContainers ?? [])].map((container) => container.name ?? ''),
+  )
   const names = new Set(others)
   const containers: readonly Draft<IEphemeralContainer>[] = context.spec.ephemeralContainers ?? []
   for (const [i, container] of containers.entries()) {

@@ -11,17 +11,36 @@ import { configKeyFaults, envNameFaults, keyFaults, relativePathFaults, subdomai
 
 /** Fields that an environment variable may take its value from. */
 export const ENV_FIELDS: readonly string[] = [
-  'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName',
-  'status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs',
+  'metadata.name',
+  'metadata.namespace',
+  'metadata.uid',
+  'spec.nodeName',
+  'spec.serviceAccountName',
+  'status.hostIP',
+  'status.hostIPs',
+  'status.podIP',
+  'status.podIPs',
 ]
 
 /** Fields of a Pod that have a name for the downward API at all. Models pkg/apis/core/pods/helpers.go (v1.36). */
 const KNOWN_FIELDS: ReadonlySet<string> = new Set([
-  ...ENV_FIELDS, 'metadata.annotations', 'metadata.labels', 'spec.restartPolicy', 'spec.schedulerName', 'status.phase', 'spec.host',
+  ...ENV_FIELDS,
+  'metadata.annotations',
+  'metadata.labels',
+  'spec.restartPolicy',
+  'spec.schedulerName',
+  'status.phase',
+  'spec.host',
 ])
 
-const RESOURCES: readonly string[] =
-  ['limits.cpu', 'limits.ephemeral-storage', 'limits.memory', 'requests.cpu', 'requests.ephemeral-storage', 'requests.memory']
+const RESOURCES: readonly string[] = [
+  'limits.cpu',
+  'limits.ephemeral-storage',
+  'limits.memory',
+  'requests.cpu',
+  'requests.ephemeral-storage',
+  'requests.memory',
+]
 
 const UNITS = ['1', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1Gi', '1Ti', '1Pi', '1Ei']
 
@@ -58,12 +77,16 @@ function divisorsOf(resource: string): [allowed: readonly string[], name: string
   if (isHugePages(resource)) return [UNITS, 'hugepages']
   switch (resource) {
     case 'limits.cpu':
-    case 'requests.cpu': return [['1m', '1'], 'cpu']
+    case 'requests.cpu':
+      return [['1m', '1'], 'cpu']
     case 'limits.memory':
-    case 'requests.memory': return [UNITS, 'memory']
+    case 'requests.memory':
+      return [UNITS, 'memory']
     case 'limits.ephemeral-storage':
-    case 'requests.ephemeral-storage': return [UNITS, 'local ephemeral storage']
-    default: return null
+    case 'requests.ephemeral-storage':
+      return [UNITS, 'local ephemeral storage']
+    default:
+      return null
   }
 }
 
@@ -87,7 +110,11 @@ function* validateKeyRef(ref: { name?: string; key?: string }, at: Field): Error
   else yield* invalidFor(at.child('key'), key, configKeyFaults(key))
 }
 
-function* validateFileKeyRef(ref: NonNullable<Draft<IEnvVarSource>['fileKeyRef']>, volumes: ReadonlyMap<string, { emptyDir?: unknown }>, at: Field): Errors {
+function* validateFileKeyRef(
+  ref: NonNullable<Draft<IEnvVarSource>['fileKeyRef']>,
+  volumes: ReadonlyMap<string, { emptyDir?: unknown }>,
+  at: Field,
+): Errors {
   const { key = '', volumeName = '', path = '' } = ref
   if (key === '') yield required(at.child('key'))
   else yield* invalidFor(at.child('key'), key, envNameFaults(key))
@@ -110,7 +137,8 @@ function* validateValueFrom(variable: Draft<IEnvVar>, volumes: KnownVolumes, at:
   if (secretKeyRef) yield* validateKeyRef(secretKeyRef, at.child('secretKeyRef'))
   if (fileKeyRef) yield* validateFileKeyRef(fileKeyRef, volumes, at.child('fileKeyRef'))
   const count = [fieldRef, resourceFieldRef, configMapKeyRef, secretKeyRef, fileKeyRef].filter(Boolean).length
-  if (count === 0) yield invalid(at, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`')
+  if (count === 0)
+    yield invalid(at, '', 'must specify one of: `fieldRef`, `resourceFieldRef`, `configMapKeyRef`, `secretKeyRef` or `fileKeyRef`')
   else if (variable.value) yield invalid(at, '', 'may not be specified when `value` is not empty')
   else if (count > 1) yield invalid(at, '', 'may not have more than one field specified at a time')
 }

@@ -62,8 +62,11 @@ function print(value: unknown): string {
   return typeof value === 'string' ? goQuote(value) : goJson(value)
 }
 
-const error = (at: Field, kind: string, ...rest: string[]): FieldError =>
-  ({ path: at.path, at: at.at, body: [kind, ...rest.filter((part) => part !== '')].join(': ') })
+const error = (at: Field, kind: string, ...rest: string[]): FieldError => ({
+  path: at.path,
+  at: at.at,
+  body: [kind, ...rest.filter((part) => part !== '')].join(': '),
+})
 
 export const required = (at: Field, why = ''): FieldError => error(at, 'Required value', why)
 export const forbidden = (at: Field, why: string): FieldError => error(at, 'Forbidden', why)
@@ -71,7 +74,8 @@ export const invalid = (at: Field, value: unknown, why: string): FieldError => e
 export const duplicate = (at: Field, value: unknown, why = ''): FieldError => error(at, 'Duplicate value', print(value), why)
 export const notFound = (at: Field, value: unknown, why = ''): FieldError => error(at, 'Not found', print(value), why)
 export const tooLong = (at: Field, bytes: number): FieldError => error(at, 'Too long', `may not be more than ${bytes} bytes`)
-export const tooMany = (at: Field, count: number, most: number): FieldError => error(at, 'Too many', `${count}`, `must have at most ${most} items`)
+export const tooMany = (at: Field, count: number, most: number): FieldError =>
+  error(at, 'Too many', `${count}`, `must have at most ${most} items`)
 /** An invalid value that the API server does not print. */
 export const invalidUnprinted = (at: Field, why: string): FieldError => error(at, 'Invalid value', why)
 

@@ -58,9 +58,12 @@ export type Subresource = 'ephemeralcontainers' | 'resize'
 /** Every error of a change from one stored object to another, of the whole object or of a Pod's `subresource`. */
 export function validateUpdate(before: KubeObject, after: KubeObject, subresource?: Subresource): FieldError[] {
   switch (subresource) {
-    case 'ephemeralcontainers': return [...(validateEphemeralUpdate as typeof validateChange)(before, after, rulesOf)]
-    case 'resize': return [...(validateResize as typeof validateChange)(before, after, rulesOf)]
-    case undefined: return [...validateChange(before, after, rulesOf)]
+    case 'ephemeralcontainers':
+      return [...(validateEphemeralUpdate as typeof validateChange)(before, after, rulesOf)]
+    case 'resize':
+      return [...(validateResize as typeof validateChange)(before, after, rulesOf)]
+    case undefined:
+      return [...validateChange(before, after, rulesOf)]
   }
 }
 
@@ -73,8 +76,13 @@ export interface FieldWarning {
 
 /** Where the kinds have their Pods. */
 const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  Pod: [], Deployment: ['spec', 'template'], ReplicaSet: ['spec', 'template'], ReplicationController: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'], DaemonSet: ['spec', 'template'], Job: ['spec', 'template'],
+  Pod: [],
+  Deployment: ['spec', 'template'],
+  ReplicaSet: ['spec', 'template'],
+  ReplicationController: ['spec', 'template'],
+  StatefulSet: ['spec', 'template'],
+  DaemonSet: ['spec', 'template'],
+  Job: ['spec', 'template'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
 }
 

@@ -53,7 +53,8 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   EnvFromSource: 'Prefix ConfigMapRef:*OptionalName SecretRef:*OptionalName',
   OptionalName: 'Name Optional:?',
   EnvVar: 'Name Value ValueFrom:*EnvVarSource',
-  EnvVarSource: 'FieldRef:*ObjectFieldSelector ResourceFieldRef:*ResourceFieldSelector ConfigMapKeyRef:*KeySelector SecretKeyRef:*KeySelector FileKeyRef:*FileKeySelector',
+  EnvVarSource:
+    'FieldRef:*ObjectFieldSelector ResourceFieldRef:*ResourceFieldSelector ConfigMapKeyRef:*KeySelector SecretKeyRef:*KeySelector FileKeyRef:*FileKeySelector',
   ObjectFieldSelector: 'APIVersion FieldPath',
   ResourceFieldSelector: 'ContainerName Resource Divisor:quantity',
   KeySelector: 'Name Key Optional:?',
@@ -106,7 +107,8 @@ export const STRUCTS: Readonly<Record<string, string>> = {
   CSIVolume: 'Driver ReadOnly:? FSType:? VolumeAttributes:map NodePublishSecretRef:*Named',
   EphemeralVolume: 'VolumeClaimTemplate:*ClaimTemplate',
   ClaimTemplate: '+Metadata Spec:ClaimSpec',
-  ClaimSpec: 'AccessModes:list Selector:? Resources:VolumeResources VolumeName StorageClassName:? VolumeMode:? DataSource:? DataSourceRef:? VolumeAttributesClassName:?',
+  ClaimSpec:
+    'AccessModes:list Selector:? Resources:VolumeResources VolumeName StorageClassName:? VolumeMode:? DataSource:? DataSourceRef:? VolumeAttributesClassName:?',
   VolumeResources: 'Limits:map Requests:map',
   ImageVolume: 'Reference PullPolicy',
 

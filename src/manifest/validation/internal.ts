@@ -6,8 +6,15 @@ import { Printed } from './errors.ts'
 import { STRUCTS } from './internal-structs.ts'
 
 /** Names whose JSON form is not the Go name with its first word in lower case. */
-const JSON_NAMES: Readonly<Record<string, string>> = { StorageOS: 'storageos', CephFS: 'cephfs', HostIP: 'hostIP', SELinuxChangePolicy: 'seLinuxChangePolicy',
-  SELinuxOptions: 'seLinuxOptions', GMSACredentialSpecName: 'gmsaCredentialSpecName', GMSACredentialSpec: 'gmsaCredentialSpec' }
+const JSON_NAMES: Readonly<Record<string, string>> = {
+  StorageOS: 'storageos',
+  CephFS: 'cephfs',
+  HostIP: 'hostIP',
+  SELinuxChangePolicy: 'seLinuxChangePolicy',
+  SELinuxOptions: 'seLinuxOptions',
+  GMSACredentialSpecName: 'gmsaCredentialSpecName',
+  GMSACredentialSpec: 'gmsaCredentialSpec',
+}
 
 function jsonName(goName: string): string {
   const known = JSON_NAMES[goName]
@@ -61,4 +68,5 @@ export function toInternal(type: string, given: unknown): Record<string, unknown
 /** A value of the API's own types, ready for an error. */
 export const internal = (type: string, value: unknown): Printed => new Printed(goJson(toInternal(type, value)))
 /** A list of them; null where there is none. */
-export const internalList = (type: string, value: readonly unknown[] | undefined): Printed => new Printed(goJson(convert(`[]${type}`, value)))
+export const internalList = (type: string, value: readonly unknown[] | undefined): Printed =>
+  new Printed(goJson(convert(`[]${type}`, value)))

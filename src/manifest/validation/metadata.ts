@@ -41,7 +41,12 @@ function* validateOwners(owners: Metadata['ownerReferences'], at: Field): Errors
     if (!owner.controller) continue
     const found = `${owner.kind ?? ''}/${owner.name ?? ''}`
     if (controller === null) controller = found
-    else yield invalid(at, owners, `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${found}`)
+    else
+      yield invalid(
+        at,
+        owners,
+        `Only one reference can have Controller set to true. Found "true" in references for ${controller} and ${found}`,
+      )
   }
 }
 
@@ -80,4 +85,3 @@ export function* validateMetadata(metadata: Metadata | undefined, at: Field, nam
   yield* validateFinalizers(finalizers, at.child('finalizers'))
   yield* validateKnownFinalizers(finalizers, at.child('finalizers'))
 }
-

@@ -42,7 +42,8 @@ export function* validateMounts(container: Container, volumes: KnownVolumes, at:
     if (mountPath === '') yield required(here.child('mountPath'))
     if (paths.has(mountPath)) yield invalid(here.child('mountPath'), mountPath, 'must be unique')
     paths.add(mountPath)
-    if (devices.some((device) => (device.name ?? '') === name)) yield invalid(here.child('name'), name, 'must not already exist in volumeDevices')
+    if (devices.some((device) => (device.name ?? '') === name))
+      yield invalid(here.child('name'), name, 'must not already exist in volumeDevices')
     if (devices.some((device) => (device.devicePath ?? '') === mountPath)) {
       yield invalid(here.child('mountPath'), mountPath, 'must not already exist as a path in volumeDevices')
     }
@@ -74,7 +75,8 @@ export function* validateDevices(container: Container, volumes: KnownVolumes, at
     if (paths.has(devicePath)) yield invalid(here.child('devicePath'), devicePath, 'must be unique')
     if (devicePath.split('/').includes('..')) yield invalid(here.child('devicePath'), devicePath, "can not contain backsteps ('..')")
     else paths.add(devicePath)
-    if (mounts.some((mount) => (mount.name ?? '') === name)) yield invalid(here.child('name'), name, 'must not already exist in volumeMounts')
+    if (mounts.some((mount) => (mount.name ?? '') === name))
+      yield invalid(here.child('name'), name, 'must not already exist in volumeMounts')
     if (mounts.some((mount) => (mount.mountPath ?? '') === devicePath)) {
       yield invalid(here.child('devicePath'), devicePath, 'must not already exist as a path in volumeMounts')
     }

@@ -44,13 +44,16 @@ export function* validatePriorityClass(priorityClass: Draft<IPriorityClass>): Er
   yield* validateMetadata(priorityClass.metadata, field('metadata'))
   if (name.startsWith('system-')) {
     if (!systemPriority(name)) {
-      yield forbidden(field('metadata', 'name'),
-        `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`)
+      yield forbidden(
+        field('metadata', 'name'),
+        `priority class names with 'system-' prefix are reserved for system use only. error: ${name} is not a known system priority class`,
+      )
     }
   } else if ((priorityClass.value ?? 0) > HIGHEST_USER_PRIORITY) {
     yield forbidden(field('value'), `maximum allowed value of a user defined priority is ${HIGHEST_USER_PRIORITY}`)
   }
-  if (priorityClass.preemptionPolicy !== undefined) yield* oneOf(field('preemptionPolicy'), priorityClass.preemptionPolicy, PREEMPTION_POLICIES)
+  if (priorityClass.preemptionPolicy !== undefined)
+    yield* oneOf(field('preemptionPolicy'), priorityClass.preemptionPolicy, PREEMPTION_POLICIES)
 }
 
 export function* validateNamespace(namespace: Draft<INamespace>): Errors {
@@ -68,7 +71,8 @@ export function* validateNode(node: Draft<INode>): Errors {
     yield* invalidFor(shown('key'), key, keyFaults(key))
     yield* invalidFor(shown('value'), value, valueFaults(value))
     yield* oneOf(shown('effect'), effect, EFFECTS)
-    if (seen.has(`${effect}/${key}`)) yield duplicate(real.printedAs(at), internal('Taint', taint), 'taints must be unique by key and effect pair')
+    if (seen.has(`${effect}/${key}`))
+      yield duplicate(real.printedAs(at), internal('Taint', taint), 'taints must be unique by key and effect pair')
     seen.add(`${effect}/${key}`)
   }
 }

@@ -34,7 +34,12 @@ function* validateResourceClaims(claims: PodSpec['resourceClaims'], at: Field): 
     else yield* invalidFor(here.child('name'), name, labelFaults(name))
     seen.add(name)
     const both = resourceClaimName !== undefined && resourceClaimTemplateName !== undefined
-    if (both) yield invalid(here, internal('PodResourceClaim', claim), 'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified')
+    if (both)
+      yield invalid(
+        here,
+        internal('PodResourceClaim', claim),
+        'at most one of `resourceClaimName` or `resourceClaimTemplateName` may be specified',
+      )
     if (resourceClaimName === undefined && resourceClaimTemplateName === undefined) {
       yield invalid(here, internal('PodResourceClaim', claim), 'must specify one of: `resourceClaimName`, `resourceClaimTemplateName`')
     }
@@ -55,7 +60,11 @@ function* validatePodLevel(spec: PodSpec, at: Field): Errors {
     const own = quantityOf(resources.requests?.[name])
     const sum = podRequest(spec, name)
     if (compareQuantities(sum, own) > 0) {
-      yield invalid(at.child('requests').key(name), formatQuantity(own), `must be greater than or equal to aggregate container requests of ${formatQuantity(sum)}`)
+      yield invalid(
+        at.child('requests').key(name),
+        formatQuantity(own),
+        `must be greater than or equal to aggregate container requests of ${formatQuantity(sum)}`,
+      )
     }
   }
   for (const [i, container] of (spec.containers ?? []).entries()) {
@@ -63,7 +72,11 @@ function* validatePodLevel(spec: PodSpec, at: Field): Errors {
       const most = resources.limits?.[name]
       if (most === undefined || compareQuantities(quantityOf(amount), quantityOf(most)) <= 0) continue
       const shown = at.child('containers').index(i).key(name).child('limits')
-      yield invalid(shown, formatQuantity(quantityOf(amount)), `must be less than or equal to pod limits of ${formatQuantity(quantityOf(most))}`)
+      yield invalid(
+        shown,
+        formatQuantity(quantityOf(amount)),
+        `must be less than or equal to pod limits of ${formatQuantity(quantityOf(most))}`,
+      )
     }
   }
 }
@@ -73,7 +86,11 @@ function* validateHostNetworkPorts(spec: PodSpec, isPod: boolean, at: Field): Er
   for (const [i, container] of (spec.containers ?? []).entries()) {
     for (const [j, { hostPort = 0, containerPort = 0 }] of (container.ports ?? []).entries()) {
       if ((isPod || hostPort !== 0) && hostPort !== containerPort) {
-        yield invalid(at.child('containers').index(i).child('ports').index(j).child('hostPort'), hostPort, 'must match `containerPort` when `hostNetwork` is true')
+        yield invalid(
+          at.child('containers').index(i).child('ports').index(j).child('hostPort'),
+          hostPort,
+          'must match `containerPort` when `hostNetwork` is true',
+        )
       }
     }
   }
@@ -83,14 +100,21 @@ function* validateDns(spec: PodSpec, at: Field): Errors {
   const config = spec.dnsConfig
   if (spec.dnsPolicy === 'None') {
     if (!config) return yield required(at, 'must provide `dnsConfig` when `dnsPolicy` is None')
-    if (!config.nameservers?.length) return yield required(at.child('nameservers'), 'must provide at least one DNS nameserver when `dnsPolicy` is None')
+    if (!config.nameservers?.length)
+      return yield required(at.child('nameservers'), 'must provide at least one DNS nameserver when `dnsPolicy` is None')
   }
   const { nameservers = [], searches = [], options = [] } = config ?? {}
-  if (nameservers.length > MOST_NAMESERVERS) yield invalid(at.child('nameservers'), nameservers, `must not have more than ${MOST_NAMESERVERS} nameservers`)
+  if (nameservers.length > MOST_NAMESERVERS)
+    yield invalid(at.child('nameservers'), nameservers, `must not have more than ${MOST_NAMESERVERS} nameservers`)
   for (const [i, server] of nameservers.entries()) yield* invalidFor(at.child('nameservers').index(i), server, ipFaults(server))
-  if (searches.length > MOST_SEARCHES) yield invalid(at.child('searches'), searches, `must not have more than ${MOST_SEARCHES} search paths`)
+  if (searches.length > MOST_SEARCHES)
+    yield invalid(at.child('searches'), searches, `must not have more than ${MOST_SEARCHES} search paths`)
   if (searches.join(' ').length > LONGEST_SEARCHES) {
-    yield invalid(at.child('searches'), searches, `must not have more than ${LONGEST_SEARCHES} characters (including spaces) in the search list`)
+    yield invalid(
+      at.child('searches'),
+      searches,
+      `must not have more than ${LONGEST_SEARCHES} characters (including spaces) in the search list`,
+    )
   }
   for (const [i, search] of searches.entries()) {
     const domain = search.endsWith('.') ? search.slice(0, -1) : search
@@ -124,8 +148,10 @@ function* validateHostUsers(spec: PodSpec, at: Field): Errors {
 }
 
 function* validateNames(spec: PodSpec, at: Field): Errors {
-  const named = (name: 'serviceAccountName' | 'nodeName' | 'hostname' | 'subdomain' | 'priorityClassName' | 'runtimeClassName', faults: (text: string) => string[]) =>
-    invalidFor(at.child(name), spec[name], spec[name] ? faults(spec[name]) : [])
+  const named = (
+    name: 'serviceAccountName' | 'nodeName' | 'hostname' | 'subdomain' | 'priorityClassName' | 'runtimeClassName',
+    faults: (text: string) => string[],
+  ) => invalidFor(at.child(name), spec[name], spec[name] ? faults(spec[name]) : [])
   if (spec.hostnameOverride !== undefined) {
     const here = at.child('hostnameOverride')
     if (spec.hostNetwork) yield forbidden(here, 'may not be specified when hostNetwork is true')

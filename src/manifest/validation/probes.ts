@@ -88,7 +88,8 @@ export function* validateHooksAndProbes(container: Probed, grace: Grace, at: Fie
   if (readinessProbe) {
     yield* validateProbe(readinessProbe, grace, at.child('readinessProbe'))
     const own = readinessProbe.terminationGracePeriodSeconds
-    if (own !== undefined) yield invalid(at.child('readinessProbe', 'terminationGracePeriodSeconds'), own, 'must not be set for readinessProbes')
+    if (own !== undefined)
+      yield invalid(at.child('readinessProbe', 'terminationGracePeriodSeconds'), own, 'must not be set for readinessProbes')
   }
   if (startupProbe) yield* validateOnce(startupProbe, grace, at.child('startupProbe'))
 }

@@ -23,7 +23,11 @@ function* validateKeyed(source: NonNullable<Projection['secret']>, taken: Set<st
   if (!source.name) yield required(at.child('name'))
   for (const [i, item] of (source.items ?? []).entries()) {
     for (const error of validateItems([item], at.child('items'))) {
-      yield { ...error, path: error.path.replace(/items\[0\]/, `items[${i}]`), at: error.at.map((part, k) => (k === at.at.length + 1 ? i : part)) }
+      yield {
+        ...error,
+        path: error.path.replace(/items\[0\]/, `items[${i}]`),
+        at: error.at.map((part, k) => (k === at.at.length + 1 ? i : part)),
+      }
     }
     yield* claimPath(item.path, taken, source.name ?? '', volume)
   }
@@ -42,8 +46,10 @@ function* validateTrustBundle(bundle: NonNullable<Projection['clusterTrustBundle
   if (bundle.name !== undefined && bundle.signerName !== undefined) yield invalid(at, bundle, 'only one of name and signerName may be used')
   else if (bundle.name !== undefined) {
     if (bundle.name === '') yield required(at.child('name'), 'must be a valid object name')
-    for (const why of subdomainFaults(bundle.name)) yield invalid(at.child('name'), bundle.name, `not a valid clustertrustbundlename: ${why}`)
-    if (bundle.labelSelector) yield invalid(at.child('labelSelector'), bundle.labelSelector, 'labelSelector must be unset if name is specified')
+    for (const why of subdomainFaults(bundle.name))
+      yield invalid(at.child('name'), bundle.name, `not a valid clustertrustbundlename: ${why}`)
+    if (bundle.labelSelector)
+      yield invalid(at.child('labelSelector'), bundle.labelSelector, 'labelSelector must be unset if name is specified')
   } else if (bundle.signerName !== undefined) {
     if (bundle.signerName === '') yield required(at.child('signerName'), 'must be a valid signer name')
     yield* validateSelector(bundle.labelSelector, at.child('labelSelector'))

@@ -11,10 +11,22 @@ type Amount = string | number
 
 const CONTAINER_RESOURCES: ReadonlySet<string> = new Set(['cpu', 'memory', 'ephemeral-storage'])
 /** Counted, never divided. */
-const OBJECT_COUNTS = ['pods', 'services', 'replicationcontrollers', 'resourcequotas', 'secrets', 'configmaps', 'persistentvolumeclaims',
-  'services.nodeports', 'services.loadbalancers']
+const OBJECT_COUNTS = [
+  'pods',
+  'services',
+  'replicationcontrollers',
+  'resourcequotas',
+  'secrets',
+  'configmaps',
+  'persistentvolumeclaims',
+  'services.nodeports',
+  'services.loadbalancers',
+]
 const STANDARD_RESOURCES: ReadonlySet<string> = new Set([
-  ...CONTAINER_RESOURCES, ...OBJECT_COUNTS, 'storage', 'requests.storage',
+  ...CONTAINER_RESOURCES,
+  ...OBJECT_COUNTS,
+  'storage',
+  'requests.storage',
   ...[...CONTAINER_RESOURCES].flatMap((name) => [`requests.${name}`, `limits.${name}`]),
 ])
 const COUNTED: ReadonlySet<string> = new Set(OBJECT_COUNTS)
@@ -52,7 +64,8 @@ function* validateHugePages(name: string, amount: Amount, at: Field): Errors {
 }
 
 function compareWithLimit(name: string, amount: Amount, limit: Amount | undefined, at: Field): FieldError | null {
-  if (limit === undefined) return mayOvercommit(name) ? null : required(at.child('limits'), 'Limit must be set for non overcommitable resources')
+  if (limit === undefined)
+    return mayOvercommit(name) ? null : required(at.child('limits'), 'Limit must be set for non overcommitable resources')
   const order = compareQuantities(quantityOf(amount), quantityOf(limit))
   const requests = at.child('requests', name).printedAs(at.child('requests'))
   const [shown, most] = [canonicalQuantity(amount), canonicalQuantity(limit)]
@@ -79,7 +92,8 @@ function* validateAmounts({ limits, requests }: Requirements, nameRule: NameRule
     if (isHugePages(name)) yield* validateHugePages(name, amount ?? '0', here)
   }
   const names = [...Object.keys(limits ?? {}), ...Object.keys(requests ?? {})]
-  if (names.some(isHugePages) && !names.some((name) => name === 'cpu' || name === 'memory')) yield forbidden(at, 'HugePages require cpu or memory')
+  if (names.some(isHugePages) && !names.some((name) => name === 'cpu' || name === 'memory'))
+    yield forbidden(at, 'HugePages require cpu or memory')
 }
 
 function* validateClaims(claims: Requirements['claims'], known: readonly string[], at: Field): Errors {
@@ -91,7 +105,11 @@ function* validateClaims(claims: Requirements['claims'], known: readonly string[
     else {
       if (seen.has(name) || seen.has(key)) yield duplicate(here, name)
       if (!known.includes(name)) {
-        yield notFound(here, name, `must be one of the names in pod.spec.resourceClaims${known.length === 0 ? ' which is empty' : `: ${[...known].sort().join(', ')}`}`)
+        yield notFound(
+          here,
+          name,
+          `must be one of the names in pod.spec.resourceClaims${known.length === 0 ? ' which is empty' : `: ${[...known].sort().join(', ')}`}`,
+        )
       }
     }
     seen.add(key)

@@ -24,7 +24,8 @@ function* validateOperator(toleration: Draft<IToleration>, at: Field): Errors {
     case 'Gt':
       yield unsupported(at, operator, ['Equal', 'Exists', 'Lt', 'Gt'])
       break
-    default: yield unsupported(at, operator, ['Equal', 'Exists'])
+    default:
+      yield unsupported(at, operator, ['Equal', 'Exists'])
   }
 }
 
@@ -34,7 +35,11 @@ export function* validateTolerations(tolerations: readonly Draft<IToleration>[] 
     const { key = '', operator = '', effect = '' } = toleration
     if (key !== '') yield* invalidFor(here.child('key'), key, keyFaults(key))
     if (key === '' && operator !== 'Exists') {
-      yield invalid(here.child('operator'), operator, 'operator must be Exists when `key` is empty, which means "match all values and all keys"')
+      yield invalid(
+        here.child('operator'),
+        operator,
+        'operator must be Exists when `key` is empty, which means "match all values and all keys"',
+      )
     }
     if (toleration.tolerationSeconds !== undefined && effect !== 'NoExecute') {
       yield invalid(here.child('effect'), effect, "effect must be 'NoExecute' when `tolerationSeconds` is set")
@@ -49,7 +54,10 @@ type Constraint = Draft<ITopologySpreadConstraint>
 function* validateMatchLabelKeys({ matchLabelKeys = [], labelSelector }: Constraint, at: Field): Errors {
   if (matchLabelKeys.length === 0) return
   if (!labelSelector) yield forbidden(at, 'must not be specified when labelSelector is not set')
-  const selected = new Set([...Object.keys(labelSelector?.matchLabels ?? {}), ...(labelSelector?.matchExpressions ?? []).map(({ key }) => key ?? '')])
+  const selected = new Set([
+    ...Object.keys(labelSelector?.matchLabels ?? {}),
+    ...(labelSelector?.matchExpressions ?? []).map(({ key }) => key ?? ''),
+  ])
   for (const [i, key] of matchLabelKeys.entries()) {
     yield* invalidFor(at.index(i), key, keyFaults(key))
     if (selected.has(key)) yield invalid(at.index(i), key, 'exists in both matchLabelKeys and labelSelector')
@@ -68,20 +76,29 @@ export function* validateSpread(constraints: readonly Constraint[] | undefined, 
     if (whenUnsatisfiable !== 'DoNotSchedule' && whenUnsatisfiable !== 'ScheduleAnyway') {
       yield unsupported(here.child('whenUnsatisfiable'), whenUnsatisfiable, ['DoNotSchedule', 'ScheduleAnyway'])
     }
-    const repeated = all.slice(i + 1).some((other) =>
-      (other.topologyKey ?? '') === topologyKey && (other.whenUnsatisfiable ?? '') === whenUnsatisfiable)
+    const repeated = all
+      .slice(i + 1)
+      .some((other) => (other.topologyKey ?? '') === topologyKey && (other.whenUnsatisfiable ?? '') === whenUnsatisfiable)
     if (repeated) {
-      yield duplicate(here.child('topologyKey').printedAs(here.child('{topologyKey, whenUnsatisfiable}')), `{${topologyKey}, ${whenUnsatisfiable}}`)
+      yield duplicate(
+        here.child('topologyKey').printedAs(here.child('{topologyKey, whenUnsatisfiable}')),
+        `{${topologyKey}, ${whenUnsatisfiable}}`,
+      )
     }
     if (minDomains !== undefined) {
       if (minDomains <= 0) yield invalid(here.child('minDomains'), minDomains, GREATER_THAN_ZERO)
       if (whenUnsatisfiable !== 'DoNotSchedule') {
-        yield invalid(here.child('minDomains'), minDomains, `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`)
+        yield invalid(
+          here.child('minDomains'),
+          minDomains,
+          `can only use minDomains if whenUnsatisfiable=DoNotSchedule, not ${whenUnsatisfiable}`,
+        )
       }
     }
     for (const name of ['nodeAffinityPolicy', 'nodeTaintsPolicy'] as const) {
       const policy = constraint[name]
-      if (policy !== undefined && policy !== 'Honor' && policy !== 'Ignore') yield unsupported(here.child(name), policy, ['Honor', 'Ignore'])
+      if (policy !== undefined && policy !== 'Honor' && policy !== 'Ignore')
+        yield unsupported(here.child(name), policy, ['Honor', 'Ignore'])
     }
     yield* validateMatchLabelKeys(constraint, here.child('matchLabelKeys'))
     yield* validateSelector(constraint.labelSelector, here.child('labelSelector'))

@@ -18,7 +18,8 @@ function* validateSeccomp(profile: Draft<ISeccompProfile> | undefined, at: Field
   if (type === '') yield required(at.child('type'), 'type is required when seccompProfile is set')
   else if (!PROFILES.includes(type)) yield unsupported(at.child('type'), type, PROFILES)
   if (type !== 'Localhost') {
-    if (localhostProfile !== undefined) yield invalid(at.child('localhostProfile'), internal('Profile', profile), 'can only be set when seccomp type is Localhost')
+    if (localhostProfile !== undefined)
+      yield invalid(at.child('localhostProfile'), internal('Profile', profile), 'can only be set when seccomp type is Localhost')
   } else if (localhostProfile === undefined) yield required(at.child('localhostProfile'), 'must be set when seccomp type is Localhost')
   else yield* invalidFor(at.child('localhostProfile'), localhostProfile, relativePathFaults(localhostProfile))
 }
@@ -36,11 +37,13 @@ function* validateAppArmor(profile: Draft<IAppArmorProfile> | undefined, at: Fie
   } else if (local === undefined) yield required(here, 'must be set when AppArmor type is Localhost')
   else if (local.trim() !== local) yield invalid(here, local, 'must not be padded with whitespace')
   else if (local === '') yield required(here, 'must be set when AppArmor type is Localhost')
-  else if (bytesOf(local) > LONGEST_PROFILE) yield { path: here.path, at: here.at, body: `Too long: may not be more than ${LONGEST_PROFILE} bytes` }
+  else if (bytesOf(local) > LONGEST_PROFILE)
+    yield { path: here.path, at: here.at, body: `Too long: may not be more than ${LONGEST_PROFILE} bytes` }
 }
 
 const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/
-const SYSCTL_WRONG = 'must have at most 253 characters and match regex ^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$'
+const SYSCTL_WRONG =
+  'must have at most 253 characters and match regex ^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$'
 const IPC_SYSCTLS = /^(kernel\.(shm|msg|sem$)|fs\.mqueue\.)/
 
 function* validateSysctls(spec: PodSpec, at: Field): Errors {
@@ -94,14 +97,16 @@ export function* validateContainerSecurity(context: Draft<ISecurityContext> | un
   yield* validateId(context.runAsGroup, at.child('runAsGroup'))
   if (context.procMount !== undefined) {
     yield* among(context.procMount, ['Default', 'Unmasked'], at.child('procMount'))
-    if (hostUsers && context.procMount === 'Unmasked') yield invalid(at.child('procMount'), 'Unmasked', '`hostUsers` must be false to use `Unmasked`')
+    if (hostUsers && context.procMount === 'Unmasked')
+      yield invalid(at.child('procMount'), 'Unmasked', '`hostUsers` must be false to use `Unmasked`')
   }
   yield* validateSeccomp(context.seccompProfile, at.child('seccompProfile'))
   if (context.allowPrivilegeEscalation === false) {
     const whole = internal('SecurityContext', context)
     if (context.privileged) yield invalid(at, whole, 'cannot set `allowPrivilegeEscalation` to false and `privileged` to true')
     for (const capability of context.capabilities?.add ?? []) {
-      if (capability === 'CAP_SYS_ADMIN') yield invalid(at, whole, 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN')
+      if (capability === 'CAP_SYS_ADMIN')
+        yield invalid(at, whole, 'cannot set `allowPrivilegeEscalation` to false and `capabilities.Add` CAP_SYS_ADMIN')
     }
   }
   yield* validateAppArmor(context.appArmorProfile, at.child('appArmorProfile'))
@@ -109,12 +114,34 @@ export function* validateContainerSecurity(context: Draft<ISecurityContext> | un
 
 /** What a Windows Pod must not say, in the order in which it is looked for. */
 const POD_FOR_LINUX = [
-  'securityContext.appArmorProfile', 'securityContext.seLinuxOptions', 'hostUsers', 'hostPID', 'hostIPC', 'securityContext.seccompProfile',
-  'securityContext.fsGroup', 'securityContext.fsGroupChangePolicy', 'securityContext.sysctls', 'shareProcessNamespace', 'securityContext.runAsUser',
-  'securityContext.runAsGroup', 'securityContext.supplementalGroups', 'securityContext.supplementalGroupsPolicy', 'securityContext.seLinuxChangePolicy',
+  'securityContext.appArmorProfile',
+  'securityContext.seLinuxOptions',
+  'hostUsers',
+  'hostPID',
+  'hostIPC',
+  'securityContext.seccompProfile',
+  'securityContext.fsGroup',
+  'securityContext.fsGroupChangePolicy',
+  'securityContext.sysctls',
+  'shareProcessNamespace',
+  'securityContext.runAsUser',
+  'securityContext.runAsGroup',
+  'securityContext.supplementalGroups',
+  'securityContext.supplementalGroupsPolicy',
+  'securityContext.seLinuxChangePolicy',
 ] as const
-const CONTAINER_FOR_LINUX = ['appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'capabilities', 'readOnlyRootFilesystem', 'privileged',
-  'allowPrivilegeEscalation', 'procMount', 'runAsUser', 'runAsGroup'] as const
+const CONTAINER_FOR_LINUX = [
+  'appArmorProfile',
+  'seLinuxOptions',
+  'seccompProfile',
+  'capabilities',
+  'readOnlyRootFilesystem',
+  'privileged',
+  'allowPrivilegeEscalation',
+  'procMount',
+  'runAsUser',
+  'runAsGroup',
+] as const
 
 function isSaid(spec: PodSpec, path: string): boolean {
   const [first = '', second] = path.split('.')
@@ -131,9 +158,11 @@ export function* validateOs(spec: PodSpec, at: Field): Errors {
   if (!spec.os) return
   const name = spec.os.name ?? ''
   if (name === '') return yield required(at.child('os', 'name'))
-  if (name !== 'linux' && name !== 'windows') return yield unsupported(at.child('os', 'name').printedAs(at.child('os')), name, ['linux', 'windows'])
+  if (name !== 'linux' && name !== 'windows')
+    return yield unsupported(at.child('os', 'name').printedAs(at.child('os')), name, ['linux', 'windows'])
   if (name === 'windows') {
-    for (const path of POD_FOR_LINUX) if (isSaid(spec, path)) yield forbidden(at.child(...path.split('.')), 'cannot be set for a windows pod')
+    for (const path of POD_FOR_LINUX)
+      if (isSaid(spec, path)) yield forbidden(at.child(...path.split('.')), 'cannot be set for a windows pod')
   } else if (spec.securityContext?.windowsOptions) {
     yield forbidden(at.child('securityContext', 'windowsOptions'), 'windows options cannot be set for a linux pod')
   }
@@ -141,9 +170,11 @@ export function* validateOs(spec: PodSpec, at: Field): Errors {
     for (const [i, container] of (spec[group] ?? []).entries()) {
       const here = at.child(group).index(i).child('securityContext')
       const context = container.securityContext
-      if (name === 'linux' && context?.windowsOptions) yield forbidden(here.child('windowsOptions'), 'windows options cannot be set for a linux pod')
+      if (name === 'linux' && context?.windowsOptions)
+        yield forbidden(here.child('windowsOptions'), 'windows options cannot be set for a linux pod')
       if (name === 'linux') continue
-      for (const each of CONTAINER_FOR_LINUX) if (context?.[each] !== undefined) yield forbidden(here.child(each), 'cannot be set for a windows pod')
+      for (const each of CONTAINER_FOR_LINUX)
+        if (context?.[each] !== undefined) yield forbidden(here.child(each), 'cannot be set for a windows pod')
     }
   }
 }

@@ -35,8 +35,15 @@ export function printableSelector(selector: Selector | undefined): unknown {
   const labels = Object.entries(matchLabels ?? {}).sort(([a], [b]) => (a < b ? -1 : 1))
   return {
     ...(labels.length > 0 ? { matchLabels: Object.fromEntries(labels) } : {}),
-    ...(matchExpressions?.length ? { matchExpressions: matchExpressions.map(({ key = '', operator = '', values }) =>
-      ({ key, operator, ...(values?.length ? { values } : {}) })) } : {}),
+    ...(matchExpressions?.length
+      ? {
+          matchExpressions: matchExpressions.map(({ key = '', operator = '', values }) => ({
+            key,
+            operator,
+            ...(values?.length ? { values } : {}),
+          })),
+        }
+      : {}),
   }
 }
 

@@ -48,7 +48,8 @@ function* validateAffinity(spec: Spec): Errors {
   if (spec.sessionAffinity !== 'ClientIP') return
   const seconds = spec.sessionAffinityConfig?.clientIP?.timeoutSeconds
   const at = SPEC.child('sessionAffinityConfig', 'clientIP', 'timeoutSeconds')
-  if (seconds !== undefined && (seconds <= 0 || seconds > LONGEST_AFFINITY)) yield invalid(at, seconds, `must be greater than 0 and less than ${LONGEST_AFFINITY}`)
+  if (seconds !== undefined && (seconds <= 0 || seconds > LONGEST_AFFINITY))
+    yield invalid(at, seconds, `must be greater than 0 and less than ${LONGEST_AFFINITY}`)
 }
 
 function* validateAddresses(spec: Spec): Errors {
@@ -61,7 +62,8 @@ function* validateAddresses(spec: Spec): Errors {
     if (ipFamilies.indexOf(family) < i) yield duplicate(SPEC.child('ipFamilies').index(i), family)
   }
   const policies = ['PreferDualStack', 'RequireDualStack', 'SingleStack']
-  if (ipFamilyPolicy !== undefined && !policies.includes(ipFamilyPolicy)) yield unsupported(SPEC.child('ipFamilyPolicy'), ipFamilyPolicy, policies)
+  if (ipFamilyPolicy !== undefined && !policies.includes(ipFamilyPolicy))
+    yield unsupported(SPEC.child('ipFamilyPolicy'), ipFamilyPolicy, policies)
   for (const [i, address] of clusterIPs.entries()) {
     if (i > 0 || address !== 'None') yield* invalidFor(at.index(i), address, ipFaults(address))
     else if (clusterIPs.length > 1) yield invalid(at, clusterIPs, "'None' must be the first and only value")
@@ -111,9 +113,14 @@ function* validateTraffic(spec: Spec): Errors {
     if (outer !== '') yield invalid(at, outer, 'may only be set for externally-accessible services')
   } else yield* oneOf(at, outer || 'Cluster', ['Cluster', 'Local'])
   if (healthCheckNodePort && !(type === 'LoadBalancer' && outer === 'Local')) {
-    yield invalid(SPEC.child('healthCheckNodePort'), healthCheckNodePort, "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'")
+    yield invalid(
+      SPEC.child('healthCheckNodePort'),
+      healthCheckNodePort,
+      "may only be set when `type` is 'LoadBalancer' and `externalTrafficPolicy` is 'Local'",
+    )
   }
-  if (inner !== undefined && inner !== 'Cluster' && inner !== 'Local') yield unsupported(SPEC.child('internalTrafficPolicy'), inner, ['Cluster', 'Local'])
+  if (inner !== undefined && inner !== 'Cluster' && inner !== 'Local')
+    yield unsupported(SPEC.child('internalTrafficPolicy'), inner, ['Cluster', 'Local'])
   const distributions = ['PreferClose', 'PreferSameNode', 'PreferSameZone']
   if (spec.trafficDistribution !== undefined && !distributions.includes(spec.trafficDistribution)) {
     yield unsupported(SPEC.child('trafficDistribution'), spec.trafficDistribution, distributions)
@@ -126,8 +133,11 @@ const SERVICE_RANGE = '10.96.0.0/16'
 function* validateAllocation(spec: Spec): Errors {
   const address = spec.clusterIPs?.[0]
   if (!address || address === 'None' || address.startsWith('10.96.')) return
-  yield invalid(SPEC.child('clusterIPs'), spec.clusterIPs,
-    `failed to allocate IP ${address}: the provided IP (${address}) is not in the valid range. The range of valid IPs is ${SERVICE_RANGE}`)
+  yield invalid(
+    SPEC.child('clusterIPs'),
+    spec.clusterIPs,
+    `failed to allocate IP ${address}: the provided IP (${address}) is not in the valid range. The range of valid IPs is ${SERVICE_RANGE}`,
+  )
 }
 
 function* validateAll(service: Draft<IService>): Errors {
@@ -146,7 +156,8 @@ function* validateAll(service: Draft<IService>): Errors {
   yield* validateLabels(spec.selector, SPEC.child('selector'))
   yield* validateAffinity(spec)
   yield* validateAddresses(spec)
-  for (const [i, address] of (spec.externalIPs ?? []).entries()) yield* invalidFor(SPEC.child('externalIPs').index(i), address, ipFaults(address))
+  for (const [i, address] of (spec.externalIPs ?? []).entries())
+    yield* invalidFor(SPEC.child('externalIPs').index(i), address, ipFaults(address))
   yield* oneOf(SPEC.child('type'), spec.type, TYPES)
   yield* validateNodePorts(spec)
   yield* validateLoadBalancer(spec)

@@ -1,14 +1,22 @@
 /** What is wrong with a text or number: each function returns the API server's reasons, none for a good one. Models apimachinery/pkg/util/validation (v1.36). */
 
-const QUALIFIED = "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')"
-const SUBDOMAIN = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
-const SUBDOMAIN_UNDERSCORE = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*')"
-const LABEL = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
-const VALUE = "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
+const QUALIFIED =
+  "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]')"
+const SUBDOMAIN =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')"
+const SUBDOMAIN_UNDERSCORE =
+  "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '_', '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is '_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*')"
+const LABEL =
+  "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')"
+const VALUE =
+  "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used for validation is '(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?')"
 const ENV_NAME = "a valid environment variable name must consist only of printable ASCII characters other than '='"
-const CONFIG_KEY = "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
-const HEADER = "a valid HTTP header must consist of alphanumeric characters or '-' (e.g. 'X-Header-Name', regex used for validation is '[-A-Za-z0-9]+')"
-const PERCENT = "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')"
+const CONFIG_KEY =
+  "a valid config key must consist of alphanumeric characters, '-', '_' or '.' (e.g. 'key.name',  or 'KEY_NAME',  or 'key-name', regex used for validation is '[-._a-zA-Z0-9]+')"
+const HEADER =
+  "a valid HTTP header must consist of alphanumeric characters or '-' (e.g. 'X-Header-Name', regex used for validation is '[-A-Za-z0-9]+')"
+const PERCENT =
+  "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')"
 
 export const PORT_RANGE = 'must be between 1 and 65535, inclusive'
 export const ID_RANGE = 'must be between 0 and 2147483647, inclusive'
@@ -29,10 +37,11 @@ export const bytesOf = (text: string): number => new TextEncoder().encode(text).
 export const subdomainFaults = (text: string): string[] =>
   those([bytesOf(text) > 253, 'must be no more than 253 characters'], [!SUBDOMAIN_FORM.test(text), SUBDOMAIN])
 
-export const searchDomainFaults = (text: string): string[] => those(
-  [bytesOf(text) > 253, 'must be no more than 253 characters'],
-  [!/^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/.test(text), SUBDOMAIN_UNDERSCORE],
-)
+export const searchDomainFaults = (text: string): string[] =>
+  those(
+    [bytesOf(text) > 253, 'must be no more than 253 characters'],
+    [!/^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/.test(text), SUBDOMAIN_UNDERSCORE],
+  )
 
 export function labelFaults(text: string): string[] {
   const shape = LABEL_FORM.test(text) ? [] : [SUBDOMAIN_FORM.test(text) ? 'must not contain dots' : LABEL]
@@ -49,11 +58,13 @@ export function keyFaults(text: string): string[] {
     const prefix = parts[0] ?? ''
     faults.push(...(prefix === '' ? ['prefix part must be non-empty'] : subdomainFaults(prefix).map((why) => `prefix part ${why}`)))
   }
-  faults.push(...those(
-    [name === '', 'name part must be non-empty'],
-    [bytesOf(name) > 63, 'name part must be no more than 63 bytes'],
-    [!QUALIFIED_FORM.test(name), `name part ${QUALIFIED}`],
-  ))
+  faults.push(
+    ...those(
+      [name === '', 'name part must be non-empty'],
+      [bytesOf(name) > 63, 'name part must be no more than 63 bytes'],
+      [!QUALIFIED_FORM.test(name), `name part ${QUALIFIED}`],
+    ),
+  )
   return faults
 }
 
@@ -72,13 +83,14 @@ export function portNameFaults(text: string): string[] {
 
 export const envNameFaults = (text: string): string[] => those([!/^[ -<>-~]+$/.test(text), ENV_NAME])
 
-export const configKeyFaults = (text: string): string[] => those(
-  [bytesOf(text) > 253, 'must be no more than 253 characters'],
-  [!/^[-._a-zA-Z0-9]+$/.test(text), CONFIG_KEY],
-  [text === '.', "must not be '.'"],
-  [text === '..', "must not be '..'"],
-  [text.startsWith('..') && text !== '..', "must not start with '..'"],
-)
+export const configKeyFaults = (text: string): string[] =>
+  those(
+    [bytesOf(text) > 253, 'must be no more than 253 characters'],
+    [!/^[-._a-zA-Z0-9]+$/.test(text), CONFIG_KEY],
+    [text === '.', "must not be '.'"],
+    [text === '..', "must not be '..'"],
+    [text.startsWith('..') && text !== '..', "must not start with '..'"],
+  )
 
 export const headerFaults = (text: string): string[] => those([!/^[-A-Za-z0-9]+$/.test(text), HEADER])
 export const percentFaults = (text: string): string[] => those([!/^[0-9]+%$/.test(text), PERCENT])

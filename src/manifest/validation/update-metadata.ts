@@ -20,7 +20,8 @@ export function* validateMetadataUpdate(before: Draft<IObjectMeta> | undefined, 
   if (before?.deletionTimestamp) {
     const added = (after?.finalizers ?? []).filter((name) => !before.finalizers?.includes(name)).sort()
     const list = `[]string{${added.map(goQuote).join(', ')}}`
-    if (added.length > 0) yield forbidden(at.child('finalizers'), `no new finalizers can be added if the object is being deleted, found new finalizers ${list}`)
+    if (added.length > 0)
+      yield forbidden(at.child('finalizers'), `no new finalizers can be added if the object is being deleted, found new finalizers ${list}`)
   }
   for (const name of FIXED) yield* unchanged(before?.[name], after?.[name], at.child(name))
 }

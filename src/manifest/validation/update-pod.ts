@@ -18,7 +18,8 @@ type PodSpec = Draft<IPodSpec>
 
 const SPEC = field('spec')
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution'
-const NOTHING_ELSE = 'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,' +
+const NOTHING_ELSE =
+  'pod updates may not change fields other than `spec.containers[*].image`,`spec.initContainers[*].image`,' +
   '`spec.activeDeadlineSeconds`,`spec.tolerations` (only additions to existing tolerations),' +
   '`spec.terminationGracePeriodSeconds` (allow it to be set to 1 if it was previously negative)'
 
@@ -26,8 +27,10 @@ const NOTHING_ELSE = 'pod updates may not change fields other than `spec.contain
 export function internalDiff(type: string, before: unknown, after: unknown): string {
   const text = (value: unknown) => `${goJsonIndented(toInternal(type, value), ' ')}\n`
   const { hunks } = structuredPatch('', '', text(before), text(after), undefined, undefined, { context: 3 })
-  const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: inside }) =>
-    [`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`, ...inside])
+  const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: inside }) => [
+    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
+    ...inside,
+  ])
   return `${lines.join('\n')}\n`
 }
 
@@ -41,7 +44,8 @@ function* imageChanges(after: PodSpec, group: 'containers' | 'initContainers'): 
 
 function* tolerationChanges(before: PodSpec, after: PodSpec): Errors {
   const kept = (before.tolerations ?? []).every((old) =>
-    after.tolerations?.some((each) => sameJson({ ...old, tolerationSeconds: 0 }, { ...each, tolerationSeconds: 0 })))
+    after.tolerations?.some((each) => sameJson({ ...old, tolerationSeconds: 0 }, { ...each, tolerationSeconds: 0 })),
+  )
   if (!kept) yield forbidden(SPEC.child('tolerations'), 'existing toleration can not be modified except its tolerationSeconds')
 }
 
@@ -49,7 +53,10 @@ function* gateChanges(before: PodSpec, after: PodSpec): Errors {
   const old = new Set((before.schedulingGates ?? []).map(({ name }) => name))
   for (const [i, { name = '' }] of (after.schedulingGates ?? []).entries()) {
     if (!old.has(name)) {
-      yield forbidden(SPEC.child('schedulingGates').index(i).child('name'), `only deletion is allowed, but found new scheduling gate '${name}'`)
+      yield forbidden(
+        SPEC.child('schedulingGates').index(i).child('name'),
+        `only deletion is allowed, but found new scheduling gate '${name}'`,
+      )
     }
   }
 }
@@ -71,11 +78,16 @@ function* nodeAffinityChanges(before: Draft<INodeAffinity> | undefined, after: D
   const now = after?.[REQUIRED]?.nodeSelectorTerms ?? []
   const at = SPEC.child('affinity', 'nodeAffinity', REQUIRED, 'nodeSelectorTerms')
   if (old.length > 0 && old.length !== now.length) {
-    return yield invalid(at, internalList('NodeSelectorTerm', now), 'no additions/deletions to non-empty NodeSelectorTerms list are allowed')
+    return yield invalid(
+      at,
+      internalList('NodeSelectorTerm', now),
+      'no additions/deletions to non-empty NodeSelectorTerms list are allowed',
+    )
   }
   for (const [i, term] of old.entries()) {
     const next = now[i] ?? {}
-    if (!onlyAdds(term, next)) yield invalid(at.index(i), internal('NodeSelectorTerm', next), 'only additions are allowed (no mutations or deletions)')
+    if (!onlyAdds(term, next))
+      yield invalid(at.index(i), internal('NodeSelectorTerm', next), 'only additions are allowed (no mutations or deletions)')
   }
 }
 
@@ -83,7 +95,11 @@ function* nodeAffinityChanges(before: Draft<INodeAffinity> | undefined, after: D
 function* gatedChanges(before: PodSpec, after: PodSpec): Errors {
   const kept = Object.entries(before.nodeSelector ?? {}).every(([key, value]) => after.nodeSelector?.[key] === value)
   if (!kept) {
-    yield invalid(SPEC.child('nodeSelector'), printLabels(after.nodeSelector), 'only additions to spec.nodeSelector are allowed (no mutations or deletions)')
+    yield invalid(
+      SPEC.child('nodeSelector'),
+      printLabels(after.nodeSelector),
+      'only additions to spec.nodeSelector are allowed (no mutations or deletions)',
+    )
   }
   yield* nodeAffinityChanges(before.affinity?.nodeAffinity, after.affinity?.nodeAffinity)
 }

@@ -24,14 +24,25 @@ function* selectorUpdate(before: Draft<IDeployment>, after: Draft<IDeployment>):
   yield* unchanged(before.spec?.selector, after.spec?.selector, SPEC.child('selector'), () => printSelector(after.spec?.selector))
 }
 
-const STATEFUL_SET_CHANGES = ['replicas', 'ordinals', 'template', 'updateStrategy', 'revisionHistoryLimit', 'persistentVolumeClaimRetentionPolicy', 'minReadySeconds'] as const
+const STATEFUL_SET_CHANGES = [
+  'replicas',
+  'ordinals',
+  'template',
+  'updateStrategy',
+  'revisionHistoryLimit',
+  'persistentVolumeClaimRetentionPolicy',
+  'minReadySeconds',
+] as const
 
 function* statefulSetUpdate(before: Draft<IStatefulSet>, after: Draft<IStatefulSet>): Errors {
   const rest = cloneJson(after.spec ?? {})
   for (const name of STATEFUL_SET_CHANGES) Object.assign(rest, { [name]: before.spec?.[name] })
   if (sameJson(rest, before.spec ?? {})) return
   const names = STATEFUL_SET_CHANGES.map((name) => `'${name}'`)
-  yield forbidden(SPEC, `updates to statefulset spec for fields other than ${names.slice(0, -1).join(', ')} and ${names.at(-1)} are forbidden`)
+  yield forbidden(
+    SPEC,
+    `updates to statefulset spec for fields other than ${names.slice(0, -1).join(', ')} and ${names.at(-1)} are forbidden`,
+  )
 }
 
 const JOB_FIXED = ['podFailurePolicy', 'completionMode', 'backoffLimitPerIndex', 'managedBy', 'successPolicy'] as const

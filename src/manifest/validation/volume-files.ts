@@ -31,7 +31,8 @@ export function* validateDownwardFile(file: Draft<IDownwardAPIVolumeFile>, real:
   yield* relocated(invalidFor(at.child('path'), path, itemPathFaults(path)))
   if (file.fieldRef) {
     yield* relocated(validateFieldRef(file.fieldRef, VOLUME_FIELDS, at.child('fieldRef')))
-    if (file.resourceFieldRef) yield invalid(real.printedAs(at), 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously')
+    if (file.resourceFieldRef)
+      yield invalid(real.printedAs(at), 'resource', 'fieldRef and resourceFieldRef can not be specified simultaneously')
   } else if (file.resourceFieldRef) {
     yield* relocated(validateResourceFieldRef(file.resourceFieldRef, at.child('resourceFieldRef'), true))
   } else yield required(real.printedAs(at), 'one of fieldRef and resourceFieldRef is required')

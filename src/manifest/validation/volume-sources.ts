@@ -44,7 +44,8 @@ function* flexVolume({ flexVolume: source }: Volume, at: Field): Errors {
   yield* needs(at, { driver: source?.driver })
   for (const [key] of sortedEntries(source?.options)) {
     const normalised = `.${key.split('/', 2).length === 2 ? key.slice(0, key.indexOf('/')) : key}`.toLowerCase()
-    if (/\.(kubernetes|k8s)\.io$/.test(normalised)) yield invalid(at.child('options').key(key), key, 'kubernetes.io and k8s.io namespaces are reserved')
+    if (/\.(kubernetes|k8s)\.io$/.test(normalised))
+      yield invalid(at.child('options').key(key), key, 'kubernetes.io and k8s.io namespaces are reserved')
   }
 }
 

@@ -12,9 +12,36 @@ export type Volume = Draft<IVolume>
 
 /** The order in which the API server looks for sources. The first counts; the others are too many. */
 const ORDER = [
-  'emptyDir', 'hostPath', 'gitRepo', 'gcePersistentDisk', 'awsElasticBlockStore', 'secret', 'nfs', 'iscsi', 'glusterfs', 'flocker',
-  'persistentVolumeClaim', 'rbd', 'cinder', 'cephfs', 'quobyte', 'downwardAPI', 'fc', 'flexVolume', 'configMap', 'azureFile', 'vsphereVolume',
-  'photonPersistentDisk', 'portworxVolume', 'azureDisk', 'storageos', 'projected', 'scaleIO', 'csi', 'ephemeral', 'image',
+  'emptyDir',
+  'hostPath',
+  'gitRepo',
+  'gcePersistentDisk',
+  'awsElasticBlockStore',
+  'secret',
+  'nfs',
+  'iscsi',
+  'glusterfs',
+  'flocker',
+  'persistentVolumeClaim',
+  'rbd',
+  'cinder',
+  'cephfs',
+  'quobyte',
+  'downwardAPI',
+  'fc',
+  'flexVolume',
+  'configMap',
+  'azureFile',
+  'vsphereVolume',
+  'photonPersistentDisk',
+  'portworxVolume',
+  'azureDisk',
+  'storageos',
+  'projected',
+  'scaleIO',
+  'csi',
+  'ephemeral',
+  'image',
 ] as const
 
 /** Names under which a superfluous source is reported, where they are not the field's own. */
@@ -33,10 +60,12 @@ function* validateSource(name: (typeof ORDER)[number], volume: Volume, at: Field
   switch (name) {
     case 'emptyDir': {
       const limit = volume.emptyDir?.sizeLimit
-      if (limit !== undefined && quantityOf(limit).nanos < 0n) yield forbidden(at.child('sizeLimit'), 'SizeLimit field must be a valid resource quantity')
+      if (limit !== undefined && quantityOf(limit).nanos < 0n)
+        yield forbidden(at.child('sizeLimit'), 'SizeLimit field must be a valid resource quantity')
       return
     }
-    case 'hostPath': return yield* validateHostPath(volume.hostPath ?? {}, at)
+    case 'hostPath':
+      return yield* validateHostPath(volume.hostPath ?? {}, at)
     case 'secret':
       if (!volume.secret?.secretName) yield required(at.child('secretName'))
       yield* validateMode(volume.secret?.defaultMode, at.child('defaultMode'))
@@ -49,14 +78,16 @@ function* validateSource(name: (typeof ORDER)[number], volume: Volume, at: Field
       yield* validateMode(volume.downwardAPI?.defaultMode, at.child('defaultMode'))
       for (const [i, file] of (volume.downwardAPI?.items ?? []).entries()) yield* validateDownwardFile(file, at.child('items').index(i), at)
       return
-    case 'projected': return yield* validateProjections(volume.projected ?? {}, at)
+    case 'projected':
+      return yield* validateProjections(volume.projected ?? {}, at)
     case 'image':
       if (isPod && !volume.image?.reference) yield required(at.child('reference'))
       if (volume.image?.pullPolicy && !['Always', 'IfNotPresent', 'Never'].includes(volume.image.pullPolicy)) {
         yield unsupported(at.child('pullPolicy'), volume.image.pullPolicy, ['Always', 'IfNotPresent', 'Never'])
       }
       return
-    default: yield* SOURCES[name]?.(volume, at) ?? []
+    default:
+      yield* SOURCES[name]?.(volume, at) ?? []
   }
 }
 
@@ -95,7 +126,13 @@ export function checkVolumes(volumes: readonly Volume[] | undefined, podName: st
     errors.push(...own)
     const claim = volume.persistentVolumeClaim?.claimName
     if (claim && created.has(claim)) {
-      errors.push(invalid(here.child('persistentVolumeClaim', 'claimName'), claim, 'must not reference a PVC that gets created for an ephemeral volume'))
+      errors.push(
+        invalid(
+          here.child('persistentVolumeClaim', 'claimName'),
+          claim,
+          'must not reference a PVC that gets created for an ephemeral volume',
+        ),
+      )
     }
   }
   return { errors, known }

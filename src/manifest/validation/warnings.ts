@@ -86,7 +86,8 @@ function* podAffinityWarnings(spec: PodSpec, at: Field): Warnings {
       if (!term.labelSelector) yield [here.child(REQUIRED).index(i).child('labelSelector'), NULL_SELECTOR]
     }
     for (const [i, wish] of (affinity?.[PREFERRED] ?? []).entries()) {
-      if (!wish.podAffinityTerm?.labelSelector) yield [here.child(PREFERRED).index(i).child('podAffinityTerm', 'labelSelector'), NULL_SELECTOR]
+      if (!wish.podAffinityTerm?.labelSelector)
+        yield [here.child(PREFERRED).index(i).child('podAffinityTerm', 'labelSelector'), NULL_SELECTOR]
     }
   }
 }
@@ -98,7 +99,8 @@ function* addressWarnings(spec: PodSpec, at: Field): Warnings {
   ]
   for (const [ip, here] of addresses) {
     const canonical = canonicalIpv6(ip)
-    if (canonical !== null && canonical !== ip) yield [here, `IPv6 address ${goQuote(ip)} should be in RFC 5952 canonical format (${goQuote(canonical)})`]
+    if (canonical !== null && canonical !== ip)
+      yield [here, `IPv6 address ${goQuote(ip)} should be in RFC 5952 canonical format (${goQuote(canonical)})`]
   }
 }
 
@@ -112,7 +114,11 @@ export function* podWarnings(metadata: Draft<IObjectMeta> | undefined, spec: Pod
   for (const [i, volume] of (spec.volumes ?? []).entries()) {
     for (const [name, why] of OLD_VOLUMES) if (volume[name] !== undefined) yield [here.child('volumes').index(i).child(name), why]
   }
-  yield* repeated((spec.hostAliases ?? []).map(({ ip = '' }) => ip), 'ip', (i) => here.child('hostAliases').index(i).child('ip'))
+  yield* repeated(
+    (spec.hostAliases ?? []).map(({ ip = '' }) => ip),
+    'ip',
+    (i) => here.child('hostAliases').index(i).child('ip'),
+  )
   const secrets = (spec.imagePullSecrets ?? []).map(({ name = '' }) => name)
   const secretAt = (i: number) => here.child('imagePullSecrets').index(i).child('name')
   yield* repeated(secrets, 'name', secretAt)

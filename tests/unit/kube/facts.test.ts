@@ -12,8 +12,13 @@ describe('images', () => {
     expect(withDefaultTag('registry:5000/a/b')).toBe('registry:5000/a/b:latest')
     expect(withDefaultTag('nginx:1')).toBe('nginx:1')
   })
-  test.each([['nginx', 'Always'], ['nginx:latest', 'Always'], ['nginx:1', 'IfNotPresent'], [`nginx@sha256:${'a'.repeat(64)}`, 'IfNotPresent'], ['A:B:C', 'IfNotPresent']])(
-    '%s is pulled %s', (image, policy) => expect(defaultPullPolicy(image)).toBe(policy))
+  test.each([
+    ['nginx', 'Always'],
+    ['nginx:latest', 'Always'],
+    ['nginx:1', 'IfNotPresent'],
+    [`nginx@sha256:${'a'.repeat(64)}`, 'IfNotPresent'],
+    ['A:B:C', 'IfNotPresent'],
+  ])('%s is pulled %s', (image, policy) => expect(defaultPullPolicy(image)).toBe(policy))
   test.each([
     ['Example/App:1', 'invalid reference format: repository name (App) must be lowercase'],
     ['nginx:', 'invalid reference format'],
@@ -51,8 +56,13 @@ describe('labels', () => {
     expect(matchesSelector(selector, { a: 'b', c: 'd' })).toBe(false)
   })
   test.each([
-    ['env in (a,b),!c', { env: 'a' }, true], ['env in (a,b),!c', { env: 'a', c: '' }, false], ['a=b,c!=d', { a: 'b' }, true],
-    ['a', {}, false], ['a==', { a: '' }, true], ['n>3', { n: '4' }, true], ['', {}, true],
+    ['env in (a,b),!c', { env: 'a' }, true],
+    ['env in (a,b),!c', { env: 'a', c: '' }, false],
+    ['a=b,c!=d', { a: 'b' }, true],
+    ['a', {}, false],
+    ['a==', { a: '' }, true],
+    ['n>3', { n: '4' }, true],
+    ['', {}, true],
   ])('-l %j', (text, labels, matches) => {
     const query = parseLabelQuery(text)
     expect(query.ok && matchesQuery(query.requirements, labels)).toBe(matches)
@@ -63,22 +73,36 @@ describe('labels', () => {
 describe('what a container stands on', () => {
   const pod = {
     metadata: { name: 'web' },
-    spec: { volumes: [
-      { name: 's', secret: { secretName: 'tls', items: [{ key: 'crt', path: 'c' }] } },
-      { name: 'p', projected: { sources: [{ configMap: { name: 'm', optional: true } }, { serviceAccountToken: { path: 't' } }] } },
-      { name: 'e', ephemeral: {} },
-    ] },
+    spec: {
+      volumes: [
+        { name: 's', secret: { secretName: 'tls', items: [{ key: 'crt', path: 'c' }] } },
+        { name: 'p', projected: { sources: [{ configMap: { name: 'm', optional: true } }, { serviceAccountToken: { path: 't' } }] } },
+        { name: 'e', ephemeral: {} },
+      ],
+    },
   }
   const container = {
-    env: [{ name: 'A', valueFrom: { secretKeyRef: { name: 'db', key: 'url' } } }, { name: 'B', value: 'b' }],
+    env: [
+      { name: 'A', valueFrom: { secretKeyRef: { name: 'db', key: 'url' } } },
+      { name: 'B', value: 'b' },
+    ],
     envFrom: [{ configMapRef: { name: 'all' } }],
-    volumeMounts: [{ name: 's', mountPath: '/s' }, { name: 'p', mountPath: '/p' }, { name: 'e', mountPath: '/e' }],
+    volumeMounts: [
+      { name: 's', mountPath: '/s' },
+      { name: 'p', mountPath: '/p' },
+      { name: 'e', mountPath: '/e' },
+    ],
   }
   test('its environment and its mounts', () => {
     const { env, mounts } = configReferences(pod, container)
-    expect(env.map(({ kind, name, keys, variable }) => [kind, name, keys, variable])).toEqual([['ConfigMap', 'all', [], null], ['Secret', 'db', ['url'], 'A']])
+    expect(env.map(({ kind, name, keys, variable }) => [kind, name, keys, variable])).toEqual([
+      ['ConfigMap', 'all', [], null],
+      ['Secret', 'db', ['url'], 'A'],
+    ])
     expect(mounts.map(({ sources, claim }) => [sources.map(({ name, optional }) => [name, optional]), claim])).toEqual([
-      [[['tls', false]], null], [[['m', true]], null], [[], 'web-e'],
+      [[['tls', false]], null],
+      [[['m', true]], null],
+      [[], 'web-e'],
     ])
   })
   test('the key that is missing', () => {

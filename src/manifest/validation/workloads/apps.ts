@@ -12,7 +12,16 @@ import { internal } from '../internal.ts'
 import { validateMetadata } from '../metadata.ts'
 import { isEmptySelector, validateSelector } from '../selectors.ts'
 import { isZero, validateAtMostAll, validateIntOrPercent } from './percent.ts'
-import { isUsable, notNegative, printLabels, printSelector, validateLastingPod, validateMismatch, validateOwnSelector, validateTemplate } from './template.ts'
+import {
+  isUsable,
+  notNegative,
+  printLabels,
+  printSelector,
+  validateLastingPod,
+  validateMismatch,
+  validateOwnSelector,
+  validateTemplate,
+} from './template.ts'
 
 const SPEC = field('spec')
 
@@ -31,7 +40,8 @@ function* validateStrategy(strategy: Draft<IDeploymentStrategy>, at: Field): Err
         yield invalid(here.child('maxUnavailable'), rolling.maxUnavailable ?? 0, 'may not be 0 when `maxSurge` is 0')
       }
       return yield* validateAtMostAll(rolling.maxUnavailable, here.child('maxUnavailable'))
-    default: yield unsupported(at, internal('DeploymentStrategy', strategy), ['Recreate', 'RollingUpdate'])
+    default:
+      yield unsupported(at, internal('DeploymentStrategy', strategy), ['Recreate', 'RollingUpdate'])
   }
 }
 
@@ -57,7 +67,8 @@ export function* validateDeployment(deployment: Draft<IDeployment>): Errors {
   const deadline = spec.progressDeadlineSeconds
   if (deadline === undefined) return
   yield* notNegative(deadline, SPEC.child('progressDeadlineSeconds'))
-  if (deadline <= (spec.minReadySeconds ?? 0)) yield invalid(SPEC.child('progressDeadlineSeconds'), deadline, 'must be greater than minReadySeconds')
+  if (deadline <= (spec.minReadySeconds ?? 0))
+    yield invalid(SPEC.child('progressDeadlineSeconds'), deadline, 'must be greater than minReadySeconds')
 }
 
 export function* validateReplicaSet(set: Draft<IReplicaSet>): Errors {
@@ -87,7 +98,8 @@ export function* validateReplicationController(controller: Draft<IReplicationCon
 
 function* validateDaemonStrategy(strategy: NonNullable<NonNullable<Draft<IDaemonSet>['spec']>['updateStrategy']>, at: Field): Errors {
   if (strategy.type === 'OnDelete') return
-  if (strategy.type !== 'RollingUpdate') return yield unsupported(at, internal('DaemonSetUpdateStrategy', strategy), ['RollingUpdate', 'OnDelete'])
+  if (strategy.type !== 'RollingUpdate')
+    return yield unsupported(at, internal('DaemonSetUpdateStrategy', strategy), ['RollingUpdate', 'OnDelete'])
   const here = at.child('rollingUpdate')
   const rolling = strategy.rollingUpdate
   if (!rolling) return yield required(here)
@@ -109,7 +121,8 @@ export function* validateDaemonSet(set: Draft<IDaemonSet>): Errors {
   yield* validateMetadata(set.metadata, field('metadata'))
   yield* validateSelector(spec.selector, here)
   if (isUsable(spec.selector, here)) yield* validateMismatch(spec.selector, spec.template, at)
-  if (spec.selector && isEmptySelector(spec.selector)) yield invalid(here, printSelector(spec.selector), 'empty selector is invalid for daemonset')
+  if (spec.selector && isEmptySelector(spec.selector))
+    yield invalid(here, printSelector(spec.selector), 'empty selector is invalid for daemonset')
   yield* validateTemplate(spec.template, at)
   yield* validateLastingPod(spec.template, 'DaemonSet', at)
   yield* notNegative(spec.minReadySeconds, SPEC.child('minReadySeconds'))

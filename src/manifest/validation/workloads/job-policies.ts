@@ -44,8 +44,10 @@ function* validateRule(rule: Rule, spec: Spec, names: readonly string[], at: Fie
   const conditions = rule.onPodConditions ?? []
   if (rule.onExitCodes) yield* validateExitCodes(rule.onExitCodes, names, at.child('onExitCodes'))
   if (conditions.length > 0) yield* validateConditions(conditions, at.child('onPodConditions'))
-  if (rule.onExitCodes && conditions.length > 0) yield invalidUnprinted(at, 'specifying both OnExitCodes and OnPodConditions is not supported')
-  if (!rule.onExitCodes && conditions.length === 0) yield invalidUnprinted(at, 'specifying one of OnExitCodes and OnPodConditions is required')
+  if (rule.onExitCodes && conditions.length > 0)
+    yield invalidUnprinted(at, 'specifying both OnExitCodes and OnPodConditions is not supported')
+  if (!rule.onExitCodes && conditions.length === 0)
+    yield invalidUnprinted(at, 'specifying one of OnExitCodes and OnPodConditions is required')
 }
 
 export function* validateFailurePolicy(spec: Spec, at: Field): Errors {
@@ -62,12 +64,19 @@ function countIndexes(text: string, completions: number): { count: number } | { 
   let count = 0
   for (const interval of text.split(',')) {
     const [first = '', second, ...more] = interval.split('-')
-    if (more.length > 0) return { error: `the fragment "${interval}" violates the requirement that an index interval can have at most two parts separated by '-'` }
+    if (more.length > 0)
+      return {
+        error: `the fragment "${interval}" violates the requirement that an index interval can have at most two parts separated by '-'`,
+      }
     for (const part of [first, second ?? first]) {
       if (!/^\+?\d+$/.test(part)) return { error: `cannot convert string to integer for index: "${part}"` }
     }
     const [from, to] = [Number(first), Number(second ?? first)]
-    for (const [part, index] of [[first, from], [second ?? first, to]] as const) if (index >= completions) return { error: `too large index: "${part}"` }
+    for (const [part, index] of [
+      [first, from],
+      [second ?? first, to],
+    ] as const)
+      if (index >= completions) return { error: `too large index: "${part}"` }
     if (last >= from) return { error: `non-increasing order, previous: ${last}, current: ${from}` }
     if (second !== undefined && to <= from) return { error: `non-increasing order, previous: ${from}, current: ${to}` }
     count += to - from + 1
@@ -95,10 +104,18 @@ export function* validateSuccessPolicy(spec: Spec, at: Field): Errors {
     if (succeededCount === undefined) continue
     yield* invalidFor(here.child('succeededCount'), succeededCount, negativeFaults(succeededCount))
     if (succeededCount > completions) {
-      yield invalid(here.child('succeededCount'), succeededCount, `must be less than or equal to ${completions} (the number of specified completions)`)
+      yield invalid(
+        here.child('succeededCount'),
+        succeededCount,
+        `must be less than or equal to ${completions} (the number of specified completions)`,
+      )
     }
     if (indexes !== null && succeededCount > indexes) {
-      yield invalid(here.child('succeededCount'), succeededCount, `must be less than or equal to ${indexes} (the number of indexes in the specified succeededIndexes field)`)
+      yield invalid(
+        here.child('succeededCount'),
+        succeededCount,
+        `must be less than or equal to ${indexes} (the number of indexes in the specified succeededIndexes field)`,
+      )
     }
   }
 }

@@ -12,7 +12,15 @@ import { isUsable, notNegative, printLabels, printSelector, validateMismatch, va
 
 type Spec = Draft<IJobSpec>
 
-const COUNTS = ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex', 'maxFailedIndexes'] as const
+const COUNTS = [
+  'parallelism',
+  'completions',
+  'activeDeadlineSeconds',
+  'backoffLimit',
+  'ttlSecondsAfterFinished',
+  'backoffLimitPerIndex',
+  'maxFailedIndexes',
+] as const
 const MOST_INDEXED = 100_000
 
 function* validateMode(spec: Spec, at: Field): Errors {
@@ -34,7 +42,8 @@ function* validateMode(spec: Spec, at: Field): Errors {
     return
   }
   if (completionMode !== undefined && completionMode !== 'NonIndexed') return
-  if (backoffLimitPerIndex !== undefined) yield invalid(at.child('backoffLimitPerIndex'), backoffLimitPerIndex, 'requires indexed completion mode')
+  if (backoffLimitPerIndex !== undefined)
+    yield invalid(at.child('backoffLimitPerIndex'), backoffLimitPerIndex, 'requires indexed completion mode')
   if (maxFailedIndexes !== undefined) yield invalid(at.child('maxFailedIndexes'), maxFailedIndexes, 'requires indexed completion mode')
 }
 
@@ -49,7 +58,8 @@ function* validateRestart(spec: Spec, at: Field): Errors {
   const here = at.child('template', 'spec', 'restartPolicy')
   if (policy === '' || policy === 'Always') yield required(here, 'valid values: "OnFailure", "Never"')
   else if (policy !== 'OnFailure' && policy !== 'Never') yield unsupported(here, policy, ['OnFailure', 'Never'])
-  else if (spec.podFailurePolicy && policy !== 'Never') yield invalid(here, policy, 'only "Never" is supported when podFailurePolicy is specified')
+  else if (spec.podFailurePolicy && policy !== 'Never')
+    yield invalid(here, policy, 'only "Never" is supported when podFailurePolicy is specified')
 }
 
 /** The spec without its selector, which a CronJob's template must not have. */
@@ -77,17 +87,27 @@ function* validateGenerated(job: Draft<IJob>): Errors {
   const labels = spec.template?.metadata?.labels ?? {}
   const uid = job.metadata?.uid ?? labels['batch.kubernetes.io/controller-uid'] ?? ''
   const name = job.metadata?.name ?? ''
-  const expected = { 'controller-uid': uid, 'job-name': name, 'batch.kubernetes.io/controller-uid': uid, 'batch.kubernetes.io/job-name': name }
+  const expected = {
+    'controller-uid': uid,
+    'job-name': name,
+    'batch.kubernetes.io/controller-uid': uid,
+    'batch.kubernetes.io/job-name': name,
+  }
   for (const [key, value] of Object.entries(expected)) {
-    if (labels[key] !== value) yield invalid(SPEC.child('template', 'metadata', 'labels').key(key), printLabels(labels), `must be '${value}'`)
+    if (labels[key] !== value)
+      yield invalid(SPEC.child('template', 'metadata', 'labels').key(key), printLabels(labels), `must be '${value}'`)
   }
   if (isUsable(spec.selector, SPEC) && !matchesSelector(spec.selector, expected)) {
     yield invalid(SPEC.child('selector'), printSelector(spec.selector), '`selector` not auto-generated')
   }
 }
 
-const GENERATED_LABELS: ReadonlySet<string> =
-  new Set(['controller-uid', 'job-name', 'batch.kubernetes.io/controller-uid', 'batch.kubernetes.io/job-name'])
+const GENERATED_LABELS: ReadonlySet<string> = new Set([
+  'controller-uid',
+  'job-name',
+  'batch.kubernetes.io/controller-uid',
+  'batch.kubernetes.io/job-name',
+])
 
 export function* validateJob(job: Draft<IJob>): Errors {
   const spec = job.spec ?? {}

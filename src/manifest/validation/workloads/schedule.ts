@@ -2,7 +2,11 @@
 import { parseGoDuration } from '../../../base/time.ts'
 import { goQuote } from '../../../base/go-text.ts'
 
-interface Bounds { readonly min: number; readonly max: number; readonly names: readonly string[] }
+interface Bounds {
+  readonly min: number
+  readonly max: number
+  readonly names: readonly string[]
+}
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
@@ -20,7 +24,8 @@ class Refusal extends Error {}
 function readNumber(text: string, bounds: Bounds): number {
   const named = bounds.names.indexOf(text.toLowerCase())
   if (named >= 0) return named + bounds.min
-  if (!/^[+-]?\d+$/.test(text)) throw new Refusal(`failed to parse int from ${text}: strconv.Atoi: parsing ${goQuote(text)}: invalid syntax`)
+  if (!/^[+-]?\d+$/.test(text))
+    throw new Refusal(`failed to parse int from ${text}: strconv.Atoi: parsing ${goQuote(text)}: invalid syntax`)
   if (Number(text) < 0) throw new Refusal(`negative number (${Number(text)}) not allowed: ${text}`)
   return Number(text)
 }

@@ -8,7 +8,15 @@ import { internal } from '../internal.ts'
 import { validateMetadata } from '../metadata.ts'
 import { isEmptySelector } from '../selectors.ts'
 import { labelFaults } from '../texts.ts'
-import { isUsable, notNegative, printSelector, validateLastingPod, validateMismatch, validateOwnSelector, validateTemplate } from './template.ts'
+import {
+  isUsable,
+  notNegative,
+  printSelector,
+  validateLastingPod,
+  validateMismatch,
+  validateOwnSelector,
+  validateTemplate,
+} from './template.ts'
 
 type Spec = Draft<IStatefulSetSpec>
 
@@ -16,16 +24,25 @@ const SPEC = field('spec')
 
 function* validateUpdates({ podManagementPolicy: policy, updateStrategy: strategy }: Spec): Errors {
   if (!policy) yield required(SPEC.child('podManagementPolicy'))
-  else if (policy !== 'OrderedReady' && policy !== 'Parallel') yield invalid(SPEC.child('podManagementPolicy'), policy, "must be 'OrderedReady' or 'Parallel'")
+  else if (policy !== 'OrderedReady' && policy !== 'Parallel')
+    yield invalid(SPEC.child('podManagementPolicy'), policy, "must be 'OrderedReady' or 'Parallel'")
   const here = SPEC.child('updateStrategy')
   const rolling = strategy?.rollingUpdate
   switch (strategy?.type ?? '') {
-    case '': return yield required(here)
+    case '':
+      return yield required(here)
     case 'OnDelete':
-      if (rolling) yield invalid(here.child('rollingUpdate'), internal('RollingUpdateStatefulSet', rolling), "only allowed for updateStrategy 'RollingUpdate'")
+      if (rolling)
+        yield invalid(
+          here.child('rollingUpdate'),
+          internal('RollingUpdateStatefulSet', rolling),
+          "only allowed for updateStrategy 'RollingUpdate'",
+        )
       return
-    case 'RollingUpdate': return yield* notNegative(rolling?.partition, here.child('rollingUpdate', 'partition'))
-    default: yield invalid(here, internal('StatefulSetUpdateStrategy', strategy), "must be 'RollingUpdate' or 'OnDelete'")
+    case 'RollingUpdate':
+      return yield* notNegative(rolling?.partition, here.child('rollingUpdate', 'partition'))
+    default:
+      yield invalid(here, internal('StatefulSetUpdateStrategy', strategy), "must be 'RollingUpdate' or 'OnDelete'")
   }
 }
 
@@ -49,12 +66,17 @@ export function* validateStatefulSet(set: Draft<IStatefulSet>): Errors {
   const here = SPEC.child('selector')
   yield* validateOwnSelector(spec.selector, 'statefulset', here)
   const claims = spec.volumeClaimTemplates ?? []
-  for (const [i, claim] of claims.entries()) yield* validateClaimSpec(claim.spec ?? {}, SPEC.child('volumeClaimTemplates').index(i).child('spec'))
+  for (const [i, claim] of claims.entries())
+    yield* validateClaimSpec(claim.spec ?? {}, SPEC.child('volumeClaimTemplates').index(i).child('spec'))
   const at = SPEC.child('template')
   if (!isUsable(spec.selector, here)) yield invalid(here, printSelector(spec.selector), '')
   else {
     if (!spec.selector || !isEmptySelector(spec.selector)) yield* validateMismatch(spec.selector, spec.template, at)
-    yield* validateTemplate(spec.template, at, claims.flatMap(({ metadata }) => metadata?.name ?? []))
+    yield* validateTemplate(
+      spec.template,
+      at,
+      claims.flatMap(({ metadata }) => metadata?.name ?? []),
+    )
   }
   yield* validateLastingPod(spec.template, 'StatefulSet', at)
 }

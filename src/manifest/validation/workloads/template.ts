@@ -31,7 +31,8 @@ export function* validateTemplate(template: Template | undefined, at: Field, cla
   yield* validateAnnotations(metadata?.annotations, annotations)
   yield* validatePodAnnotations(metadata?.annotations, spec?.nodeName, annotations)
   yield* validatePodSpec(spec ?? {}, '', false, at.child('spec'), claimed)
-  if (spec?.ephemeralContainers?.length) yield forbidden(at.child('spec', 'ephemeralContainers'), 'ephemeral containers not allowed in pod template')
+  if (spec?.ephemeralContainers?.length)
+    yield forbidden(at.child('spec', 'ephemeralContainers'), 'ephemeral containers not allowed in pod template')
 }
 
 /** Pods of a controller that keeps them running are always restarted and never given up. */
@@ -45,7 +46,8 @@ export function* validateLastingPod(template: Template | undefined, kind: string
 
 export function* validateMismatch(selector: Selector | undefined, template: Template | undefined, at: Field): Errors {
   const labels = template?.metadata?.labels
-  if (!matchesSelector(selector, labels)) yield invalid(at.child('metadata', 'labels'), printLabels(labels), '`selector` does not match template `labels`')
+  if (!matchesSelector(selector, labels))
+    yield invalid(at.child('metadata', 'labels'), printLabels(labels), '`selector` does not match template `labels`')
 }
 
 export const printSelector = (selector: Selector | undefined): Printed => new Printed(goJson(printableSelector(selector)))
