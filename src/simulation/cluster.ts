@@ -62,7 +62,18 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     const events = new EventRecorder(kernel, api, clock, 'kubelet', node)
     const kubelet: Kubelet = new Kubelet(
       {
-        node, nodeIp, startedAt: simTimeOf(-age), kernel, recorder, actorClock, api, clock, events, runtime, ledger, processOf,
+        node,
+        nodeIp,
+        startedAt: simTimeOf(-age),
+        kernel,
+        recorder,
+        actorClock,
+        api,
+        clock,
+        events,
+        runtime,
+        ledger,
+        processOf,
         crashBackoffs: new Backoffs(),
         imageBackoffs: new Backoffs(),
         lastPullErrors: new Map(),

@@ -82,7 +82,14 @@ export class EventRecorder {
   }
 
   #build(
-    about: KubeObject, type: string, reason: string, message: string, fieldPath: string | undefined, counted: Counted, count: number, stamp: string,
+    about: KubeObject,
+    type: string,
+    reason: string,
+    message: string,
+    fieldPath: string | undefined,
+    counted: Counted,
+    count: number,
+    stamp: string,
   ): KubeEvent {
     const { name, namespace, uid, resourceVersion } = about.metadata
     return {

@@ -27,8 +27,8 @@ export interface DeleteOptions {
 
 export type Watcher = (event: WatchEvent) => void
 
-/** An object's key: kind, namespace and name. */
-const keyOf = (kind: string, namespace: string, name: string): string => `${kind}/${namespace}/${name}`
+/** An object's key among those of its kind. */
+const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`
 export const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? ''
 
 /**
@@ -36,7 +36,7 @@ export const namespaceOf = (object: KubeObject): string => object.metadata.names
  * Stored objects are never changed in place, so every record keeps what was true.
  */
 export class ApiServer {
-  readonly #objects = new Map<string, KubeObject>()
+  readonly #kinds = new Map<string, Map<string, KubeObject>>()
   readonly #watchers: Watcher[] = []
   #version: number
   readonly #kernel: Kernel
@@ -52,8 +52,14 @@ export class ApiServer {
     this.#version = 100
   }
 
+  #ofKind(kind: string): Map<string, KubeObject> {
+    let objects = this.#kinds.get(kind)
+    if (!objects) this.#kinds.set(kind, (objects = new Map()))
+    return objects
+  }
+
   get(kind: string, namespace: string, name: string): KubeObject | undefined {
-    return this.#objects.get(keyOf(kind, namespace, name))
+    return this.#ofKind(kind).get(keyOf(namespace, name))
   }
 
   pod(namespace: string, name: string): Pod | undefined {
@@ -62,7 +68,7 @@ export class ApiServer {
   }
 
   list(kind: string): KubeObject[] {
-    return [...this.#objects.values()].filter((object) => object.kind === kind)
+    return [...this.#ofKind(kind).values()]
   }
 
   pods(): Pod[] {
@@ -76,8 +82,9 @@ export class ApiServer {
 
   /** Stores a new object, defaulted already; answers it with its identity, or null when the name is taken. */
   create<T extends KubeObject>(object: T): T | null {
-    const key = keyOf(object.kind, namespaceOf(object), object.metadata.name)
-    if (this.#objects.has(key)) return null
+    const objects = this.#ofKind(object.kind)
+    const key = keyOf(namespaceOf(object), object.metadata.name)
+    if (objects.has(key)) return null
     const metadata: ObjectMeta = {
       ...object.metadata,
       creationTimestamp: this.#clock.seconds(this.#kernel.now),
@@ -85,7 +92,7 @@ export class ApiServer {
       uid: this.#identities.uid(),
     }
     const stored = { ...object, metadata }
-    this.#objects.set(key, stored)
+    objects.set(key, stored)
     this.#publish('ADDED', stored)
     return stored
   }
@@ -95,8 +102,8 @@ export class ApiServer {
    * Nothing happens when the object is gone, is another one than `uid`, or `change` answers it unchanged.
    */
   update<T extends KubeObject>(object: T, change: (stored: T) => T, newSpec = false): RecordId | null {
-    const key = keyOf(object.kind, namespaceOf(object), object.metadata.name)
-    const stored = this.#objects.get(key) as T | undefined
+    const key = keyOf(namespaceOf(object), object.metadata.name)
+    const stored = this.#ofKind(object.kind).get(key) as T | undefined
     if (!stored || stored.metadata.uid !== object.metadata.uid) return null
     const changed = change(stored)
     if (changed === stored) return null
@@ -106,12 +113,13 @@ export class ApiServer {
   #store(key: string, object: KubeObject, generation?: number): RecordId {
     const metadata = { ...object.metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) }
     const stored = { ...object, metadata }
-    const mayGo = metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0 && !metadata.finalizers?.length
+    const mayGo =
+      metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0 && !metadata.finalizers?.length
     if (mayGo) {
-      this.#objects.delete(key)
+      this.#ofKind(object.kind).delete(key)
       return this.#publish('DELETED', stored)
     }
-    this.#objects.set(key, stored)
+    this.#ofKind(object.kind).set(key, stored)
     return this.#publish('MODIFIED', stored)
   }
 
@@ -120,8 +128,9 @@ export class ApiServer {
    * Answers false when there is no such object. Models pkg/registry/core/pod/strategy.go CheckGracefulDelete and registry/rest/delete.go (v1.36).
    */
   delete(kind: string, namespace: string, name: string, options: DeleteOptions): boolean {
-    const key = keyOf(kind, namespace, name)
-    const stored = this.#objects.get(key)
+    const objects = this.#ofKind(kind)
+    const key = keyOf(namespace, name)
+    const stored = objects.get(key)
     if (!stored || (options.uid !== undefined && stored.metadata.uid !== options.uid)) return false
     const grace = isPod(stored) ? deletionGrace(stored, options.gracePeriod) : 0
     const already = stored.metadata.deletionTimestamp !== undefined
@@ -134,22 +143,25 @@ export class ApiServer {
     }
     const held = metadata.finalizers !== undefined && metadata.finalizers.length > 0
     if (!isPod(stored) && !held) {
-      this.#objects.delete(key)
+      objects.delete(key)
       this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
       return true
     }
     const generation = already ? stored.metadata.generation : (stored.metadata.generation ?? 0) + 1
-    const marked = { ...stored, metadata: { ...metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) } }
-    this.#objects.set(key, marked)
+    const marked = {
+      ...stored,
+      metadata: { ...metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) },
+    }
+    objects.set(key, marked)
     this.#publish('MODIFIED', marked)
-    if (grace === 0 && !held) this.#kernel.after(REMOVAL_LATENCY, () => this.#remove(key, marked.metadata.uid))
+    if (grace === 0 && !held) this.#kernel.after(REMOVAL_LATENCY, () => this.#remove(objects, key, marked.metadata.uid))
     return true
   }
 
-  #remove(key: string, uid: string | undefined): void {
-    const stored = this.#objects.get(key)
+  #remove(objects: Map<string, KubeObject>, key: string, uid: string | undefined): void {
+    const stored = objects.get(key)
     if (!stored || stored.metadata.uid !== uid) return
-    this.#objects.delete(key)
+    objects.delete(key)
     this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
   }
 

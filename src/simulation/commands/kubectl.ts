@@ -43,7 +43,9 @@ function choose({ api }: CommandContext, line: CommandLine, words: readonly stri
   if (selector !== undefined || line.flags.all) {
     const query = parseLabelQuery(selector ?? '')
     if (!query.ok) return `error: ${query.error}`
-    const objects = api.list(kind.kind).filter(({ metadata }) => (metadata.namespace ?? '') === namespace && matchesQuery(query.requirements, metadata.labels))
+    const objects = api
+      .list(kind.kind)
+      .filter(({ metadata }) => (metadata.namespace ?? '') === namespace && matchesQuery(query.requirements, metadata.labels))
     return { kind, objects, errors: [], rest }
   }
   const found = names.map((name) => api.get(kind.kind, namespace, name))
@@ -70,7 +72,8 @@ function deleteObjects(ctx: CommandContext, line: CommandLine, words: readonly s
     const where = chosen.kind.namespaced ? ` from ${metadata.namespace} namespace` : ''
     return `${chosen.kind.singular} "${metadata.name}" ${forced ? 'force ' : ''}deleted${where}`
   })
-  const warning = 'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.'
+  const warning =
+    'Warning: Immediate deletion does not wait for confirmation that the running resource has been terminated. The resource may continue to run on the cluster indefinitely.'
   return [...(forced ? [warning] : []), ...out, ...chosen.errors].join('\n')
 }
 
@@ -134,9 +137,16 @@ function createObjects(ctx: CommandContext, line: CommandLine, words: readonly s
   const name = type === 'secret' ? others[1] : others[0]
   const kind = findResource(type)
   if (!kind || name === undefined) return `error: unknown command "${words.join(' ')}"`
-  const literals = Object.fromEntries(textFlags(line, 'from-literal').map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]))
+  const literals = Object.fromEntries(
+    textFlags(line, 'from-literal').map((one) => [one.slice(0, one.indexOf('=')), one.slice(one.indexOf('=') + 1)]),
+  )
   const data = Object.keys(literals).length > 0 ? (kind.kind === 'Secret' ? { stringData: literals } : { data: literals }) : {}
-  const object = { apiVersion: kind.apiVersion, kind: kind.kind, metadata: { name, ...(kind.namespaced && { namespace: namespaceIn(line) }) }, ...data }
+  const object = {
+    apiVersion: kind.apiVersion,
+    kind: kind.kind,
+    metadata: { name, ...(kind.namespaced && { namespace: namespaceIn(line) }) },
+    ...data,
+  }
   return createObject(ctx, object)
 }
 

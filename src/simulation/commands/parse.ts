@@ -14,7 +14,9 @@ const ALIAS = { n: 'namespace', l: 'selector', p: 'patch', f: 'filename', A: 'al
 
 /** Reads a command line as a shell and kubectl's flags would: quotes, `--flag=value`, `--flag value`, `-n value`. */
 export function parseCommand(text: string): CommandLine {
-  const args = parseShell(text, (name) => `$${name}`).map((part) => (typeof part === 'string' ? part : 'pattern' in part ? part.pattern : ''))
+  const args = parseShell(text, (name) => `$${name}`).map((part) =>
+    typeof part === 'string' ? part : 'pattern' in part ? part.pattern : '',
+  )
   const { _, ...flags } = parseFlags(args, {
     alias: ALIAS,
     boolean: BOOLEAN,
@@ -25,10 +27,8 @@ export function parseCommand(text: string): CommandLine {
 }
 
 /** A flag's last value as text; undefined where it was not given. */
-export function textFlag({ flags }: CommandLine, name: string): string | undefined {
-  const value = flags[name]
-  const last: unknown = Array.isArray(value) ? value.at(-1) : value
-  return last === undefined ? undefined : String(last)
+export function textFlag(line: CommandLine, name: string): string | undefined {
+  return textFlags(line, name).at(-1)
 }
 
 /** Every value of a flag that may be given several times. */

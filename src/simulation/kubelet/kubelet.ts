@@ -45,19 +45,30 @@ export class Kubelet {
   /** Phases say where in their periods the kubelet's loops lie: they depend on when it was started. */
   constructor(ctx: KubeletContext, phases: { tick: Duration; relist: Duration; statusPass: Duration }) {
     this.#ctx = ctx
-    const statuses = new StatusManager(ctx.kernel, ctx.api, ctx.clock, {
-      couldHaveRunningContainers: (uid) => this.#workers.get(uid)?.couldHaveRunningContainers ?? false,
-      connected: () => true,
-      statusChanged: (uid) => this.#parts.prober.statusChanged(uid),
-    }, phases.statusPass)
+    const statuses = new StatusManager(
+      ctx.kernel,
+      ctx.api,
+      ctx.clock,
+      {
+        couldHaveRunningContainers: (uid) => this.#workers.get(uid)?.couldHaveRunningContainers ?? false,
+        connected: () => true,
+        statusChanged: (uid) => this.#parts.prober.statusChanged(uid),
+      },
+      phases.statusPass,
+    )
     this.#parts = {
       statuses,
-      pleg: new Pleg(ctx.kernel, ctx.runtime, {
-        worthSync: (uid) => this.#workers.get(uid)?.wake('PLEG'),
-        outdated: (uid, instances) => {
-          for (const { id } of instances) ctx.runtime.remove(uid, id)
+      pleg: new Pleg(
+        ctx.kernel,
+        ctx.runtime,
+        {
+          worthSync: (uid) => this.#workers.get(uid)?.wake('PLEG'),
+          outdated: (uid, instances) => {
+            for (const { id } of instances) ctx.runtime.remove(uid, id)
+          },
         },
-      }, phases.relist),
+        phases.relist,
+      ),
       prober: new Prober(ctx, statuses, (uid) => this.#workers.get(uid)?.wake('probe')),
       reasons: new ReasonCache(),
       volumes: new VolumeManager(ctx),
@@ -148,7 +159,9 @@ export class Kubelet {
     const { pod } = worker
     const uid = uidOf(pod)
     const own = this.#parts.statuses.statusOf(uid) ?? pod.status
-    const foreign = (pod.status.conditions ?? []).filter(({ type }) => pod.spec.readinessGates?.some(({ conditionType }) => conditionType === type))
+    const foreign = (pod.status.conditions ?? []).filter(({ type }) =>
+      pod.spec.readinessGates?.some(({ conditionType }) => conditionType === type),
+    )
     const previous: PodStatus = {
       ...own,
       conditions: [...foreign, ...(own.conditions ?? []).filter(({ type }) => !foreign.some((one) => one.type === type))],
@@ -156,7 +169,13 @@ export class Kubelet {
     const deadlineExceeded = this.#deadlineExceeded(pod, previous)
     if (deadlineExceeded) events.send(pod, 'Normal', 'DeadlineExceeded', DEADLINE_MESSAGE)
     const status = generateStatus({
-      pod, runtime, previous, clock, nodeIp, ending, deadlineExceeded,
+      pod,
+      runtime,
+      previous,
+      clock,
+      nodeIp,
+      ending,
+      deadlineExceeded,
       reasonOf: (container) => this.#parts.reasons.get(uid, container),
       withProbeResults: (draft) => this.#parts.prober.withResults(pod, draft),
       needsSandbox: needsSandbox(runtime),
@@ -173,6 +192,9 @@ function specDiffers(before: Pod, after: Pod): boolean {
   const { labels, annotations, deletionGracePeriodSeconds } = before.metadata
   const now = after.metadata
   return (
-    !equal(before.spec, after.spec) || !equal(labels, now.labels) || !equal(annotations, now.annotations) || deletionGracePeriodSeconds !== now.deletionGracePeriodSeconds
+    !equal(before.spec, after.spec) ||
+    !equal(labels, now.labels) ||
+    !equal(annotations, now.annotations) ||
+    deletionGracePeriodSeconds !== now.deletionGracePeriodSeconds
   )
 }

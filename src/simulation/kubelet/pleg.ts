@@ -125,7 +125,9 @@ export class Pleg {
         waiting.latch.fire()
       }
       // A died instance also has the older dead ones of its name removed; only the newest is kept.
-      const died = state.instances.filter((one) => one.state === 'exited' && before.instances.find(({ id }) => id === one.id)?.state !== 'exited')
+      const died = state.instances.filter(
+        (one) => one.state === 'exited' && before.instances.find(({ id }) => id === one.id)?.state !== 'exited',
+      )
       if (wakes(before, state)) this.#listener.worthSync(uid)
       for (const { name } of died) {
         const [, ...older] = state.instances.filter((one) => one.name === name && one.state === 'exited')

@@ -182,7 +182,8 @@ export class PodWorker {
     const status = this.#parts.report(this, state, false)
     if (isTerminal(status.phase)) return { ...QUIET, terminal: true }
     const result = yield* syncPod(this.#ctx, {
-      pod, state,
+      pod,
+      state,
       verdicts: {
         liveness: (instance) => this.#parts.prober.verdict(uid, instance, 'liveness'),
         startup: (instance) => this.#parts.prober.verdict(uid, instance, 'startup'),

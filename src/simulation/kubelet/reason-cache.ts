@@ -16,6 +16,6 @@ export class ReasonCache {
   }
 
   forget(uid: string): void {
-    for (const key of [...this.#reasons.keys()]) if (key.startsWith(`${uid}/`)) this.#reasons.delete(key)
+    for (const key of this.#reasons.keys()) if (key.startsWith(`${uid}/`)) this.#reasons.delete(key)
   }
 }

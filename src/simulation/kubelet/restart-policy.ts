@@ -14,7 +14,8 @@ export const sidecarsOf = (pod: Pod): readonly Container[] => (pod.spec.initCont
 export function matchingRule(container: Container, exitCode: number): RestartAction | null {
   for (const rule of container.restartPolicyRules ?? []) {
     const values = rule.exitCodes?.values ?? []
-    const meets = rule.exitCodes?.operator === 'In' ? values.includes(exitCode) : rule.exitCodes?.operator === 'NotIn' && !values.includes(exitCode)
+    const meets =
+      rule.exitCodes?.operator === 'In' ? values.includes(exitCode) : rule.exitCodes?.operator === 'NotIn' && !values.includes(exitCode)
     if (meets) return rule.action === 'RestartAllContainers' ? 'RestartAllContainers' : 'Restart'
   }
   return null

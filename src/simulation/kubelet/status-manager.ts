@@ -21,8 +21,6 @@ const FULL_PASS = ms(10_000)
 interface Entry {
   pod: Pod
   status: PodStatus
-  version: number
-  sent: number
   /** The worker is done with the Pod: its object may go. */
   finished: boolean
   causes: readonly RecordId[]
@@ -41,6 +39,7 @@ export interface StatusManagerHost {
 /** Keeps what the kubelet says of its Pods, and sends it: one Pod after the other, always the newest. Models pkg/kubelet/status/status_manager.go (v1.36). */
 export class StatusManager {
   readonly #entries = new Map<string, Entry>()
+  readonly #unsent = new Set<string>()
   readonly #kernel: Kernel
   readonly #api: ApiServer
   readonly #clock: WallClock
@@ -71,11 +70,15 @@ export class StatusManager {
     const entry = this.#entries.get(uid)
     if (entry) entry.pod = pod
     if (entry && !force && equal(entry.status, status)) return
-    const before = entry ?? { pod, status, version: 0, sent: 0, finished: false, causes: [] }
-    const unsent = before.version > before.sent ? before.causes : []
+    const before = entry ?? { pod, status, finished: false, causes: [] }
+    const unsent = this.#unsent.has(uid) ? before.causes : []
     this.#entries.set(uid, {
-      ...before, pod, status, version: before.version + 1, causes: [...new Set([...unsent, ...this.#kernel.causes])],
+      ...before,
+      pod,
+      status,
+      causes: [...new Set([...unsent, ...this.#kernel.causes])],
     })
+    this.#unsent.add(uid)
     this.#host.statusChanged(uid)
     this.#wake()
   }
@@ -106,12 +109,22 @@ export class StatusManager {
     const phase = status.phase as Phase
     const all = containersReady(pod, init ?? [], regular ?? [], phase)
     const own = asConditions(
-      [ready(pod, status.conditions ?? [], all), all], status.conditions ?? [], this.#clock.seconds(this.#kernel.now), pod.metadata.generation,
+      [ready(pod, status.conditions ?? [], all), all],
+      status.conditions ?? [],
+      this.#clock.seconds(this.#kernel.now),
+      pod.metadata.generation,
     )
     const conditions = (status.conditions ?? []).map((condition) => own.find(({ type }) => type === condition.type) ?? condition)
-    this.#update(pod, {
-      ...status, conditions, ...(init && { initContainerStatuses: init }), ...(regular && { containerStatuses: regular }),
-    }, false)
+    this.#update(
+      pod,
+      {
+        ...status,
+        conditions,
+        ...(init && { initContainerStatuses: init }),
+        ...(regular && { containerStatuses: regular }),
+      },
+      false,
+    )
   }
 
   /** The condition that the sandbox callback writes at once. Models pkg/kubelet/kubelet.go SyncPod's PodSandboxCreated callback (v1.36). */
@@ -119,7 +132,10 @@ export class StatusManager {
     const status = this.#entries.get(uidOf(pod))?.status
     if (!status) return
     const [own] = asConditions(
-      [{ type: 'PodReadyToStartContainers', status: 'True' }], status.conditions ?? [], this.#clock.seconds(this.#kernel.now), pod.metadata.generation,
+      [{ type: 'PodReadyToStartContainers', status: 'True' }],
+      status.conditions ?? [],
+      this.#clock.seconds(this.#kernel.now),
+      pod.metadata.generation,
     )
     if (!own) return
     this.#update(pod, { ...status, conditions: (status.conditions ?? []).map((one) => (one.type === own.type ? own : one)) }, false)
@@ -133,12 +149,23 @@ export class StatusManager {
     const uid = uidOf(pod)
     const status = this.#entries.get(uid)?.status ?? pod.status
     const regular = (status.containerStatuses ?? []).map(ended)
-    const initialisedOnce = (status.containerStatuses ?? []).some(({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated)
-    const init = (status.initContainerStatuses ?? []).map((one) => (initialisedOnce || one.state?.running || one.lastState?.terminated ? ended(one) : one))
+    const initialisedOnce = (status.containerStatuses ?? []).some(
+      ({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated,
+    )
+    const init = (status.initContainerStatuses ?? []).map((one) =>
+      initialisedOnce || one.state?.running || one.lastState?.terminated ? ended(one) : one,
+    )
     const phase = isTerminal(status.phase) ? status.phase : 'Failed'
-    this.#update(pod, {
-      ...status, ...(phase && { phase }), containerStatuses: regular, ...(init.length > 0 && { initContainerStatuses: init }),
-    }, true)
+    this.#update(
+      pod,
+      {
+        ...status,
+        ...(phase && { phase }),
+        containerStatuses: regular,
+        ...(init.length > 0 && { initContainerStatuses: init }),
+      },
+      true,
+    )
     const entry = this.#entries.get(uid)
     if (entry) entry.finished = true
   }
@@ -153,19 +180,20 @@ export class StatusManager {
     this.#passDue = true
     this.#kernel.at(WallClock.nextTick(this.#kernel.now, this.#passPhase, FULL_PASS), () => {
       this.#passDue = false
-      for (const entry of this.#entries.values()) entry.sent = Math.min(entry.sent, entry.version - 1)
+      for (const uid of this.#entries.keys()) this.#unsent.add(uid)
       this.#wake()
     })
   }
 
   #wake(): void {
     if (this.#sending) return
-    const next = [...this.#entries].find(([, entry]) => entry.sent < entry.version)
-    if (!next) return
+    const [uid] = this.#unsent
+    if (uid === undefined) return
     this.#sending = true
     this.#kernel.after(SEND_TAKES, () => {
       this.#sending = false
-      this.#send(next[0])
+      this.#unsent.delete(uid)
+      this.#send(uid)
       this.#wake()
     })
   }
@@ -173,7 +201,6 @@ export class StatusManager {
   #send(uid: string): void {
     const entry = this.#entries.get(uid)
     if (!entry) return
-    entry.sent = entry.version
     if (!this.#host.connected()) {
       this.reconcileLater()
       return
@@ -189,7 +216,9 @@ export class StatusManager {
     this.#kernel.because(entry.causes, () => {
       if (!equal(stored.status, merged)) this.#api.update(stored, (pod) => ({ ...pod, status: merged }))
       if (entry.finished && stored.metadata.deletionTimestamp) {
-        this.#kernel.after(SEND_TAKES, () => this.#api.delete('Pod', stored.metadata.namespace ?? '', stored.metadata.name, { gracePeriod: ms(0), uid }))
+        this.#kernel.after(SEND_TAKES, () =>
+          this.#api.delete('Pod', stored.metadata.namespace ?? '', stored.metadata.name, { gracePeriod: ms(0), uid }),
+        )
       }
     })
   }
@@ -214,9 +243,18 @@ function ended(status: ContainerStatus): ContainerStatus {
 /** What is sent: others' conditions are kept, and a terminal phase waits until nothing can run. Models status_manager.go mergePodStatus (v1.36). */
 function merge(stored: PodStatus, own: PodStatus, mayRun: boolean): PodStatus {
   const owned = (type: string): boolean => (KUBELET_CONDITIONS as readonly string[]).includes(type)
-  const conditions = [...(stored.conditions ?? []).filter(({ type }) => !owned(type)), ...(own.conditions ?? []).filter(({ type }) => owned(type))]
+  const conditions = [
+    ...(stored.conditions ?? []).filter(({ type }) => !owned(type)),
+    ...(own.conditions ?? []).filter(({ type }) => owned(type)),
+  ]
   if (!mayRun || !isTerminal(own.phase) || isTerminal(stored.phase)) return { ...own, conditions }
   const { phase: _phase, reason: _reason, message: _message, ...rest } = own
   const { phase, reason, message } = stored
-  return { ...rest, conditions, ...(phase && { phase }), ...(reason !== undefined && { reason }), ...(message !== undefined && { message }) }
+  return {
+    ...rest,
+    conditions,
+    ...(phase && { phase }),
+    ...(reason !== undefined && { reason }),
+    ...(message !== undefined && { message }),
+  }
 }

@@ -92,7 +92,10 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
   return {
     acted,
     error: failures.length > 0 ? failures.map(({ reason, message }) => `${reason}: ${message}`).join('; ') : null,
-    retryAt: failures.reduce<SimTime | null>((first, { until }) => (until !== null && (first === null || until < first) ? until : first), null),
+    retryAt: failures.reduce<SimTime | null>(
+      (first, { until }) => (until !== null && (first === null || until < first) ? until : first),
+      null,
+    ),
     terminal: false,
   }
 }

@@ -61,7 +61,9 @@ export const containerMachine = setup({
     endAsAsked: assign(({ context }) => ({ exit: context.leaving })),
     endKilled: assign({ exit: { code: SIGKILLED, reason: 'Error', message: '', path: null } satisfies Exit }),
     endOutOfMemory: assign({ exit: { code: SIGKILLED, reason: 'OOMKilled', message: '', path: null } satisfies Exit }),
-    endRefused: assign(({ context }) => ({ exit: { code: NOT_STARTED, reason: 'StartError', message: context.plan.fails ?? '', path: context.plan.path } satisfies Exit })),
+    endRefused: assign(({ context }) => ({
+      exit: { code: NOT_STARTED, reason: 'StartError', message: context.plan.fails ?? '', path: context.plan.path } satisfies Exit,
+    })),
     endWith: assign(({ event }) => ({ exit: event.type === 'EXIT' ? event.exit : null })),
     reportStarted: ({ context }) => context.host.started(),
     reportListening: ({ context }) => context.host.listening(),

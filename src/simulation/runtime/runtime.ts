@@ -56,7 +56,8 @@ const asExit = (exit: ProcessExit): Exit & { after: number } => ({
 })
 
 /** The digest that an image of this name has in every world. */
-export const imageIdOf = (image: string): string => `${image.replace(/:[^:/]*$/, '')}@sha256:${createRandom(0, image).text(64, '0123456789abcdef')}`
+export const imageIdOf = (image: string): string =>
+  `${image.replace(/:[^:/]*$/, '')}@sha256:${createRandom(0, image).text(64, '0123456789abcdef')}`
 
 /** The container runtime of one node: sandboxes, containers and images, with processes that do as the Scenario says. */
 export class Runtime {
@@ -101,7 +102,13 @@ export class Runtime {
     const before = this.podState(uid)
     this.#lastIp += 1
     const ip = `10.244.${this.#deps.nodeNumber}.${this.#lastIp}`
-    const { id: record } = this.#deps.recorder.add({ kind: 'note', what: 'sandboxReady', pod: podKeyOf(pod), container: null, facts: { ip } })
+    const { id: record } = this.#deps.recorder.add({
+      kind: 'note',
+      what: 'sandboxReady',
+      pod: podKeyOf(pod),
+      container: null,
+      facts: { ip },
+    })
     const sandbox: Sandbox = { id: this.#deps.identities.hash(), attempt: before.sandboxes.length, ready: true, ip, record }
     this.#set(uid, { ...before, sandboxes: [sandbox, ...before.sandboxes] })
     return sandbox
@@ -120,12 +127,30 @@ export class Runtime {
     yield* sleep(CREATE_TAKES)
     const { kernel, recorder, identities } = this.#deps
     const { id: record } = recorder.add({
-      kind: 'process', what: 'created', pod: podKeyOf(pod), container: container.name, instance: restartCount, exitCode: null, reason: null,
+      kind: 'process',
+      what: 'created',
+      pod: podKeyOf(pod),
+      container: container.name,
+      instance: restartCount,
+      exitCode: null,
+      reason: null,
     })
     const image = container.image ?? ''
     const instance: Instance = {
-      id: identities.hash(), name: container.name, image, imageId: imageIdOf(image), restartCount, definition,
-      state: 'created', createdAt: kernel.now, startedAt: null, finishedAt: null, exitCode: 0, reason: '', message: '', record,
+      id: identities.hash(),
+      name: container.name,
+      image,
+      imageId: imageIdOf(image),
+      restartCount,
+      definition,
+      state: 'created',
+      createdAt: kernel.now,
+      startedAt: null,
+      finishedAt: null,
+      exitCode: 0,
+      reason: '',
+      message: '',
+      record,
     }
     const uid = uidOf(pod)
     const before = this.podState(uid)
@@ -174,7 +199,12 @@ export class Runtime {
             const running = this.#running.get(instance.id)
             this.#running.delete(instance.id)
             this.#change(uid, instance.id, {
-              state: 'exited', finishedAt: kernel.now, exitCode: exit.code, reason: exit.reason, message: exit.message, record,
+              state: 'exited',
+              finishedAt: kernel.now,
+              exitCode: exit.code,
+              reason: exit.reason,
+              message: exit.message,
+              record,
             })
             running?.exited.fire()
           },

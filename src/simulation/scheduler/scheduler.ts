@@ -46,7 +46,12 @@ export class Scheduler {
   }
 
   #scheduled(): PodCondition {
-    return { lastProbeTime: null as unknown as string, lastTransitionTime: this.#clock.seconds(this.#kernel.now), status: 'True', type: 'PodScheduled' }
+    return {
+      lastProbeTime: null as unknown as string,
+      lastTransitionTime: this.#clock.seconds(this.#kernel.now),
+      status: 'True',
+      type: 'PodScheduled',
+    }
   }
 
   /** A Pod with scheduling gates is not looked at. Models pkg/scheduler/framework/plugins/schedulinggates (v1.36). */

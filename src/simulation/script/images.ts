@@ -1,6 +1,6 @@
 import { ms } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
-import type { ScenarioImage, ScenarioSpec } from '../../kube/scenario.ts'
+import type { ScenarioSpec } from '../../kube/scenario.ts'
 import { durationOr, spanOf, within } from './durations.ts'
 import type { Span } from './durations.ts'
 import type { ScenarioPath } from './ledger.ts'
@@ -35,7 +35,13 @@ export function compileImages(spec: ScenarioSpec): ImageScript {
   spec.timeline?.forEach((step, index) => {
     if (!step.image) return
     const { image, message, pull } = step.image
-    faults.push({ ...spanOf(step.at, step.until), path: ['spec', 'timeline', index], image, message, pull: pull === undefined ? undefined : durationOr(pull, 1000) })
+    faults.push({
+      ...spanOf(step.at, step.until),
+      path: ['spec', 'timeline', index],
+      image,
+      message,
+      pull: pull === undefined ? undefined : durationOr(pull, 1000),
+    })
   })
   return {
     pull(image, at) {
@@ -47,7 +53,7 @@ export function compileImages(spec: ScenarioSpec): ImageScript {
       if (broken) return { takes, error: broken.message ?? '', path: broken.path }
       const index = entry?.errors?.findIndex(({ until }) => until === undefined || at < durationOr(until, 0)) ?? -1
       const error = entry?.errors?.[index]
-      const path = error ? ['spec', 'images', spec.images?.indexOf(entry as ScenarioImage) ?? 0, 'errors', index] : (slow?.path ?? null)
+      const path = error ? ['spec', 'images', entry ? (spec.images ?? []).indexOf(entry) : 0, 'errors', index] : (slow?.path ?? null)
       return { takes, error: error?.message ?? null, path }
     },
   }

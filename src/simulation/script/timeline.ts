@@ -12,8 +12,10 @@ import type { ScenarioPath } from './ledger.ts'
 /** How long kubectl needs to start before its request reaches the API server. Measured: 130 to 200 ms. */
 const KUBECTL_STARTS = ms(150)
 
-const chooses = (target: FaultTarget) => (pod: Pod, container: string): boolean =>
-  target.container === container && (target.pod === undefined || target.pod === pod.metadata.name)
+const chooses =
+  (target: FaultTarget) =>
+  (pod: Pod, container: string): boolean =>
+    target.container === container && (target.pod === undefined || target.pod === pod.metadata.name)
 
 /** Sets a timer for everything that the Scenario has happen at a time. */
 export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cluster, spec: ScenarioSpec): void {
@@ -64,7 +66,9 @@ function scheduleScripted(kernel: Kernel, cluster: Cluster, spec: ScenarioSpec):
   })
   spec.images?.forEach(({ errors }, image) => {
     errors?.forEach(({ until }, index) => {
-      kernel.at(ZERO, () => cluster.ledger.beginFault(['spec', 'images', image, 'errors', index], until === undefined ? null : timeOf(until)))
+      kernel.at(ZERO, () =>
+        cluster.ledger.beginFault(['spec', 'images', image, 'errors', index], until === undefined ? null : timeOf(until)),
+      )
     })
   })
 }
@@ -76,7 +80,10 @@ function fault(cluster: Cluster, path: ScenarioPath, step: ScenarioStep): void {
   for (const runtime of cluster.runtimes) {
     if (exit) {
       const code = exit.code ?? 1
-      runtime.strike(chooses(exit), { type: 'EXIT', exit: { code, reason: code === 0 ? 'Completed' : 'Error', message: exit.message ?? '', path } })
+      runtime.strike(chooses(exit), {
+        type: 'EXIT',
+        exit: { code, reason: code === 0 ? 'Completed' : 'Error', message: exit.message ?? '', path },
+      })
     }
     if (oom) runtime.strike(chooses(oom), { type: 'OOM_KILL' })
   }

@@ -16,7 +16,13 @@ export interface HookEnd {
 }
 
 /** What a hook's handler does: how long it takes, and why it fails. */
-function handlerOutcome(ctx: KubeletContext, pod: Pod, container: Container, hook: 'postStart' | 'preStop', handler: Handler): {
+function handlerOutcome(
+  ctx: KubeletContext,
+  pod: Pod,
+  container: Container,
+  hook: 'postStart' | 'preStop',
+  handler: Handler,
+): {
   takes: Duration
   exit: number
   error: string | null
@@ -37,11 +43,23 @@ function handlerOutcome(ctx: KubeletContext, pod: Pod, container: Container, hoo
  * Models pkg/kubelet/lifecycle/handlers.go (v1.36).
  */
 export function* runHook(
-  ctx: KubeletContext, pod: Pod, container: Container, instance: Instance, hook: 'postStart' | 'preStop', handler: Handler, limit: Duration | null,
+  ctx: KubeletContext,
+  pod: Pod,
+  container: Container,
+  instance: Instance,
+  hook: 'postStart' | 'preStop',
+  handler: Handler,
+  limit: Duration | null,
 ): Task<HookEnd> {
   const { takes, exit, error } = handlerOutcome(ctx, pod, container, hook, handler)
   const record = ctx.recorder.lead({
-    kind: 'hook', pod: podKeyOf(pod), container: container.name, instance: instance.restartCount, hook, until: null, exitCode: null,
+    kind: 'hook',
+    pod: podKeyOf(pod),
+    container: container.name,
+    instance: instance.restartCount,
+    hook,
+    until: null,
+    exitCode: null,
   })
   const inTime = limit === null || takes <= limit
   const gone = ctx.runtime.running(uidOf(pod), container.name)?.latch ?? new Latch()

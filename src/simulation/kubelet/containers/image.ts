@@ -47,7 +47,13 @@ export function* ensureImage(ctx: KubeletContext, pod: Pod, container: Container
   const held = imageBackoffs.holdingSinceUse(key, kernel.now)
   if (held) {
     ctx.recorder.add({
-      kind: 'backoff', subject: 'image', pod: podKeyOf(pod), container: container.name, from: held.from, step: held.step, n: held.n,
+      kind: 'backoff',
+      subject: 'image',
+      pod: podKeyOf(pod),
+      container: container.name,
+      from: held.from,
+      step: held.step,
+      n: held.n,
     })
     const message = `Back-off pulling image "${image}"`
     send('Normal', 'BackOff', message)

@@ -73,15 +73,20 @@ export function* killPod(ctx: KubeletContext, pod: Pod, state: RuntimePod, overr
     const container = containersOf(pod).find(({ name }) => name === instance.name)
     if (!container) return []
     const place = sidecars.indexOf(instance.name)
-    const before = place === -1 ? [] : [...ended].filter(([name]) => !sidecars.includes(name) || sidecars.indexOf(name) > place).map(([, latch]) => latch)
+    const before =
+      place === -1
+        ? []
+        : [...ended].filter(([name]) => !sidecars.includes(name) || sidecars.indexOf(name) > place).map(([, latch]) => latch)
     const kill: Kill = { instance, container, message: `Stopping container ${instance.name}`, reason: null }
-    return [ctx.kernel.because(causes, () => {
-      const turn = before.length > 0 ? ctx.kernel.spawn(waitForAll(before)) : null
-      const done = ctx.kernel.spawn(killContainer(ctx, pod, kill, override, turn))
-      done.whenFired(() => ended.get(instance.name)?.fire())
-      if (done.fired) ended.get(instance.name)?.fire()
-      return done
-    })]
+    return [
+      ctx.kernel.because(causes, () => {
+        const turn = before.length > 0 ? ctx.kernel.spawn(waitForAll(before)) : null
+        const done = ctx.kernel.spawn(killContainer(ctx, pod, kill, override, turn))
+        done.whenFired(() => ended.get(instance.name)?.fire())
+        if (done.fired) ended.get(instance.name)?.fire()
+        return done
+      }),
+    ]
   })
   yield* waitForAll(kills)
   yield* ctx.runtime.stopSandboxes(pod)
@@ -96,4 +101,3 @@ export const effectiveGrace = (pod: Pod, override: number | null): number => {
   const asked = pod.metadata.deletionGracePeriodSeconds ?? pod.spec.terminationGracePeriodSeconds ?? 30
   return Math.max(1, override === null ? asked : Math.min(asked, override))
 }
-

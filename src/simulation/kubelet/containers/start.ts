@@ -34,10 +34,22 @@ export function crashBackoff(ctx: KubeletContext, pod: Pod, container: Container
     crashBackoffs.next(key, exited.finishedAt, kernel.now)
     return DONE
   }
-  recorder.lead({ kind: 'backoff', subject: 'crash', pod: podKeyOf(pod), container: container.name, from: held.from, step: held.step, n: held.n })
+  recorder.lead({
+    kind: 'backoff',
+    subject: 'crash',
+    pod: podKeyOf(pod),
+    container: container.name,
+    from: held.from,
+    step: held.step,
+    n: held.n,
+  })
   const message = `Back-off restarting failed container ${container.name} in pod ${formatPod(pod)}`
   events.send(pod, 'Warning', 'BackOff', message, fieldPathOf(pod, container))
-  return failed('CrashLoopBackOff', `back-off ${formatGoDuration(held.step)} restarting failed container=${container.name} pod=${formatPod(pod)}`, held.until)
+  return failed(
+    'CrashLoopBackOff',
+    `back-off ${formatGoDuration(held.step)} restarting failed container=${container.name} pod=${formatPod(pod)}`,
+    held.until,
+  )
 }
 
 /**

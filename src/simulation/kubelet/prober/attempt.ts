@@ -59,7 +59,8 @@ function httpAttempt(container: Container, get: NonNullable<Probe['httpGet']>, t
   const path = get.path ?? '/'
   const url = `${(get.scheme ?? 'HTTP').toLowerCase()}://${address}${path.startsWith('/') ? path : `/${path}`}`
   if (!open(target) || how(target) === 'refused') return failure(`Get "${url}": dial tcp ${address}: connect: connection refused`)
-  if (how(target) === 'timeout') return failure(`Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`, timeout)
+  if (how(target) === 'timeout')
+    return failure(`Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`, timeout)
   return target.failure ? failure(`HTTP probe failed with statuscode: ${FAILING_STATUS}`) : success
 }
 

@@ -13,6 +13,7 @@ const keyOf = (uid: string, container: string, type: ProbeType): string => `${ui
 /** Keeps the probe workers of a node's Pods, and what they found. Models pkg/kubelet/prober/prober_manager.go (v1.36). */
 export class Prober {
   readonly #workers = new Map<string, ProbeWorker>()
+  readonly #byPod = new Map<string, Set<ProbeWorker>>()
   readonly #ctx: KubeletContext
   readonly #statuses: StatusManager
   readonly #wantSync: (uid: string) => void
@@ -32,19 +33,29 @@ export class Prober {
         const probe = probeOf(container, type)
         const key = keyOf(uid, container.name, type)
         if (!probe || this.#workers.has(key)) continue
-        const worker = new ProbeWorker(this.#ctx, {
-          statusOf: (of) => this.#statuses.statusOf(of),
-          resultChanged: (changed) => this.#resultChanged(changed),
-          ended: () => this.#workers.delete(key),
-        }, pod, container, type, probe)
+        const worker = new ProbeWorker(
+          this.#ctx,
+          {
+            statusOf: (of) => this.#statuses.statusOf(of),
+            resultChanged: (changed) => this.#resultChanged(changed),
+            ended: () => this.#forget(key),
+          },
+          pod,
+          container,
+          type,
+          probe,
+        )
         this.#workers.set(key, worker)
+        const siblings = this.#byPod.get(uid) ?? new Set()
+        this.#byPod.set(uid, siblings.add(worker))
       }
     }
   }
 
   /** Liveness and startup of regular containers end when a Pod begins to terminate. */
   stopLivenessAndStartup(pod: Pod): void {
-    for (const { name } of pod.spec.containers) for (const type of ['liveness', 'startup'] as const) this.#stop(keyOf(uidOf(pod), name, type))
+    for (const { name } of pod.spec.containers)
+      for (const type of ['liveness', 'startup'] as const) this.#stop(keyOf(uidOf(pod), name, type))
   }
 
   removePod(pod: Pod): void {
@@ -55,11 +66,20 @@ export class Prober {
 
   #stop(key: string): void {
     this.#workers.get(key)?.stop()
+    this.#forget(key)
+  }
+
+  #forget(key: string): void {
+    const worker = this.#workers.get(key)
+    if (!worker) return
     this.#workers.delete(key)
+    const siblings = this.#byPod.get(uidOf(worker.pod))
+    siblings?.delete(worker)
+    if (siblings?.size === 0) this.#byPod.delete(uidOf(worker.pod))
   }
 
   statusChanged(uid: string): void {
-    for (const worker of this.#workers.values()) if (uidOf(worker.pod) === uid) worker.statusChanged()
+    for (const worker of this.#byPod.get(uid) ?? []) worker.statusChanged()
   }
 
   /** Whether a probe found this instance good; undefined when it has no result for it. */

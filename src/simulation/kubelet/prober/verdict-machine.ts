@@ -45,6 +45,13 @@ export const verdictMachine = setup({
 })
 
 /** The stored result of each state; undefined where there is none. */
-export const RESULTS: Readonly<Record<string, 'success' | 'failure' | 'unknown' | undefined>> = {
-  noContainer: undefined, unknown: 'unknown', passing: 'success', failing: 'failure', started: 'success', condemned: 'failure', notRunning: 'failure',
-}
+export const RESULTS = {
+  noContainer: undefined,
+  assumed: undefined,
+  unknown: 'unknown',
+  passing: 'success',
+  failing: 'failure',
+  started: 'success',
+  condemned: 'failure',
+  notRunning: 'failure',
+} as const

@@ -79,7 +79,7 @@ export class ProbeWorker {
 
   /** The stored result for a container; undefined when there is none. */
   resultFor(containerId: string): 'success' | 'failure' | 'unknown' | undefined {
-    return this.#containerId === containerId ? RESULTS[String(this.#verdict.getSnapshot().value)] : undefined
+    return this.#containerId === containerId ? RESULTS[this.#verdict.getSnapshot().value] : undefined
   }
 
   stop(): void {
@@ -139,7 +139,9 @@ export class ProbeWorker {
     const status = this.#host.statusOf(uidOf(this.pod))
     if (!status) return this.#sleep()
     if (isTerminal(status.phase)) return this.#end()
-    const own = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].find(({ name }) => name === this.container.name)
+    const own = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].find(
+      ({ name }) => name === this.container.name,
+    )
     if (!own?.containerID) return this.#sleep()
     if (own.containerID !== this.#containerId) {
       this.#containerId = own.containerID
@@ -148,11 +150,17 @@ export class ProbeWorker {
     }
     if (this.#verdict.getSnapshot().hasTag('onHold')) return this.#sleep()
     if (!own.state?.running) return this.#notRunning(own)
-    const { clock, kernel } = this.#ctx
-    const startedAt = clock.read(own.state.running.startedAt ?? '')
-    if (Math.trunc((kernel.now - startedAt) / 1000) < (this.#probe.initialDelaySeconds ?? 0)) return
+    if (this.#inInitialDelay(own.state.running.startedAt ?? '')) return
     if (own.started ? this.type === 'startup' : this.type !== 'startup') return this.#sleep()
     this.#attempt(status)
+  }
+
+  /** The start counts from the wall clock's second: the status has it cut. */
+  #inInitialDelay(startedAt: string): boolean {
+    const delay = this.#probe.initialDelaySeconds ?? DEFAULTS.initialDelaySeconds
+    if (delay === 0) return false
+    const { clock, kernel } = this.#ctx
+    return Math.trunc((kernel.now - clock.read(startedAt)) / 1000) < delay
   }
 
   #notRunning(own: ContainerStatus): void {
@@ -185,19 +193,35 @@ export class ProbeWorker {
     })
     const instance = process?.instance.restartCount ?? 0
     const record = recorder.lead({
-      kind: 'probe', pod: podKeyOf(this.pod), container: this.container.name, instance, probe: this.type,
-      until: kernel.now, result: 'unknown', output: '', run: 0, threshold: 0, verdict: null,
+      kind: 'probe',
+      pod: podKeyOf(this.pod),
+      container: this.container.name,
+      instance,
+      probe: this.type,
+      until: kernel.now,
+      result: 'unknown',
+      output: '',
+      run: 0,
+      threshold: 0,
+      verdict: null,
     })
     const answer = (): void => {
       this.#busy = false
       if (this.#stopped) return
       const verdict = this.#count(found)
       const threshold = this.#threshold(found.result)
-      Object.assign(record, { until: kernel.now, result: found.result, output: found.output, run: this.#shownRun(found, verdict, threshold), threshold, verdict })
+      Object.assign(record, {
+        until: kernel.now,
+        result: found.result,
+        output: found.output,
+        run: this.#shownRun(found, verdict, threshold),
+        threshold,
+        verdict,
+      })
       if (found.result !== 'success') {
         this.#ctx.events.send(this.pod, 'Warning', 'Unhealthy', eventText(this.type, found), fieldPathOf(this.pod, this.container))
       }
-      if (verdict) this.#settle(verdict === 'success' ? 'SUCCESS' : 'FAILURE')
+      if (verdict && RESULTS[this.#verdict.getSnapshot().value] !== verdict) this.#settle(verdict === 'success' ? 'SUCCESS' : 'FAILURE')
       this.#afterwards()
     }
     if (found.takes === 0) return answer()
@@ -241,6 +265,6 @@ export class ProbeWorker {
     const before = this.#verdict.getSnapshot().value
     this.#verdict.send({ type })
     const after = this.#verdict.getSnapshot().value
-    if (RESULTS[String(before)] !== RESULTS[String(after)]) this.#host.resultChanged(this)
+    if (RESULTS[before] !== RESULTS[after]) this.#host.resultChanged(this)
   }
 }

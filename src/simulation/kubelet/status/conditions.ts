@@ -7,13 +7,25 @@ export type Finding = Pick<PodCondition, 'type'> & { status: 'True' | 'False' | 
 
 /** The conditions that the kubelet owns, in the order it writes them. Models pkg/kubelet/types/pod_status.go (v1.36). */
 export const KUBELET_CONDITIONS = [
-  'PodReadyToStartContainers', 'Initialized', 'Ready', 'ContainersReady', 'PodScheduled', 'AllContainersRestarting', 'DisruptionTarget',
+  'PodReadyToStartContainers',
+  'Initialized',
+  'Ready',
+  'ContainersReady',
+  'PodScheduled',
+  'AllContainersRestarting',
+  'DisruptionTarget',
 ] as const
 
 export const yes = (type: string, reason?: string): Finding => ({ type, status: 'True', ...(reason && { reason }) })
-export const no = (type: string, reason: string, message?: string): Finding => ({ type, status: 'False', reason, ...(message && { message }) })
+export const no = (type: string, reason: string, message?: string): Finding => ({
+  type,
+  status: 'False',
+  reason,
+  ...(message && { message }),
+})
 
-const hasStarted = (status: ContainerStatus): boolean => Boolean(status.state?.running ?? status.state?.terminated ?? status.lastState?.terminated)
+const hasStarted = (status: ContainerStatus): boolean =>
+  Boolean(status.state?.running ?? status.state?.terminated ?? status.lastState?.terminated)
 
 /** Models pkg/kubelet/status/generate.go GeneratePodInitializedCondition (v1.36). */
 export function initialized(pod: Pod, init: readonly ContainerStatus[], regular: readonly ContainerStatus[], phase: Phase): Finding {
@@ -23,7 +35,11 @@ export function initialized(pod: Pod, init: readonly ContainerStatus[], regular:
   })
   if (phase === 'Succeeded') return yes('Initialized', 'PodCompleted')
   if (incomplete.length > 0 && !regular.some(hasStarted)) {
-    return no('Initialized', 'ContainersNotInitialized', `containers with incomplete status: [${incomplete.map(({ name }) => name).join(' ')}]`)
+    return no(
+      'Initialized',
+      'ContainersNotInitialized',
+      `containers with incomplete status: [${incomplete.map(({ name }) => name).join(' ')}]`,
+    )
   }
   return yes('Initialized')
 }

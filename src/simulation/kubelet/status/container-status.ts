@@ -36,7 +36,7 @@ function stateOf(instance: Instance, { pod, clock }: StatusSources): ContainerSt
     case 'running':
       return { running: { startedAt: instance.startedAt === null ? EPOCH : clock.seconds(instance.startedAt) } }
     case 'exited': {
-      const share = Math.floor(MESSAGES_OF_POD / ((pod.spec.containers.length + (pod.spec.initContainers?.length ?? 0)) || 1))
+      const share = Math.floor(MESSAGES_OF_POD / (pod.spec.containers.length + (pod.spec.initContainers?.length ?? 0) || 1))
       const message = instance.message.slice(0, share)
       return {
         terminated: {
@@ -72,7 +72,9 @@ function mountsOf(container: Container): Pick<ContainerStatus, 'volumeMounts'> {
   if (!container.volumeMounts?.length) return {}
   return {
     volumeMounts: container.volumeMounts.map(({ mountPath, name, readOnly }) => ({
-      mountPath, name, ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' }),
+      mountPath,
+      name,
+      ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' }),
     })),
   }
 }
@@ -136,7 +138,12 @@ export function containerStatuses(containers: readonly Container[], kind: 'init'
 }
 
 /** A container that the next sync starts again is waiting, with the reason that the last attempt left. */
-function withWaitingReason(status: ContainerStatus, container: Container, kind: 'init' | 'regular', sources: StatusSources): ContainerStatus {
+function withWaitingReason(
+  status: ContainerStatus,
+  container: Container,
+  kind: 'init' | 'regular',
+  sources: StatusSources,
+): ContainerStatus {
   const newest = newestOf(sources.runtime, container.name)
   if (kind === 'init' && newest?.state === 'exited' && newest.exitCode === 0) return status
   if (!shouldStart(sources.pod, container, sources.runtime)) return status

@@ -78,12 +78,19 @@ export function generateStatus(input: StatusInput): PodStatus {
 }
 
 /** A terminal phase stays; a passed deadline overrides what the containers say. */
-function settledPhase(previous: PodStatus, computed: ReturnType<typeof phaseOf>, deadlineExceeded: boolean): {
+function settledPhase(
+  previous: PodStatus,
+  computed: ReturnType<typeof phaseOf>,
+  deadlineExceeded: boolean,
+): {
   phase: ReturnType<typeof phaseOf>
   reason?: string
   message?: string
 } {
-  const kept = { ...(previous.reason !== undefined && { reason: previous.reason }), ...(previous.message !== undefined && { message: previous.message }) }
+  const kept = {
+    ...(previous.reason !== undefined && { reason: previous.reason }),
+    ...(previous.message !== undefined && { message: previous.message }),
+  }
   if (previous.phase === 'Failed' || previous.phase === 'Succeeded') return { phase: previous.phase, ...kept }
   if (deadlineExceeded) return { phase: 'Failed', reason: 'DeadlineExceeded', message: DEADLINE_MESSAGE }
   return computed === previous.phase && !isTerminal(computed) ? { phase: computed, ...kept } : { phase: computed }

@@ -5,7 +5,8 @@ export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
 export const isTerminal = (phase: string | undefined): boolean => phase === 'Succeeded' || phase === 'Failed'
 
 /** Whether a container of this status ever ran. */
-const hasRun = (status: ContainerStatus): boolean => Boolean(status.state?.running ?? status.state?.terminated ?? status.lastState?.terminated)
+const hasRun = (status: ContainerStatus): boolean =>
+  Boolean(status.state?.running ?? status.state?.terminated ?? status.lastState?.terminated)
 
 /** How a stopped container ended: its own state's, or the last one's of a container that waits. */
 const endOf = (status: ContainerStatus | undefined): { exitCode: number } | undefined =>
