@@ -40,6 +40,7 @@ const RANGES: Readonly<Record<string, [number, number]>> = {
   int64: [-(2 ** 63), 2 ** 63],
   int: [-(2 ** 63), 2 ** 63],
   uint32: [0, 2 ** 32 - 1],
+  uint8: [0, 255],
   uint16: [0, 65535],
   uint64: [0, 2 ** 64],
 }
@@ -115,6 +116,7 @@ class Decoder {
   }
 
   private bytes(value: JsonValue, place: Place): void {
+    if (Array.isArray(value)) return value.forEach((item, i) => this.value(item, 'uint8', { ...place, path: [...place.path, i] }))
     if (typeof value !== 'string') return this.refuse(jsonType(value), place, '[]uint8')
     const at = badBase64(value)
     if (at !== null) this.error ??= { message: `illegal base64 data at input byte ${at}`, path: place.path }

@@ -31,7 +31,9 @@ export function withSortedKeys(value: JsonValue): JsonValue {
 
 function typeProblem(value: JsonObject, field: 'apiVersion' | 'kind'): string | null {
   if (!(field in value) || value[field] === null) return `${field} not set`
-  return typeof value[field] === 'string' ? null : `${field} isn't string type`
+  const text = value[field]
+  if (typeof text !== 'string') return `${field} isn't string type`
+  return field === 'apiVersion' && text.split('/').length > 2 ? `unexpected GroupVersion string: ${text}` : null
 }
 
 /** Whether a document says what it is. */

@@ -1,18 +1,9 @@
-const WRONG_FORMAT = "quantities must match the regular expression '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'"
-const WRONG_SUFFIX = "unable to parse quantity's suffix"
+import { readQuantity } from '../base/quantity.ts'
 
-const SUFFIX = /^(?:[numkMGTPE]|[KMGTPE]i|[eE][-+]?[0-9]+)?$/
-const SUFFIX_FORM = /^[eEinumkKMGTP]*[-+]?[0-9]*$/
-
-/**
- * What an API server says of `text` as a quantity; null when it takes it (also `Mi` alone, which is 0).
- * Models apimachinery pkg/api/resource/quantity.go (v1.36).
- */
+/** What an API server says of `text` as a quantity; null when it takes it (also `Mi` alone, which is 0). */
 export function quantityProblem(text: string): string | null {
-  const trimmed = text.trim()
-  const suffix = /^[+-]?[0-9]*(?:\.[0-9]*)?(.*)$/s.exec(trimmed)?.[1]
-  if (trimmed === '' || suffix === undefined || !SUFFIX_FORM.test(suffix)) return WRONG_FORMAT
-  return SUFFIX.test(suffix) ? null : WRONG_SUFFIX
+  const read = readQuantity(text.trim())
+  return read.ok ? null : read.error
 }
 
 const MEANT: Readonly<Record<string, readonly string[]>> = {

@@ -65,11 +65,12 @@ export class Scanner {
   }
 
   private mayBecomeKey(): boolean {
-    const level = this.possibleKeys.findIndex((key) => key?.tokenNumber === this.taken)
-    const key = this.possibleKeys[level]
-    if (!key) return false
-    if (this.stillPossible(key)) return true
-    this.possibleKeys[level] = null
+    for (let level = this.possibleKeys.length - 1; level >= 0; level--) {
+      const key = this.possibleKeys[level]
+      if (key?.tokenNumber !== this.taken) continue
+      if (this.stillPossible(key)) return true
+      this.possibleKeys[level] = null
+    }
     return false
   }
 

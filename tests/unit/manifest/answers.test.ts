@@ -98,6 +98,17 @@ describe('decoding', () => {
     expect(answer(app(`resources: {requests: {cpu: ${JSON.stringify(text)}}}`))).not.toContain('quantit')
   })
 
+  test('what is null is not set, and empty in lists and maps', () => {
+    const text = 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {b: null}, annotations: null}\ndata: {c: null}'
+    const [object] = readManifest(text, 'f').world?.objects ?? []
+    expect(object).toEqual({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'a', namespace: 'default', labels: { b: '' } },
+      data: { c: '' },
+    })
+  })
+
   test('bad base64', () => {
     expect(answer('apiVersion: v1\nkind: Secret\nmetadata: {name: s}\ndata: {a: "!"}')).toContain('illegal base64 data at input byte 0')
   })
