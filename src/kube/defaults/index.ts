@@ -39,20 +39,20 @@ const WITH_GENERATION: ReadonlySet<string> = new Set([
 type Rule = (object: KubeObject, options: DefaultOptions) => void
 
 const RULES: Readonly<Record<string, Rule>> = {
-  Pod: defaultPod as Rule,
-  Deployment: defaultDeployment as Rule,
-  ReplicaSet: defaultReplicaSet as Rule,
-  ReplicationController: defaultReplicationController as Rule,
-  StatefulSet: defaultStatefulSet as Rule,
-  DaemonSet: defaultDaemonSet as Rule,
-  Job: (object, options) => defaultJob(object as Parameters<typeof defaultJob>[0], object.metadata.uid ?? options.uid ?? NO_UID),
-  CronJob: defaultCronJob as Rule,
-  Service: defaultService as Rule,
-  Secret: defaultSecret as Rule,
-  PersistentVolumeClaim: defaultClaim as Rule,
-  Namespace: defaultNamespace as Rule,
-  PriorityClass: defaultPriorityClass as Rule,
-  PodDisruptionBudget: defaultBudget as Rule,
+  Pod: defaultPod,
+  Deployment: defaultDeployment,
+  ReplicaSet: defaultReplicaSet,
+  ReplicationController: defaultReplicationController,
+  StatefulSet: defaultStatefulSet,
+  DaemonSet: defaultDaemonSet,
+  Job: (object, options) => defaultJob(object, object.metadata.uid ?? options.uid ?? NO_UID),
+  CronJob: defaultCronJob,
+  Service: defaultService,
+  Secret: defaultSecret,
+  PersistentVolumeClaim: defaultClaim,
+  Namespace: defaultNamespace,
+  PriorityClass: defaultPriorityClass,
+  PodDisruptionBudget: defaultBudget,
 }
 
 /**

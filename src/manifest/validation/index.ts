@@ -27,22 +27,22 @@ export { composeRefusal, invalidClause, refusalLines } from './refusal.ts'
 type Rule = (object: KubeObject) => Errors
 
 const RULES: Readonly<Record<string, Rule>> = {
-  Pod: validatePod as Rule,
-  Deployment: validateDeployment as Rule,
-  ReplicaSet: validateReplicaSet as Rule,
-  ReplicationController: validateReplicationController as Rule,
-  StatefulSet: validateStatefulSet as Rule,
-  DaemonSet: validateDaemonSet as Rule,
-  Job: validateJob as Rule,
-  CronJob: validateCronJob as Rule,
-  Service: validateService as Rule,
-  ConfigMap: validateConfigMap as Rule,
-  Secret: validateSecret as Rule,
-  PersistentVolumeClaim: validateClaim as Rule,
-  PodDisruptionBudget: validateBudget as Rule,
-  PriorityClass: validatePriorityClass as Rule,
-  Namespace: validateNamespace as Rule,
-  Node: validateNode as Rule,
+  Pod: validatePod,
+  Deployment: validateDeployment,
+  ReplicaSet: validateReplicaSet,
+  ReplicationController: validateReplicationController,
+  StatefulSet: validateStatefulSet,
+  DaemonSet: validateDaemonSet,
+  Job: validateJob,
+  CronJob: validateCronJob,
+  Service: validateService,
+  ConfigMap: validateConfigMap,
+  Secret: validateSecret,
+  PersistentVolumeClaim: validateClaim,
+  PodDisruptionBudget: validateBudget,
+  PriorityClass: validatePriorityClass,
+  Namespace: validateNamespace,
+  Node: validateNode,
 }
 
 const rulesOf = (object: KubeObject): Errors => RULES[object.kind]?.(object) ?? validateMetadata(object.metadata, field('metadata'))

@@ -5,7 +5,7 @@ import type { Draft } from '../../kube/draft.ts'
 import { sortedEntries } from '../../kube/draft.ts'
 import { validateAffinity } from './affinity.ts'
 import { validateContainers, validateEphemeralContainers, validateInitContainers } from './containers.ts'
-import { duplicate, forbidden, invalid, invalidFor, oneOf, required, unsupported } from './errors.ts'
+import { duplicate, forbidden, invalid, invalidFor, oneOf, required, tooLong, unsupported } from './errors.ts'
 import type { Errors, Field } from './errors.ts'
 import { internal } from './internal.ts'
 import { ipFaults } from './ip.ts'
@@ -23,6 +23,7 @@ const LARGEST_INT32 = 2_147_483_647
 const MOST_NAMESERVERS = 3
 const MOST_SEARCHES = 32
 const LONGEST_SEARCHES = 2048
+const LONGEST_HOSTNAME = 64
 
 function* validateResourceClaims(claims: PodSpec['resourceClaims'], at: Field): Errors {
   const seen = new Set<string>()
@@ -155,7 +156,7 @@ function* validateNames(spec: PodSpec, at: Field): Errors {
   if (spec.hostnameOverride !== undefined) {
     const here = at.child('hostnameOverride')
     if (spec.hostNetwork) yield forbidden(here, 'may not be specified when hostNetwork is true')
-    if (spec.hostnameOverride.length > 64) yield invalid(here, spec.hostnameOverride, 'must be no more than 64 characters')
+    if (spec.hostnameOverride.length > LONGEST_HOSTNAME) yield tooLong(here, LONGEST_HOSTNAME)
     yield* invalidFor(here, spec.hostnameOverride, subdomainFaults(spec.hostnameOverride))
   }
   yield* named('serviceAccountName', subdomainFaults)

@@ -116,16 +116,16 @@ export type UpdateRule = (before: KubeObject, after: KubeObject) => Errors
 
 /** What each kind adds to the rules for every object and for new ones. */
 const CHANGES: Readonly<Record<string, UpdateRule>> = {
-  Deployment: selectorUpdate as UpdateRule,
-  ReplicaSet: selectorUpdate as UpdateRule,
-  DaemonSet: selectorUpdate as UpdateRule,
-  StatefulSet: statefulSetUpdate as UpdateRule,
-  Job: jobUpdate as UpdateRule,
-  Service: serviceUpdate as UpdateRule,
-  ConfigMap: frozen as UpdateRule,
-  Secret: secretUpdate as UpdateRule,
-  PersistentVolumeClaim: claimUpdate as UpdateRule,
-  PriorityClass: priorityClassUpdate as UpdateRule,
+  Deployment: selectorUpdate,
+  ReplicaSet: selectorUpdate,
+  DaemonSet: selectorUpdate,
+  StatefulSet: statefulSetUpdate,
+  Job: jobUpdate,
+  Service: serviceUpdate,
+  ConfigMap: frozen,
+  Secret: secretUpdate,
+  PersistentVolumeClaim: claimUpdate,
+  PriorityClass: priorityClassUpdate,
 }
 
 /** `whole` are the rules for an object that is created. */

@@ -81,7 +81,7 @@ export function whyNoTimeZone(zone: string): string | null {
   if (zone === '') return 'timeZone must be nil or non-empty string'
   if (zone.toLowerCase() === 'local') return 'timeZone must be an explicit time zone as defined in https://www.iana.org/time-zones'
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
+    Intl.DateTimeFormat('en', { timeZone: zone })
     return null
   } catch {
     return `unknown time zone ${zone}`

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultObject } from '../../../../src/kube/defaults/index.ts'
 import type { KubeObject } from '../../../../src/kube/types.ts'
-import { admit, composeRefusal, refusalLines, validateObject, validateUpdate, warnings } from '../../../../src/manifest/validation/index.ts'
+import { admit, composeRefusal, refusalLines, validateObject, warnings } from '../../../../src/manifest/validation/index.ts'
 
 const object = (apiVersion: string, kind: string, spec: object, more: object = {}): KubeObject =>
   defaultObject({ apiVersion, kind, metadata: { name: 'web' }, spec, ...more } as unknown as KubeObject)
@@ -277,50 +277,4 @@ test('warnings come in order', () => {
     'spec.containers[0].env[1]: hides previous definition of "A", which may be dropped when using apply',
     'spec.containers[0].ports[1]: duplicate port definition with spec.containers[0].ports[0]',
   ])
-})
-
-describe('updates', () => {
-  const change = (before: KubeObject, spec: object): string[] => {
-    const after = { ...before, spec: { ...(before as { spec?: object }).spec, ...spec } }
-    return refusalLines(validateUpdate(before, after))
-  }
-  test('an image and a toleration may change', () => {
-    const before = pod()
-    const { tolerations = [] } = (before as unknown as { spec: { tolerations?: object[] } }).spec
-    expect(
-      change(before, {
-        containers: [{ ...(before as unknown as { spec: { containers: object[] } }).spec.containers[0], image: 'y' }],
-        tolerations: [...tolerations, { key: 'k', operator: 'Exists' }],
-      }),
-    ).toEqual([])
-  })
-  test('nothing else may, and the difference is shown', () => {
-    const [line = ''] = change(pod(), { priority: 3 })
-    expect(line.split('\n').slice(1)).toEqual([
-      expect.stringMatching(/^@@ -\d+,7 \+\d+,7 @@$/),
-      '  ],',
-      '  "HostAliases": null,',
-      '  "PriorityClassName": "",',
-      '- "Priority": 0,',
-      '+ "Priority": 3,',
-      '  "PreemptionPolicy": "PreemptLowerPriority",',
-      '  "DNSConfig": null,',
-      '  "ReadinessGates": null,',
-      '',
-    ])
-  })
-  test('a deadline only shrinks', () => {
-    expect(change(pod({ activeDeadlineSeconds: 100 }), { activeDeadlineSeconds: 200 })).toEqual([
-      'spec.activeDeadlineSeconds: Invalid value: 200: must be less than or equal to previous value',
-    ])
-  })
-  test('a Deployment keeps its selector', () => {
-    const before = object('apps/v1', 'Deployment', {
-      selector: { matchLabels: { app: 'b' } },
-      template: template({}, { app: 'b', x: 'y' }),
-    })
-    expect(change(before, { selector: { matchLabels: { x: 'y' } } })).toEqual([
-      'spec.selector: Invalid value: {"matchLabels":{"x":"y"}}: field is immutable',
-    ])
-  })
 })

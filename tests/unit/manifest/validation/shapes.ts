@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { elementType, findStruct, underlyingType } from '../../../../src/kube/schema.ts'
 
 const texts = fc.constantFrom(
@@ -60,4 +60,4 @@ function makeShape(type: string, depth: number): fc.Arbitrary<unknown> {
 }
 
 /** Leaves some plain fields out, always the same ones, so that shapes stay small. */
-const hash = (text: string): number => [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7)
+const hash = (text: string): number => Array.from(text).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7)

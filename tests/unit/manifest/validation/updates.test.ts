@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { defaultObject } from '../../../../src/kube/defaults/index.ts'
+import type { KubeObject } from '../../../../src/kube/types.ts'
+import { refusalLines, validateUpdate } from '../../../../src/manifest/validation/index.ts'
+
+const object = (apiVersion: string, kind: string, spec: object, more: object = {}): KubeObject =>
+  defaultObject({ apiVersion, kind, metadata: { name: 'web' }, spec, ...more } as unknown as KubeObject)
+const pod = (spec: object = {}, container: object = {}): KubeObject =>
+  object('v1', 'Pod', { containers: [{ name: 'a', image: 'x:1', ...container }], ...spec })
+const template = (spec: object = {}, labels: object = { app: 'b' }) => ({
+  metadata: { labels },
+  spec: { containers: [{ name: 'a', image: 'x' }], ...spec },
+})
+
+describe('updates', () => {
+  const change = (before: KubeObject, spec: object): string[] => {
+    const after = { ...before, spec: { ...(before as { spec?: object }).spec, ...spec } }
+    return refusalLines(validateUpdate(before, after))
+  }
+  test('an image and a toleration may change', () => {
+    const before = pod()
+    const { tolerations = [] } = (before as unknown as { spec: { tolerations?: object[] } }).spec
+    expect(
+      change(before, {
+        containers: [{ ...(before as unknown as { spec: { containers: object[] } }).spec.containers[0], image: 'y' }],
+        tolerations: [...tolerations, { key: 'k', operator: 'Exists' }],
+      }),
+    ).toEqual([])
+  })
+  test('nothing else may, and the difference is shown', () => {
+    const [line = ''] = change(pod(), { priority: 3 })
+    expect(line.split('\n').slice(1)).toEqual([
+      expect.stringMatching(/^@@ -\d+,7 \+\d+,7 @@$/),
+      '  ],',
+      '  "HostAliases": null,',
+      '  "PriorityClassName": "",',
+      '- "Priority": 0,',
+      '+ "Priority": 3,',
+      '  "PreemptionPolicy": "PreemptLowerPriority",',
+      '  "DNSConfig": null,',
+      '  "ReadinessGates": null,',
+      '',
+    ])
+  })
+  test('a deadline only shrinks', () => {
+    expect(change(pod({ activeDeadlineSeconds: 100 }), { activeDeadlineSeconds: 200 })).toEqual([
+      'spec.activeDeadlineSeconds: Invalid value: 200: must be less than or equal to previous value',
+    ])
+  })
+  test('a Deployment keeps its selector', () => {
+    const before = object('apps/v1', 'Deployment', {
+      selector: { matchLabels: { app: 'b' } },
+      template: template({}, { app: 'b', x: 'y' }),
+    })
+    expect(change(before, { selector: { matchLabels: { x: 'y' } } })).toEqual([
+      'spec.selector: Invalid value: {"matchLabels":{"x":"y"}}: field is immutable',
+    ])
+  })
+})
