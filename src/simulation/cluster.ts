@@ -6,7 +6,7 @@ import { EventRecorder } from './api/events.ts'
 import { createIdentities } from './api/identity.ts'
 import { ApiServer } from './api/server.ts'
 import { WallClock } from './api/times.ts'
-import { EndpointSliceController } from './endpoints/endpoint-slices.ts'
+import { EndpointSliceController } from './controllers/endpoint-slices.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { Backoffs } from './kubelet/backoff.ts'
@@ -87,8 +87,8 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   })
   const scheduler = new Scheduler(kernel, api, clock, NODES)
   api.watch((event) => scheduler.observe(event))
-  const endpoints = new EndpointSliceController(kernel, api, clock, identities)
-  api.watch((event) => endpoints.observe(event))
+  const controllers = [new EndpointSliceController({ kernel, recorder, api, clock, identities })]
+  for (const controller of controllers) api.watch((event) => controller.observe(event))
   return { api, clock, identities, ledger, runtimes }
 }
 

@@ -4,80 +4,47 @@ import { matchesMap } from '../../kube/labels.ts'
 import { servicePort } from '../../kube/ports.ts'
 import { isPod, isService } from '../../kube/types.ts'
 import type { EndpointSlice, Pod, Service } from '../../kube/types.ts'
-import type { ApiServer, WatchEvent } from '../api/server.ts'
-import type { Identities } from '../api/identity.ts'
-import type { WallClock } from '../api/times.ts'
-import type { Kernel } from '../kernel/kernel.ts'
-import type { RecordId } from '../trace.ts'
-
-/** From a change of a Pod to the write of the slice. Measured: 5 to 15 ms. */
-const SYNC_TAKES = ms(8)
+import type { WatchEvent } from '../api/server.ts'
+import { Controller, keyOf, splitKey } from './controller.ts'
 
 type Endpoint = NonNullable<EndpointSlice['endpoints']>[number]
 
 /** Keeps a Service's EndpointSlice. Models pkg/controller/endpointslice and staging/src/k8s.io/endpointslice (v1.36). */
-export class EndpointSliceController {
+export class EndpointSliceController extends Controller {
   readonly #slices = new Map<string, EndpointSlice>()
-  readonly #due = new Map<string, Set<RecordId>>()
-  readonly #kernel: Kernel
-  readonly #api: ApiServer
-  readonly #clock: WallClock
-  readonly #identities: Identities
 
-  constructor(kernel: Kernel, api: ApiServer, clock: WallClock, identities: Identities) {
-    this.#kernel = kernel
-    this.#api = api
-    this.#clock = clock
-    this.#identities = identities
-  }
-
-  observe({ type, object }: WatchEvent): void {
-    if (isService(object)) {
-      if (type === 'DELETED') this.#remove(object)
-      else this.#soon(object)
-    } else if (isPod(object)) {
-      for (const service of this.#api.list('Service').filter(isService)) if (selects(service, object)) this.#soon(service)
+  observe({ object }: WatchEvent): void {
+    if (isService(object)) this.enqueue(keyOf(object))
+    else if (isPod(object)) {
+      for (const service of this.ctx.api.list('Service').filter(isService)) if (selects(service, object)) this.enqueue(keyOf(service))
     }
   }
 
-  #soon(service: Service): void {
-    const key = `${service.metadata.namespace}/${service.metadata.name}`
-    const due = this.#due.get(key)
-    if (due) {
-      for (const cause of this.#kernel.causes) due.add(cause)
-      return
-    }
-    const causes = new Set(this.#kernel.causes)
-    this.#due.set(key, causes)
-    this.#kernel.after(SYNC_TAKES, () => {
-      this.#due.delete(key)
-      this.#kernel.because([...causes], () => this.#sync(key, service))
-    })
-  }
-
-  #sync(key: string, service: Service): void {
+  protected sync(key: string): void {
+    const { namespace, name } = splitKey(key)
+    const service = this.ctx.api.get('Service', namespace, name)
+    if (!service || !isService(service)) return this.#remove(key)
     if (!service.spec?.selector) return
-    const pods = this.#api.pods().filter((pod) => selects(service, pod) && belongs(pod))
+    const pods = this.ctx.api.pods().filter((pod) => selects(service, pod) && belongs(pod))
     const endpoints = pods.map(endpointOf)
     const slice = this.#slices.get(key)
     const content = { endpoints: endpoints.length > 0 ? endpoints : null, ports: endpoints.length > 0 ? portsOf(service, pods[0]) : null }
     if (!slice) {
-      const created = this.#api.create(this.#build(service, content))
+      const created = this.ctx.api.create(this.#build(service, content))
       if (created) this.#slices.set(key, created)
       return
     }
-    this.#api.update(slice, (stored) => {
+    this.ctx.api.update(slice, (stored) => {
       if (equal(stored.endpoints, content.endpoints) && equal(stored.ports, content.ports)) return stored
       const metadata = { ...stored.metadata, generation: (stored.metadata.generation ?? 0) + 1 }
       return { ...stored, ...content, metadata }
     })
   }
 
-  #remove(service: Service): void {
-    const key = `${service.metadata.namespace}/${service.metadata.name}`
+  #remove(key: string): void {
     const slice = this.#slices.get(key)
     this.#slices.delete(key)
-    if (slice) this.#api.delete('EndpointSlice', slice.metadata.namespace ?? '', slice.metadata.name, { gracePeriod: ms(0) })
+    if (slice) this.ctx.api.delete('EndpointSlice', slice.metadata.namespace ?? '', slice.metadata.name, { gracePeriod: ms(0) })
   }
 
   #build(service: Service, content: Pick<EndpointSlice, 'endpoints' | 'ports'>): EndpointSlice {
@@ -88,11 +55,11 @@ export class EndpointSliceController {
       ...content,
       kind: 'EndpointSlice',
       metadata: {
-        annotations: { 'endpoints.kubernetes.io/last-change-trigger-time': this.#clock.seconds(this.#kernel.now) },
+        annotations: { 'endpoints.kubernetes.io/last-change-trigger-time': this.ctx.clock.seconds(this.ctx.kernel.now) },
         generateName: `${name}-`,
         generation: 1,
         labels: { 'endpointslice.kubernetes.io/managed-by': 'endpointslice-controller.k8s.io', 'kubernetes.io/service-name': name },
-        name: `${name}-${this.#identities.nameSuffix()}`,
+        name: `${name}-${this.ctx.identities.nameSuffix()}`,
         ...(namespace && { namespace }),
         ownerReferences: [{ apiVersion: 'v1', blockOwnerDeletion: true, controller: true, kind: 'Service', name, uid }],
       },
