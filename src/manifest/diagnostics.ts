@@ -42,7 +42,9 @@ function fixes(place: DocumentPlace, { path, at, instead }: Finding): readonly F
   const node = at === 'key' ? key : value
   if (!instead || !complete || node?.kind !== 'scalar') return []
   const range = nodeRange(place, node, true)
-  return instead.map((text) => ({ title: fixTitle(text), edits: [{ range, text: written(text) }] }))
+  // What was read as a number or a boolean is quoted as it was written: "yes", "1.10".
+  const texts = node.plain && instead[0]?.startsWith('"') ? [JSON.stringify(node.text)] : instead
+  return texts.map((text) => ({ title: fixTitle(text), edits: [{ range, text: written(text) }] }))
 }
 
 /** A finding as an editor shows it. */

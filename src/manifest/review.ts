@@ -116,11 +116,18 @@ function valueAt(value: JsonValue, path: FieldPath): JsonValue | undefined {
   return at
 }
 
-/** A number or boolean that should have been text, in quotes. */
+/** The same value as the type that the field has: a number or boolean in quotes, or out of them. */
 function quoting(value: JsonObject, { short, path }: { short: string; path: FieldPath }): { instead?: readonly string[] } {
   const found = valueAt(value, path)
-  const quotable = short.endsWith('of type string') && (typeof found === 'number' || typeof found === 'boolean')
-  return quotable ? { instead: [JSON.stringify(String(found))] } : {}
+  const type = /of type (\w+)$/.exec(short)?.[1] ?? ''
+  if (type === 'string' && (typeof found === 'number' || typeof found === 'boolean')) return { instead: [JSON.stringify(String(found))] }
+  if (typeof found !== 'string') return {}
+  const meant = type.startsWith('int')
+    ? /^\d+/.exec(found)?.[0]
+    : type === 'bool'
+      ? /^(?:true|false)$/i.exec(found)?.[0].toLowerCase()
+      : undefined
+  return meant === undefined ? {} : { instead: [meant] }
 }
 
 /** Strict decoding; null when every field is known and of its type. */

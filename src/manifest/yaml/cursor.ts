@@ -45,6 +45,9 @@ export const isBlankOrEnd = (char: string): boolean => char === '' || isBlank(ch
 export const isBreakOrEnd = (char: string): boolean => char === '' || isBreak(char)
 export const isWordCharacter = (char: string): boolean => /^[0-9A-Za-z_-]$/.test(char)
 
+/** Errors that show only later, where something else was expected; what is wrong stands where the token began. */
+const SHOWN_AT_START: ReadonlySet<string> = new Set(['found unexpected end of stream', "could not find expected ':'"])
+
 /** Reads a text character by character and knows the line and column it is at. */
 export class Cursor {
   readonly text: string
@@ -110,6 +113,6 @@ export class Cursor {
   /** An error of the scanner: it counts the line from 1, and says none on the first line. `context` is where the token began. */
   scannerError(message: string, context?: Mark): YamlError {
     const line = this.line !== 0 ? this.line + 1 : context !== undefined && context.line !== 0 ? context.line : null
-    return new YamlError(message, line, this.offset)
+    return new YamlError(message, line, context && SHOWN_AT_START.has(message) ? context.offset : this.offset)
   }
 }

@@ -31,6 +31,16 @@ describe('what is marked in a Pod, and how it is mended', () => {
     ],
     ['  containers:\n  - name: a\n', ['error «name: a» spec.containers[0].image: Required value']],
     ['  restartPolicy: Never\n', ['error «spec» spec.containers: Required value']],
+    [
+      '  containers: [{name: yes, image: b}]',
+      ['error «yes» json: cannot unmarshal bool into Go struct field Container.spec.containers.name of type string → "yes"'],
+    ],
+    [
+      '  terminationGracePeriodSeconds: 30s',
+      ['error «30s» json: cannot unmarshal string into Go struct field PodSpec.spec.terminationGracePeriodSeconds of type int64 → 30'],
+    ],
+    ['  containers:\n  - name: a\n    image b\n    args: []', [`error «image b» could not find expected ':'`]],
+    ['  restartPolicy: "Never\n  containers: []', ['error «"Never» found unexpected end of stream']],
     ['  containers: [{name: a, image: b}]\n  dnsPolicy: Default', ['hint «dnsPolicy» dnsPolicy has no effect here.']],
     ['  containers: [a\n  hostNetwork: true', ["error «: true» did not find expected ',' or ']'"]],
   ])('%j', (spec, wanted) => {
