@@ -4,7 +4,7 @@ import type { Lane, LaneModel, Mark, Segment, SegmentState } from './types.ts'
 
 /**
  * The lanes as text, one a line, times in seconds:
- * `container/web: waiting(PodInitializing) 0.03–11.883 | unready 11.883–18.346 | … ! exit(Error,137)@72.1`. For tests and for reading.
+ * `container/web: waiting(PodInitializing) 0.03–11.883 | starting 11.883–18.322 | unready 18.322–18.346 | … ! exit(Error,137)@72.1`. For tests and for reading.
  */
 export function laneText(model: LaneModel, wanted: (lane: Lane) => boolean = () => true): string {
   return model.lanes.filter(wanted).map((lane) => {
@@ -27,7 +27,7 @@ export function stateText(state: SegmentState, label: string): string {
     case 'blocked': return `${state.kind}(${state.reason})`
     case 'image-backoff': return `${state.kind}(${state.until === null ? '?' : inSeconds(state.until)})`
     case 'crash-backoff': return `${state.kind}(${state.window === null ? '?' : inSeconds(state.window.until)})`
-    case 'running': return `${state.ready ? 'ready' : 'unready'}${state.restarts > 0 ? `#${state.restarts}` : ''}`
+    case 'running': return `${state.ready ? 'ready' : state.started ? 'unready' : 'starting'}${state.restarts > 0 ? `#${state.restarts}` : ''}`
     case 'stopping': return 'stopping'
     case 'terminated': return `terminated(${label},${state.exitCode}${state.held ? `,held ${inSeconds(state.held.until)}` : ''})`
     case 'lost': return 'lost'

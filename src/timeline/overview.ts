@@ -58,7 +58,10 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     brushing = event.type !== 'end' && Boolean(event.sourceEvent)
     if (!event.sourceEvent || !Array.isArray(event.selection)) return
     const [x0, x1] = event.selection as [number, number]
-    if (event.type !== 'start') handlers.onView({ from: scale.t(x0), to: Math.max(scale.t(x0) + 10, scale.t(x1)) })
+    const { model } = state
+    if (event.type === 'start' || !model) return
+    const from = Math.max(model.start, scale.t(x0))
+    handlers.onView({ from, to: Math.max(from + 10, Math.min(model.end, scale.t(x1))) })
   })
   const group = svg.append('g')
 

@@ -96,7 +96,9 @@ function step(paint: Paint, row: Row, x: number, at: number, next: number, heigh
   const { scale } = paint
   const columns = columnsOf(row.lane)
   const i = after(columns.to, at)
-  const end = (columns.from[i] ?? Infinity) <= at ? (columns.to[i] as number) : Math.min(next, columns.from[i] ?? at)
+  const from = columns.from[i] ?? Infinity
+  const period = row.lane.detail.kind === 'probe' ? row.lane.detail.period : 0
+  const end = from <= at ? (columns.to[i] as number) : Math.min(from, at + period)
   const x1 = Math.min(scale.x(Math.min(next, end)), scale.width + 20)
   if (x1 > x) fill(paint, 'fail-fill', x, row.floor - height, x1 - x, height)
 }
