@@ -32,12 +32,13 @@ describe('is answered as kubectl and the API server answer', () => {
 /** What an API server adds by chance or by the clock, and what the simulation adds when an object is created. */
 const ADDED = new Set(['uid', 'creationTimestamp', 'resourceVersion', 'generation', 'status'])
 
-/** The object as data, without what a run adds to it and with random suffixes masked. */
+/** The object as data, without what a run adds to it, random suffixes and uids masked: a Job's labels carry its uid. */
 function normalised(object: unknown): unknown {
   return JSON.parse(
     JSON.stringify(object, (key, value: unknown) => {
       if (ADDED.has(key)) return undefined
-      return typeof value === 'string' ? value.replace(/kube-api-access-\w{5}/, 'kube-api-access-X') : value
+      if (typeof value !== 'string') return value
+      return value.replace(/kube-api-access-\w{5}/, 'kube-api-access-X').replace(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, 'UID')
     }),
   )
 }
