@@ -31,6 +31,7 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   occurrencesHighlight: 'off',
   unicodeHighlight: { ambiguousCharacters: false },
   scrollbar: { verticalScrollbarSize: 8, horizontalScrollbarSize: 8, useShadows: false },
+  wordBasedSuggestions: 'off',
   quickSuggestions: { other: true, comments: false, strings: true },
   fixedOverflowWidgets: true,
   automaticLayout: true,
@@ -58,8 +59,14 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   const markers = attachMarkers(model)
   const glyphs = editor.createDecorationsCollection()
   let isOurs = false
+  /** A text that became short may leave nothing on the screen, as lines scroll up to the top. */
+  const keepInSight = (): void => {
+    const last = editor.getTopForLineNumber(model.getLineCount())
+    if (editor.getScrollTop() > last) editor.setScrollTop(Math.max(0, last - editor.getLayoutInfo().height / 2))
+  }
   const typing = model.onDidChangeContent(() => {
     if (!isOurs) options.onChange(model.getValue())
+    keepInSight()
   })
 
   const scrolling = editor.onDidScrollChange(({ scrollTopChanged }) => {

@@ -51,6 +51,7 @@ test('the keyboard alone opens a preset, breaks it, steps and undoes', async ({ 
   await page.keyboard.press('Shift+ArrowRight')
   await expect(podscope.time).not.toHaveText('0:00.0')
   await page.keyboard.press('i')
+  await expect(page.getByRole('menu')).toBeVisible()
   await page.keyboard.type('OOM')
   await page.keyboard.press('Enter')
   await expect(podscope.pennants).toHaveCount(1)

@@ -20,7 +20,8 @@ export class Podscope {
   /** Opens the page and waits for its first picture and the editor. */
   async open(): Promise<void> {
     await this.page.goto('./')
-    await expect(this.page.locator('.monaco-editor .view-line').first()).toBeVisible()
+    // The editor is 3 MB that come after the picture: slow on a machine that does much else.
+    await expect(this.page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 })
     await expect(this.rowsOf('STATUS').first()).toBeAttached()
   }
 
@@ -34,11 +35,13 @@ export class Podscope {
     return this.rowsOf(lane).locator('td:nth-child(2)').allInnerTexts()
   }
 
-  /** Puts a text in place of the whole world, by the keyboard. */
+  /** Pastes a text in place of the whole world. */
   async write(text: string): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await this.page.evaluate((world) => navigator.clipboard.writeText(world), text)
     await this.page.locator('.monaco-editor .view-lines').click()
     await this.page.keyboard.press('Control+A')
-    await this.page.keyboard.insertText(text)
+    await this.page.keyboard.press('Control+V')
   }
 
   /** The world's text as it is kept. */

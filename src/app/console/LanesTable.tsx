@@ -41,8 +41,9 @@ function compare(a: string | number, b: string | number): number {
 function rowsOf(model: LaneModel, filter: string, order: Order | null): readonly TableRow[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   const all = describeTable(model).filter((row) => {
-    const text = `${nameOf(row)} ${stateOf(row)} ${row.why}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    const state = stateOf(row)
+    const text = `${nameOf(row)} ${state} ${row.why}`.toLowerCase()
+    return state !== '' && words.every((word) => text.includes(word))
   })
   if (!order) return all
   const valueOf = VALUES[order.by]

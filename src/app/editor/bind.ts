@@ -29,7 +29,7 @@ function lineOfTab(): number | null {
 
 /** The tab that a line belongs to; null between documents. */
 function tabOfLine(line: number): EditorTab | null {
-  const document = useRun.getState().reading?.documents.find(({ range }) => line <= range.end.line)
+  const document = useRun.getState().goodReading?.documents.find(({ range }) => line <= range.end.line)
   return document ? (document.role === 'scenario' ? 'scenario' : 'manifest') : null
 }
 

@@ -28,7 +28,7 @@ export function Inspector() {
     { id: 'yaml', label: t('app.yaml') },
   ]
   return (
-    <aside className="inspector" aria-label={t('app.inspector')} data-region="inspector">
+    <section className="inspector" aria-label={t('app.inspector')} data-region="inspector">
       <div className="pane-head">
         <Tabs label={t('app.inspector')} tabs={tabs} selected={tab} controls="inspector-body" onSelect={(inspectorTab) => useInputs.getState().set({ inspectorTab })} />
         <span className="spacer" />
@@ -46,6 +46,6 @@ export function Inspector() {
           </Suspense>
         )}
       </div>
-    </aside>
+    </section>
   )
 }

@@ -4,9 +4,9 @@ import { Transport } from '../transport/Transport.tsx'
 
 /** What to break, the picture, and the keys that play it. */
 export const Center = () => (
-  <main className="center">
+  <div className="center">
     <InjectBar />
     <TimelineHost />
     <Transport />
-  </main>
+  </div>
 )

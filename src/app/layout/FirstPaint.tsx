@@ -12,7 +12,7 @@ export function FirstPaint() {
         <div className="code-host"><pre className="code-plain">{text}</pre></div>
       </section>
       <main className="center" aria-busy="true" />
-      <aside className="inspector" />
+      <section className="inspector" />
     </div>
   )
 }

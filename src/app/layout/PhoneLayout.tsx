@@ -30,12 +30,12 @@ export function PhoneLayout() {
         <PhoneStatus />
         <TimelineHost />
         {selected ? <div className="phone-sheet" data-region="inspector"><SelectedFacts /></div> : null}
+        <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
+          <OverviewHost />
+          <div className="phone-keys"><Clock /><TransportKeys /><SpeedPicker /></div>
+        </div>
       </main>
-      <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
-        <OverviewHost />
-        <div className="phone-keys"><Clock /><TransportKeys /><SpeedPicker /></div>
-      </div>
-      <div className={page ? 'phone-page' : 'hidden'}>
+      <div role="region" aria-label={page ? t(`app.pane.${page}`) : t('app.table')} className={page ? 'phone-page' : 'hidden'}>
         <div className="pane-head">
           <h2>{page ? t(`app.pane.${page}`) : ''}</h2>
           <span className="spacer" />

@@ -20,7 +20,7 @@ export function StackedLayout() {
     return () => useUi.getState().set({ panes: null })
   }, [])
   return (
-    <div className="stacked">
+    <main className="stacked">
       <Center />
       <div className="stacked-pane">
         <div className="pane-head">
@@ -32,6 +32,6 @@ export function StackedLayout() {
           <div className={pane === 'console' ? 'pane-fill' : 'hidden'}><Console /></div>
         </div>
       </div>
-    </div>
+    </main>
   )
 }

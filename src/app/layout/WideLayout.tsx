@@ -40,7 +40,7 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
   }
   const group = overlay ? 'narrow' : 'wide'
   return (
-    <div className="panes">
+    <main className="panes">
       <Group key={group} id={group} orientation="horizontal" defaultLayout={savedSizes(group)} onLayoutChanged={(layout) => saveSizes(group, layout)}>
         <Panel id="editor" panelRef={refs.editor} defaultSize="290px" minSize="220px" maxSize="50%" collapsible collapsedSize={`${RAIL}px`} groupResizeBehavior="preserve-pixel-size" onResize={watch('editor', RAIL)}>
           <div className={collapsed.editor ? 'is-away' : 'pane-fill'}><EditorPane /></div>
@@ -65,6 +65,6 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
         )}
       </Group>
       {overlay && overlayOpen ? <div className="inspector-overlay"><Inspector /></div> : null}
-    </div>
+    </main>
   )
 }
