@@ -23,7 +23,11 @@ export function buildLanes(trace: Trace, world?: World): LaneModel {
   const pods = [...scan.pods.values()].filter((pod) => pod.records.length > 0)
   const groups = pods.map((pod): LaneGroup => ({ id: `pod/${pod.key}`, name: pod.key.slice(pod.key.indexOf('/') + 1), pod: pod.key }))
   return {
-    name: trace.name, epoch: trace.epoch, start: ZERO, end: trace.end, groups,
+    name: trace.name,
+    epoch: trace.epoch,
+    start: ZERO,
+    end: trace.end,
+    groups,
     lanes: [
       faultsLane(scan, world?.scenario ?? null),
       ...pods.flatMap((pod) => lanesOf(scan, pod, `pod/${pod.key}`)),
@@ -55,7 +59,10 @@ function containersOf(pod: PodScan): readonly { spec: Container; role: Container
 
 function containersIn({ spec }: Pod): readonly { spec: Container; role: ContainerRole }[] {
   return [
-    ...(spec.initContainers ?? []).map((one) => ({ spec: one, role: one.restartPolicy === 'Always' ? 'sidecar' as const : 'init' as const })),
+    ...(spec.initContainers ?? []).map((one) => ({
+      spec: one,
+      role: one.restartPolicy === 'Always' ? ('sidecar' as const) : ('init' as const),
+    })),
     ...spec.containers.map((one) => ({ spec: one, role: 'container' as const })),
     ...(spec.ephemeralContainers ?? []).map((one) => ({ spec: one, role: 'ephemeral' as const })),
   ]

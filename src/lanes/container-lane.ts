@@ -23,7 +23,13 @@ export function containerLane(scan: Scan, pod: PodScan, group: string, name: str
   const between = gaps(instances, statuses).flatMap((gap) => gapOf(scan, container, gap))
   const observations = [...seen, ...between].sort((a, b) => a.at - b.at)
   return {
-    id, kind: 'container', name, detail: { kind: 'container', role }, group, pod: pod.key, container: name,
+    id,
+    kind: 'container',
+    name,
+    detail: { kind: 'container', role },
+    group,
+    pod: pod.key,
+    container: name,
     segments: numbered(id, segmentsFrom(observations, scan.end)),
     marks: numberedMarks(id, instances.flatMap(exitOf)),
   }
@@ -54,13 +60,25 @@ function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readon
   const running = (status: ContainerStatus | null | undefined, at: SimTime, by: number | null): Seen => {
     const restarts = status?.restartCount ?? before?.restartCount ?? 0
     const facts = factsOf({ restartCount: restarts, startedAt: status?.state?.running?.startedAt ?? undefined })
-    return { at, record: by, label: 'Running', facts, state: { kind: 'running', ready: status?.ready ?? false, started: status?.started ?? false, restarts } }
+    return {
+      at,
+      record: by,
+      label: 'Running',
+      facts,
+      state: { kind: 'running', ready: status?.ready ?? false, started: status?.started ?? false, restarts },
+    }
   }
   const out = [running(first, from, record), ...within.slice(1).map(({ at, status, record: by }) => running(status, at, by))]
   const kill = kills.find((at) => at > from && (to === null || at < to))
   if (kill === undefined) return out
   const restarts = within.findLast(({ at }) => at <= kill)?.status?.restartCount ?? first?.restartCount ?? 0
-  const stopping: Seen = { at: kill, record: null, label: 'Running', facts: factsOf({ restartCount: restarts }), state: { kind: 'stopping', restarts } }
+  const stopping: Seen = {
+    at: kill,
+    record: null,
+    label: 'Running',
+    facts: factsOf({ restartCount: restarts }),
+    state: { kind: 'stopping', restarts },
+  }
   return [...out.filter(({ at }) => at < kill), stopping]
 }
 
@@ -99,7 +117,8 @@ function gapOf(scan: Scan, container: ContainerScan, gap: Gap): Seen[] {
     const seen = stateOf(scan, container, gap, held, status, at, record)
     const isFirst = seenOfApi === 0
     seenOfApi++
-    if (isFirst && gap.after && (seen.state?.kind === 'terminated' || seen.state?.kind === 'crash-backoff')) out[0] = { ...seen, at: gap.from }
+    if (isFirst && gap.after && (seen.state?.kind === 'terminated' || seen.state?.kind === 'crash-backoff'))
+      out[0] = { ...seen, at: gap.from }
     else out.push(seen)
   }
   return out
@@ -109,19 +128,43 @@ function endOf({ exit }: Instance, at: SimTime, held: CrashWindow | null): Seen 
   if (!exit) return { at, record: null, state: null, label: '', facts: {} }
   const { reason, exitCode, record } = exit
   const label = reason || `ExitCode:${exitCode}`
-  return { at, record, label, facts: factsOf({ reason, exitCode }), state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode, held } }
+  return {
+    at,
+    record,
+    label,
+    facts: factsOf({ reason, exitCode }),
+    state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode, held },
+  }
 }
 
 function stateOf(
-  scan: Scan, container: ContainerScan, gap: Gap, held: CrashWindow | null, status: ContainerStatus, at: SimTime, record: number,
+  scan: Scan,
+  container: ContainerScan,
+  gap: Gap,
+  held: CrashWindow | null,
+  status: ContainerStatus,
+  at: SimTime,
+  record: number,
 ): Seen {
   const { terminated, waiting } = status.state ?? {}
   if (terminated) {
     const { exitCode } = terminated
     const reason = terminated.reason ?? ''
-    const facts = factsOf({ reason, exitCode, message: terminated.message, startedAt: terminated.startedAt, finishedAt: terminated.finishedAt })
+    const facts = factsOf({
+      reason,
+      exitCode,
+      message: terminated.message,
+      startedAt: terminated.startedAt,
+      finishedAt: terminated.finishedAt,
+    })
     if (reason === 'ContainerStatusUnknown') return { at, record, label: reason, facts, state: { kind: 'lost' } }
-    return { at, record, label: exitWord(terminated), facts, state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode, held } }
+    return {
+      at,
+      record,
+      label: exitWord(terminated),
+      facts,
+      state: { kind: 'terminated', outcome: outcomeOf(reason, exitCode), reason, exitCode, held },
+    }
   }
   const reason = waiting?.reason ?? ''
   const facts = factsOf({ reason, message: waiting?.message, restartCount: status.restartCount })

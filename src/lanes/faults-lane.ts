@@ -20,23 +20,48 @@ export function faultsLane(scan: Scan, scenario: Scenario | null): Lane {
   const known = new Set(fromTrace.map(({ state }) => (state.kind === 'fault' ? state.path.join('.') : '')))
   const fromHealth = healthFaults(scan, scenario).filter(({ state }) => state.kind === 'fault' && !known.has(state.path.join('.')))
   const segments = [...fromTrace, ...fromHealth].sort((a, b) => a.from - b.from)
-  return { id: 'faults', kind: 'faults', name: 'Faults', detail: { kind: 'none' }, group: null, pod: null, container: null, segments: numbered('faults', segments), marks: [] }
+  return {
+    id: 'faults',
+    kind: 'faults',
+    name: 'Faults',
+    detail: { kind: 'none' },
+    group: null,
+    pod: null,
+    container: null,
+    segments: numbered('faults', segments),
+    marks: [],
+  }
 }
 
-function span(scan: Scan, path: Path, what: FaultWhat, from: SimTime, until: SimTime, lasts: boolean, record: number | null): Draft<Segment> {
+function span(
+  scan: Scan,
+  path: Path,
+  what: FaultWhat,
+  from: SimTime,
+  until: SimTime,
+  lasts: boolean,
+  record: number | null,
+): Draft<Segment> {
   const at = Math.max(ZERO, from) as SimTime
   const open = lasts && until >= scan.end
   return {
-    from: at, to: Math.max(at, Math.min(until, scan.end)) as SimTime, record, label: what.kind === 'command' ? `kubectl ${what.command}` : '', facts: {},
+    from: at,
+    to: Math.max(at, Math.min(until, scan.end)) as SimTime,
+    record,
+    label: what.kind === 'command' ? `kubectl ${what.command}` : '',
+    facts: {},
     state: { kind: 'fault', path, what, movable: isMovable(what), lasts, open },
   }
 }
 
 /** Faults without an end of their own that are not over at once. */
 const lastsForEver = (what: FaultWhat): boolean =>
-  what.kind === 'health' || what.kind === 'image' || (what.kind === 'step' && ['hang', 'probe', 'crash', 'slowStart', 'image'].some((action) => action in what.step))
+  what.kind === 'health' ||
+  what.kind === 'image' ||
+  (what.kind === 'step' && ['hang', 'probe', 'crash', 'slowStart', 'image'].some((action) => action in what.step))
 
-const isMovable = (what: FaultWhat): boolean => (what.kind === 'step' || what.kind === 'command' ? !(what.step?.before ?? false) : what.kind === 'health')
+const isMovable = (what: FaultWhat): boolean =>
+  what.kind === 'step' || what.kind === 'command' ? !(what.step?.before ?? false) : what.kind === 'health'
 
 function at(scenario: Scenario | null, path: Path): unknown {
   let value: unknown = scenario
@@ -76,5 +101,6 @@ function healthFaults(scan: Scan, scenario: Scenario | null): readonly Draft<Seg
       const what: FaultWhat = { kind: 'health', container: process.container, probe: health.probe, how: how ?? '' }
       const end = until === undefined ? scan.end : simTimeOf(parseGoDuration(until) ?? scan.end)
       return [span(scan, ['spec', 'processes', i, 'health', j], what, simTimeOf(start), end, true, null)]
-    }))
+    }),
+  )
 }

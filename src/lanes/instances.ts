@@ -24,11 +24,18 @@ export interface StatusAt {
 }
 
 export const statusesIn = (pod: Pod): readonly ContainerStatus[] => [
-  ...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? []), ...(pod.status.ephemeralContainerStatuses ?? []),
+  ...(pod.status.initContainerStatuses ?? []),
+  ...(pod.status.containerStatuses ?? []),
+  ...(pod.status.ephemeralContainerStatuses ?? []),
 ]
 
 export function statusesOf(pod: PodScan, name: string): readonly StatusAt[] {
-  return pod.records.map((record) => ({ at: record.at, record: record.id, status: statusIn(record, name), gone: record.type === 'DELETED' }))
+  return pod.records.map((record) => ({
+    at: record.at,
+    record: record.id,
+    status: statusIn(record, name),
+    gone: record.type === 'DELETED',
+  }))
 }
 
 const statusIn = ({ type, object }: WatchRecord, name: string): ContainerStatus | null =>

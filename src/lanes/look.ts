@@ -6,8 +6,26 @@ export type Tone = 'calm' | 'live' | 'warn' | 'fail' | 'oom'
 
 /** One glyph means one state everywhere: gutter, editor margin, inspector, table, favicon. */
 export type Glyph =
-  | 'ready' | 'unready' | 'waiting' | 'backoff' | 'error' | 'blocked' | 'oom' | 'unknown' | 'done' | 'false' | 'true' | 'flag'
-  | 'term' | 'kill' | 'hook' | 'trip' | 'bad' | 'warning' | 'info' | 'plain'
+  | 'ready'
+  | 'unready'
+  | 'waiting'
+  | 'backoff'
+  | 'error'
+  | 'blocked'
+  | 'oom'
+  | 'unknown'
+  | 'done'
+  | 'false'
+  | 'true'
+  | 'flag'
+  | 'term'
+  | 'kill'
+  | 'hook'
+  | 'trip'
+  | 'bad'
+  | 'warning'
+  | 'info'
+  | 'plain'
 
 export interface Look {
   readonly tone: Tone
@@ -23,25 +41,39 @@ const EXITS: Readonly<Record<ExitOutcome, Look>> = {
 /** Tone and glyph of a state; `plain` is no glyph. */
 export function lookOf(state: SegmentState): Look {
   switch (state.kind) {
-    case 'status': return STATUS_LOOKS[state.look]
-    case 'phase': return PHASE_LOOKS[state.phase]
+    case 'status':
+      return STATUS_LOOKS[state.look]
+    case 'phase':
+      return PHASE_LOOKS[state.phase]
     case 'condition':
       return { tone: 'calm', glyph: state.status === 'True' ? 'true' : state.status === 'False' ? 'false' : 'unknown' }
-    case 'waiting': return { tone: 'calm', glyph: 'waiting' }
-    case 'blocked': return { tone: 'fail', glyph: 'blocked' }
+    case 'waiting':
+      return { tone: 'calm', glyph: 'waiting' }
+    case 'blocked':
+      return { tone: 'fail', glyph: 'blocked' }
     case 'image-backoff':
-    case 'crash-backoff': return { tone: 'warn', glyph: 'backoff' }
-    case 'running': return { tone: 'live', glyph: state.ready ? 'ready' : 'unready' }
-    case 'stopping': return { tone: 'fail', glyph: 'term' }
-    case 'terminated': return EXITS[state.outcome]
-    case 'lost': return { tone: 'calm', glyph: 'unknown' }
-    case 'probe': return { tone: 'calm', glyph: 'plain' }
-    case 'stop': return { tone: 'fail', glyph: state.killed ? 'kill' : 'term' }
+    case 'crash-backoff':
+      return { tone: 'warn', glyph: 'backoff' }
+    case 'running':
+      return { tone: 'live', glyph: state.ready ? 'ready' : 'unready' }
+    case 'stopping':
+      return { tone: 'fail', glyph: 'term' }
+    case 'terminated':
+      return EXITS[state.outcome]
+    case 'lost':
+      return { tone: 'calm', glyph: 'unknown' }
+    case 'probe':
+      return { tone: 'calm', glyph: 'plain' }
+    case 'stop':
+      return { tone: 'fail', glyph: state.killed ? 'kill' : 'term' }
     case 'endpoint':
       return state.condition === 'ready' ? { tone: 'live', glyph: 'true' } : { tone: 'calm', glyph: 'false' }
-    case 'deletion': return { tone: 'fail', glyph: 'term' }
-    case 'fault': return { tone: 'fail', glyph: 'flag' }
-    default: return unreachable(state)
+    case 'deletion':
+      return { tone: 'fail', glyph: 'term' }
+    case 'fault':
+      return { tone: 'fail', glyph: 'flag' }
+    default:
+      return unreachable(state)
   }
 }
 

@@ -15,11 +15,24 @@ const PHASES = ['Pending', 'Running', 'Succeeded', 'Failed', 'Unknown'] as const
 
 /** STATUS, phase, conditions and deletion of one Pod. */
 export function podLanes(scan: Scan, pod: PodScan, group: string): readonly Lane[] {
-  const lane = (kind: LaneKind, id: string, name: string, read: (pod: Pod) => Omit<Observation, 'at' | 'record'>, detail?: LaneDetail): Lane => {
+  const lane = (
+    kind: LaneKind,
+    id: string,
+    name: string,
+    read: (pod: Pod) => Omit<Observation, 'at' | 'record'>,
+    detail?: LaneDetail,
+  ): Lane => {
     const segments = segmentsFrom(observe(pod.records, read), scan.end)
     return {
-      id: `${group}/${id}`, kind, name, detail: detail ?? { kind: 'none' }, group, pod: pod.key, container: null,
-      segments: numbered(`${group}/${id}`, segments), marks: [],
+      id: `${group}/${id}`,
+      kind,
+      name,
+      detail: detail ?? { kind: 'none' },
+      group,
+      pod: pod.key,
+      container: null,
+      segments: numbered(`${group}/${id}`, segments),
+      marks: [],
     }
   }
   const deletion = deletionLane(scan, pod, group)
@@ -27,7 +40,8 @@ export function podLanes(scan: Scan, pod: PodScan, group: string): readonly Lane
     lane('status', 'status', 'STATUS', readStatus),
     lane('phase', 'phase', 'phase', readPhase),
     ...conditionTypes(pod).map((type) =>
-      lane('condition', `condition/${type}`, type, readCondition(type), { kind: 'condition', isReady: type === 'Ready' })),
+      lane('condition', `condition/${type}`, type, readCondition(type), { kind: 'condition', isReady: type === 'Ready' }),
+    ),
     ...(deletion.segments.length > 0 ? [deletion] : []),
   ]
 }
@@ -35,7 +49,8 @@ export function podLanes(scan: Scan, pod: PodScan, group: string): readonly Lane
 /** One observation a record; nothing once the Pod is gone. */
 function observe(records: readonly WatchRecord[], read: (pod: Pod) => Omit<Observation, 'at' | 'record'>): readonly Observation[] {
   return records.map(({ at, id, type, object }) =>
-    type === 'DELETED' || !isPod(object) ? { at, record: id, state: null, label: '', facts: {} } : { at, record: id, ...read(object) })
+    type === 'DELETED' || !isPod(object) ? { at, record: id, state: null, label: '', facts: {} } : { at, record: id, ...read(object) },
+  )
 }
 
 function readStatus(pod: Pod): Omit<Observation, 'at' | 'record'> {
@@ -53,7 +68,9 @@ function statusLook(status: string, pod: Pod): StatusState['look'] {
   if (word === 'OOMKilled') return 'oom'
   if (word === 'Unknown' || word === 'ContainerStatusUnknown') return 'unknown'
   if (isBlocked(word)) return 'blocked'
-  const terminated = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])].some(({ state }) => state?.terminated)
+  const terminated = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])].some(
+    ({ state }) => state?.terminated,
+  )
   return terminated || pod.status.phase === 'Failed' ? 'failed' : 'blocked'
 }
 
@@ -63,12 +80,14 @@ function readPhase(pod: Pod): Omit<Observation, 'at' | 'record'> {
   return { state, label: phase ?? '', facts: factsOf({ reason: pod.status.reason, message: pod.status.message }) }
 }
 
-const readCondition = (type: string) => (pod: Pod): Omit<Observation, 'at' | 'record'> => {
-  const one = pod.status.conditions?.find((condition) => condition.type === type)
-  if (!one) return { state: null, label: '', facts: {} }
-  const status = one.status === 'True' || one.status === 'False' ? one.status : 'Unknown'
-  return { state: { kind: 'condition', status }, label: status, facts: factsOf({ reason: one.reason, message: one.message }) }
-}
+const readCondition =
+  (type: string) =>
+  (pod: Pod): Omit<Observation, 'at' | 'record'> => {
+    const one = pod.status.conditions?.find((condition) => condition.type === type)
+    if (!one) return { state: null, label: '', facts: {} }
+    const status = one.status === 'True' || one.status === 'False' ? one.status : 'Unknown'
+    return { state: { kind: 'condition', status }, label: status, facts: factsOf({ reason: one.reason, message: one.message }) }
+  }
 
 function conditionTypes(pod: PodScan): readonly string[] {
   const types = new Set<string>()
@@ -87,17 +106,34 @@ function deletionLane(scan: Scan, pod: PodScan, group: string): Lane {
     if (before && before.type !== 'DELETED' && isPod(before.object) && before.object.metadata.deletionTimestamp) continue
     const gone = pod.records.slice(i).find((one) => one.type === 'DELETED')?.at ?? scan.end
     const grace = object.metadata.deletionGracePeriodSeconds ?? 0
-    const stopped = pod.records.slice(i).find((one) => isPod(one.object) && one.object.metadata.deletionGracePeriodSeconds === 0)?.at ?? gone
+    const stopped =
+      pod.records.slice(i).find((one) => isPod(one.object) && one.object.metadata.deletionGracePeriodSeconds === 0)?.at ?? gone
     const deadline = Math.min(gone, stopped, at + grace * 1000) as SimTime
     const facts = factsOf({ gracePeriodSeconds: grace })
-    if (deadline > at) drafts.push({ from: at, to: deadline, state: { kind: 'deletion', what: 'grace' }, label: `grace ${grace} s`, record, facts })
+    if (deadline > at)
+      drafts.push({ from: at, to: deadline, state: { kind: 'deletion', what: 'grace' }, label: `grace ${grace} s`, record, facts })
     const finalizers = object.metadata.finalizers ?? []
     if (finalizers.length > 0 && gone > deadline) {
       const held = factsOf({ finalizers: finalizers.join(', ') })
-      drafts.push({ from: deadline, to: gone, state: { kind: 'deletion', what: 'finalizers' }, label: finalizers.join(', '), record, facts: held })
+      drafts.push({
+        from: deadline,
+        to: gone,
+        state: { kind: 'deletion', what: 'finalizers' },
+        label: finalizers.join(', '),
+        record,
+        facts: held,
+      })
     }
   }
   return {
-    id, kind: 'deletion', name: 'deletion', detail: { kind: 'none' }, group, pod: pod.key, container: null, segments: numbered(id, drafts), marks: [],
+    id,
+    kind: 'deletion',
+    name: 'deletion',
+    detail: { kind: 'none' },
+    group,
+    pod: pod.key,
+    container: null,
+    segments: numbered(id, drafts),
+    marks: [],
   }
 }

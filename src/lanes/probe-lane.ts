@@ -26,19 +26,37 @@ function probeLane(lane: Lane, type: ProbeType, probe: Probe, container: Contain
   const id = `${lane.id}/probe/${type}`
   const failureThreshold = probe.failureThreshold ?? 3
   const on = activeIn(lane, type)
-  const attempts = container.probes.length > 0
-    ? container.probes.filter((record) => record.probe === type).map(attemptOf)
-    : attemptsFromEvents(container, type, failureThreshold, seconds(probe.periodSeconds ?? 10), on)
+  const attempts =
+    container.probes.length > 0
+      ? container.probes.filter((record) => record.probe === type).map(attemptOf)
+      : attemptsFromEvents(container, type, failureThreshold, seconds(probe.periodSeconds ?? 10), on)
   return {
-    ...lane, id, kind: 'probe', name: `${type}Probe`,
-    detail: { kind: 'probe', probe: type, failureThreshold, successThreshold: probe.successThreshold ?? 1, period: seconds(probe.periodSeconds ?? 10) },
-    segments: numbered(id, on), marks: numberedMarks(id, attempts),
+    ...lane,
+    id,
+    kind: 'probe',
+    name: `${type}Probe`,
+    detail: {
+      kind: 'probe',
+      probe: type,
+      failureThreshold,
+      successThreshold: probe.successThreshold ?? 1,
+      period: seconds(probe.periodSeconds ?? 10),
+    },
+    segments: numbered(id, on),
+    marks: numberedMarks(id, attempts),
   }
 }
 
 const attemptOf = (record: ContainerScan['probes'][number]): Draft<AttemptMark> => ({
-  kind: 'attempt', at: record.at, until: record.until, record: record.id, result: record.result, run: record.run, threshold: record.threshold,
-  trips: record.verdict === 'failure' && record.run >= record.threshold, output: record.output,
+  kind: 'attempt',
+  at: record.at,
+  until: record.until,
+  record: record.id,
+  result: record.result,
+  run: record.run,
+  threshold: record.threshold,
+  trips: record.verdict === 'failure' && record.run >= record.threshold,
+  output: record.output,
 })
 
 /** When the probe is asked: a startup probe until it succeeds, the others after that; readiness also while the container stops. */
@@ -47,7 +65,8 @@ function activeIn(lane: Lane, type: ProbeType): readonly Draft<Segment>[] {
   let started = false
   for (const { state, from, to, record } of lane.segments) {
     if (state.kind === 'running') started = state.started
-    const on = state.kind === 'running' ? state.started !== (type === 'startup') : state.kind === 'stopping' && type === 'readiness' && started
+    const on =
+      state.kind === 'running' ? state.started !== (type === 'startup') : state.kind === 'stopping' && type === 'readiness' && started
     if (!on) continue
     const last = out.at(-1)
     if (last && last.to === from) out[out.length - 1] = { ...last, to }
@@ -63,17 +82,33 @@ const PREFIXES: Readonly<Record<ProbeType, string>> = { liveness: 'Liveness', re
  * no further apart than two periods.
  */
 function attemptsFromEvents(
-  container: ContainerScan, type: ProbeType, threshold: number, period: number, on: readonly Draft<Segment>[],
+  container: ContainerScan,
+  type: ProbeType,
+  threshold: number,
+  period: number,
+  on: readonly Draft<Segment>[],
 ): readonly Draft<AttemptMark>[] {
   const pattern = new RegExp(`^${PREFIXES[type]} probe (failed|errored)`)
   const lifeAt = (at: SimTime): number => lastAt(on, ({ from }) => from, at)
   let run = 0
   let before: SimTime | null = null
-  return container.events.filter(({ object }) => object.reason === 'Unhealthy' && pattern.test(object.message ?? '')).map((event) => {
-    const continues = before !== null && event.at - before < 2 * period && lifeAt(event.at) === lifeAt(before)
-    run = continues && run < threshold ? run + 1 : 1
-    before = event.at
-    const output = (event.object.message ?? '').replace(/^\w+ probe (failed|errored)[^:]*: /, '')
-    return { kind: 'attempt', at: event.at, until: event.at, record: event.id, result: 'failure', run, threshold, trips: run === threshold, output }
-  })
+  return container.events
+    .filter(({ object }) => object.reason === 'Unhealthy' && pattern.test(object.message ?? ''))
+    .map((event) => {
+      const continues = before !== null && event.at - before < 2 * period && lifeAt(event.at) === lifeAt(before)
+      run = continues && run < threshold ? run + 1 : 1
+      before = event.at
+      const output = (event.object.message ?? '').replace(/^\w+ probe (failed|errored)[^:]*: /, '')
+      return {
+        kind: 'attempt',
+        at: event.at,
+        until: event.at,
+        record: event.id,
+        result: 'failure',
+        run,
+        threshold,
+        trips: run === threshold,
+        output,
+      }
+    })
 }

@@ -6,8 +6,18 @@ const ON_ITS_WAY: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitia
 
 /** Reasons of a Waiting container that something keeps from starting. */
 const BLOCKED: ReadonlySet<string> = new Set([
-  'ErrImagePull', 'InvalidImageName', 'ErrImageNeverPull', 'ImageInspectError', 'RegistryUnavailable', 'SignatureValidationFailed',
-  'CreateContainerConfigError', 'CreateContainerError', 'PreCreateHookError', 'PreStartHookError', 'PostStartHookError', 'RunContainerError',
+  'ErrImagePull',
+  'InvalidImageName',
+  'ErrImageNeverPull',
+  'ImageInspectError',
+  'RegistryUnavailable',
+  'SignatureValidationFailed',
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'PreCreateHookError',
+  'PreStartHookError',
+  'PostStartHookError',
+  'RunContainerError',
 ])
 
 export const isOnItsWay = (reason: string): boolean => ON_ITS_WAY.has(reason)

@@ -3,7 +3,17 @@ import type { SimTime } from '../base/time.ts'
 import { isEndpointSlice, isEvent, isPod, isService } from '../kube/types.ts'
 import type { KubeEvent } from '../kube/types.ts'
 import type {
-  BackoffRecord, CommandRecord, FaultRecord, HookRecord, PodKey, ProbeRecord, ProcessRecord, PullRecord, SignalRecord, Trace, WatchRecord,
+  BackoffRecord,
+  CommandRecord,
+  FaultRecord,
+  HookRecord,
+  PodKey,
+  ProbeRecord,
+  ProcessRecord,
+  PullRecord,
+  SignalRecord,
+  Trace,
+  WatchRecord,
 } from '../simulation/trace.ts'
 import { podKeyOf } from './pod-at.ts'
 
@@ -43,16 +53,33 @@ export function scanTrace(trace: Trace): Scan {
   const scan: Scan = { end: trace.end, epoch: Date.parse(trace.epoch), pods: new Map(), events: [], slices: [], services: [], faults: [] }
   for (const record of trace.records) {
     switch (record.kind) {
-      case 'watch': addWatch(scan, record); break
-      case 'probe': containerOf(scan, record.pod, record.container).probes.push(record); break
-      case 'signal': containerOf(scan, record.pod, record.container).signals.push(record); break
-      case 'hook': containerOf(scan, record.pod, record.container).hooks.push(record); break
-      case 'process': containerOf(scan, record.pod, record.container).processes.push(record); break
-      case 'backoff': containerOf(scan, record.pod, record.container).backoffs.push(record); break
-      case 'pull': containerOf(scan, record.pod, record.container).pulls.push(record); break
+      case 'watch':
+        addWatch(scan, record)
+        break
+      case 'probe':
+        containerOf(scan, record.pod, record.container).probes.push(record)
+        break
+      case 'signal':
+        containerOf(scan, record.pod, record.container).signals.push(record)
+        break
+      case 'hook':
+        containerOf(scan, record.pod, record.container).hooks.push(record)
+        break
+      case 'process':
+        containerOf(scan, record.pod, record.container).processes.push(record)
+        break
+      case 'backoff':
+        containerOf(scan, record.pod, record.container).backoffs.push(record)
+        break
+      case 'pull':
+        containerOf(scan, record.pod, record.container).pulls.push(record)
+        break
       case 'fault':
-      case 'command': scan.faults.push(record); break
-      default: break
+      case 'command':
+        scan.faults.push(record)
+        break
+      default:
+        break
     }
   }
   return scan

@@ -17,7 +17,8 @@ export function serviceLanes(scan: Scan): readonly Lane[] {
   const lanes: Lane[] = []
   for (const [key, slices] of slicesByService(scan)) {
     const targets = new Set<string>()
-    for (const { object } of slices) if (isEndpointSlice(object)) for (const endpoint of object.endpoints ?? []) targets.add(targetOf(endpoint))
+    for (const { object } of slices)
+      if (isEndpointSlice(object)) for (const endpoint of object.endpoints ?? []) targets.add(targetOf(endpoint))
     if (targets.size === 0) lanes.push(lane(scan, key, '', slices))
     for (const target of targets) lanes.push(lane(scan, key, target, slices))
   }
@@ -26,7 +27,8 @@ export function serviceLanes(scan: Scan): readonly Lane[] {
 
 function slicesByService(scan: Scan): ReadonlyMap<string, readonly WatchRecord[]> {
   const out = new Map<string, WatchRecord[]>()
-  for (const { object } of scan.services) if (isService(object) && object.spec?.selector) out.set(`${object.metadata.namespace ?? 'default'}/${object.metadata.name}`, [])
+  for (const { object } of scan.services)
+    if (isService(object) && object.spec?.selector) out.set(`${object.metadata.namespace ?? 'default'}/${object.metadata.name}`, [])
   for (const record of scan.slices) {
     if (!isEndpointSlice(record.object)) continue
     const key = `${record.object.metadata.namespace ?? 'default'}/${serviceOf(record.object)}`
@@ -39,8 +41,15 @@ function lane(scan: Scan, key: string, target: string, slices: readonly WatchRec
   const service = key.slice(key.indexOf('/') + 1)
   const id = target ? `service/${key}/${target}` : `service/${key}`
   return {
-    id, kind: 'service', name: `Service ${service}`, detail: { kind: 'endpoint', service, target }, group: null, pod: null, container: null,
-    segments: numbered(id, segmentsFrom(observe(slices, target), scan.end)), marks: [],
+    id,
+    kind: 'service',
+    name: `Service ${service}`,
+    detail: { kind: 'endpoint', service, target },
+    group: null,
+    pod: null,
+    container: null,
+    segments: numbered(id, segmentsFrom(observe(slices, target), scan.end)),
+    marks: [],
   }
 }
 

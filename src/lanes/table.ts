@@ -20,7 +20,8 @@ const text = (facts: Facts, key: string): string => String(facts[key] ?? '')
 
 /** In the API's words: reason and message, what a probe printed. */
 export function whyOf(item: Segment | Mark): string {
-  if (!('kind' in item)) return [text(item.facts, 'reason'), text(item.facts, 'message')].filter((part) => part && part !== item.label).join(': ')
+  if (!('kind' in item))
+    return [text(item.facts, 'reason'), text(item.facts, 'message')].filter((part) => part && part !== item.label).join(': ')
   if (item.kind === 'attempt') return item.output
   if (item.kind === 'event') return item.message
   return item.kind === 'exit' ? item.reason : ''

@@ -11,8 +11,7 @@ export type LaneId = string
 /** A segment's or a mark's id: its lane's id, `#` for a segment or `!` for a mark, and its place in the lane. */
 export type ItemId = string
 
-export type LaneKind =
-  | 'faults' | 'status' | 'phase' | 'condition' | 'deletion' | 'container' | 'probe' | 'signals' | 'service' | 'events'
+export type LaneKind = 'faults' | 'status' | 'phase' | 'condition' | 'deletion' | 'container' | 'probe' | 'signals' | 'service' | 'events'
 
 /** What a lane shows, from top to bottom as the picture has them. All of it is plain data that can be posted to a worker. */
 export interface LaneModel {
@@ -80,7 +79,15 @@ export type Facts = Readonly<Record<string, string | number>>
 
 /** One row of the lane grammar each. */
 export type SegmentState =
-  | StatusState | PhaseState | ConditionState | ContainerLaneState | ProbeState | StopState | EndpointState | DeletionState | FaultState
+  | StatusState
+  | PhaseState
+  | ConditionState
+  | ContainerLaneState
+  | ProbeState
+  | StopState
+  | EndpointState
+  | DeletionState
+  | FaultState
 
 /** How STATUS looks; the word itself is the label. */
 export interface StatusState {

@@ -76,8 +76,12 @@ function contentOf({ row, segment, mark, joined }: Hit): Content | null {
   if (!segment || segment.state.kind === 'probe') return null
   const words = stateWords(segment)
   return {
-    key: `${segment.id}/${segment.from}/${segment.to}`, glyph: glyphPath(lookOf(segment.state).glyph), title: lane.kind === 'condition' ? `${laneName(lane)} ${words}` : words,
-    time: span(segment.from, segment.to), sentence: sentenceOf(segment.state), why: whyOf(segment),
+    key: `${segment.id}/${segment.from}/${segment.to}`,
+    glyph: glyphPath(lookOf(segment.state).glyph),
+    title: lane.kind === 'condition' ? `${laneName(lane)} ${words}` : words,
+    time: span(segment.from, segment.to),
+    sentence: sentenceOf(segment.state),
+    why: whyOf(segment),
   }
 }
 

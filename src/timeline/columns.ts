@@ -4,7 +4,17 @@ import type { TimeScale } from './scale.ts'
 
 /** How a segment is filled where it is too narrow to be drawn by itself; the order is from the floor up. */
 export const CLASSES = [
-  'none', 'calm', 'waiting', 'ready', 'unready', 'stopping', 'backoff', 'blocked', 'failed', 'oom', 'unknown',
+  'none',
+  'calm',
+  'waiting',
+  'ready',
+  'unready',
+  'stopping',
+  'backoff',
+  'blocked',
+  'failed',
+  'oom',
+  'unknown',
 ] as const
 export type SegmentClass = (typeof CLASSES)[number]
 
@@ -35,28 +45,51 @@ export function columnsOf(lane: Lane): Columns {
 
 export function classOf(state: SegmentState): SegmentClass {
   switch (state.kind) {
-    case 'status': return STATUS_CLASSES[state.look]
-    case 'phase': return state.phase === 'Failed' ? 'failed' : state.phase === 'Pending' ? 'waiting' : state.phase === 'Unknown' ? 'unknown' : 'calm'
-    case 'condition': return state.status === 'True' ? 'calm' : state.status === 'False' ? 'none' : 'unknown'
-    case 'waiting': return 'waiting'
-    case 'blocked': return 'blocked'
+    case 'status':
+      return STATUS_CLASSES[state.look]
+    case 'phase':
+      return state.phase === 'Failed' ? 'failed' : state.phase === 'Pending' ? 'waiting' : state.phase === 'Unknown' ? 'unknown' : 'calm'
+    case 'condition':
+      return state.status === 'True' ? 'calm' : state.status === 'False' ? 'none' : 'unknown'
+    case 'waiting':
+      return 'waiting'
+    case 'blocked':
+      return 'blocked'
     case 'image-backoff':
-    case 'crash-backoff': return 'backoff'
-    case 'running': return state.ready ? 'ready' : 'unready'
-    case 'stopping': return 'stopping'
-    case 'terminated': return 'none'
-    case 'lost': return 'unknown'
-    case 'probe': return 'calm'
-    case 'stop': return 'stopping'
-    case 'endpoint': return state.condition === 'ready' ? 'ready' : state.condition === 'terminating' ? 'stopping' : 'none'
-    case 'deletion': return 'stopping'
-    case 'fault': return 'failed'
-    default: return unreachable(state)
+    case 'crash-backoff':
+      return 'backoff'
+    case 'running':
+      return state.ready ? 'ready' : 'unready'
+    case 'stopping':
+      return 'stopping'
+    case 'terminated':
+      return 'none'
+    case 'lost':
+      return 'unknown'
+    case 'probe':
+      return 'calm'
+    case 'stop':
+      return 'stopping'
+    case 'endpoint':
+      return state.condition === 'ready' ? 'ready' : state.condition === 'terminating' ? 'stopping' : 'none'
+    case 'deletion':
+      return 'stopping'
+    case 'fault':
+      return 'failed'
+    default:
+      return unreachable(state)
   }
 }
 
 const STATUS_CLASSES = {
-  waiting: 'waiting', plain: 'calm', backoff: 'backoff', blocked: 'blocked', completed: 'calm', failed: 'failed', oom: 'oom', terminating: 'stopping',
+  waiting: 'waiting',
+  plain: 'calm',
+  backoff: 'backoff',
+  blocked: 'blocked',
+  completed: 'calm',
+  failed: 'failed',
+  oom: 'oom',
+  terminating: 'stopping',
   unknown: 'unknown',
 } as const satisfies Record<string, SegmentClass>
 
@@ -87,7 +120,11 @@ const MARGIN = 24
  * blocks of about that width.
  */
 export function walk(
-  columns: Columns, scale: TimeScale, least: number, wide: (index: number, x0: number, x1: number) => void, joined: (block: Joined) => void,
+  columns: Columns,
+  scale: TimeScale,
+  least: number,
+  wide: (index: number, x0: number, x1: number) => void,
+  joined: (block: Joined) => void,
 ): void {
   const right = scale.t(scale.width + MARGIN)
   const left = -MARGIN
@@ -137,7 +174,11 @@ export function attemptsOf(lane: Lane): Attempts {
   const known = attemptCache.get(lane)
   if (known) return known
   const marks = lane.marks.filter((mark): mark is AttemptMark => mark.kind === 'attempt')
-  const attempts: Attempts = { at: new Float64Array(marks.length), run: new Uint16Array(marks.length), result: new Uint8Array(marks.length) }
+  const attempts: Attempts = {
+    at: new Float64Array(marks.length),
+    run: new Uint16Array(marks.length),
+    result: new Uint8Array(marks.length),
+  }
   for (const [i, { until, run, result, trips }] of marks.entries()) {
     attempts.at[i] = until
     attempts.run[i] = run

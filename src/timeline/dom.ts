@@ -61,5 +61,23 @@ export function buildDom(host: HTMLElement): Dom {
   const card = element('div', 'tl-card', root)
   card.setAttribute('aria-hidden', 'true')
   crosshair.hidden = measure.hidden = card.hidden = future.hidden = true
-  return { root, ruler, faultsName, faults, progress, body, gutter, plot, layers, canvas, over, cursor, tag, crosshair, measure, card, future }
+  return {
+    root,
+    ruler,
+    faultsName,
+    faults,
+    progress,
+    body,
+    gutter,
+    plot,
+    layers,
+    canvas,
+    over,
+    cursor,
+    tag,
+    crosshair,
+    measure,
+    card,
+    future,
+  }
 }

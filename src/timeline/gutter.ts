@@ -23,26 +23,45 @@ function rowClass({ lane, head, tall }: Row): string {
 }
 
 /** Name and value of each lane: the timeline is also a table. */
-export function createGutter(element: HTMLElement, onCollapse: (group: LaneId, collapsed: boolean) => void, onPick: (lane: LaneId) => void): Gutter {
+export function createGutter(
+  element: HTMLElement,
+  onCollapse: (group: LaneId, collapsed: boolean) => void,
+  onPick: (lane: LaneId) => void,
+): Gutter {
   const rows = () => select(element).selectAll<HTMLDivElement, Row>('div.tl-name-row')
   return {
     layout(model, layout, collapsed) {
-      const joined = rows().data(layout.rows, (row) => row.lane.id).join((enter) => {
-        const row = enter.append('div').attr('class', 'tl-name-row').attr('data-lane', ({ lane }) => lane.id)
-        row.append('button').attr('class', 'tl-chevron').attr('type', 'button')
-        row.append('span').attr('class', 'tl-name')
-        row.append('span').attr('class', 'tl-tag')
-        row.append('span').attr('class', 'tl-value')
-        return row
-      }).order()
-      joined.attr('class', rowClass).style('top', ({ top }) => `${top}px`).style('height', ({ height }) => `${height}px`)
+      const joined = rows()
+        .data(layout.rows, (row) => row.lane.id)
+        .join((enter) => {
+          const row = enter
+            .append('div')
+            .attr('class', 'tl-name-row')
+            .attr('data-lane', ({ lane }) => lane.id)
+          row.append('button').attr('class', 'tl-chevron').attr('type', 'button')
+          row.append('span').attr('class', 'tl-name')
+          row.append('span').attr('class', 'tl-tag')
+          row.append('span').attr('class', 'tl-value')
+          return row
+        })
+        .order()
+      joined
+        .attr('class', rowClass)
+        .style('top', ({ top }) => `${top}px`)
+        .style('height', ({ height }) => `${height}px`)
         .on('click', (_event, { lane }) => onPick(lane.id))
-      joined.select<HTMLSpanElement>('.tl-name').text((row) => row.podName ?? laneName(row.lane)).attr('title', (row) => row.podName ?? laneName(row.lane))
+      joined
+        .select<HTMLSpanElement>('.tl-name')
+        .text((row) => row.podName ?? laneName(row.lane))
+        .attr('title', (row) => row.podName ?? laneName(row.lane))
       joined.select('.tl-tag').text(({ lane, podName }) => (podName ? lane.name : tagOf(model, lane.id, laneTag(lane))))
-      joined.select<HTMLButtonElement>('.tl-chevron')
+      joined
+        .select<HTMLButtonElement>('.tl-chevron')
         .property('hidden', ({ podName }) => podName === null)
         .attr('aria-expanded', ({ lane }) => String(!collapsed.has(lane.group ?? '')))
-        .attr('aria-label', ({ lane, podName }) => t(collapsed.has(lane.group ?? '') ? 'timeline.expand' : 'timeline.collapse', { pod: podName ?? '' }))
+        .attr('aria-label', ({ lane, podName }) =>
+          t(collapsed.has(lane.group ?? '') ? 'timeline.expand' : 'timeline.collapse', { pod: podName ?? '' }),
+        )
         .on('click', (event: MouseEvent, { lane }) => {
           event.stopPropagation()
           if (lane.group) onCollapse(lane.group, !collapsed.has(lane.group))

@@ -49,7 +49,10 @@ function segmentHit(lane: Lane, scale: TimeScale, x: number): Segment | null {
 function nearestMark(row: Row, scale: TimeScale, x: number, y: number, k: number): Mark | null {
   const { lane } = row
   const reach = 6 * k
-  const first = Math.max(0, lastAt(lane.marks, ({ at }) => at, scale.t(x - reach) - 60_000))
+  const first = Math.max(
+    0,
+    lastAt(lane.marks, ({ at }) => at, scale.t(x - reach) - 60_000),
+  )
   let best: Mark | null = null
   let distance = reach
   for (let i = first; i < lane.marks.length; i++) {

@@ -99,8 +99,9 @@ export class Labels {
   private touches(rows: ReadonlyMap<number, readonly Placed[]>, one: Placed): boolean {
     const height = LINE * this.palette.k
     const others = rows.get(Math.floor(one.y / height)) ?? []
-    return others.some((other) =>
-      Math.abs(other.y - one.y) < height && other.left < one.left + one.width + 2 && one.left < other.left + other.width + 2)
+    return others.some(
+      (other) => Math.abs(other.y - one.y) < height && other.left < one.left + one.width + 2 && one.left < other.left + other.width + 2,
+    )
   }
 
   private text(label: Placed, scrolled: number): void {

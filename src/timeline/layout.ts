@@ -37,11 +37,16 @@ const roleOf = ({ detail }: Lane) => (detail.kind === 'container' ? detail.role 
 
 function sizeOf(lane: Lane, before: Lane | null, mains: number): Size {
   switch (lane.kind) {
-    case 'faults': return { gap: 0, height: 0, level: 0, under: 0 }
-    case 'status': return { gap: 4, height: 26, level: 19, under: 3.5 }
-    case 'phase': return { gap: 0, height: 26, level: 19, under: 3.5 }
-    case 'condition': return { gap: before?.kind === 'condition' ? 0 : 5, height: 19, level: 11, under: 4 }
-    case 'deletion': return { gap: 3, height: 24, level: 12, under: 6 }
+    case 'faults':
+      return { gap: 0, height: 0, level: 0, under: 0 }
+    case 'status':
+      return { gap: 4, height: 26, level: 19, under: 3.5 }
+    case 'phase':
+      return { gap: 0, height: 26, level: 19, under: 3.5 }
+    case 'condition':
+      return { gap: before?.kind === 'condition' ? 0 : 5, height: 19, level: 11, under: 4 }
+    case 'deletion':
+      return { gap: 3, height: 24, level: 12, under: 6 }
     case 'container': {
       const gap = before?.kind === 'container' || before?.kind === 'probe' || before?.kind === 'signals' ? 3 : 8
       const isMain = roleOf(lane) === 'container' || roleOf(lane) === 'ephemeral'
@@ -54,21 +59,27 @@ function sizeOf(lane: Lane, before: Lane | null, mains: number): Size {
       const isFirst = before?.kind === 'container'
       const isMain = before?.kind !== 'container' || roleOf(before) === 'container'
       const isStartup = lane.detail.kind === 'probe' && lane.detail.probe === 'startup'
-      if (trips || (lane.detail.kind === 'probe' && lane.detail.probe === 'liveness')) return { gap: isFirst ? 4 : 0, height: 56, level: 43, under: 4 }
+      if (trips || (lane.detail.kind === 'probe' && lane.detail.probe === 'liveness'))
+        return { gap: isFirst ? 4 : 0, height: 56, level: 43, under: 4 }
       if (isStartup) return { gap: isMain ? 4 : 0, height: isMain ? 28 : 22, level: 13, under: isMain ? 4 : 5 }
       return { gap: 1, height: 24, level: 13, under: 4 }
     }
-    case 'signals': return { gap: 1, height: 26, level: 14, under: 5 }
-    case 'service': return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 3, head: before?.kind !== 'service' }
-    case 'events': return { gap: 4, height: 28, level: 20, under: 3, head: true }
+    case 'signals':
+      return { gap: 1, height: 26, level: 14, under: 5 }
+    case 'service':
+      return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 3, head: before?.kind !== 'service' }
+    case 'events':
+      return { gap: 4, height: 28, level: 20, under: 3, head: true }
   }
 }
 
 /** Stacks the lanes that are wanted: not those of a collapsed Pod but its STATUS, and only those that the filter names. */
 export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filter: string, k: number): Layout {
   const several = model.groups.length > 1
-  const wanted = model.lanes.filter((lane) =>
-    lane.kind !== 'faults' && (!lane.group || !several || lane.kind === 'status' || !collapsed.has(lane.group)) && matches(lane, filter))
+  const wanted = model.lanes.filter(
+    (lane) =>
+      lane.kind !== 'faults' && (!lane.group || !several || lane.kind === 'status' || !collapsed.has(lane.group)) && matches(lane, filter),
+  )
   const mains = wanted.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container').length
   const rows: Row[] = []
   let y = 0
@@ -78,7 +89,13 @@ export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filte
     const isGroup = several && lane.kind === 'status'
     y += (isGroup && i > 0 ? size.gap + 6 : size.gap) * k
     rows.push({
-      lane, top: y, height, floor: y + height - size.under * k, level: size.level * k, head: (size.head ?? false) || (isGroup && i > 0), tall: size.tall ?? false,
+      lane,
+      top: y,
+      height,
+      floor: y + height - size.under * k,
+      level: size.level * k,
+      head: (size.head ?? false) || (isGroup && i > 0),
+      tall: size.tall ?? false,
       podName: isGroup ? (model.groups.find(({ id }) => id === lane.group)?.name ?? null) : null,
     })
     y += height

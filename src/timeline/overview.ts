@@ -36,9 +36,11 @@ const SMALL: Readonly<Record<SegmentClass, { token: Token; opacity: number; heig
 
 /** The lane that tells most of the run: the container that changes most. */
 const tellingLane = (model: LaneModel): Lane | null =>
-  model.lanes.filter(({ kind, detail }) => kind === 'container' && detail.kind === 'container' && detail.role === 'container')
-    .reduce<Lane | null>((best, lane) => (best && best.segments.length >= lane.segments.length ? best : lane), null)
-  ?? model.lanes.find(({ kind }) => kind === 'container') ?? null
+  model.lanes
+    .filter(({ kind, detail }) => kind === 'container' && detail.kind === 'container' && detail.role === 'container')
+    .reduce<Lane | null>((best, lane) => (best && best.segments.length >= lane.segments.length ? best : lane), null) ??
+  model.lanes.find(({ kind }) => kind === 'container') ??
+  null
 
 /** Draws the whole run small, with a brush for the stretch in the plot: its ends zoom, its middle moves, beside it one scrubs. */
 export function createOverview(host: HTMLElement, handlers: OverviewHandlers): OverviewHandle {
@@ -54,15 +56,17 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
   let frame = 0
   let brushing = false
 
-  const brush = brushX<unknown>().handleSize(9).on('start brush end', (event: D3BrushEvent<unknown>) => {
-    brushing = event.type !== 'end' && Boolean(event.sourceEvent)
-    if (!event.sourceEvent || !Array.isArray(event.selection)) return
-    const [x0, x1] = event.selection as [number, number]
-    const { model } = state
-    if (event.type === 'start' || !model) return
-    const from = Math.max(model.start, scale.t(x0))
-    handlers.onView({ from, to: Math.max(from + 10, Math.min(model.end, scale.t(x1))) })
-  })
+  const brush = brushX<unknown>()
+    .handleSize(9)
+    .on('start brush end', (event: D3BrushEvent<unknown>) => {
+      brushing = event.type !== 'end' && Boolean(event.sourceEvent)
+      if (!event.sourceEvent || !Array.isArray(event.selection)) return
+      const [x0, x1] = event.selection as [number, number]
+      const { model } = state
+      if (event.type === 'start' || !model) return
+      const from = Math.max(model.start, scale.t(x0))
+      handlers.onView({ from, to: Math.max(from + 10, Math.min(model.end, scale.t(x1))) })
+    })
   const group = svg.append('g')
 
   function schedule(what: Partial<typeof stale>): void {
@@ -102,12 +106,18 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
   }
 
   function place(model: LaneModel, width: number, height: number): void {
-    brush.extent([[0, 0], [width, height]])
+    brush.extent([
+      [0, 0],
+      [width, height],
+    ])
     const whole = state.view.from <= model.start && state.view.to >= model.end
     element.classList.toggle('is-whole', whole)
     if (brushing) return
     group.call(brush)
-    group.call(brush.move, [Math.max(0, whole ? PAD_LEFT - 4 : scale.x(state.view.from)), Math.min(width, whole ? width - PAD_RIGHT + 8 : scale.x(state.view.to))])
+    group.call(brush.move, [
+      Math.max(0, whole ? PAD_LEFT - 4 : scale.x(state.view.from)),
+      Math.min(width, whole ? width - PAD_RIGHT + 8 : scale.x(state.view.to)),
+    ])
     group.selectAll<SVGElement, unknown>('.overlay, .selection').on('mousedown.brush touchstart.brush', null)
     if (!whole) group.select<SVGGElement>('.selection').on('pointerdown.move', move)
   }
@@ -187,12 +197,24 @@ function paintLane(ctx: CanvasRenderingContext2D, lane: Lane, scale: TimeScale, 
     ctx.fill()
   }
   const columns = columnsOf(lane)
-  walk(columns, scale, 1.5, (i, x0, x1) => {
-    const { state } = lane.segments[i] ?? {}
-    const until = state?.kind === 'crash-backoff' && state.window ? Math.min(x1, scale.x(state.window.until)) : x1
-    block(state?.kind === 'terminated' && state.held ? 'backoff' : (CLASSES[columns.kind[i] as number] as SegmentClass), x0, until - x0, 1)
-  }, ({ x0, x1, shares }) => {
-    for (const [i, name] of CLASSES.entries()) if ((shares[i] as number) > 0) block(name, x0, x1 - x0, Math.min(1, (shares[i] as number) / (x1 - x0)))
-  })
+  walk(
+    columns,
+    scale,
+    1.5,
+    (i, x0, x1) => {
+      const { state } = lane.segments[i] ?? {}
+      const until = state?.kind === 'crash-backoff' && state.window ? Math.min(x1, scale.x(state.window.until)) : x1
+      block(
+        state?.kind === 'terminated' && state.held ? 'backoff' : (CLASSES[columns.kind[i] as number] as SegmentClass),
+        x0,
+        until - x0,
+        1,
+      )
+    },
+    ({ x0, x1, shares }) => {
+      for (const [i, name] of CLASSES.entries())
+        if ((shares[i] as number) > 0) block(name, x0, x1 - x0, Math.min(1, (shares[i] as number) / (x1 - x0)))
+    },
+  )
   ctx.globalAlpha = 1
 }

@@ -1,8 +1,33 @@
 /** The tokens that the canvas uses; each is a custom property of that name on the root element. */
 const TOKENS = [
-  'plot', 'panel', 'raised', 'line', 'line-strong', 'grid', 'ink', 'ink-2', 'ink-3', 'accent', 'accent-soft',
-  'live', 'live-fill', 'live-faint', 'warn', 'warn-fill', 'warn-faint', 'warn-solid', 'on-warn',
-  'fail', 'fail-fill', 'fail-faint', 'on-fail', 'oom', 'oom-fill', 'calm', 'calm-fill', 'future',
+  'plot',
+  'panel',
+  'raised',
+  'line',
+  'line-strong',
+  'grid',
+  'ink',
+  'ink-2',
+  'ink-3',
+  'accent',
+  'accent-soft',
+  'live',
+  'live-fill',
+  'live-faint',
+  'warn',
+  'warn-fill',
+  'warn-faint',
+  'warn-solid',
+  'on-warn',
+  'fail',
+  'fail-fill',
+  'fail-faint',
+  'on-fail',
+  'oom',
+  'oom-fill',
+  'calm',
+  'calm-fill',
+  'future',
 ] as const
 export type Token = (typeof TOKENS)[number]
 
@@ -23,13 +48,18 @@ export function readPalette(host: HTMLElement): Palette {
   probe.hidden = true
   host.append(probe)
   const style = getComputedStyle(probe)
-  const color = Object.fromEntries(TOKENS.map((token) => {
-    probe.style.color = `var(--${token})`
-    return [token, style.color]
-  })) as Record<Token, string>
+  const color = Object.fromEntries(
+    TOKENS.map((token) => {
+      probe.style.color = `var(--${token})`
+      return [token, style.color]
+    }),
+  ) as Record<Token, string>
   const value = (name: string): string => style.getPropertyValue(name).trim()
   const palette: Palette = {
-    color, k: Number(value('--k')) || 1, font: value('--font') || 'system-ui, sans-serif', mono: value('--mono') || 'ui-monospace, monospace',
+    color,
+    k: Number(value('--k')) || 1,
+    font: value('--font') || 'system-ui, sans-serif',
+    mono: value('--mono') || 'ui-monospace, monospace',
     plain: matchMedia('(forced-colors: active)').matches || matchMedia('(prefers-contrast: more)').matches,
   }
   probe.remove()

@@ -14,15 +14,19 @@ interface Shape {
   readonly turn?: number
 }
 
-const dot = (radius: number) => (ctx: CanvasRenderingContext2D, size: number): void => {
-  ctx.beginPath()
-  ctx.arc(size / 2, size / 2, radius, 0, 2 * Math.PI)
-  ctx.fill()
-}
+const dot =
+  (radius: number) =>
+  (ctx: CanvasRenderingContext2D, size: number): void => {
+    ctx.beginPath()
+    ctx.arc(size / 2, size / 2, radius, 0, 2 * Math.PI)
+    ctx.fill()
+  }
 
-const stroke = (width: number, at: number) => (ctx: CanvasRenderingContext2D, size: number): void => {
-  ctx.fillRect(size * at - width / 2, 0, width, size)
-}
+const stroke =
+  (width: number, at: number) =>
+  (ctx: CanvasRenderingContext2D, size: number): void => {
+    ctx.fillRect(size * at - width / 2, 0, width, size)
+  }
 
 const SHAPES: Readonly<Record<PatternName, Shape>> = {
   dots: { token: 'calm', size: 5, opacity: 1, draw: dot(0.95) },

@@ -13,7 +13,8 @@ interface Fault {
 
 const faultsOf = (model: LaneModel): readonly Fault[] =>
   (model.lanes.find(({ kind }) => kind === 'faults')?.segments ?? []).flatMap((segment) =>
-    segment.state.kind === 'fault' ? [{ segment, state: segment.state, key: segment.state.path.join('.') }] : [])
+    segment.state.kind === 'fault' ? [{ segment, state: segment.state, key: segment.state.path.join('.') }] : [],
+  )
 
 /** Two faults of one path (a command that is repeated) are told apart by their place. */
 function keyed(faults: readonly Fault[]): readonly Fault[] {
@@ -25,8 +26,9 @@ function keyed(faults: readonly Fault[]): readonly Fault[] {
   })
 }
 
-const FLAG = '<svg class="tl-flag" viewBox="0 0 13 20" aria-hidden="true"><path d="M1 0V20" fill="none" stroke="currentColor" stroke-width="1.5"/>'
-  + '<path d="M1 0h11l-3 4.5l3 4.5H1z" fill="currentColor"/></svg>'
+const FLAG =
+  '<svg class="tl-flag" viewBox="0 0 13 20" aria-hidden="true"><path d="M1 0V20" fill="none" stroke="currentColor" stroke-width="1.5"/>' +
+  '<path d="M1 0h11l-3 4.5l3 4.5H1z" fill="currentColor"/></svg>'
 
 const whole = (segment: Segment, state: FaultState): string => {
   const values = { what: faultWords(state), from: formatTime(segment.from, 1), to: formatTime(segment.to, 1) }
@@ -69,27 +71,49 @@ const endWords = (segment: Segment): string => t('timeline.ends', { time: format
 
 /** The Faults lane in HTML: each pennant is a button, that the pointer drags and the arrows move. */
 export function drawPennants(
-  element: HTMLElement, model: LaneModel, scale: TimeScale, k: number, editable: boolean, selected: string | null, measure: (text: string) => number,
+  element: HTMLElement,
+  model: LaneModel,
+  scale: TimeScale,
+  k: number,
+  editable: boolean,
+  selected: string | null,
+  measure: (text: string) => number,
 ): void {
   const faults = placed(keyed(faultsOf(model)), scale, k, measure)
-  select(element).selectAll<HTMLElement, Placed>('div.tl-fault').data(faults, ({ key }) => key).join((enter) => {
-    const fault = enter.append('div').attr('class', 'tl-fault')
-    fault.append('span').attr('class', 'tl-band')
-    fault.append('button').attr('class', 'tl-pennant').attr('type', 'button').html(FLAG).append('span').attr('class', 'tl-pennant-text')
-    fault.append('span').attr('class', 'tl-ends')
-    return fault
-  }).each(function draw({ segment, state, x0, x1, name, endNamed }) {
-    const one = select(this)
-    one.classed('is-out', x1 < -20 || x0 > scale.width + 20)
-    const left = Math.max(-20, x0)
-    one.select('.tl-band').property('hidden', !state.lasts)
-      .style('transform', `translateX(${left}px)`).style('width', `${Math.max(0, Math.min(x1, scale.width + 20) - left)}px`)
-    one.select('.tl-pennant').style('transform', `translateX(${x0}px)`).attr('aria-label', whole(segment, state)).attr('title', whole(segment, state))
-      .classed('is-command', state.what.kind === 'command').classed('is-fixed', !editable || !state.movable).classed('is-selected', segment.id === selected)
-      .attr('data-path', state.path.join('/'))
-    one.select('.tl-pennant-text').text(name)
-    one.select('.tl-ends').style('transform', `translateX(${x1 + 5}px)`).text(endNamed ? endWords(segment) : '')
-  })
+  select(element)
+    .selectAll<HTMLElement, Placed>('div.tl-fault')
+    .data(faults, ({ key }) => key)
+    .join((enter) => {
+      const fault = enter.append('div').attr('class', 'tl-fault')
+      fault.append('span').attr('class', 'tl-band')
+      fault.append('button').attr('class', 'tl-pennant').attr('type', 'button').html(FLAG).append('span').attr('class', 'tl-pennant-text')
+      fault.append('span').attr('class', 'tl-ends')
+      return fault
+    })
+    .each(function draw({ segment, state, x0, x1, name, endNamed }) {
+      const one = select(this)
+      one.classed('is-out', x1 < -20 || x0 > scale.width + 20)
+      const left = Math.max(-20, x0)
+      one
+        .select('.tl-band')
+        .property('hidden', !state.lasts)
+        .style('transform', `translateX(${left}px)`)
+        .style('width', `${Math.max(0, Math.min(x1, scale.width + 20) - left)}px`)
+      one
+        .select('.tl-pennant')
+        .style('transform', `translateX(${x0}px)`)
+        .attr('aria-label', whole(segment, state))
+        .attr('title', whole(segment, state))
+        .classed('is-command', state.what.kind === 'command')
+        .classed('is-fixed', !editable || !state.movable)
+        .classed('is-selected', segment.id === selected)
+        .attr('data-path', state.path.join('/'))
+      one.select('.tl-pennant-text').text(name)
+      one
+        .select('.tl-ends')
+        .style('transform', `translateX(${x1 + 5}px)`)
+        .text(endNamed ? endWords(segment) : '')
+    })
 }
 
 /** Where faults begin and end in the plot: faint poles through all lanes. */

@@ -73,7 +73,14 @@ export class Picture {
   draw(state: TimelineState, layout: Layout, scale: TimeScale, scrolled: number, grid: readonly number[]): void {
     const { ctx, ratio } = this
     const paint: Paint = {
-      ctx, scale, palette: this.palette, patterns: this.patterns, k: this.palette.k, labels: this.labels, stamps: this.stamps, model: state.model,
+      ctx,
+      scale,
+      palette: this.palette,
+      patterns: this.patterns,
+      k: this.palette.k,
+      labels: this.labels,
+      stamps: this.stamps,
+      model: state.model,
     }
     const rows = layout.rows.filter((row) => this.inSight(row, scrolled))
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)

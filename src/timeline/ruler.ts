@@ -10,8 +10,12 @@ export function drawRuler(element: HTMLElement, scale: TimeScale, k: number, cur
   const { ticks, step } = ticksOf(scale, GAP * k)
   const decimals = decimalsFor(step)
   const width = scale.width
-  const joined = select(element).selectAll<HTMLElement, Tick>('i').data(ticks, ({ t }) => t).join('i')
-  joined.style('transform', ({ t }) => `translateX(${scale.x(t)}px)`)
+  const joined = select(element)
+    .selectAll<HTMLElement, Tick>('i')
+    .data(ticks, ({ t }) => t)
+    .join('i')
+  joined
+    .style('transform', ({ t }) => `translateX(${scale.x(t)}px)`)
     .attr('class', ({ t, major }) => rulerClass(scale.x(t), major, width, Math.abs(scale.x(t) - scale.x(cursor)) < 46 * k))
     .text(({ t, major }) => (major ? formatTime(t, decimals) : ''))
   return ticks.filter(({ major }) => major).map(({ t }) => scale.x(t))

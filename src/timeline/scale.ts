@@ -31,7 +31,7 @@ export interface TimeScale {
 
 export function timeScale(view: View, width: number): TimeScale {
   const scale = scaleLinear([view.from, view.to], [PAD_LEFT, Math.max(PAD_LEFT + 1, width - PAD_RIGHT)])
-  const perMs = (scale.range()[1] as number - PAD_LEFT) / (view.to - view.from)
+  const perMs = ((scale.range()[1] as number) - PAD_LEFT) / (view.to - view.from)
   return { view, width, perMs, x: (t) => PAD_LEFT + (t - view.from) * perMs, t: (x) => scale.invert(x) }
 }
 
@@ -43,7 +43,8 @@ export interface Tick {
 /** Ruler marks: labelled ones at least `gap` pixels apart, small ones between them. `step` is the labelled ones' distance. */
 export function ticksOf(scale: TimeScale, gap: number): { readonly ticks: readonly Tick[]; readonly step: number } {
   const step = STEPS[Math.min(STEPS.length - 1, bisectLeft(STEPS, gap / scale.perMs))] as number
-  const minor = [5, 3, 2].map((n) => step / n).find((one) => one >= 1 && (STEPS.includes(one) || one % SECOND === 0) && one * scale.perMs >= 8) ?? step
+  const minor =
+    [5, 3, 2].map((n) => step / n).find((one) => one >= 1 && (STEPS.includes(one) || one % SECOND === 0) && one * scale.perMs >= 8) ?? step
   const ticks: Tick[] = []
   const last = scale.t(scale.width)
   for (let t = Math.ceil(scale.t(0) / minor) * minor; t <= last; t += minor) ticks.push({ t, major: t % step === 0 })
@@ -63,7 +64,12 @@ export function formatTime(t: number, decimals = 0): string {
   const hours = Math.floor((total % DAY) / HOUR)
   const minutes = Math.floor((total % HOUR) / MINUTE)
   const seconds = Math.floor((total % MINUTE) / SECOND)
-  const fraction = decimals > 0 ? `.${String(total % SECOND).padStart(3, '0').slice(0, decimals)}` : ''
+  const fraction =
+    decimals > 0
+      ? `.${String(total % SECOND)
+          .padStart(3, '0')
+          .slice(0, decimals)}`
+      : ''
   if (days > 0) return `${sign}${days} d ${hours}:${two(minutes)}${seconds > 0 || decimals > 0 ? `:${two(seconds)}${fraction}` : ''}`
   if (hours > 0) return `${sign}${hours}:${two(minutes)}:${two(seconds)}${fraction}`
   return `${sign}${minutes}:${two(seconds)}${fraction}`

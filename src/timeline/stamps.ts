@@ -9,7 +9,14 @@ export class Stamps {
   }
 
   /** Puts the mark with its middle at (x, y). `draw` draws it around the origin, within `reach` of it. */
-  put(ctx: CanvasRenderingContext2D, name: string, reach: number, x: number, y: number, draw: (ctx: CanvasRenderingContext2D) => void): void {
+  put(
+    ctx: CanvasRenderingContext2D,
+    name: string,
+    reach: number,
+    x: number,
+    y: number,
+    draw: (ctx: CanvasRenderingContext2D) => void,
+  ): void {
     const stamp = this.known.get(name) ?? this.make(name, reach, draw)
     ctx.drawImage(stamp, x - reach, y - reach, 2 * reach, 2 * reach)
   }

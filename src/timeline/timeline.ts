@@ -18,8 +18,19 @@ import { attachInput } from './input.ts'
 import './timeline.css'
 
 const DEFAULTS: Omit<TimelineState, 'model'> = {
-  view: { from: 0, to: 60_000 }, cursor: simTimeOf(0), selection: null, measure: null, theme: '', veil: null, faultsEditable: true, futureHidden: false,
-  collapsed: new Set(), filter: '', ghost: null, chain: [], progress: null,
+  view: { from: 0, to: 60_000 },
+  cursor: simTimeOf(0),
+  selection: null,
+  measure: null,
+  theme: '',
+  veil: null,
+  faultsEditable: true,
+  futureHidden: false,
+  collapsed: new Set(),
+  filter: '',
+  ghost: null,
+  chain: [],
+  progress: null,
 }
 
 /** What has to be drawn again. */
@@ -43,9 +54,14 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true }
 
   const gutter = createGutter(dom.gutter, handlers.onCollapse, (lane) => handlers.onSelect({ lane, item: null }))
-  const input = attachInput(dom, handlers, () => (state ? { state, layout, scale, scrolled: dom.body.scrollTop, k: palette.k } : null), (hover) => {
-    if (state) showValues(state, hover ?? null)
-  })
+  const input = attachInput(
+    dom,
+    handlers,
+    () => (state ? { state, layout, scale, scrolled: dom.body.scrollTop, k: palette.k } : null),
+    (hover) => {
+      if (state) showValues(state, hover ?? null)
+    },
+  )
 
   function schedule(what: Partial<Stale>): void {
     Object.assign(stale, what)
@@ -71,7 +87,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       picture.draw(state, layout, scale, dom.body.scrollTop, drawRuler(dom.ruler, scale, palette.k, state.cursor))
       overlay(state)
     }
-    if (stale.pennants) drawPennants(dom.faults, state.model, scale, palette.k, state.faultsEditable, state.selection?.item ?? null, picture.widthOf)
+    if (stale.pennants)
+      drawPennants(dom.faults, state.model, scale, palette.k, state.faultsEditable, state.selection?.item ?? null, picture.widthOf)
     if (stale.values) showValues(state, input.hovered())
     Object.assign(stale, { layout: false, picture: false, pennants: false, values: false })
   }
@@ -124,7 +141,12 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const resized = new ResizeObserver(() => schedule({ layout: true, picture: true, pennants: true }))
   resized.observe(dom.root)
   resized.observe(dom.plot)
-  const media = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-contrast: more)', `(resolution: ${devicePixelRatio}dppx)`].map((query) => matchMedia(query))
+  const media = [
+    '(prefers-color-scheme: dark)',
+    '(forced-colors: active)',
+    '(prefers-contrast: more)',
+    `(resolution: ${devicePixelRatio}dppx)`,
+  ].map((query) => matchMedia(query))
   for (const one of media) one.addEventListener('change', restyle)
   void document.fonts?.ready.then(restyle)
 

@@ -25,9 +25,12 @@ export function valueAt(model: LaneModel, lane: Lane, at: SimTime, roomy = false
       const { length } = segmentsAt(lane, at)
       return quiet(length === 0 ? t('timeline.value.none') : t('timeline.value.active', { count: length }))
     }
-    case 'events': return quiet(String(lastAt(lane.marks, (mark) => mark.at, at) + 1))
-    case 'probe': return quiet(probeText(model, lane, at))
-    case 'signals': return quiet(signalText(model, lane, at))
+    case 'events':
+      return quiet(String(lastAt(lane.marks, (mark) => mark.at, at) + 1))
+    case 'probe':
+      return quiet(probeText(model, lane, at))
+    case 'signals':
+      return quiet(signalText(model, lane, at))
     case 'service': {
       const { state } = stateAt(model, lane, at) ?? {}
       return state?.kind === 'endpoint' ? quiet(t(`timeline.value.${state.condition}`)) : quiet(t('timeline.value.none'))
@@ -43,7 +46,8 @@ export function valueAt(model: LaneModel, lane: Lane, at: SimTime, roomy = false
 
 function segmentText(segment: Segment, roomy: boolean): string {
   const { state, label } = segment
-  if (state.kind === 'terminated' && state.held && roomy) return t('timeline.value.held', { state: label, step: formatDuration(state.held.step) })
+  if (state.kind === 'terminated' && state.held && roomy)
+    return t('timeline.value.held', { state: label, step: formatDuration(state.held.step) })
   const word = state.kind === 'running' || (state.kind === 'stopping' && !roomy) ? label : stateWords(segment)
   if (!('restarts' in state) || state.restarts === 0) return word
   return t(roomy ? 'timeline.value.restarts' : 'timeline.value.restarts.short', { state: word, restarts: state.restarts })
@@ -56,7 +60,9 @@ function probeText(model: LaneModel, lane: Lane, at: SimTime): string {
   const life = stateAt(model, lane, at)
   const mark = markAt(lane, at)
   if (lane.detail.probe === 'startup' && !life) {
-    const container = model.lanes.find(({ kind, group, container: name }) => kind === 'container' && group === lane.group && name === lane.container)
+    const container = model.lanes.find(
+      ({ kind, group, container: name }) => kind === 'container' && group === lane.group && name === lane.container,
+    )
     const state = container && stateAt(model, container, at)?.state
     if (state?.kind === 'running' && state.started) return t('timeline.value.passed')
   }

@@ -6,11 +6,16 @@ import { formatDuration, formatTime } from './scale.ts'
 /** A lane's name: Kubernetes' words as they are, ours from the catalogue. */
 export function laneName(lane: Lane): string {
   switch (lane.kind) {
-    case 'faults': return t('timeline.lane.faults')
-    case 'signals': return t('timeline.lane.signals')
-    case 'events': return t('timeline.lane.events')
-    case 'deletion': return t('timeline.lane.deletion')
-    default: return lane.name
+    case 'faults':
+      return t('timeline.lane.faults')
+    case 'signals':
+      return t('timeline.lane.signals')
+    case 'events':
+      return t('timeline.lane.events')
+    case 'deletion':
+      return t('timeline.lane.deletion')
+    default:
+      return lane.name
   }
 }
 
@@ -23,41 +28,69 @@ export function laneTag(lane: Lane): string {
 export function stateWords(segment: Segment): string {
   const { state, label } = segment
   switch (state.kind) {
-    case 'running': return t(state.ready ? 'timeline.value.running-ready' : state.started ? 'timeline.value.unready' : 'timeline.value.not-started')
-    case 'stopping': return t('timeline.value.stopping')
-    case 'probe': return state.gate ? t('timeline.value.gate') : ''
-    case 'stop': return t('timeline.value.stop')
-    case 'endpoint': return t(`timeline.value.${state.condition}`)
-    case 'deletion': return state.what === 'finalizers' ? t('timeline.value.finalizers') : t('timeline.value.grace', { seconds: segment.facts['gracePeriodSeconds'] ?? 0 })
-    case 'fault': return faultWords(state)
-    default: return label
+    case 'running':
+      return t(state.ready ? 'timeline.value.running-ready' : state.started ? 'timeline.value.unready' : 'timeline.value.not-started')
+    case 'stopping':
+      return t('timeline.value.stopping')
+    case 'probe':
+      return state.gate ? t('timeline.value.gate') : ''
+    case 'stop':
+      return t('timeline.value.stop')
+    case 'endpoint':
+      return t(`timeline.value.${state.condition}`)
+    case 'deletion':
+      return state.what === 'finalizers'
+        ? t('timeline.value.finalizers')
+        : t('timeline.value.grace', { seconds: segment.facts['gracePeriodSeconds'] ?? 0 })
+    case 'fault':
+      return faultWords(state)
+    default:
+      return label
   }
 }
 
 /** One sentence on what it means; empty where the word says it all. */
 export function sentenceOf(state: SegmentState): string {
   switch (state.kind) {
-    case 'waiting': return t('timeline.sentence.waiting')
-    case 'blocked': return t('timeline.sentence.blocked')
-    case 'image-backoff': return t('timeline.sentence.image-backoff')
+    case 'waiting':
+      return t('timeline.sentence.waiting')
+    case 'blocked':
+      return t('timeline.sentence.blocked')
+    case 'image-backoff':
+      return t('timeline.sentence.image-backoff')
     case 'crash-backoff':
       return state.window
         ? t('timeline.sentence.crash-backoff', { step: formatDuration(state.window.step), since: formatTime(state.window.since, 1) })
         : t('timeline.sentence.crash-backoff.plain')
-    case 'running': return t(state.ready ? 'timeline.sentence.running.ready' : state.started ? 'timeline.sentence.running.unready' : 'timeline.sentence.running.not-started')
-    case 'stopping': return t('timeline.sentence.stopping')
+    case 'running':
+      return t(
+        state.ready
+          ? 'timeline.sentence.running.ready'
+          : state.started
+            ? 'timeline.sentence.running.unready'
+            : 'timeline.sentence.running.not-started',
+      )
+    case 'stopping':
+      return t('timeline.sentence.stopping')
     case 'terminated':
-      return state.held ? t('timeline.sentence.held', { step: formatDuration(state.held.step) }) : t('timeline.sentence.terminated', { code: state.exitCode })
-    case 'lost': return t('timeline.sentence.lost')
-    case 'status': return t('timeline.sentence.status')
-    case 'endpoint': return t(`timeline.sentence.endpoint.${state.condition}`)
+      return state.held
+        ? t('timeline.sentence.held', { step: formatDuration(state.held.step) })
+        : t('timeline.sentence.terminated', { code: state.exitCode })
+    case 'lost':
+      return t('timeline.sentence.lost')
+    case 'status':
+      return t('timeline.sentence.status')
+    case 'endpoint':
+      return t(`timeline.sentence.endpoint.${state.condition}`)
     case 'phase':
     case 'condition':
     case 'probe':
     case 'stop':
     case 'deletion':
-    case 'fault': return ''
-    default: return unreachable(state)
+    case 'fault':
+      return ''
+    default:
+      return unreachable(state)
   }
 }
 
@@ -68,27 +101,33 @@ export function markWords(lane: Lane, mark: Mark): string {
       const key = mark.trips ? 'trips' : mark.result
       return t(`timeline.mark.attempt.${key}`, { probe: lane.name, run: mark.run, threshold: mark.threshold })
     }
-    case 'exit': return t('timeline.mark.exit', { reason: mark.reason, code: mark.exitCode })
+    case 'exit':
+      return t('timeline.mark.exit', { reason: mark.reason, code: mark.exitCode })
     case 'signal':
       return mark.grace > 0
         ? t('timeline.mark.signal.grace', { signal: mark.signal, grace: formatDuration(mark.grace) })
         : t('timeline.mark.signal', { signal: mark.signal })
     case 'hook':
-      return mark.exitCode === null ? t('timeline.mark.hook', { hook: mark.hook }) : t('timeline.mark.hook.done', { hook: mark.hook, code: mark.exitCode })
-    case 'event': return eventWords(mark)
-    default: return unreachable(mark)
+      return mark.exitCode === null
+        ? t('timeline.mark.hook', { hook: mark.hook })
+        : t('timeline.mark.hook.done', { hook: mark.hook, code: mark.exitCode })
+    case 'event':
+      return eventWords(mark)
+    default:
+      return unreachable(mark)
   }
 }
 
 const eventWords = ({ reason, count, at, since }: EventMark): string =>
-  count > 1
-    ? t('timeline.mark.event.again', { reason, count, span: formatDuration(at - since) })
-    : t('timeline.mark.event', { reason })
+  count > 1 ? t('timeline.mark.event.again', { reason, count, span: formatDuration(at - since) }) : t('timeline.mark.event', { reason })
 
 /** A command without its flags, for where it has little room; null for anything else. */
 export function shortFaultWords({ what }: FaultState): string | null {
   if (what.kind !== 'command') return null
-  return `$ ${what.command.split(/\s+/).filter((word) => !word.startsWith('-')).join(' ')}`
+  return `$ ${what.command
+    .split(/\s+/)
+    .filter((word) => !word.startsWith('-'))
+    .join(' ')}`
 }
 
 /** What was done, as the pennant says it. */
@@ -96,12 +135,18 @@ export const faultWords = ({ what }: FaultState): string => whatWords(what)
 
 function whatWords(what: FaultWhat): string {
   switch (what.kind) {
-    case 'command': return `$ kubectl ${what.command}`
-    case 'health': return healthWords(what.probe, what.how)
-    case 'image': return t('timeline.fault.image.missing', { image: what.image, message: what.message })
-    case 'unknown': return t('timeline.fault.unknown')
-    case 'step': return stepWords(what.step)
-    default: return unreachable(what)
+    case 'command':
+      return `$ kubectl ${what.command}`
+    case 'health':
+      return healthWords(what.probe, what.how)
+    case 'image':
+      return t('timeline.fault.image.missing', { image: what.image, message: what.message })
+    case 'unknown':
+      return t('timeline.fault.unknown')
+    case 'step':
+      return stepWords(what.step)
+    default:
+      return unreachable(what)
   }
 }
 
@@ -120,7 +165,9 @@ function stepWords(step: (FaultWhat & { kind: 'step' })['step']): string {
   if (step.slowStart) return t('timeline.fault.slowStart', { container: step.slowStart.container })
   if (step.image) {
     const image = step.image.image === '*' ? t('timeline.fault.every-image') : step.image.image
-    return step.image.message ? t('timeline.fault.image.missing', { image, message: step.image.message }) : t('timeline.fault.image.slow', { image })
+    return step.image.message
+      ? t('timeline.fault.image.missing', { image, message: step.image.message })
+      : t('timeline.fault.image.slow', { image })
   }
   if (step.node) {
     const node = step.node.name

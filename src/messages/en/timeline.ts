@@ -1,7 +1,8 @@
 /** The lanes, their marks and what is said about them. */
 export const timeline = {
   'timeline.label': 'Timeline',
-  'timeline.hint': 'Arrow keys move the cursor and choose a lane. Enter selects, I injects a fault, comma and period step from change to change.',
+  'timeline.hint':
+    'Arrow keys move the cursor and choose a lane. Enter selects, I injects a fault, comma and period step from change to change.',
   'timeline.overview': 'Overview',
   'timeline.collapse': 'Collapse {pod}',
   'timeline.expand': 'Expand {pod}',

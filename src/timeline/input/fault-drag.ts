@@ -28,14 +28,18 @@ function rounded(at: number, { scale, state }: Now): SimTime {
 /** Pennants: drag along the axis, arrows move, Enter edits, Delete removes. */
 export function attachFaultDrag({ faults }: Dom, handlers: TimelineHandlers, now: () => Now | null, signal: AbortSignal): void {
   let moved = false
-  faults.addEventListener('pointerdown', (event) => {
-    const here = now()
-    const fault = faultOf(event.target, here)
-    if (!here || !fault || event.button !== 0) return
-    event.preventDefault()
-    if (event.target instanceof Element) event.target.closest<HTMLElement>('.tl-pennant')?.focus()
-    drag(event, fault)
-  }, { signal })
+  faults.addEventListener(
+    'pointerdown',
+    (event) => {
+      const here = now()
+      const fault = faultOf(event.target, here)
+      if (!here || !fault || event.button !== 0) return
+      event.preventDefault()
+      if (event.target instanceof Element) event.target.closest<HTMLElement>('.tl-pennant')?.focus()
+      drag(event, fault)
+    },
+    { signal },
+  )
 
   function drag(event: PointerEvent, { segment, state }: Found): void {
     const start = event.clientX
@@ -45,15 +49,19 @@ export function attachFaultDrag({ faults }: Dom, handlers: TimelineHandlers, now
     const done = new AbortController()
     const options = { signal: AbortSignal.any([signal, done.signal]) }
     faults.setPointerCapture(event.pointerId)
-    faults.addEventListener('pointermove', (move) => {
-      const here = now()
-      if (!here || !here.state.faultsEditable || !state.movable || (!moved && Math.abs(move.clientX - start) < 3)) return
-      moved = true
-      const next = rounded(grabbed + (move.clientX - start) / here.scale.perMs, here)
-      if (next === at) return
-      at = next
-      handlers.onFaultDrag(state.path, at, 'move')
-    }, options)
+    faults.addEventListener(
+      'pointermove',
+      (move) => {
+        const here = now()
+        if (!here || !here.state.faultsEditable || !state.movable || (!moved && Math.abs(move.clientX - start) < 3)) return
+        moved = true
+        const next = rounded(grabbed + (move.clientX - start) / here.scale.perMs, here)
+        if (next === at) return
+        at = next
+        handlers.onFaultDrag(state.path, at, 'move')
+      },
+      options,
+    )
     const end = (up: PointerEvent): void => {
       done.abort()
       if (moved) handlers.onFaultDrag(state.path, at, 'end')
@@ -63,15 +71,19 @@ export function attachFaultDrag({ faults }: Dom, handlers: TimelineHandlers, now
     faults.addEventListener('pointercancel', end, options)
   }
 
-  faults.addEventListener('keydown', (event) => {
-    const here = now()
-    const fault = faultOf(event.target, here)
-    if (!here || !fault) return
-    if (key(event, fault, here)) {
-      event.preventDefault()
-      event.stopPropagation()
-    }
-  }, { signal })
+  faults.addEventListener(
+    'keydown',
+    (event) => {
+      const here = now()
+      const fault = faultOf(event.target, here)
+      if (!here || !fault) return
+      if (key(event, fault, here)) {
+        event.preventDefault()
+        event.stopPropagation()
+      }
+    },
+    { signal },
+  )
 
   function key(event: KeyboardEvent, { segment, state }: Found, here: Now): boolean {
     const box = event.target instanceof Element ? event.target.getBoundingClientRect() : null
@@ -80,7 +92,8 @@ export function attachFaultDrag({ faults }: Dom, handlers: TimelineHandlers, now
     switch (event.key) {
       case 'ArrowLeft':
       case 'ArrowRight':
-        if (editable && state.movable) handlers.onFaultDrag(state.path, rounded(segment.from + (event.key === 'ArrowLeft' ? -by : by), here), 'end')
+        if (editable && state.movable)
+          handlers.onFaultDrag(state.path, rounded(segment.from + (event.key === 'ArrowLeft' ? -by : by), here), 'end')
         return true
       case 'Enter':
       case ' ':
@@ -90,7 +103,8 @@ export function attachFaultDrag({ faults }: Dom, handlers: TimelineHandlers, now
       case 'Backspace':
         if (editable) handlers.onFaultRemove(state.path)
         return true
-      default: return false
+      default:
+        return false
     }
   }
 }

@@ -22,13 +22,17 @@ function changesIn(model: LaneModel, kind: ChangeKind): readonly SimTime[] {
 
 /** Keys work while the timeline has the focus, so that none is taken from readers and editors. */
 export function attachKeys(dom: Dom, handlers: TimelineHandlers, now: () => Now | null, signal: AbortSignal): void {
-  dom.body.addEventListener('keydown', (event) => {
-    const here = now()
-    if (!here || event.ctrlKey || event.metaKey || (event.target instanceof HTMLElement && event.target !== dom.body)) return
-    if (!press(event, here, handlers, dom)) return
-    event.preventDefault()
-    event.stopPropagation()
-  }, { signal })
+  dom.body.addEventListener(
+    'keydown',
+    (event) => {
+      const here = now()
+      if (!here || event.ctrlKey || event.metaKey || (event.target instanceof HTMLElement && event.target !== dom.body)) return
+      if (!press(event, here, handlers, dom)) return
+      event.preventDefault()
+      event.stopPropagation()
+    },
+    { signal },
+  )
 }
 
 /** Answers whether the key meant something. */
@@ -47,24 +51,52 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, dom:
   const span = state.view.to - state.view.from
   const longest = 4 * (model.end - model.start)
   switch (event.code === 'Comma' || event.code === 'Period' ? event.code : event.key) {
-    case 'Period': return cursorTo(step(changesIn(model, kind), cursor, 'next'))
-    case 'Comma': return cursorTo(step(changesIn(model, kind), cursor, 'previous'))
-    case 'ArrowLeft': return cursorTo(cursor - Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
-    case 'ArrowRight': return cursorTo(cursor + Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
-    case 'ArrowUp': return pickLane(here, handlers, -1)
-    case 'ArrowDown': return pickLane(here, handlers, 1)
-    case 'Home': return cursorTo(changesIn(model, 'any')[0] ?? model.start)
-    case 'End': return cursorTo(changesIn(model, 'any').at(-1) ?? model.end)
-    case 'w': case 'W': case '+': case '=': return view(zoomedAt(state.view, cursorIn(state.view, cursor), 1 / 1.5, longest))
-    case 's': case 'S': case '-': return view(zoomedAt(state.view, cursorIn(state.view, cursor), 1.5, longest))
-    case 'a': case 'A': return view(movedBy(state.view, -span * 0.15))
-    case 'd': case 'D': return view(movedBy(state.view, span * 0.15))
-    case 'f': case 'F': return view(fit(here))
-    case 'i': case 'I': return inject(here, handlers, dom)
-    case 'Enter': return pick(here, handlers)
-    case 'Escape': return clear(here, handlers)
-    case 'Delete': case 'Backspace': return remove(here, handlers)
-    default: return false
+    case 'Period':
+      return cursorTo(step(changesIn(model, kind), cursor, 'next'))
+    case 'Comma':
+      return cursorTo(step(changesIn(model, kind), cursor, 'previous'))
+    case 'ArrowLeft':
+      return cursorTo(cursor - Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
+    case 'ArrowRight':
+      return cursorTo(cursor + Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
+    case 'ArrowUp':
+      return pickLane(here, handlers, -1)
+    case 'ArrowDown':
+      return pickLane(here, handlers, 1)
+    case 'Home':
+      return cursorTo(changesIn(model, 'any')[0] ?? model.start)
+    case 'End':
+      return cursorTo(changesIn(model, 'any').at(-1) ?? model.end)
+    case 'w':
+    case 'W':
+    case '+':
+    case '=':
+      return view(zoomedAt(state.view, cursorIn(state.view, cursor), 1 / 1.5, longest))
+    case 's':
+    case 'S':
+    case '-':
+      return view(zoomedAt(state.view, cursorIn(state.view, cursor), 1.5, longest))
+    case 'a':
+    case 'A':
+      return view(movedBy(state.view, -span * 0.15))
+    case 'd':
+    case 'D':
+      return view(movedBy(state.view, span * 0.15))
+    case 'f':
+    case 'F':
+      return view(fit(here))
+    case 'i':
+    case 'I':
+      return inject(here, handlers, dom)
+    case 'Enter':
+      return pick(here, handlers)
+    case 'Escape':
+      return clear(here, handlers)
+    case 'Delete':
+    case 'Backspace':
+      return remove(here, handlers)
+    default:
+      return false
   }
 }
 

@@ -18,7 +18,11 @@ const LONG_PRESS = 500
 
 /** Hover, select, measure, scrub, inject. */
 export function attachPointer(
-  dom: Dom, handlers: TimelineHandlers, now: () => Now | null, onHovered: (at: number | null) => void, signal: AbortSignal,
+  dom: Dom,
+  handlers: TimelineHandlers,
+  now: () => Now | null,
+  onHovered: (at: number | null) => void,
+  signal: AbortSignal,
 ): { hovered(): number | null } {
   const card = createCard(dom)
   let hovered: number | null = null
@@ -40,16 +44,25 @@ export function attachPointer(
   }
 
   /** Calls `move` until the pointer is released, then `end`. */
-  function follow(event: PointerEvent, element: HTMLElement, move: (event: PointerEvent) => void, end: (event: PointerEvent) => void = () => {}): void {
+  function follow(
+    event: PointerEvent,
+    element: HTMLElement,
+    move: (event: PointerEvent) => void,
+    end: (event: PointerEvent) => void = () => {},
+  ): void {
     const done = new AbortController()
     const options = { signal: AbortSignal.any([signal, done.signal]) }
     element.setPointerCapture(event.pointerId)
     element.addEventListener('pointermove', move, options)
     for (const type of ['pointerup', 'pointercancel'] as const) {
-      element.addEventListener(type, (up) => {
-        done.abort()
-        end(up)
-      }, options)
+      element.addEventListener(
+        type,
+        (up) => {
+          done.abort()
+          end(up)
+        },
+        options,
+      )
     }
   }
 
@@ -71,17 +84,22 @@ export function attachPointer(
     const startView = here.state.view
     const from = snapped(startX, here, event.altKey)
     let dragged = false
-    follow(event, dom.plot, (move) => {
-      const at = now()
-      if (!at || (!dragged && Math.abs(xOf(move) - startX) < STILL)) return
-      dragged = true
-      hide()
-      const { model } = at.state
-      if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), model.start, model.end))
-      else handlers.onMeasure({ from, to: snapped(xOf(move), at, move.altKey) })
-    }, (up) => {
-      if (!dragged && up.type === 'pointerup') click(up)
-    })
+    follow(
+      event,
+      dom.plot,
+      (move) => {
+        const at = now()
+        if (!at || (!dragged && Math.abs(xOf(move) - startX) < STILL)) return
+        dragged = true
+        hide()
+        const { model } = at.state
+        if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), model.start, model.end))
+        else handlers.onMeasure({ from, to: snapped(xOf(move), at, move.altKey) })
+      },
+      (up) => {
+        if (!dragged && up.type === 'pointerup') click(up)
+      },
+    )
   }
 
   function click(event: MouseEvent): void {
@@ -101,16 +119,21 @@ export function attachPointer(
       moved = true
       inject(event, here)
     }, LONG_PRESS)
-    follow(event, dom.plot, (move) => {
-      const at = now()
-      if (!at || !event.isPrimary || (!moved && Math.abs(xOf(move) - startX) < 2 * STILL)) return
-      clearTimeout(rest)
-      moved = true
-      handlers.onCursor(clamped(at.scale.t(xOf(move)), at))
-    }, (up) => {
-      clearTimeout(rest)
-      if (!moved && up.type === 'pointerup') click(up)
-    })
+    follow(
+      event,
+      dom.plot,
+      (move) => {
+        const at = now()
+        if (!at || !event.isPrimary || (!moved && Math.abs(xOf(move) - startX) < 2 * STILL)) return
+        clearTimeout(rest)
+        moved = true
+        handlers.onCursor(clamped(at.scale.t(xOf(move)), at))
+      },
+      (up) => {
+        clearTimeout(rest)
+        if (!moved && up.type === 'pointerup') click(up)
+      },
+    )
   }
 
   function inject(event: MouseEvent, here: Now): void {
@@ -144,23 +167,41 @@ export function attachPointer(
   dom.plot.addEventListener('pointermove', hover, { signal })
   dom.plot.addEventListener('pointerleave', hide, { signal })
   dom.body.addEventListener('scroll', hide, { signal, passive: true })
-  dom.plot.addEventListener('dblclick', (event) => {
-    const here = now()
-    const found = here && hit(event, here)
-    if (!here || !found?.segment) return
-    const view = fit({ state: { ...here.state, view: { from: 0, to: 0 }, selection: { lane: found.row.lane.id, item: found.segment.id } } })
-    handlers.onView(kept(view, here.state.model.start, here.state.model.end))
-  }, { signal })
-  dom.plot.addEventListener('contextmenu', (event) => {
-    event.preventDefault()
-    const here = now()
-    if (here) inject(event, here)
-  }, { signal })
-  dom.ruler.addEventListener('pointerdown', (event) => {
-    if (event.button === 0) scrub(event, dom.ruler)
-  }, { signal })
-  dom.tag.addEventListener('pointerdown', (event) => {
-    if (event.button === 0) scrub(event, dom.tag)
-  }, { signal })
+  dom.plot.addEventListener(
+    'dblclick',
+    (event) => {
+      const here = now()
+      const found = here && hit(event, here)
+      if (!here || !found?.segment) return
+      const view = fit({
+        state: { ...here.state, view: { from: 0, to: 0 }, selection: { lane: found.row.lane.id, item: found.segment.id } },
+      })
+      handlers.onView(kept(view, here.state.model.start, here.state.model.end))
+    },
+    { signal },
+  )
+  dom.plot.addEventListener(
+    'contextmenu',
+    (event) => {
+      event.preventDefault()
+      const here = now()
+      if (here) inject(event, here)
+    },
+    { signal },
+  )
+  dom.ruler.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button === 0) scrub(event, dom.ruler)
+    },
+    { signal },
+  )
+  dom.tag.addEventListener(
+    'pointerdown',
+    (event) => {
+      if (event.button === 0) scrub(event, dom.tag)
+    },
+    { signal },
+  )
   return { hovered: () => hovered }
 }

@@ -18,15 +18,19 @@ export function attachWheel(dom: Dom, handlers: TimelineHandlers, now: () => Now
   attachZoom(dom.plot, handlers, now)
   attachZoom(dom.ruler, handlers, now)
   for (const element of [dom.plot, dom.ruler, dom.faults]) {
-    element.addEventListener('wheel', (event) => {
-      const here = now()
-      if (!here || event.ctrlKey) return
-      const sideways = event.shiftKey ? event.deltaX || event.deltaY : Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : 0
-      if (sideways === 0) return
-      event.preventDefault()
-      const { view, model } = here.state
-      handlers.onView(kept(movedBy(view, pixels(sideways, event) / here.scale.perMs), model.start, model.end))
-    }, { signal, passive: false })
+    element.addEventListener(
+      'wheel',
+      (event) => {
+        const here = now()
+        if (!here || event.ctrlKey) return
+        const sideways = event.shiftKey ? event.deltaX || event.deltaY : Math.abs(event.deltaX) > Math.abs(event.deltaY) ? event.deltaX : 0
+        if (sideways === 0) return
+        event.preventDefault()
+        const { view, model } = here.state
+        handlers.onView(kept(movedBy(view, pixels(sideways, event) / here.scale.perMs), model.start, model.end))
+      },
+      { signal, passive: false },
+    )
   }
 }
 
@@ -58,7 +62,7 @@ function pointerIn(element: HTMLElement, source: unknown): number {
   const left = element.getBoundingClientRect().left
   if (source instanceof MouseEvent) return source.clientX - left
   if (typeof TouchEvent !== 'undefined' && source instanceof TouchEvent && source.touches.length > 1) {
-    return ([...source.touches].reduce((sum, touch) => sum + touch.clientX, 0) / source.touches.length) - left
+    return [...source.touches].reduce((sum, touch) => sum + touch.clientX, 0) / source.touches.length - left
   }
   return element.clientWidth / 2
 }

@@ -43,22 +43,28 @@ export function paintBus(paint: Paint, row: Row): void {
   const top = row.floor - row.level
   const middle = row.floor - row.level / 2
   const crossed: Joined[] = []
-  walk(columnsOf(row.lane), scale, 4 * k, (i, x0, x1) => {
-    const segment = row.lane.segments[i] as Segment
-    const style = styleOf(segment)
-    hexagon(ctx, x0, x1, top, middle, row.floor, k)
-    if (style.fill && !palette.plain) {
-      ctx.fillStyle = palette.color[style.fill]
-      ctx.fill()
-    }
-    if (style.pattern) {
-      ctx.fillStyle = patterns[style.pattern]
-      ctx.fill()
-    }
-    pen(paint, style.stroke, 1)
-    ctx.stroke()
-    label(paint, row, segment, style, x0, x1)
-  }, (block) => crossed.push({ ...block }))
+  walk(
+    columnsOf(row.lane),
+    scale,
+    4 * k,
+    (i, x0, x1) => {
+      const segment = row.lane.segments[i] as Segment
+      const style = styleOf(segment)
+      hexagon(ctx, x0, x1, top, middle, row.floor, k)
+      if (style.fill && !palette.plain) {
+        ctx.fillStyle = palette.color[style.fill]
+        ctx.fill()
+      }
+      if (style.pattern) {
+        ctx.fillStyle = patterns[style.pattern]
+        ctx.fill()
+      }
+      pen(paint, style.stroke, 1)
+      ctx.stroke()
+      label(paint, row, segment, style, x0, x1)
+    },
+    (block) => crossed.push({ ...block }),
+  )
   pen(paint, 'calm', 1)
   ctx.beginPath()
   for (const { x0, x1 } of crossed) {
@@ -90,7 +96,12 @@ function label(paint: Paint, row: Row, segment: Segment, style: BusStyle, x0: nu
   const y = row.floor - row.level / 2
   const failing = style.stroke !== 'calm'
   const text = {
-    text: segment.label, x: textStart(x0, 9 * k), y: y + 3.7 * k, token: style.text, weight: 500, halo: style.pattern !== undefined,
+    text: segment.label,
+    x: textStart(x0, 9 * k),
+    y: y + 3.7 * k,
+    token: style.text,
+    weight: 500,
+    halo: style.pattern !== undefined,
     rank: (failing ? RANK.failing : 0) + right - left,
   } as const
   if (labels.widthOf(text) <= right - left - 16 * k) return labels.add(text)

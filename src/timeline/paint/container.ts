@@ -18,11 +18,17 @@ const TITLE = 15
 export function paintContainer(paint: Paint, row: Row): void {
   const { scale, k } = paint
   const { segments, marks } = row.lane
-  walk(columnsOf(row.lane), scale, 4 * k, (i, x0, x1) => {
-    paintSegment(paint, row, segments[i] as Segment, x0, x1, segments[i - 1] ?? null)
-  }, (block) => {
-    paintJoined(paint, block, row.floor, row.level)
-  })
+  walk(
+    columnsOf(row.lane),
+    scale,
+    4 * k,
+    (i, x0, x1) => {
+      paintSegment(paint, row, segments[i] as Segment, x0, x1, segments[i - 1] ?? null)
+    },
+    (block) => {
+      paintJoined(paint, block, row.floor, row.level)
+    },
+  )
   let last = -Infinity
   for (const mark of marks) {
     if (mark.kind !== 'exit') continue
@@ -45,15 +51,23 @@ export function paintSegment(paint: Paint, row: Row, segment: Segment, x0: numbe
   const top = row.floor - row.level
   const width = x1 - x0
   switch (state.kind) {
-    case 'waiting': return box(paint, row, x0, width, row.level * WAITING, 'calm', 'calm-fill', 'dots')
+    case 'waiting':
+      return box(paint, row, x0, width, row.level * WAITING, 'calm', 'calm-fill', 'dots')
     case 'blocked':
       box(paint, row, x0, width, row.level * WAITING, 'fail', 'fail-faint', 'blocked')
       return word(paint, row, segment, x0, x1, row.floor - (row.level * WAITING) / 2 + 3.6 * paint.k, 'ink')
-    case 'lost': return box(paint, row, x0, width, row.level * WAITING, 'calm', null, 'unknown', [3, 2])
-    case 'image-backoff': return paintImageBackoff(paint, row, segment, state, x0, x1)
-    case 'crash-backoff': return paintCrashBackoff(paint, row, segment, state, x0, x1)
+    case 'lost':
+      return box(paint, row, x0, width, row.level * WAITING, 'calm', null, 'unknown', [3, 2])
+    case 'image-backoff':
+      return paintImageBackoff(paint, row, segment, state, x0, x1)
+    case 'crash-backoff':
+      return paintCrashBackoff(paint, row, segment, state, x0, x1)
     case 'terminated':
-      pen(paint, state.outcome === 'completed' ? 'calm' : state.outcome === 'oom' ? 'oom' : 'fail', state.outcome === 'completed' ? 1.25 : 1.5)
+      pen(
+        paint,
+        state.outcome === 'completed' ? 'calm' : state.outcome === 'oom' ? 'oom' : 'fail',
+        state.outcome === 'completed' ? 1.25 : 1.5,
+      )
       line(ctx, x0, crisp(row.floor), x1, crisp(row.floor))
       if (state.held) paintHeld(paint, row, state.held, x0, x1)
       return completed(paint, row, segment, x0, x1)
@@ -68,12 +82,20 @@ export function paintSegment(paint: Paint, row: Row, segment: Segment, x0: numbe
       if (before?.state.kind === 'running' && before.to === segment.from) line(ctx, x0, top, x1, top)
       else line(ctx, x0, row.floor, x0, top, x1, top)
       return running(paint, row, state, x0, x1, before)
-    default: return unreachable(state)
+    default:
+      return unreachable(state)
   }
 }
 
 function box(
-  paint: Paint, row: Row, x: number, width: number, height: number, stroke: Token, inside: Token | null, pattern: 'dots' | 'blocked' | 'unknown' | 'jitter',
+  paint: Paint,
+  row: Row,
+  x: number,
+  width: number,
+  height: number,
+  stroke: Token,
+  inside: Token | null,
+  pattern: 'dots' | 'blocked' | 'unknown' | 'jitter',
   dash: readonly number[] = [],
 ): void {
   fill(paint, inside, x, row.floor - height, width, height, pattern)
@@ -82,7 +104,14 @@ function box(
 }
 
 /** `Running` at the first start, `↻3` after the third restart; where the container becomes ready, if that has room. */
-function running(paint: Paint, row: Row, state: ContainerLaneState & { kind: 'running' }, x0: number, x1: number, before: Segment | null): void {
+function running(
+  paint: Paint,
+  row: Row,
+  state: ContainerLaneState & { kind: 'running' },
+  x0: number,
+  x1: number,
+  before: Segment | null,
+): void {
   const { k, labels, scale } = paint
   const follows = before?.state.kind === 'running' && before.state.ready === state.ready
   if (follows || (!state.ready && x1 - x0 < 60 * k)) return
@@ -97,7 +126,16 @@ function running(paint: Paint, row: Row, state: ContainerLaneState & { kind: 'ru
 function word(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, y: number, token: Token): void {
   const { k, scale, labels } = paint
   const x = textStart(x0, 6 * k)
-  labels.add({ text: segment.label, x, y: row.level > 24 * k ? row.floor - row.level * WAITING - 5 * k : y, token, weight: 500, rank: RANK.failing + x1 - x0, fits: Math.min(x1, scale.width) - x - 3 * k, halo: true })
+  labels.add({
+    text: segment.label,
+    x,
+    y: row.level > 24 * k ? row.floor - row.level * WAITING - 5 * k : y,
+    token,
+    weight: 500,
+    rank: RANK.failing + x1 - x0,
+    fits: Math.min(x1, scale.width) - x - 3 * k,
+    halo: true,
+  })
 }
 
 /** A tick and the word, where the floor has room for them. */
@@ -163,7 +201,17 @@ function paintImageBackoff(paint: Paint, row: Row, segment: Segment, state: Imag
 }
 
 /** A wedge that reaches the floor when the back-off is over, then a dotted box until the pod worker looks; a title bar above. */
-function backoff(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, from: number, to: number, until: number, level: number): void {
+function backoff(
+  paint: Paint,
+  row: Row,
+  segment: Segment,
+  x0: number,
+  x1: number,
+  from: number,
+  to: number,
+  until: number,
+  level: number,
+): void {
   const { ctx, k, labels, scale, palette } = paint
   const top = row.floor - level
   const titled = level > 24 * k && x1 - x0 >= 9 * k

@@ -33,20 +33,35 @@ export function paintDigital(paint: Paint, row: Row): void {
   const height: Readonly<Record<Level, number>> = { high: row.floor - row.level, half: row.floor - row.level / 2, low: row.floor }
   const trace: { x: number; y: number; gap: boolean }[] = []
   let named = false
-  walk(columnsOf(lane), scale, 2 * k, (i, x0, x1) => {
-    const segment = lane.segments[i] as Segment
-    const { level, pattern } = digitalOf(segment)
-    const y = height[level]
-    if (level !== 'low') fill(paint, pattern === 'stopping' ? 'fail-faint' : key ? 'live-fill' : 'calm-fill', x0, y, x1 - x0, row.floor - y, pattern ?? undefined)
-    const last = trace.at(-1)
-    trace.push({ x: x0, y: crisp(y), gap: !last || Math.abs(last.x - x0) > 1 }, { x: x1, y: crisp(y), gap: false })
-    if (lane.kind === 'service' && level === 'high' && !named) named = address(paint, row, segment, x0, x1)
-  }, ({ x0, x1 }) => {
-    fill(paint, key ? 'live-fill' : 'calm-fill', x0, row.floor - row.level, x1 - x0, row.level)
-    const last = trace.at(-1)
-    trace.push({ x: x0, y: crisp(height.low), gap: !last || Math.abs(last.x - x0) > 1 }, { x: x0, y: crisp(height.high), gap: false })
-    trace.push({ x: x1, y: crisp(height.high), gap: false })
-  })
+  walk(
+    columnsOf(lane),
+    scale,
+    2 * k,
+    (i, x0, x1) => {
+      const segment = lane.segments[i] as Segment
+      const { level, pattern } = digitalOf(segment)
+      const y = height[level]
+      if (level !== 'low')
+        fill(
+          paint,
+          pattern === 'stopping' ? 'fail-faint' : key ? 'live-fill' : 'calm-fill',
+          x0,
+          y,
+          x1 - x0,
+          row.floor - y,
+          pattern ?? undefined,
+        )
+      const last = trace.at(-1)
+      trace.push({ x: x0, y: crisp(y), gap: !last || Math.abs(last.x - x0) > 1 }, { x: x1, y: crisp(y), gap: false })
+      if (lane.kind === 'service' && level === 'high' && !named) named = address(paint, row, segment, x0, x1)
+    },
+    ({ x0, x1 }) => {
+      fill(paint, key ? 'live-fill' : 'calm-fill', x0, row.floor - row.level, x1 - x0, row.level)
+      const last = trace.at(-1)
+      trace.push({ x: x0, y: crisp(height.low), gap: !last || Math.abs(last.x - x0) > 1 }, { x: x0, y: crisp(height.high), gap: false })
+      trace.push({ x: x1, y: crisp(height.high), gap: false })
+    },
+  )
   pen(paint, stroke, key ? 1.5 : 1.25)
   ctx.beginPath()
   for (const { x, y, gap } of trace) {
@@ -79,7 +94,14 @@ export function paintDeletion(paint: Paint, row: Row): void {
       fill(paint, 'fail-faint', x0, row.floor - row.level, x1 - x0, row.level)
       pen(paint, 'fail', 1)
       ctx.strokeRect(x0, crisp(row.floor - row.level), x1 - x0, row.level)
-      labels.add({ text: label, x: textStart(x0, 6 * k), y: y + 3.6 * k, token: 'ink', rank: x1 - x0, fits: Math.min(x1, scale.width) - Math.max(0, x0) - 10 * k })
+      labels.add({
+        text: label,
+        x: textStart(x0, 6 * k),
+        y: y + 3.6 * k,
+        token: 'ink',
+        rank: x1 - x0,
+        fits: Math.min(x1, scale.width) - Math.max(0, x0) - 10 * k,
+      })
       continue
     }
     pen(paint, 'fail', 1.5)

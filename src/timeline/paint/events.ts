@@ -55,11 +55,22 @@ export function paintEvents(paint: Paint, row: Row): void {
   for (const [i, { x, first, count, warning }] of clusters.entries()) {
     paintDiamond(paint, x, y, clusterSize(count, k), warning)
     if (count > 1) {
-      labels.add({ text: String(count), x, y: y + 3.3 * k, token: warning ? 'on-warn' : 'ink', size: 9.5, weight: 600, centred: true, rank: 0, fixed: true })
+      labels.add({
+        text: String(count),
+        x,
+        y: y + 3.3 * k,
+        token: warning ? 'on-warn' : 'ink',
+        size: 9.5,
+        weight: 600,
+        centred: true,
+        rank: 0,
+        fixed: true,
+      })
       continue
     }
     const room = (clusters[i + 1]?.x ?? scale.width) - x - 22 * k
     const mark = row.lane.marks[first]
-    if (mark?.kind === 'event' && room > ROOMY * k) labels.add({ text: mark.reason, x: x + 9 * k, y: y + 3.4 * k, token: 'ink-2', rank: room, fits: room })
+    if (mark?.kind === 'event' && room > ROOMY * k)
+      labels.add({ text: mark.reason, x: x + 9 * k, y: y + 3.4 * k, token: 'ink-2', rank: room, fits: room })
   }
 }

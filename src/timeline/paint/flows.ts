@@ -14,7 +14,8 @@ export function paintFlows(paint: Paint, layout: Layout, chain: readonly RecordI
   const ids = new Set(chain)
   for (const row of layout.rows) {
     for (const { record, at } of row.lane.marks) if (record !== null && ids.has(record)) wanted.set(record, { row, at })
-    for (const { record, from } of row.lane.segments) if (record !== null && ids.has(record) && !wanted.has(record)) wanted.set(record, { row, at: from })
+    for (const { record, from } of row.lane.segments)
+      if (record !== null && ids.has(record) && !wanted.has(record)) wanted.set(record, { row, at: from })
   }
   const places = chain.flatMap((id) => wanted.get(id) ?? [])
   for (const [i, to] of places.entries()) {

@@ -7,11 +7,14 @@ import type { Paint } from './paint.ts'
 /** How high a segment stands, as a share of the lane's level. */
 function heightOf({ state }: Segment): number {
   switch (classOf(state)) {
-    case 'none': return 0
+    case 'none':
+      return 0
     case 'waiting':
     case 'blocked':
-    case 'unknown': return 0.41
-    default: return 1
+    case 'unknown':
+      return 0.41
+    default:
+      return 1
   }
 }
 
@@ -23,13 +26,19 @@ export function paintGhost(paint: Paint, row: Row, ghost: LaneModel): void {
   const { ctx, scale } = paint
   pen(paint, 'ink', 1.5)
   ctx.beginPath()
-  walk(columnsOf(lane), scale, 3, (i, x0, x1) => {
-    const y = row.floor - row.level * heightOf(lane.segments[i] as Segment)
-    ctx.lineTo(x0, y)
-    ctx.lineTo(x1, y)
-  }, ({ x0, x1 }) => {
-    ctx.lineTo(x0, row.floor - row.level)
-    ctx.lineTo(x1, row.floor)
-  })
+  walk(
+    columnsOf(lane),
+    scale,
+    3,
+    (i, x0, x1) => {
+      const y = row.floor - row.level * heightOf(lane.segments[i] as Segment)
+      ctx.lineTo(x0, y)
+      ctx.lineTo(x1, y)
+    },
+    ({ x0, x1 }) => {
+      ctx.lineTo(x0, row.floor - row.level)
+      ctx.lineTo(x1, row.floor)
+    },
+  )
   ctx.stroke()
 }

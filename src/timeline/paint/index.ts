@@ -10,8 +10,16 @@ import { paintSignals } from './signals.ts'
 
 /** Faults are HTML: they are handles, too. */
 const PAINTERS: Readonly<Record<LaneKind, Painter | null>> = {
-  faults: null, status: paintBus, phase: paintBus, condition: paintDigital, deletion: paintDeletion, container: paintContainer, probe: paintProbe,
-  signals: paintSignals, service: paintDigital, events: paintEvents,
+  faults: null,
+  status: paintBus,
+  phase: paintBus,
+  condition: paintDigital,
+  deletion: paintDeletion,
+  container: paintContainer,
+  probe: paintProbe,
+  signals: paintSignals,
+  service: paintDigital,
+  events: paintEvents,
 }
 
 export const paintLane = (paint: Paint, row: Row): void => PAINTERS[row.lane.kind]?.(paint, row)

@@ -5,8 +5,17 @@ import { fill } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 const FILLS: Readonly<Record<SegmentClass, Token | null>> = {
-  none: null, calm: 'calm-fill', waiting: 'calm-fill', ready: 'live-fill', unready: 'live-faint', stopping: 'fail-fill', backoff: 'warn-solid', blocked: 'fail-fill',
-  failed: 'fail-fill', oom: 'oom-fill', unknown: 'calm-fill',
+  none: null,
+  calm: 'calm-fill',
+  waiting: 'calm-fill',
+  ready: 'live-fill',
+  unready: 'live-faint',
+  stopping: 'fail-fill',
+  backoff: 'warn-solid',
+  blocked: 'fail-fill',
+  failed: 'fail-fill',
+  oom: 'oom-fill',
+  unknown: 'calm-fill',
 }
 
 /** A block of neighbours too narrow to be told apart: split from the floor up by the share of each state. */
@@ -19,7 +28,8 @@ export function paintJoined(paint: Paint, { x0, x1, shares }: Joined, floor: num
     if (share <= 0 || !token) continue
     const height = Math.min(1, share / total) * level
     fill(paint, token, x0, y - height, total, height)
-    if (paint.palette.plain) fill(paint, null, x0, y - height, total, height, name === 'backoff' ? 'jitter' : name === 'ready' ? 'unready' : 'unknown')
+    if (paint.palette.plain)
+      fill(paint, null, x0, y - height, total, height, name === 'backoff' ? 'jitter' : name === 'ready' ? 'unready' : 'unknown')
     y -= height
   }
 }

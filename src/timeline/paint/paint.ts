@@ -21,7 +21,15 @@ export interface Paint {
 export type Painter = (paint: Paint, row: Row) => void
 
 /** A rectangle, and on it a pattern. */
-export function fill({ ctx, palette, patterns }: Paint, token: Token | null, x: number, y: number, width: number, height: number, pattern?: PatternName): void {
+export function fill(
+  { ctx, palette, patterns }: Paint,
+  token: Token | null,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  pattern?: PatternName,
+): void {
   if (token && !palette.plain) {
     ctx.fillStyle = palette.color[token]
     ctx.fillRect(x, y, width, height)

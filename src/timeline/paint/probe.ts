@@ -20,9 +20,16 @@ export function paintProbe(paint: Paint, row: Row): void {
   const { k, scale } = paint
   const gate = lane.detail.probe === 'startup'
   const spacing = lane.detail.period * scale.perMs
-  const detail: Detail = spacing >= 26 * k ? 'text' : spacing >= 9 * k || (gate && spacing >= 4 * k) ? 'numbers' : spacing >= 4 * k ? 'stems' : 'band'
+  const detail: Detail =
+    spacing >= 26 * k ? 'text' : spacing >= 9 * k || (gate && spacing >= 4 * k) ? 'numbers' : spacing >= 4 * k ? 'stems' : 'band'
   const tall = row.level > 20 * k
-  walk(columnsOf(lane), scale, 1, (_, x0, x1) => stretch(paint, row, x0, x1, gate, tall), ({ x0, x1 }) => stretch(paint, row, x0, x1, gate, tall))
+  walk(
+    columnsOf(lane),
+    scale,
+    1,
+    (_, x0, x1) => stretch(paint, row, x0, x1, gate, tall),
+    ({ x0, x1 }) => stretch(paint, row, x0, x1, gate, tall),
+  )
   const attempts = attemptsOf(lane)
   const first = Math.max(0, after(attempts.at, scale.t(-20)) - 1)
   const last = after(attempts.at, scale.t(scale.width + 20))
@@ -78,8 +85,23 @@ function attempt(paint: Paint, row: Row, { at, run, result }: Attempts, i: numbe
   pen(paint, 'fail', 2)
   line(ctx, x - 2.2 * k, row.floor - height, x + 2.2 * k, row.floor - height)
   if (!tall || kind === 3) return
-  labels.add({ text: String(count), x: x + 3 * k, y: row.floor - height - 3 * k, token: 'ink-2', size: 9.5, rank: RANK.failing / 2 + count })
-  if (mark?.output) labels.add({ text: mark.output, x: x + 12 * k, y: row.floor - height - 3 * k, token: 'ink-3', rank: 1, fits: lane.detail.kind === 'probe' ? lane.detail.period * scale.perMs - 16 * k : 0 })
+  labels.add({
+    text: String(count),
+    x: x + 3 * k,
+    y: row.floor - height - 3 * k,
+    token: 'ink-2',
+    size: 9.5,
+    rank: RANK.failing / 2 + count,
+  })
+  if (mark?.output)
+    labels.add({
+      text: mark.output,
+      x: x + 12 * k,
+      y: row.floor - height - 3 * k,
+      token: 'ink-3',
+      rank: 1,
+      fits: lane.detail.kind === 'probe' ? lane.detail.period * scale.perMs - 16 * k : 0,
+    })
 }
 
 /** From sent to answered. */
@@ -115,7 +137,15 @@ function band(paint: Paint, row: Row, { at, run, result }: Attempts, first: numb
   const flush = (): void => {
     if (column === -Infinity) return
     fill(paint, 'live', column * each, row.floor - 5 * k, Math.max(each, right - column * each), 5 * k)
-    if (highest > 0) fill(paint, 'fail', column * each, row.floor - heightOf(row, highest, threshold, tall, k), each, heightOf(row, highest, threshold, tall, k))
+    if (highest > 0)
+      fill(
+        paint,
+        'fail',
+        column * each,
+        row.floor - heightOf(row, highest, threshold, tall, k),
+        each,
+        heightOf(row, highest, threshold, tall, k),
+      )
   }
   for (let i = first; i < last; i++) {
     const x = scale.x(at[i] as number)
@@ -154,4 +184,3 @@ const attemptAt = (lane: Lane, i: number): AttemptMark | null => {
   const mark = lane.marks[i]
   return mark?.kind === 'attempt' ? mark : null
 }
-

@@ -27,7 +27,8 @@ export function paintSelection(paint: Paint, row: Row, segment: Segment | null, 
   ctx.roundRect(x0, top, Math.max(6 * k, x1 - x0), row.level + 4 * k, 3 * k)
   ctx.stroke()
   for (const one of row.lane.kind === 'container' && segment ? row.lane.marks : []) {
-    if (one.kind === 'exit' && (one.at === segment?.from || one.at === segment?.to)) paintExit(paint, scale.x(one.at), row.floor, one.outcome)
+    if (one.kind === 'exit' && (one.at === segment?.from || one.at === segment?.to))
+      paintExit(paint, scale.x(one.at), row.floor, one.outcome)
   }
   if (segment && row.tall) paintMeasures(paint, row, segment)
 }
@@ -48,7 +49,8 @@ function paintMeasures(paint: Paint, row: Row, segment: Segment): void {
   if (!window) return
   const y = row.floor - row.level - 10 * k
   const lives = row.lane.segments.flatMap(({ from, to, state: one }) =>
-    to <= segment.from && (one.kind === 'running' || one.kind === 'stopping') ? [{ from, restarts: one.restarts }] : [])
+    to <= segment.from && (one.kind === 'running' || one.kind === 'stopping') ? [{ from, restarts: one.restarts }] : [],
+  )
   const last = lives.at(-1)
   const begin = lives.find(({ restarts }) => restarts === last?.restarts)?.from
   if (begin !== undefined) measure(paint, begin, window.since, y, formatDuration(window.since - begin), 'accent')
@@ -79,7 +81,14 @@ function measure(paint: Paint, from: number, to: number, y: number, text: string
   drawText(paint, text, inside ? middle - width / 2 : x1 + 5 * k, y + 3.6 * k, token === 'ink-3' ? 'ink-2' : token, 500)
 }
 
-function drawText({ ctx, k, palette }: Paint, text: string, x: number, y: number, token: 'accent' | 'warn' | 'ink' | 'ink-2', weight: number): void {
+function drawText(
+  { ctx, k, palette }: Paint,
+  text: string,
+  x: number,
+  y: number,
+  token: 'accent' | 'warn' | 'ink' | 'ink-2',
+  weight: number,
+): void {
   ctx.font = `${weight} ${10.5 * k}px ${palette.font}`
   ctx.strokeStyle = palette.color.plot
   ctx.lineWidth = 3 * k
@@ -96,7 +105,14 @@ export function paintCountdown(paint: Paint, row: Row, cursor: SimTime): void {
   const segment = stateAt(paint.model, row.lane, cursor)
   if (!segment) return
   const { state } = segment
-  const until = state.kind === 'crash-backoff' ? state.window?.until : state.kind === 'image-backoff' ? state.until : state.kind === 'terminated' ? state.held?.until : null
+  const until =
+    state.kind === 'crash-backoff'
+      ? state.window?.until
+      : state.kind === 'image-backoff'
+        ? state.until
+        : state.kind === 'terminated'
+          ? state.held?.until
+          : null
   const since = state.kind === 'terminated' ? state.held?.since : state.kind === 'crash-backoff' ? state.window?.since : segment.from
   if (until === undefined || until === null || since === undefined || cursor >= until) return
   const width = scale.x(Math.min(until, segment.to)) - scale.x(since)

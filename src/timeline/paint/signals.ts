@@ -46,7 +46,15 @@ function stops(paint: Paint, row: Row, y: number): number {
     line(ctx, x0, y, x1, y)
     if (state.exitCode === null) continue
     if (!state.killed) line(ctx, x1, y - 4 * k, x1, y + 4 * k)
-    if (x1 - x0 >= 9 * k) labels.add({ text: String(state.exitCode), x: x1 + 8 * k, y: y + 3.6 * k, token: 'ink-2', mono: true, rank: RANK.failing / 4 + (x1 - x0) })
+    if (x1 - x0 >= 9 * k)
+      labels.add({
+        text: String(state.exitCode),
+        x: x1 + 8 * k,
+        y: y + 3.6 * k,
+        token: 'ink-2',
+        mono: true,
+        rank: RANK.failing / 4 + (x1 - x0),
+      })
   }
   return narrowest
 }

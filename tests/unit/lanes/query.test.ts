@@ -51,6 +51,8 @@ describe('describeTable', () => {
   it('has a row for each segment and mark, with the reason in the words of the API', () => {
     const rows = describeTable(model)
     expect(rows).toHaveLength(model.lanes.reduce((sum, lane) => sum + lane.segments.length + lane.marks.length, 0))
-    expect(rows.find(({ segment }) => segment?.state.kind === 'crash-backoff')?.why).toMatch(/^back-off 40s restarting failed container=web pod=web/)
+    expect(rows.find(({ segment }) => segment?.state.kind === 'crash-backoff')?.why).toMatch(
+      /^back-off 40s restarting failed container=web pod=web/,
+    )
   })
 })

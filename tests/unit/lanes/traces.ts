@@ -14,7 +14,8 @@ export const recorded = (name: string): Trace =>
   readWatchStream(gunzipSync(readFileSync(new URL(`${name}/watch.jsonl.gz`, folder))).toString(), name)
 
 /** The lines of the lanes whose id ends with one of `ids`. */
-export const lines = (model: LaneModel, ...ids: readonly string[]): string => laneText(model, (lane: Lane) => ids.some((id) => lane.id.endsWith(id)))
+export const lines = (model: LaneModel, ...ids: readonly string[]): string =>
+  laneText(model, (lane: Lane) => ids.some((id) => lane.id.endsWith(id)))
 
 const EPOCH = '2026-01-01T00:00:00.000Z'
 /** A wall clock time of the API, `seconds` after time zero. */
@@ -25,19 +26,28 @@ type Unplaced<T> = T extends TraceRecord ? Omit<T, 'id' | 'causes' | 'at'> & { r
 /** A Trace of records at times in seconds. */
 export function trace(seconds: number, ...records: readonly Unplaced<TraceRecord>[]): Trace {
   return {
-    name: 'made', seed: 1, epoch: EPOCH, end: simTimeOf(seconds * 1000),
+    name: 'made',
+    seed: 1,
+    epoch: EPOCH,
+    end: simTimeOf(seconds * 1000),
     records: records.map(({ seconds: at, ...record }, id) => ({ ...record, id, causes: [], at: simTimeOf(at * 1000) }) as TraceRecord),
   }
 }
 
 /** Pod `default/app` with one container of that name. */
-export function pod(status: Partial<ContainerStatus>, change: { spec?: Partial<Pod['spec']>; metadata?: Partial<Pod['metadata']>; status?: Partial<Pod['status']> } = {}): Pod {
+export function pod(
+  status: Partial<ContainerStatus>,
+  change: { spec?: Partial<Pod['spec']>; metadata?: Partial<Pod['metadata']>; status?: Partial<Pod['status']> } = {},
+): Pod {
   const container = { name: 'app', image: 'example/app:1', imageID: '', ready: false, restartCount: 0, started: false, ...status }
   return {
-    apiVersion: 'v1', kind: 'Pod', metadata: { name: 'app', namespace: 'default', ...change.metadata },
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'app', namespace: 'default', ...change.metadata },
     spec: { containers: [{ name: 'app', image: 'example/app:1' }], ...change.spec },
     status: { phase: 'Running', containerStatuses: [container], ...change.status },
   }
 }
 
-export const seen = (seconds: number, object: Pod, type: 'ADDED' | 'MODIFIED' | 'DELETED' = 'MODIFIED') => ({ kind: 'watch', type, object, seconds }) as const
+export const seen = (seconds: number, object: Pod, type: 'ADDED' | 'MODIFIED' | 'DELETED' = 'MODIFIED') =>
+  ({ kind: 'watch', type, object, seconds }) as const
