@@ -77,6 +77,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
         crashBackoffs: new Backoffs(),
         imageBackoffs: new Backoffs(),
         lastPullErrors: new Map(),
+        parsedImages: new Map(),
         createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,
         isTerminating: (uid) => kubelet.isTerminating(uid),
       },

@@ -5,6 +5,9 @@ import type { Duration, SimTime } from '../../base/time.ts'
 export class WallClock {
   /** Milliseconds since 1970 of time zero. */
   readonly #zero: number
+  /** The second last asked for, and its text: most of a turn's times lie in one second. */
+  #second = Number.NaN
+  #text = ''
 
   constructor(zero: number) {
     this.#zero = zero
@@ -16,7 +19,12 @@ export class WallClock {
 
   /** As metav1.Time: `2026-01-05T09:00:00Z`. */
   seconds(at: SimTime): string {
-    return new Date(Math.floor((this.#zero + at) / 1000) * 1000).toISOString().replace('.000Z', 'Z')
+    const second = Math.floor((this.#zero + at) / 1000)
+    if (second !== this.#second) {
+      this.#second = second
+      this.#text = new Date(second * 1000).toISOString().replace('.000Z', 'Z')
+    }
+    return this.#text
   }
 
   /** As metav1.MicroTime. */

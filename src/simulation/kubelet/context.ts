@@ -8,6 +8,7 @@ import type { Runtime } from '../runtime/runtime.ts'
 import type { Ledger } from '../script/ledger.ts'
 import type { ProcessScript } from '../script/processes.ts'
 import type { SimTime } from '../../base/time.ts'
+import type { ParsedImage } from '../../kube/images.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import type { Backoffs } from './backoff.ts'
 
@@ -27,6 +28,8 @@ export interface KubeletContext {
   readonly ledger: Ledger
   readonly crashBackoffs: Backoffs
   readonly imageBackoffs: Backoffs
+  /** Image references as they were read, by their text. */
+  readonly parsedImages: Map<string, ParsedImage>
   /** What the registry answered last, by the key of the image's back-off. */
   readonly lastPullErrors: Map<string, string>
   /** When the API server created a Pod, to the millisecond: a Scenario's times count from it. */

@@ -25,7 +25,8 @@ export function* ensureImage(ctx: KubeletContext, pod: Pod, container: Container
     return failed(reason, message)
   }
 
-  const parsed = parseImage(image)
+  const parsed = ctx.parsedImages.get(image) ?? parseImage(image)
+  ctx.parsedImages.set(image, parsed)
   if (!parsed.ok) {
     const message = `Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${parsed.error}`
     send('Warning', 'InspectFailed', message)
