@@ -29,5 +29,5 @@ export function attachInput(dom: Dom, handlers: TimelineHandlers, now: () => Now
   attachWheel(dom, handlers, now, stop.signal)
   attachKeys(dom, handlers, now, stop.signal)
   attachFaultDrag(dom, handlers, now, stop.signal)
-  return { hovered: pointer.hovered, detach: () => stop.abort() }
+  return { hovered: () => pointer.hovered(), detach: () => stop.abort() }
 }

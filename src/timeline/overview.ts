@@ -114,10 +114,8 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     element.classList.toggle('is-whole', whole)
     if (brushing) return
     group.call(brush)
-    group.call(brush.move, [
-      Math.max(0, whole ? PAD_LEFT - 4 : scale.x(state.view.from)),
-      Math.min(width, whole ? width - PAD_RIGHT + 8 : scale.x(state.view.to)),
-    ])
+    const right = width - PAD_RIGHT + 8
+    brush.move(group, whole ? [PAD_LEFT - 4, right] : [Math.max(0, scale.x(state.view.from)), Math.min(width, scale.x(state.view.to))])
     group.selectAll<SVGElement, unknown>('.overlay, .selection').on('mousedown.brush touchstart.brush', null)
     if (!whole) group.select<SVGGElement>('.selection').on('pointerdown.move', move)
   }

@@ -53,7 +53,11 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   let frame = 0
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true }
 
-  const gutter = createGutter(dom.gutter, handlers.onCollapse, (lane) => handlers.onSelect({ lane, item: null }))
+  const gutter = createGutter(
+    dom.gutter,
+    (group, collapsed) => handlers.onCollapse(group, collapsed),
+    (lane) => handlers.onSelect({ lane, item: null }),
+  )
   const input = attachInput(
     dom,
     handlers,

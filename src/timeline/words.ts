@@ -176,6 +176,6 @@ function stepWords(step: (FaultWhat & { kind: 'step' })['step']): string {
   }
   if (step.evict !== undefined) return t('timeline.fault.evict', { pod: step.evict })
   if (step.static) return t('timeline.fault.static', { node: step.static.node })
-  if (step.apply) return t('timeline.fault.apply', { object: String(step.apply['kind'] ?? '') })
+  if (step.apply) return t('timeline.fault.apply', { object: typeof step.apply['kind'] === 'string' ? step.apply['kind'] : '' })
   return t('timeline.fault.unknown')
 }

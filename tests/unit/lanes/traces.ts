@@ -30,7 +30,7 @@ export function trace(seconds: number, ...records: readonly Unplaced<TraceRecord
     seed: 1,
     epoch: EPOCH,
     end: simTimeOf(seconds * 1000),
-    records: records.map(({ seconds: at, ...record }, id) => ({ ...record, id, causes: [], at: simTimeOf(at * 1000) }) as TraceRecord),
+    records: records.map(({ seconds: at, ...record }, id) => ({ ...record, id, causes: [], at: simTimeOf(at * 1000) })),
   }
 }
 
