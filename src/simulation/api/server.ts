@@ -14,16 +14,29 @@ export const WATCH_LATENCY = ms(2)
 /** How long the API server takes from marking a Pod with no grace left to removing it: two writes to etcd. */
 const REMOVAL_LATENCY = ms(8)
 
+/** The longest part of a generated name before its suffix. */
+const LONGEST_PREFIX = 58
+
 export interface WatchEvent<T extends KubeObject = KubeObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
   readonly object: T
 }
 
+/** What becomes of an object's dependents. */
+export type Propagation = 'Background' | 'Foreground' | 'Orphan'
+
 export interface DeleteOptions {
   /** Null: the object's own. */
   readonly gracePeriod: Duration | null
+  /** Only the object of this uid is meant. */
   readonly uid?: string
+  /** @default Background */
+  readonly propagation?: Propagation
 }
+
+/** The finalizers by which the garbage collector takes part in a deletion. Models apimachinery/pkg/apis/meta/v1/types.go (v1.36). */
+export const FOREGROUND_DELETION = 'foregroundDeletion'
+export const ORPHAN_DEPENDENTS = 'orphan'
 
 export type Watcher = (event: WatchEvent) => void
 
@@ -80,13 +93,18 @@ export class ApiServer {
     this.#watchers.push(watcher)
   }
 
-  /** Stores a new object, defaulted already; answers it with its identity, or null when the name is taken. */
+  /**
+   * Stores a new object, defaulted already; answers it with its identity, or null when the name is taken.
+   * One without a name gets its generateName and five characters.
+   */
   create<T extends KubeObject>(object: T): T | null {
     const objects = this.#ofKind(object.kind)
-    const key = keyOf(namespaceOf(object), object.metadata.name)
+    const name = object.metadata.name || this.#generateName(objects, object)
+    const key = keyOf(namespaceOf(object), name)
     if (objects.has(key)) return null
     const metadata: ObjectMeta = {
       ...object.metadata,
+      name,
       creationTimestamp: this.#clock.seconds(this.#kernel.now),
       resourceVersion: this.#nextVersion(),
       uid: this.#identities.uid(),
@@ -95,6 +113,14 @@ export class ApiServer {
     objects.set(key, stored)
     this.#publish('ADDED', stored)
     return stored
+  }
+
+  /** Models apiserver/pkg/storage/names/generate.go (v1.36): the prefix is cut to leave room for the suffix. */
+  #generateName(objects: ReadonlyMap<string, KubeObject>, object: KubeObject): string {
+    const prefix = (object.metadata.generateName ?? '').slice(0, LONGEST_PREFIX)
+    let name = prefix + this.#identities.nameSuffix()
+    while (objects.has(keyOf(namespaceOf(object), name))) name = prefix + this.#identities.nameSuffix()
+    return name
   }
 
   /**
@@ -141,6 +167,8 @@ export class ApiServer {
       deletionTimestamp: this.#clock.seconds(plus(this.#kernel.now, ms(grace * 1000))),
       deletionGracePeriodSeconds: grace,
     }
+    const finalizer = options.propagation === 'Foreground' ? FOREGROUND_DELETION : options.propagation === 'Orphan' ? ORPHAN_DEPENDENTS : null
+    if (finalizer !== null && !metadata.finalizers?.includes(finalizer)) metadata.finalizers = [...(metadata.finalizers ?? []), finalizer]
     const held = metadata.finalizers !== undefined && metadata.finalizers.length > 0
     if (!isPod(stored) && !held) {
       objects.delete(key)
