@@ -22,6 +22,9 @@ export interface LocalRefusal {
 export const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A value that is text; empty for any other. */
+export const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '')
+
 /** The same value with the keys of its objects sorted: how kubectl sends it. */
 export function withSortedKeys(value: JsonValue): JsonValue {
   if (Array.isArray(value)) return value.map(withSortedKeys)
@@ -86,15 +89,14 @@ export function checkMetadata(value: JsonObject, file: string): LocalRefusal | n
 
 /** The kind that kubectl maps an object to, or why there is none. */
 export function mapObject(value: JsonObject, file: string): ResourceKind | LocalRefusal {
-  const kind = String(value.kind)
-  const apiVersion = String(value.apiVersion)
+  const kind = textOf(value.kind)
+  const apiVersion = textOf(value.apiVersion)
   const found = mapKind(apiVersion, kind)
   if (found) return found
   const metadata = isObject(value.metadata) ? value.metadata : {}
-  const text = (field: JsonValue | undefined): string => goQuote(typeof field === 'string' ? field : '')
   const short = `no matches for kind ${goQuote(kind)} in version ${goQuote(apiVersion)}`
   return {
-    message: `resource mapping not found for name: ${text(metadata.name)} namespace: ${text(metadata.namespace)} from ${goQuote(file)}: ${short}\nensure CRDs are installed first`,
+    message: `resource mapping not found for name: ${goQuote(textOf(metadata.name))} namespace: ${goQuote(textOf(metadata.namespace))} from ${goQuote(file)}: ${short}\nensure CRDs are installed first`,
     short,
     path: ['kind'],
     at: 'value',

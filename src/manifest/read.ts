@@ -5,7 +5,7 @@ import type { KubeObject } from '../kube/types.ts'
 import { GrowingCluster } from './cluster.ts'
 import { type DocumentPlace, rangeAt, toDiagnostic } from './diagnostics.ts'
 import type { Finding } from './finding.ts'
-import { checkHeader, isObject, type LocalRefusal } from './local-checks.ts'
+import { checkHeader, isObject, type LocalRefusal, textOf } from './local-checks.ts'
 import type { Diagnostic, DocumentRole, FieldPath, ManifestDocument, ManifestReading } from './reading.ts'
 import { objectKey, type Refusal, reviewObject } from './review.ts'
 import { reviewScenario } from './scenario/index.ts'
@@ -24,8 +24,6 @@ function roleOf(apiVersion: string, kind: string): DocumentRole {
   if (!findKind(apiVersion, kind)) return 'unknown'
   return SIMULATED_KINDS.has(kind) ? 'simulated' : 'unsimulated'
 }
-
-const text = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '')
 
 class Reader {
   readonly documents: ManifestDocument[] = []
@@ -139,9 +137,9 @@ class Reader {
   }
 
   private describe(value: JsonObject, place: DocumentPlace, prefix: FieldPath): void {
-    const kind = text(value.kind)
-    const apiVersion = text(value.apiVersion)
-    const name = isObject(value.metadata) ? text(value.metadata.name) : ''
+    const kind = textOf(value.kind)
+    const apiVersion = textOf(value.apiVersion)
+    const name = isObject(value.metadata) ? textOf(value.metadata.name) : ''
     const range = rangeAt(place, prefix, 'value', true)
     this.documents.push({ index: place.index, kind, apiVersion, name, range, value, role: roleOf(apiVersion, kind) })
   }
@@ -172,7 +170,7 @@ class Reader {
     }
     const findings = this.scenario ? [second] : reviewScenario(value)
     for (const finding of findings) this.diagnostics.push(toDiagnostic(place, finding, prefix))
-    const name = isObject(value.metadata) ? text(value.metadata.name) : ''
+    const name = isObject(value.metadata) ? textOf(value.metadata.name) : ''
     const errors = findings.filter(({ severity }) => severity === 'error')
     if (errors.length === 0) {
       this.scenario = { value: value as unknown as Scenario, place, prefix }

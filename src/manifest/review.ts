@@ -6,7 +6,7 @@ import { structOfKind } from '../kube/schema.ts'
 import type { KubeObject } from '../kube/types.ts'
 import { decodeObject, pathText } from './decode.ts'
 import type { Finding } from './finding.ts'
-import { checkMetadata, isObject, mapObject, withSortedKeys } from './local-checks.ts'
+import { checkMetadata, isObject, mapObject, textOf, withSortedKeys } from './local-checks.ts'
 import { normalizeObject } from './normalize.ts'
 import { quantityProblem, suggestQuantities } from './quantity.ts'
 import type { FieldPath } from './reading.ts'
@@ -67,7 +67,7 @@ const badRequest = (value: JsonObject, kind: ResourceKind, file: string, why: st
   return serverRefusal(
     'BadRequest',
     file,
-    `${value.kind} in version ${goQuote(version)} cannot be handled as a ${kind.kind}: ${why}`,
+    `${textOf(value.kind)} in version ${goQuote(version)} cannot be handled as a ${kind.kind}: ${why}`,
     findings,
   )
 }
@@ -90,8 +90,8 @@ export function reviewObject(value: JsonObject, around: Surroundings): Review {
       { severity: 'error', code: 'admission', message: why, path: ['metadata', 'namespace'], at: 'value' },
     ])
   }
-  if (!findKind(String(value.apiVersion), String(value.kind))) {
-    const why = `no kind ${goQuote(String(value.kind))} is registered for version ${goQuote(String(value.apiVersion))} in scheme "pkg/runtime/scheme.go:111"`
+  if (!findKind(textOf(value.apiVersion), textOf(value.kind))) {
+    const why = `no kind ${goQuote(textOf(value.kind))} is registered for version ${goQuote(textOf(value.apiVersion))} in scheme "pkg/runtime/scheme.go:111"`
     return badRequest(value, kind, file, why, [
       { severity: 'error', code: 'kubectl', message: why, path: ['kind'], at: 'value', instead: [kind.kind] },
     ])
@@ -104,7 +104,7 @@ function suggestKind(value: JsonObject): Partial<Finding> {
   const versions = RESOURCE_KINDS.filter((kind) => kind.kind === value.kind).map((kind) => kind.apiVersion)
   if (versions.length > 0) return { path: ['apiVersion'], instead: versions }
   const meant = suggest(
-    String(value.kind),
+    textOf(value.kind),
     RESOURCE_KINDS.map((kind) => kind.kind),
   )
   return meant === null || meant === value.kind ? {} : { instead: [meant] }

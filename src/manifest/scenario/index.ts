@@ -94,7 +94,7 @@ function* check(value: JsonValue, shape: Shape, path: FieldPath): Found {
     case 'duration':
       return yield* checkDuration(value, path)
     case 'enum': {
-      const text = String(value)
+      const text = typeof value === 'object' ? shown(value) : String(value)
       if (typeof value !== 'object' && (shape.values.includes(text) || shape.pattern?.test(text))) {
         // What YAML reads as a number (how: 500) means the text, and must say so.
         if (typeof value !== 'string') yield wrong(path, `${shown(value)} must be text here: "${text}".`, 'value', [JSON.stringify(text)])

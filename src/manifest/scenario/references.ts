@@ -22,7 +22,7 @@ interface Names {
 function podSpecs(object: unknown): PodShape[] {
   if (typeof object !== 'object' || object === null) return []
   const record = object as Record<string, unknown>
-  if (Array.isArray(record.containers)) return [record as PodShape]
+  if (Array.isArray(record.containers)) return [record]
   return Object.values(record).flatMap(podSpecs)
 }
 

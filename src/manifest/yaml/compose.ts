@@ -67,7 +67,7 @@ class Composer {
         return node.items.map((item) => this.value(item))
       case 'map': {
         const object: JsonObject = {}
-        this.fill(object, node)
+        this.collect(object, node)
         return object
       }
       case 'alias':
@@ -97,10 +97,10 @@ class Composer {
     return result
   }
 
-  private fill(object: JsonObject, node: YamlNode): void {
+  private collect(object: JsonObject, node: YamlNode): void {
     if (node.kind === 'alias') {
       this.count(node)
-      return this.alias(node, (target) => this.fill(object, target))
+      return this.alias(node, (target) => this.collect(object, target))
     }
     if (node.kind !== 'map') throw new YamlError(WANT_MAP, null, node.start)
     for (const { key, value } of node.entries) {
@@ -127,7 +127,7 @@ class Composer {
     for (const item of list) {
       const mapping = item.kind === 'alias' ? item.target : item
       if (mapping.kind !== 'map') throw new YamlError(WANT_MAP, null, item.start)
-      this.fill(object, item)
+      this.collect(object, item)
     }
   }
 }

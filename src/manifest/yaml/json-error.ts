@@ -52,7 +52,7 @@ class JsonWalker {
   }
 
   private literal(word: string): void {
-    for (const [index, letter] of [...word].entries()) {
+    for (const [index, letter] of word.split('').entries()) {
       if (this.text.charAt(this.at) !== letter)
         this.fail(index === 0 ? 'looking for beginning of value' : `in literal ${word} (expecting ${quoteCharacter(letter)})`)
       this.at++

@@ -176,36 +176,38 @@ function scanHeader(cursor: Cursor, start: Mark): { chomping: -1 | 0 | 1; increm
   return { chomping, increment }
 }
 
+/**
+ * Takes empty lines, and the indentation of the line that follows. An `indent` of 0 is not known yet: the widest line tells, which lies deeper
+ * than that of the `parent`.
+ */
+function takeEmptyLines(cursor: Cursor, indent: number, parent: number, start: Mark): { breaks: string; indent: number; end: Mark } {
+  const inIndentation = (): boolean => indent === 0 || cursor.column < indent
+  let breaks = ''
+  let widest = 0
+  let end = cursor.mark
+  for (;;) {
+    while (inIndentation() && cursor.peek() === ' ') cursor.skip()
+    widest = Math.max(widest, cursor.column)
+    if (inIndentation() && cursor.peek() === '\t') {
+      throw cursor.scannerError('found a tab character where an indentation space is expected', start)
+    }
+    if (!isBreak(cursor.peek())) break
+    breaks += cursor.takeBreak()
+    end = cursor.mark
+  }
+  return { breaks, indent: indent === 0 ? Math.max(widest, parent + 1, 1) : indent, end }
+}
+
 /** Reads a block scalar, `|` or `>`; `parent` is the indentation of the surrounding block (-1 at the top). */
 export function scanBlock(cursor: Cursor, parent: number): ScannedScalar {
   const start = cursor.mark
   const literal = cursor.take() === '|'
   const { chomping, increment } = scanHeader(cursor, start)
-  let end = cursor.mark
-  let indent = increment === 0 ? 0 : Math.max(parent, 0) + increment
-
-  /** Takes indentation and empty lines; finds out the indentation when it is not known yet. */
-  const takeBreaks = (): string => {
-    let breaks = ''
-    let widest = 0
-    end = cursor.mark
-    for (;;) {
-      while ((indent === 0 || cursor.column < indent) && cursor.peek() === ' ') cursor.skip()
-      widest = Math.max(widest, cursor.column)
-      if ((indent === 0 || cursor.column < indent) && cursor.peek() === '\t') {
-        throw cursor.scannerError('found a tab character where an indentation space is expected', start)
-      }
-      if (!isBreak(cursor.peek())) break
-      breaks += cursor.takeBreak()
-      end = cursor.mark
-    }
-    if (indent === 0) indent = Math.max(widest, parent + 1, 1)
-    return breaks
-  }
-
+  const first = takeEmptyLines(cursor, increment === 0 ? 0 : Math.max(parent, 0) + increment, parent, start)
+  const { indent } = first
+  let { breaks: emptyLines, end } = first
   let value = ''
   let lineBreak = ''
-  let emptyLines = takeBreaks()
   let afterBlank = false
   while (cursor.column === indent && !cursor.atEnd) {
     const blank = isBlank(cursor.peek())
@@ -215,7 +217,9 @@ export function scanBlock(cursor: Cursor, parent: number): ScannedScalar {
     afterBlank = blank
     value += cursor.takeWhile((char) => !isBreak(char))
     lineBreak = cursor.atEnd ? '' : cursor.takeBreak()
-    emptyLines = takeBreaks()
+    const following = takeEmptyLines(cursor, indent, parent, start)
+    emptyLines = following.breaks
+    end = following.end
   }
   if (chomping !== -1) value += lineBreak
   if (chomping === 1) value += emptyLines

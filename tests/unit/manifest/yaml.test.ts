@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { composeValue } from '../../../src/manifest/yaml/compose.ts'
 import { YamlError } from '../../../src/manifest/yaml/cursor.ts'
