@@ -1,6 +1,6 @@
 import type { Segment } from '../../lanes/types.ts'
-import { columnsOf, walk } from '../columns.ts'
-import type { Joined } from '../columns.ts'
+import { CLASSES, columnsOf, walk } from '../columns.ts'
+import type { SegmentClass } from '../columns.ts'
 import type { Row } from '../layout.ts'
 import { RANK } from '../labels.ts'
 import type { Token } from '../palette.ts'
@@ -42,7 +42,7 @@ export function paintBus(paint: Paint, row: Row): void {
   const { ctx, k, palette, patterns, scale } = paint
   const top = row.floor - row.level
   const middle = row.floor - row.level / 2
-  const crossed: Joined[] = []
+  const crossed = new Map<Token, [number, number][]>()
   walk(
     columnsOf(row.lane),
     scale,
@@ -63,17 +63,38 @@ export function paintBus(paint: Paint, row: Row): void {
       ctx.stroke()
       label(paint, row, segment, style, x0, x1)
     },
-    (block) => crossed.push({ ...block }),
+    ({ x0, x1, shares }) => {
+      const token = crossToken(shares)
+      const blocks = crossed.get(token)
+      if (blocks) blocks.push([x0, x1])
+      else crossed.set(token, [[x0, x1]])
+    },
   )
-  pen(paint, 'calm', 1)
-  ctx.beginPath()
-  for (const { x0, x1 } of crossed) {
-    ctx.moveTo(x0, top)
-    ctx.lineTo(x1, row.floor)
-    ctx.moveTo(x0, row.floor)
-    ctx.lineTo(x1, top)
+  for (const [token, blocks] of crossed) {
+    pen(paint, token, 1)
+    ctx.beginPath()
+    for (const [x0, x1] of blocks) {
+      ctx.moveTo(x0, top)
+      ctx.lineTo(x1, row.floor)
+      ctx.moveTo(x0, row.floor)
+      ctx.lineTo(x1, top)
+    }
+    ctx.stroke()
   }
-  ctx.stroke()
+}
+
+const CROSS_TOKENS: readonly [SegmentClass, Token][] = [
+  ['oom', 'oom'],
+  ['failed', 'fail'],
+  ['blocked', 'fail'],
+  ['stopping', 'fail'],
+  ['backoff', 'warn'],
+]
+
+/** The worst state that has a good part of a joined block gives it its colour. */
+function crossToken(shares: Float64Array): Token {
+  const total = shares.reduce((sum, share) => sum + share, 0)
+  return CROSS_TOKENS.find(([name]) => (shares[CLASSES.indexOf(name)] ?? 0) > total / 4)?.[1] ?? 'calm'
 }
 
 function hexagon(ctx: CanvasRenderingContext2D, x0: number, x1: number, top: number, middle: number, floor: number, k: number): void {

@@ -1,5 +1,6 @@
 import { unreachable } from '../../base/assert.ts'
-import type { ContainerLaneState, CrashBackoffState, CrashWindow, ExitMark, ImageBackoffState, Segment } from '../../lanes/types.ts'
+import { lastAt } from '../../lanes/query.ts'
+import type { ContainerLaneState, CrashBackoffState, CrashWindow, ExitMark, ImageBackoffState, Mark, Segment } from '../../lanes/types.ts'
 import { columnsOf, walk } from '../columns.ts'
 import { RANK } from '../labels.ts'
 import type { Row } from '../layout.ts'
@@ -17,7 +18,8 @@ const TITLE = 15
 /** A container: how high says what it does, patterns say how well. Each fall to the floor ends in its exit mark. */
 export function paintContainer(paint: Paint, row: Row): void {
   const { scale, k } = paint
-  const { segments, marks } = row.lane
+  const { segments } = row.lane
+  const runs: Run[] = []
   walk(
     columnsOf(row.lane),
     scale,
@@ -27,13 +29,58 @@ export function paintContainer(paint: Paint, row: Row): void {
     },
     (block) => {
       paintJoined(paint, block, row.floor, row.level)
+      const run = runs.at(-1)
+      if (run && block.x0 - run.x1 < 2) run.x1 = block.x1
+      else runs.push({ x0: block.x0, x1: block.x1 })
     },
   )
+  for (const run of runs) countRestarts(paint, row, run)
+  paintFalls(paint, row)
+}
+
+/** A stretch in which neighbours are joined. */
+interface Run {
+  readonly x0: number
+  x1: number
+}
+
+/** How often the container restarted in a stretch too dense to show it. */
+function countRestarts(paint: Paint, row: Row, { x0, x1 }: Run): void {
+  const { scale, k, labels } = paint
+  if (x1 - x0 < 24 * k) return
+  const before = restartsAt(row, scale.t(x0))
+  const count = restartsAt(row, scale.t(x1)) - before
+  const x = textStart(x0, 6 * k)
+  const y = row.floor - row.level + (row.level > 40 * k ? 14 : 11) * k
+  if (count > 0)
+    labels.add({ text: `↻${count}`, x, y, token: 'ink', weight: 600, rank: RANK.failing, fits: Math.min(x1, scale.width) - x, halo: true })
+}
+
+function restartsAt({ lane }: Row, t: number): number {
+  for (let i = lastAt(lane.segments, ({ from }) => from, t); i >= 0; i--) {
+    const { state } = lane.segments[i] as Segment
+    if ('restarts' in state) return state.restarts
+  }
+  return 0
+}
+
+/** Falls that would cover each other are one. */
+function paintFalls(paint: Paint, row: Row): void {
+  const { scale, k } = paint
+  const { marks } = row.lane
   let last = -Infinity
-  for (const mark of marks) {
-    if (mark.kind !== 'exit') continue
+  for (
+    let i = Math.max(
+      0,
+      lastAt(marks, ({ at }) => at, scale.t(-10)),
+    );
+    i < marks.length;
+    i++
+  ) {
+    const mark = marks[i] as Mark
     const x = scale.x(mark.at)
-    if (x < -10 || x > scale.width + 10 || x - last < 8 * k) continue
+    if (x > scale.width + 10) break
+    if (mark.kind !== 'exit' || x < -10 || x - last < 8 * k) continue
     last = x
     paintFall(paint, row, mark, x)
   }

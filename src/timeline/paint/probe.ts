@@ -165,16 +165,16 @@ function band(paint: Paint, row: Row, { at, run, result }: Attempts, first: numb
 /** A trip is never lost, however far out; those that would cover each other are one. */
 function trips(paint: Paint, row: Row, { at, result }: Attempts, first: number, last: number): void {
   const { scale, k, labels } = paint
-  const threshold = thresholdOf(row.lane)
   const level = row.floor - Math.max(row.level, 13 * k)
-  let before = -Infinity
+  const places: number[] = []
   for (let i = first; i < last; i++) {
-    if (result[i] !== 3) continue
     const x = scale.x(at[i] as number)
-    if (x - before < 8 * k) continue
-    before = x
+    if (result[i] === 3 && x - (places.at(-1) ?? -Infinity) >= 8 * k) places.push(x)
+  }
+  for (const [i, x] of places.entries()) {
     paintTrip(paint, x, level)
-    labels.add({ text: String(threshold), x: x + 7 * k, y: level + 2.5 * k, token: 'fail', weight: 600, rank: RANK.failing })
+    if ((places[i + 1] ?? Infinity) - x < 20 * k) continue
+    labels.add({ text: String(thresholdOf(row.lane)), x: x + 7 * k, y: level + 2.5 * k, token: 'fail', weight: 600, rank: RANK.failing })
   }
 }
 
