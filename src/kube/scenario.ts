@@ -14,7 +14,7 @@ export interface Scenario {
 export interface ScenarioSpec {
   /** How long to simulate. @default "10m" */
   duration?: string
-  /** Decides what chance decides in Kubernetes: jitter, ties, where time zero lies within a second. @default 1 */
+  /** Decides what chance decides in Kubernetes: jitter, ties, where time zero lies within a second. @default 3 */
   seed?: number
   images?: ScenarioImage[]
   processes?: ScenarioProcess[]
