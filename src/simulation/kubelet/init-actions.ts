@@ -2,6 +2,7 @@ import type { Container, Pod } from '../../kube/types.ts'
 import { newestOf } from '../runtime/types.ts'
 import type { Instance, RuntimePod } from '../runtime/types.ts'
 import type { Verdicts } from './actions.ts'
+import { definitionOf } from './containers/start.ts'
 import type { Kill } from './containers/kill.ts'
 import { isSidecar, restartsAfter } from './restart-policy.ts'
 
@@ -14,7 +15,7 @@ export interface InitActions {
 }
 
 /** How the scan found one init container. */
-type Finding = 'wait' | 'start' | 'next' | 'give up'
+type Finding = 'wait' | 'start' | 'next' | 'restart' | 'give up'
 
 /**
  * Looks from the last init container to the first for the one that decides; of those before it only sidecars are kept running.
@@ -40,8 +41,8 @@ export function initActions(pod: Pod, state: RuntimePod, verdicts: Verdicts): In
     if (decided && !isSidecar(container)) continue
     const finding = look(pod, container, instance, verdicts, kill)
     if (finding === 'give up') return { initialised: false, killPod: true, kill: [], start: [] }
-    if (finding === 'start') start.add(i)
-    if (finding === 'next' && !decided) {
+    if (finding === 'start' || finding === 'restart') start.add(i)
+    if ((finding === 'next' || finding === 'restart') && !decided) {
       if (i === containers.length - 1) initialised = true
       else start.add(i + 1)
     }
@@ -67,9 +68,14 @@ function look(pod: Pod, container: Container, instance: Instance, verdicts: Verd
         kill.push({ instance, container, reason: 'startup', message: `Init container ${container.name} failed startup probe` })
         return 'start'
       }
+      // A sidecar that has started lets the next one begin, even if it is restarted itself.
+      if (instance.definition !== definitionOf(container)) {
+        kill.push({ instance, container, reason: null, message: `Init container ${container.name} definition changed` })
+        return 'restart'
+      }
       if (verdicts.liveness(instance) === false) {
         kill.push({ instance, container, reason: 'liveness', message: `Init container ${container.name} failed liveness probe` })
-        return 'start'
+        return 'restart'
       }
       return 'next'
     }

@@ -1,5 +1,5 @@
 import { ms, plus, seconds } from '../../base/time.ts'
-import type { Duration } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
 import { equal } from '../../base/equal.ts'
 import { isPod } from '../../kube/types.ts'
 import type { Pod, PodStatus } from '../../kube/types.ts'
@@ -31,7 +31,7 @@ export interface KubeletParts {
   /** Where in a second the sync loop's ticks lie. */
   readonly tickPhase: Duration
   /** Computes a Pod's status from a state of the runtime and hands it to the status manager. */
-  report(worker: PodWorker, state: RuntimePod, ending: boolean): PodStatus
+  report(pod: Pod, state: RuntimePod, ending: boolean): PodStatus
   finished(worker: PodWorker): void
 }
 
@@ -73,7 +73,7 @@ export class Kubelet {
       reasons: new ReasonCache(),
       volumes: new VolumeManager(ctx),
       tickPhase: phases.tick,
-      report: (worker, state, ending) => this.#report(worker, state, ending),
+      report: (pod, state, ending) => this.#report(pod, state, ending),
       finished: (worker) => this.#forgetIfGone(worker),
     }
   }
@@ -104,7 +104,10 @@ export class Kubelet {
     const before = worker.pod
     worker.pod = pod
     if (before.metadata.deletionTimestamp === undefined && pod.metadata.deletionTimestamp !== undefined) worker.wake('deletion')
-    else if (specDiffers(before, pod)) worker.wake('update')
+    else if (specDiffers(before, pod)) {
+      if (before.spec.activeDeadlineSeconds !== pod.spec.activeDeadlineSeconds) this.#expectDeadline(worker)
+      worker.wake('update')
+    }
     else this.#reconcile(worker)
   }
 
@@ -144,8 +147,11 @@ export class Kubelet {
     const deadline = worker.pod.spec.activeDeadlineSeconds
     if (deadline === undefined) return
     const { kernel, clock } = this.#ctx
-    const due = plus(clock.cut(kernel.now), seconds(deadline))
-    kernel.at(WallClock.nextTick(due, this.#parts.tickPhase, SYNC_TICK), () => worker.wake('deadline'))
+    const { startTime } = this.#parts.statuses.statusOf(uidOf(worker.pod)) ?? worker.pod.status
+    const due = plus(startTime === undefined ? clock.cut(kernel.now) : clock.read(startTime), seconds(deadline))
+    kernel.at(WallClock.nextTick(later(due, kernel.now), this.#parts.tickPhase, SYNC_TICK), () => {
+      if (worker.pod.spec.activeDeadlineSeconds === deadline) worker.wake('deadline')
+    })
   }
 
   #deadlineExceeded(pod: Pod, previous: PodStatus): boolean {
@@ -154,9 +160,8 @@ export class Kubelet {
     return this.#ctx.kernel.now - this.#ctx.clock.read(previous.startTime) >= deadline * 1000
   }
 
-  #report(worker: PodWorker, runtime: RuntimePod, ending: boolean): PodStatus {
+  #report(pod: Pod, runtime: RuntimePod, ending: boolean): PodStatus {
     const { clock, events, kernel, nodeIp } = this.#ctx
-    const { pod } = worker
     const uid = uidOf(pod)
     const own = this.#parts.statuses.statusOf(uid) ?? pod.status
     const foreign = (pod.status.conditions ?? []).filter(({ type }) =>
@@ -186,6 +191,8 @@ export class Kubelet {
     return status
   }
 }
+
+const later = (a: SimTime, b: SimTime): SimTime => (a > b ? a : b)
 
 /** What makes an update of a Pod worth a sync: all but its status. */
 function specDiffers(before: Pod, after: Pod): boolean {

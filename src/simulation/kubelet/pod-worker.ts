@@ -37,6 +37,8 @@ export class PodWorker {
   readonly #ctx: KubeletContext
   readonly #parts: KubeletParts
   readonly #actor: Actor<typeof podWorkerMachine>
+  /** The Pod as it was when the step began to wait for its view of the runtime: what arrives later is for the next step. */
+  #chosen: Pod
   #stage: Step = 'sync'
   #finished = false
   #killRequest: KillRequest | null = null
@@ -51,12 +53,16 @@ export class PodWorker {
     this.#ctx = ctx
     this.#parts = parts
     this.pod = pod
+    this.#chosen = pod
     this.#random = ctx.kernel.random.fork(`worker/${podKeyOf(pod)}`)
     this.#actor = createActor(podWorkerMachine, {
       clock: ctx.actorClock,
       input: {
         host: {
-          nextStep: () => this.#stage,
+          nextStep: () => {
+            this.#chosen = this.pod
+            return this.#stage
+          },
           awaitFreshState: () => this.#awaitFreshState(),
           run: (step) => this.#run(step),
           rest: () => undefined,
@@ -147,7 +153,7 @@ export class PodWorker {
     switch (step) {
       case 'sync':
         if (result.terminal && this.#stage === 'sync') this.#beginTerminating()
-        if (this.#stage !== 'sync') this.#actor.send({ type: 'WAKE' })
+        if (this.#stage !== 'sync' || result.again) this.#actor.send({ type: 'WAKE' })
         break
       case 'terminating':
         this.#stage = 'terminated'
@@ -176,10 +182,10 @@ export class PodWorker {
   }
 
   *#sync(): Task<SyncResult> {
-    const pod = this.pod
+    const pod = this.#chosen
     const uid = uidOf(pod)
     const state = this.#parts.pleg.stateOf(uid)
-    const status = this.#parts.report(this, state, false)
+    const status = this.#parts.report(pod, state, false)
     if (isTerminal(status.phase)) return { ...QUIET, terminal: true }
     const result = yield* syncPod(this.#ctx, {
       pod,
@@ -199,21 +205,23 @@ export class PodWorker {
   }
 
   *#terminating(): Task<SyncResult> {
-    const uid = uidOf(this.pod)
-    this.#parts.report(this, this.#parts.pleg.stateOf(uid), false)
-    this.#parts.prober.stopLivenessAndStartup(this.pod)
-    yield* killPod(this.#ctx, this.pod, this.#parts.pleg.stateOf(uid), effectiveGrace(this.pod, this.#killRequest?.grace ?? null))
-    this.#parts.prober.removePod(this.pod)
-    this.#parts.report(this, this.#ctx.runtime.podState(uid), true)
+    const pod = this.#chosen
+    const uid = uidOf(pod)
+    const state = this.#parts.pleg.stateOf(uid)
+    this.#parts.report(pod, state, false)
+    this.#parts.prober.stopLivenessAndStartup(pod)
+    yield* killPod(this.#ctx, pod, state, effectiveGrace(pod, this.#killRequest?.grace ?? null))
+    this.#parts.prober.removePod(pod)
+    this.#parts.report(pod, this.#ctx.runtime.podState(uid), true)
     return QUIET
   }
 
   *#terminated(): Task<SyncResult> {
     const uid = uidOf(this.pod)
     const since = this.#lastStepEnd === null ? ms(0) : between(this.#lastStepEnd, this.#ctx.kernel.now)
-    this.#parts.report(this, this.#parts.pleg.stateOf(uid), true)
-    yield* this.#parts.volumes.unmount(this.pod, since)
-    this.#parts.statuses.finish(this.pod)
+    this.#parts.report(this.#chosen, this.#parts.pleg.stateOf(uid), true)
+    yield* this.#parts.volumes.unmount(this.#chosen, since)
+    this.#parts.statuses.finish(this.#chosen)
     return QUIET
   }
 }

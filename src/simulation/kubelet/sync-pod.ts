@@ -1,7 +1,7 @@
 import type { SimTime } from '../../base/time.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import type { Latch, Task } from '../kernel/task.ts'
-import type { RuntimePod } from '../runtime/types.ts'
+import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { uidOf } from '../runtime/runtime.ts'
 import { computePodActions } from './actions.ts'
 import type { PodActions, Verdicts } from './actions.ts'
@@ -10,6 +10,7 @@ import { crashBackoff, startContainer } from './containers/start.ts'
 import type { KubeletContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
 import type { ReasonCache } from './reason-cache.ts'
+import { matchingRule } from './restart-policy.ts'
 import type { VolumeManager } from './volumes.ts'
 
 /** How a sync of a Pod ended. */
@@ -22,9 +23,11 @@ export interface SyncResult {
   readonly retryAt: SimTime | null
   /** The reported phase is terminal: nothing runs any more. */
   readonly terminal: boolean
+  /** The next sync is to follow at once. */
+  readonly again: boolean
 }
 
-export const QUIET: SyncResult = { acted: false, error: null, retryAt: null, terminal: false }
+export const QUIET: SyncResult = { acted: false, error: null, retryAt: null, terminal: false, again: false }
 
 /** What a sync works with beside the shared context. */
 export interface SyncInput {
@@ -54,7 +57,7 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
   let acted = false
   if (actions.restartAll) {
     yield* removeAll(ctx, pod, state)
-    return { ...QUIET, acted: true }
+    return { ...QUIET, acted: true, again: true }
   }
   if (actions.killPod) {
     const alive = state.instances.some((one) => one.state === 'running') || state.sandboxes.some(({ ready }) => ready)
@@ -97,6 +100,7 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
       null,
     ),
     terminal: false,
+    again: false,
   }
 }
 
@@ -106,13 +110,17 @@ function purgeInit(ctx: KubeletContext, pod: Pod, state: RuntimePod): void {
   for (const { id, name } of state.instances) if (names.has(name)) ctx.runtime.remove(uidOf(pod), id)
 }
 
-/** A restart rule starts the whole Pod over: everything is killed without grace and removed. Models the RestartAllContainers action (v1.36). */
+/** A restart rule starts the whole Pod over: everything is killed without grace and removed, what asked for it last. Models the RestartAllContainers action (v1.36). */
 function* removeAll(ctx: KubeletContext, pod: Pod, state: RuntimePod): Task<void> {
-  for (const instance of state.instances) {
+  const triggers = (instance: Instance): boolean => {
+    const container = containersOf(pod).find(({ name }) => name === instance.name)
+    return container !== undefined && instance.state === 'exited' && matchingRule(container, instance.exitCode) === 'RestartAllContainers'
+  }
+  for (const instance of [...state.instances].sort((a, b) => Number(triggers(a)) - Number(triggers(b)))) {
     const container = containersOf(pod).find(({ name }) => name === instance.name)
     if (container && instance.state === 'running') {
       yield* killContainer(ctx, pod, { instance, container, message: 'killing', reason: null }, 0)
     }
+    ctx.runtime.remove(uidOf(pod), instance.id)
   }
-  for (const { id } of state.instances) ctx.runtime.remove(uidOf(pod), id)
 }
