@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT } from './packages.mjs'
+import { ROOT } from './paths.mjs'
 
 /**
  * A short text that changes when a file below one of `paths` (relative to the project) is added, edited or removed.

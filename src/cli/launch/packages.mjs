@@ -1,18 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-
-/** The project's top folder. */
-export const ROOT = resolve(fileURLToPath(import.meta.url), '../../../..')
-
-/** Where launchers keep what they made: goes when the packages go. */
-export const CACHE = join(ROOT, 'node_modules/.cache/podscope')
-
-/** A lock that is this old was left by a process that was killed. */
-const LOCK_EXPIRES_MS = 10 * 60_000
+import { exclusively } from './lock.mjs'
+import { ROOT } from './paths.mjs'
 
 /** @param {string} path @returns {Record<string, {version?: string, optional?: boolean}>} */
 function lockedPackages(path) {
@@ -25,32 +16,6 @@ function packagesAreThere() {
   return Object.entries(lockedPackages(join(ROOT, 'package-lock.json'))).every(
     ([path, { version, optional }]) => path === '' || (installed[path] ? installed[path].version === version : optional),
   )
-}
-
-/**
- * Runs `work` while no other launcher of this checkout holds the lock `name`.
- * @template T @param {string} name @param {() => T} work @returns {Promise<Awaited<T>>}
- */
-export async function exclusively(name, work) {
-  const lock = join(tmpdir(), `podscope-${name}-${createHash('sha256').update(ROOT).digest('hex').slice(0, 12)}`)
-  while (!tryLock(lock)) await new Promise((wake) => setTimeout(wake, 100))
-  try {
-    return await work()
-  } finally {
-    rmSync(lock, { recursive: true, force: true })
-  }
-}
-
-/** @param {string} lock */
-function tryLock(lock) {
-  try {
-    mkdirSync(lock)
-    return true
-  } catch {
-    const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs
-    if (made !== undefined && Date.now() - made > LOCK_EXPIRES_MS) rmSync(lock, { recursive: true, force: true })
-    return false
-  }
 }
 
 /** Installs the locked packages when they are missing or are others; says so on stderr alone. */

@@ -1,7 +1,8 @@
 /** `npm start`: serves the built app and prints its address. `--port N` asks for that port and no other. */
 import { parseArgs } from 'node:util'
 import { ensureBuilt } from './build.mjs'
-import { ensurePackages, ROOT } from './packages.mjs'
+import { ensurePackages } from './packages.mjs'
+import { ROOT } from './paths.mjs'
 
 const { values } = parseArgs({ options: { port: { type: 'string' } } })
 await ensurePackages()

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
-import { ROOT } from './packages.mjs'
+import { ROOT } from './paths.mjs'
 
 /**
  * One thing to check. `report` says where a runner of tests counts them, `fix` what a person does about a failure.

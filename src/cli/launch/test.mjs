@@ -20,19 +20,35 @@ for (const step of [ARCHITECTURE, UNIT, CONFORMANCE]) {
   count(passed, numPassedTests, numFailedTests)
 }
 
-installChromium()
-await ensureBuilt()
-const report = join(reports, 'browser.json')
-const passed = run({ ...BROWSER, command: [...BROWSER.command, '--reporter=list,json'] }, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
-if (!passed) failed.push(BROWSER)
-const { expected, flaky, unexpected } = read(report).stats ?? {}
-count(passed, (expected ?? 0) + (flaky ?? 0), unexpected)
+if (await builds()) {
+  installChromium()
+  const report = join(reports, 'browser.json')
+  const passed = run({ ...BROWSER, command: [...BROWSER.command, '--reporter=list,json'] }, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
+  if (!passed) failed.push(BROWSER)
+  const { expected, flaky, unexpected } = read(report).stats ?? {}
+  count(passed, (expected ?? 0) + (flaky ?? 0), unexpected)
+}
 rmSync(reports, { recursive: true })
 
 const words = verdict(failed)
 if (words !== null) console.log(words)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exit(failed.length === 0 ? 0 : 1)
+
+/** Whether the app could be built, which is a test of its own. */
+async function builds() {
+  console.log('\n── build')
+  try {
+    await ensureBuilt()
+    count(true, 1)
+    return true
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    failed.push({ name: 'build', command: [], fix: 'npm run build' })
+    count(false)
+    return false
+  }
+}
 
 /** @param {string} path */
 function read(path) {
