@@ -35,7 +35,8 @@ const FEW = 3
 
 const roleOf = ({ detail }: Lane) => (detail.kind === 'container' ? detail.role : null)
 
-function sizeOf(lane: Lane, before: Lane | null, mains: number): Size {
+/** `owner`: the container that a probe or signals lane belongs to. */
+function sizeOf(lane: Lane, before: Lane | null, owner: Lane | null, mains: number): Size {
   switch (lane.kind) {
     case 'faults':
       return { gap: 0, height: 0, level: 0, under: 0 }
@@ -52,16 +53,16 @@ function sizeOf(lane: Lane, before: Lane | null, mains: number): Size {
       const isMain = roleOf(lane) === 'container' || roleOf(lane) === 'ephemeral'
       const busy = lane.segments.some(({ state }) => state.kind === 'crash-backoff' || ('restarts' in state && state.restarts > 0))
       if (isMain && (mains <= FEW || busy)) return { gap: 0, height: 94, level: 60, under: 2, head: true, tall: true }
-      return busy ? { gap, height: 46, level: 38, under: 3, head: true } : { gap, height: 26, level: 20, under: 3, head: true }
+      return busy ? { gap, height: 36, level: 29, under: 3, head: true } : { gap, height: 26, level: 20, under: 3, head: true }
     }
     case 'probe': {
       const trips = lane.marks.some((mark) => mark.kind === 'attempt' && mark.trips)
       const isFirst = before?.kind === 'container'
-      const isMain = before?.kind !== 'container' || roleOf(before) === 'container'
-      const isStartup = lane.detail.kind === 'probe' && lane.detail.probe === 'startup'
-      if (trips || (lane.detail.kind === 'probe' && lane.detail.probe === 'liveness'))
-        return { gap: isFirst ? 4 : 0, height: 56, level: 43, under: 4 }
-      if (isStartup) return { gap: isMain ? 4 : 0, height: isMain ? 28 : 22, level: 13, under: isMain ? 4 : 5 }
+      const isMain = owner === null || roleOf(owner) === 'container' || roleOf(owner) === 'ephemeral'
+      const type = lane.detail.kind === 'probe' ? lane.detail.probe : null
+      if (isMain && (trips || type === 'liveness')) return { gap: isFirst ? 4 : 0, height: 56, level: 43, under: 4 }
+      if (trips || type === 'liveness') return { gap: 0, height: 36, level: 23, under: 4 }
+      if (type === 'startup') return { gap: isMain ? 4 : 0, height: isMain ? 28 : 22, level: 13, under: isMain ? 4 : 5 }
       return { gap: 1, height: 24, level: 13, under: 4 }
     }
     case 'signals':
@@ -83,8 +84,10 @@ export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filte
   const mains = wanted.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container').length
   const rows: Row[] = []
   let y = 0
+  let owner: Lane | null = null
   for (const [i, lane] of wanted.entries()) {
-    const size = sizeOf(lane, wanted[i - 1] ?? null, mains)
+    if (lane.kind === 'container') owner = lane
+    const size = sizeOf(lane, wanted[i - 1] ?? null, owner?.container === lane.container ? owner : null, mains)
     const height = size.height * k
     const isGroup = several && lane.kind === 'status'
     y += (isGroup && i > 0 ? size.gap + 6 : size.gap) * k

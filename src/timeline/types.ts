@@ -30,7 +30,7 @@ export interface TimelineState {
   readonly measure: View | null
   /** Any word: colours are read again from the custom properties when it changes. */
   readonly theme: string
-  /** A message over the last good picture; null when the picture is good. */
+  /** Why the picture is only the last good one: it is dimmed, and whoever surrounds it says the words. Null when it is good. */
   readonly veil: string | null
   readonly faultsEditable: boolean
   /** What lies right of the cursor is covered, not only veiled. */

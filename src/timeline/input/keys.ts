@@ -12,7 +12,7 @@ import type { TimelineHandlers, View } from '../types.ts'
 const changes = new WeakMap<LaneModel, Map<ChangeKind, readonly SimTime[]>>()
 
 /** Changes of a model, computed once: the keys ask for them again and again. */
-function changesIn(model: LaneModel, kind: ChangeKind): readonly SimTime[] {
+export function changesIn(model: LaneModel, kind: ChangeKind): readonly SimTime[] {
   const known = changes.get(model) ?? new Map<ChangeKind, readonly SimTime[]>()
   changes.set(model, known)
   const list = known.get(kind) ?? changesOf(model, kind)

@@ -1,6 +1,5 @@
 import { simTimeOf } from '../../base/time.ts'
 import { lastAt } from '../../lanes/query.ts'
-import { changesOf } from '../../lanes/changes.ts'
 import type { Dom } from '../dom.ts'
 import { hitAt, rowAt } from '../hit.ts'
 import type { Hit } from '../hit.ts'
@@ -8,7 +7,7 @@ import { createCard } from '../card.ts'
 import type { Now } from '../input.ts'
 import { kept, movedBy } from '../scale.ts'
 import type { TimelineHandlers } from '../types.ts'
-import { fit } from './keys.ts'
+import { changesIn, fit } from './keys.ts'
 
 /** A press that moves less than this, in pixels, is a click. */
 const STILL = 3
@@ -32,9 +31,15 @@ export function attachPointer(
   const hit = (event: MouseEvent, here: Now): Hit | null => hitAt(here.layout, here.scale, xOf(event), yOf(event, here), here.k)
   const clamped = (t: number, { state: { model } }: Now) => simTimeOf(Math.min(model.end, Math.max(model.start, t)))
 
+  /** The keyboard comes with the pointer, but without a ring: that is for those who came by Tab. */
+  function focus(): void {
+    dom.body.classList.add('is-pointed')
+    dom.body.focus({ preventScroll: true })
+  }
+
   function scrub(event: PointerEvent, element: HTMLElement): void {
     event.preventDefault()
-    dom.body.focus({ preventScroll: true })
+    focus()
     const to = (move: MouseEvent): void => {
       const here = now()
       if (here) handlers.onCursor(clamped(here.scale.t(xOf(move)), here))
@@ -69,7 +74,7 @@ export function attachPointer(
   const snapped = (x: number, here: Now, free: boolean): number => {
     const t = here.scale.t(x)
     if (free) return t
-    const changes = changesOf(here.state.model)
+    const changes = changesIn(here.state.model, 'any')
     const i = lastAt(changes, (at) => at, t)
     const near = [changes[i], changes[i + 1]].find((at) => at !== undefined && Math.abs(here.scale.x(at) - x) <= SNAP)
     return near ?? t
@@ -78,7 +83,7 @@ export function attachPointer(
   function press(event: PointerEvent): void {
     const here = now()
     if (!here || event.button !== 0) return
-    dom.body.focus({ preventScroll: true })
+    focus()
     if (event.pointerType === 'touch') return touch(event, here)
     const startX = xOf(event)
     const startView = here.state.view
@@ -163,6 +168,7 @@ export function attachPointer(
     handlers.onHover(null)
   }
 
+  dom.body.addEventListener('blur', () => dom.body.classList.remove('is-pointed'), { signal })
   dom.plot.addEventListener('pointerdown', press, { signal })
   dom.plot.addEventListener('pointermove', hover, { signal })
   dom.plot.addEventListener('pointerleave', hide, { signal })
