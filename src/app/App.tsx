@@ -8,14 +8,10 @@ import { useUi } from './store/ui.ts'
 import { TopBar } from './topbar/TopBar.tsx'
 import './layout/Layout.css'
 
-const later = <T,>(load: () => Promise<T>) => async (): Promise<T> => {
-  await afterPaint
-  return load()
-}
-const Workbench = lazy(later(() => import('./Workbench.tsx')))
-const CommandPalette = lazy(later(() => import('./palette/CommandPalette.tsx')))
-const HelpSheet = lazy(later(() => import('./help/HelpSheet.tsx')))
-const FaultForm = lazy(later(() => import('./inject/FaultForm.tsx')))
+const Workbench = lazy(() => afterPaint.then(async () => ({ default: (await import('./Workbench.tsx')).Workbench })))
+const CommandPalette = lazy(async () => ({ default: (await import('./palette/CommandPalette.tsx')).CommandPalette }))
+const HelpSheet = lazy(async () => ({ default: (await import('./help/HelpSheet.tsx')).HelpSheet }))
+const FaultForm = lazy(async () => ({ default: (await import('./inject/FaultForm.tsx')).FaultForm }))
 
 /** The page: one of three layouts by the window's width, and what lies over it. */
 export function App() {

@@ -7,7 +7,7 @@ import { WideLayout } from './layout/WideLayout.tsx'
 import { LiveRegion } from './live/LiveRegion.tsx'
 
 /** All that works, in one of three layouts by the window's width. It comes after the first paint. */
-export default function Workbench({ phone }: { phone: boolean }) {
+export function Workbench({ phone }: { phone: boolean }) {
   useShortcuts()
   const stacked = useMedia('(max-width: 999.98px)')
   const overlay = useMedia('(max-width: 1279.98px)')

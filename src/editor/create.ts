@@ -3,12 +3,11 @@ import { t } from '../messages/index.ts'
 import { attachMarkers } from './markers.ts'
 import { monaco } from './monaco.ts'
 import { replaceText } from './replace.ts'
-import { useTheme } from './theme.ts'
+import { applyTheme } from './theme.ts'
 import { startYamlLanguage } from './yaml-language.ts'
 import type { EditorHandle, EditorOptions, LineState } from './types.ts'
 import './editor.css'
 
-const LF = 0
 /** States that are said in words beside the line, not only by the glyph. */
 const LOUD: ReadonlySet<string> = new Set(['warn', 'fail', 'oom'])
 
@@ -46,9 +45,9 @@ function startLanguage(): Promise<void> {
 
 /** Monaco in `host`. The text belongs to the page: what is typed is reported, what the page sets is shown. */
 export function createEditor(host: HTMLElement, options: EditorOptions): EditorHandle {
-  useTheme(options.theme)
+  applyTheme(options.theme)
   const model = monaco.editor.createModel(options.text, 'yaml', monaco.Uri.parse('podscope://world.yaml'))
-  model.setEOL(LF)
+  model.setEOL(monaco.editor.EndOfLineSequence.LF)
   const editor = monaco.editor.create(host, {
     ...LOOK,
     model,
@@ -86,9 +85,10 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
       replaceText(model, text.replaceAll('\r\n', '\n'))
       isOurs = false
     },
-    setTheme: useTheme,
-    setDiagnostics: markers.set,
-    setLineStates: (states) => glyphs.set(states.filter(({ line }) => line <= model.getLineCount()).map((state) => decorationOf(model, state))),
+    setTheme: applyTheme,
+    setDiagnostics: (diagnostics) => markers.set(diagnostics),
+    setLineStates: (states) =>
+      glyphs.set(states.filter(({ line }) => line <= model.getLineCount()).map((state) => decorationOf(model, state))),
     revealTop: (line) => editor.setScrollTop(editor.getTopForLineNumber(line) - (line === 1 ? 7 : 0)),
     goTo(line) {
       editor.revealLineInCenterIfOutsideViewport(line)

@@ -11,7 +11,7 @@ function colour(token: string): string {
 }
 
 /** Takes the colours of the page's theme over into Monaco. */
-export function useTheme(theme: 'dark' | 'light'): void {
+export function applyTheme(theme: 'dark' | 'light'): void {
   const plain = (token: string): string => colour(token).slice(1, 7)
   monaco.editor.defineTheme(NAME, {
     base: theme === 'dark' ? 'vs-dark' : 'vs',
@@ -45,7 +45,7 @@ export function useTheme(theme: 'dark' | 'light'): void {
       'editorWarning.foreground': colour('--warn'),
       'editorInfo.foreground': colour('--accent'),
       'editorHint.foreground': colour('--ink-3'),
-      'focusBorder': colour('--accent'),
+      focusBorder: colour('--accent'),
       'scrollbarSlider.background': colour('--line'),
       'scrollbarSlider.hoverBackground': colour('--line-strong'),
     },

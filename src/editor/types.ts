@@ -14,24 +14,24 @@ export interface EditorOptions {
   readonly text: string
   readonly theme: 'dark' | 'light'
   /** Somebody typed. */
-  onChange(text: string): void
+  readonly onChange: (text: string) => void
   /** Another line is on top. */
-  onTopLine(line: number): void
+  readonly onTopLine: (line: number) => void
   /** Undo and redo belong to the page: one history for text and faults. */
-  onUndo(): void
-  onRedo(): void
-  onPalette(): void
+  readonly onUndo: () => void
+  readonly onRedo: () => void
+  readonly onPalette: () => void
 }
 
 export interface EditorHandle {
   /** Puts a text there that somebody else made; what is the same stays, and the caret with it. */
-  setText(text: string): void
-  setTheme(theme: 'dark' | 'light'): void
-  setDiagnostics(diagnostics: readonly Diagnostic[]): void
-  setLineStates(states: readonly LineState[]): void
+  readonly setText: (text: string) => void
+  readonly setTheme: (theme: 'dark' | 'light') => void
+  readonly setDiagnostics: (diagnostics: readonly Diagnostic[]) => void
+  readonly setLineStates: (states: readonly LineState[]) => void
   /** Scrolls so that the line is on top. */
-  revealTop(line: number): void
+  readonly revealTop: (line: number) => void
   /** Puts the caret there and takes the keyboard. */
-  goTo(line: number): void
-  destroy(): void
+  readonly goTo: (line: number) => void
+  readonly destroy: () => void
 }

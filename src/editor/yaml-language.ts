@@ -1,6 +1,5 @@
 import { configureMonacoYaml } from 'monaco-yaml'
 import type { JSONSchema } from 'monaco-yaml'
-import YamlWorker from 'monaco-yaml/yaml.worker?worker'
 import { monaco } from './monaco.ts'
 
 /** monaco-yaml's way of asking for its worker, from before Monaco took workers as they are. */
@@ -10,7 +9,7 @@ interface OldWorkerOptions {
 
 /** Starts the YAML worker as Monaco's own loader would: a first message to be ignored, then what to create. */
 function createYamlWorker({ createData }: OldWorkerOptions) {
-  const worker = new YamlWorker()
+  const worker = new Worker(new URL('./workers/yaml.worker.ts', import.meta.url), { type: 'module', name: 'yaml' })
   worker.postMessage('ignore')
   worker.postMessage(createData)
   return monaco.editor.createWebWorker({ worker: Promise.resolve(worker) })
@@ -19,7 +18,7 @@ function createYamlWorker({ createData }: OldWorkerOptions) {
 /** Completion and hover from a JSON schema. Squiggles come from the page's own validation. */
 export function startYamlLanguage(schema: JSONSchema): void {
   const patched = { ...monaco, editor: { ...monaco.editor, createWebWorker: createYamlWorker } }
-  configureMonacoYaml(patched as unknown as Parameters<typeof configureMonacoYaml>[0], {
+  configureMonacoYaml(patched, {
     validate: false,
     format: { enable: false },
     enableSchemaRequest: false,

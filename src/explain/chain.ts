@@ -40,7 +40,13 @@ const latestCause = (record: TraceRecord): RecordId => (record.causes.length ? M
 
 /** One sentence about a record. */
 export function describe(record: TraceRecord): ChainStep {
-  const say = (key: MessageKey, values: MessageValues = {}): ChainStep => ({ record: record.id, at: record.at, kind: record.kind, key, values })
+  const say = (key: MessageKey, values: MessageValues = {}): ChainStep => ({
+    record: record.id,
+    at: record.at,
+    kind: record.kind,
+    key,
+    values,
+  })
   switch (record.kind) {
     case 'watch':
       return describeWatch(record, say)
@@ -53,12 +59,13 @@ export function describe(record: TraceRecord): ChainStep {
     case 'command':
       return say('explain.command', { command: record.command })
     case 'sync':
-      return record.error === null
-        ? say('explain.sync', { reason: record.reason })
-        : say('explain.sync.error', { error: record.error })
+      return record.error === null ? say('explain.sync', { reason: record.reason }) : say('explain.sync.error', { error: record.error })
     case 'probe':
       return say(record.verdict === 'failure' ? 'explain.probe.trips' : `explain.probe.${record.result}`, {
-        probe: record.probe, container: record.container, run: record.run, threshold: record.threshold,
+        probe: record.probe,
+        container: record.container,
+        run: record.run,
+        threshold: record.threshold,
       })
     case 'signal':
       return say(`explain.signal.${record.signal}`, { container: record.container, grace: record.grace / 1000 })
@@ -66,7 +73,10 @@ export function describe(record: TraceRecord): ChainStep {
       return say('explain.hook', { hook: record.hook, container: record.container })
     case 'process':
       return say(`explain.process.${record.what}`, {
-        container: record.container, code: record.exitCode ?? 0, reason: record.reason ?? '', instance: record.instance,
+        container: record.container,
+        code: record.exitCode ?? 0,
+        reason: record.reason ?? '',
+        instance: record.instance,
       })
     case 'pull':
       return record.error === null
@@ -74,7 +84,9 @@ export function describe(record: TraceRecord): ChainStep {
         : say('explain.pull.error', { image: record.image, error: record.error })
     case 'backoff':
       return say(record.subject === 'crash' ? 'explain.backoff.crash' : 'explain.backoff.image', {
-        container: record.container, step: record.step / 1000, n: record.n,
+        container: record.container,
+        step: record.step / 1000,
+        n: record.n,
       })
     case 'log':
       return say('explain.log', { container: record.container, line: record.line })

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './podscope.ts'
 
 for (const colorScheme of ['dark', 'light'] as const) {
@@ -44,7 +44,12 @@ test('the keyboard alone opens a preset, breaks it, steps and undoes', async ({ 
 
   for (let i = 0; i < 8; i++) {
     await page.keyboard.press('F6')
-    if (await page.evaluate(() => document.activeElement?.closest('[data-region=timeline]') !== null && document.activeElement !== document.body)) break
+    if (
+      await page.evaluate(
+        () => document.activeElement?.closest('[data-region=timeline]') !== null && document.activeElement !== document.body,
+      )
+    )
+      break
   }
   await page.keyboard.press('Home')
   await page.keyboard.press('.')

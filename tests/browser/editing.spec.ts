@@ -64,7 +64,11 @@ test('text, cursor and theme survive a reload', async ({ podscope, page }) => {
 
 test('a page without storage works', async ({ podscope, page }) => {
   await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('denied', 'SecurityError') } })
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError')
+      },
+    })
   })
   await podscope.open()
   await podscope.write(CRASHER)

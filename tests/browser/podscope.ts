@@ -51,12 +51,15 @@ export class Podscope {
 
   /** How many pixels of the picture differ from its ground. */
   inked(): Promise<number> {
-    return this.timeline.locator('canvas').first().evaluate((canvas: HTMLCanvasElement) => {
-      const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray()
-      let count = 0
-      for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 0) count++
-      return count
-    })
+    return this.timeline
+      .locator('canvas')
+      .first()
+      .evaluate((canvas: HTMLCanvasElement) => {
+        const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray()
+        let count = 0
+        for (let i = 3; i < data.length; i += 4) if ((data[i] ?? 0) > 0) count++
+        return count
+      })
   }
 
   /** Where a time is in the plot, by the two ruler labels. */
@@ -69,7 +72,7 @@ export class Podscope {
 
 /** A page that may log nothing, fail nowhere, and ask nobody but its own origin. */
 export const test = base.extend<{ podscope: Podscope }>({
-  podscope: async ({ page, baseURL }, use) => {
+  podscope: async ({ page, baseURL }, give) => {
     const complaints: string[] = []
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`)
@@ -77,9 +80,10 @@ export const test = base.extend<{ podscope: Podscope }>({
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
     page.on('request', (request) => {
       const { origin, protocol } = new URL(request.url())
-      if (origin !== new URL(baseURL ?? '').origin && protocol !== 'data:' && protocol !== 'blob:') complaints.push(`foreign request: ${request.url()}`)
+      if (origin !== new URL(baseURL ?? '').origin && protocol !== 'data:' && protocol !== 'blob:')
+        complaints.push(`foreign request: ${request.url()}`)
     })
-    await use(new Podscope(page))
+    await give(new Podscope(page))
     expect(complaints).toEqual([])
   },
 })

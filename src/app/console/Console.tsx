@@ -18,13 +18,26 @@ export function Console() {
   const welcomed = useInputs((state) => state.welcomed)
   const events = model ? eventsOf(model) : []
   const tabs: readonly { id: ConsoleTab; label: React.ReactNode }[] = [
-    { id: 'events', label: <>{t('app.events')} <i>{events.length}</i></> },
+    {
+      id: 'events',
+      label: (
+        <>
+          {t('app.events')} <i>{events.length}</i>
+        </>
+      ),
+    },
     { id: 'table', label: t('app.table') },
   ]
   return (
     <section className="console" aria-label={t('app.console')} data-region="console">
       <div className="pane-head">
-        <Tabs label={t('app.console')} tabs={tabs} selected={tab} controls="console-body" onSelect={(consoleTab) => useInputs.getState().set({ consoleTab })} />
+        <Tabs
+          label={t('app.console')}
+          tabs={tabs}
+          selected={tab}
+          controls="console-body"
+          onSelect={(consoleTab) => useInputs.getState().set({ consoleTab })}
+        />
         <span className="spacer" />
         {welcomed ? null : <span className="welcome">{t('app.welcome')}</span>}
         <IconButton icon="dock" label={t('app.hide-console')} onClick={() => useUi.getState().panes?.toggle('console')} />

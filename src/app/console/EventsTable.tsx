@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'react'
 import { lastAt } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
@@ -8,25 +7,30 @@ import type { EventRow } from './events.ts'
 /** Around the cursor, as many rows as anyone scrolls through. */
 const SHOWN = 300
 
+const keepInSight = (row: HTMLTableRowElement | null): void => row?.scrollIntoView({ block: 'nearest' })
+
 /** The Events as `kubectl get events` has them; the last one before the cursor is marked and kept in sight. */
 export function EventsTable({ events }: { events: readonly EventRow[] }) {
   const now = useInputs((state) => lastAt(events, (event) => event.mark.at, state.cursor))
-  const box = useRef<HTMLDivElement>(null)
   const start = Math.max(0, Math.min(now - SHOWN / 2, events.length - SHOWN))
-  useEffect(() => {
-    box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
-  }, [now, events])
   if (!events.length) return <p className="console-note">{t('app.no-events')}</p>
   return (
-    <div className="events" ref={box} tabIndex={0} role="region" aria-label={t('app.events')}>
+    <section className="events" aria-label={t('app.events')}>
       <table className="mono-table">
         <thead>
-          <tr><th scope="col">TIME</th><th scope="col">TYPE</th><th scope="col">REASON</th><th scope="col">OBJECT</th><th scope="col">MESSAGE</th></tr>
+          <tr>
+            <th scope="col">TIME</th>
+            <th scope="col">TYPE</th>
+            <th scope="col">REASON</th>
+            <th scope="col">OBJECT</th>
+            <th scope="col">MESSAGE</th>
+          </tr>
         </thead>
         <tbody>
           {events.slice(start, start + SHOWN).map(({ lane, mark }, index) => (
             <tr
               key={mark.id}
+              ref={start + index === now ? keepInSight : undefined}
               aria-current={start + index === now ? 'time' : undefined}
               className={`${start + index > now ? 'is-future' : ''} ${mark.type === 'Warning' ? 'is-warning' : ''}`}
             >
@@ -42,11 +46,14 @@ export function EventsTable({ events }: { events: readonly EventRow[] }) {
               <td>{mark.type}</td>
               <td>{mark.reason}</td>
               <td>{mark.about}</td>
-              <td>{mark.message}{mark.count > 1 ? ` (x${mark.count})` : ''}</td>
+              <td>
+                {mark.message}
+                {mark.count > 1 ? ` (x${mark.count})` : ''}
+              </td>
             </tr>
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

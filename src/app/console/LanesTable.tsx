@@ -63,29 +63,42 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
   return (
     <>
       <div className="table-tools">
-        <input type="search" value={filter} tabIndex={tabIndex} placeholder={t('app.table.filter')} aria-label={t('app.table.filter')} onChange={(event) => setFilter(event.target.value)} />
+        <input
+          type="search"
+          value={filter}
+          tabIndex={tabIndex}
+          placeholder={t('app.table.filter')}
+          aria-label={t('app.table.filter')}
+          onChange={(event) => setFilter(event.target.value)}
+        />
         <span>{t('app.table.rows', { rows: rows.length })}</span>
       </div>
-      <div className="events" tabIndex={tabIndex} role="region" aria-label={t('app.table')}>
+      <section className="events" aria-label={t('app.table')}>
         <table className="mono-table" data-testid="lanes-table">
           <caption className="hidden">{t('app.table.caption')}</caption>
           <thead>
             <tr>
               {COLUMNS.map((column) => (
                 <th key={column} scope="col" aria-sort={order?.by === column ? (order.down ? 'descending' : 'ascending') : 'none'}>
-                  <button type="button" className="row-button" tabIndex={tabIndex} onClick={() => sortBy(column)}>{t(`app.column.${column}`)}</button>
+                  <button type="button" className="row-button" tabIndex={tabIndex} onClick={() => sortBy(column)}>
+                    {t(`app.column.${column}`)}
+                  </button>
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {visible.map((row) => <Row key={row.item} row={row} selected={row.item === selected} tabIndex={tabIndex} />)}
+            {visible.map((row) => (
+              <Row key={row.item} row={row} selected={row.item === selected} tabIndex={tabIndex} />
+            ))}
           </tbody>
         </table>
         {visible.length < rows.length ? (
-          <button type="button" className="link" tabIndex={tabIndex} onClick={() => setPages(pages + 1)}>{t('app.table.more')}</button>
+          <button type="button" className="link" tabIndex={tabIndex} onClick={() => setPages(pages + 1)}>
+            {t('app.table.more')}
+          </button>
         ) : null}
-      </div>
+      </section>
     </>
   )
 })

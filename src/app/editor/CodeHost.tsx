@@ -17,13 +17,14 @@ export function CodeHost() {
     const element = host.current
     if (!element) return
     let gone = false
-    void afterPaint
-      .then(() => import('../../editor/index.ts'))
-      .then(({ createEditor }) => {
-        if (gone) return
-        bound.current = bindEditor(createEditor, element, themeNow.current)
-        setReady(true)
-      })
+    const start = async (): Promise<void> => {
+      await afterPaint
+      const { createEditor } = await import('../../editor/index.ts')
+      if (gone) return
+      bound.current = bindEditor(createEditor, element, themeNow.current)
+      setReady(true)
+    }
+    void start()
     return () => {
       gone = true
       bound.current?.destroy()

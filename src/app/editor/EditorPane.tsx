@@ -18,7 +18,13 @@ export function EditorPane() {
   return (
     <section className="editor" aria-label={t('editor.label')} data-region="editor">
       <div className="pane-head">
-        <Tabs label={t('editor.label')} tabs={tabs} selected={tab} controls="editor-body" onSelect={(editorTab) => useInputs.getState().set({ editorTab })} />
+        <Tabs
+          label={t('editor.label')}
+          tabs={tabs}
+          selected={tab}
+          controls="editor-body"
+          onSelect={(editorTab) => useInputs.getState().set({ editorTab })}
+        />
         <span className="spacer" />
         <IconButton icon="left" label={t('app.hide-editor')} onClick={() => useUi.getState().panes?.toggle('editor')} />
       </div>

@@ -16,14 +16,20 @@ export function Findings() {
   const shown = all ? diagnostics : diagnostics.slice(0, FEW)
   return (
     <section className="findings" aria-label={t('editor.findings.label')}>
-      <div className="findings-head"><b>{t('editor.findings', { findings: diagnostics.length })}</b></div>
+      <div className="findings-head">
+        <b>{t('editor.findings', { findings: diagnostics.length })}</b>
+      </div>
       <ul>
         {shown.map((diagnostic) => (
-          <li key={`${diagnostic.range.start.offset}/${diagnostic.message}`}><Finding diagnostic={diagnostic} /></li>
+          <li key={`${diagnostic.range.start.offset}/${diagnostic.message}`}>
+            <Finding diagnostic={diagnostic} />
+          </li>
         ))}
       </ul>
       {diagnostics.length > FEW ? (
-        <button type="button" className="link" onClick={() => setAll(!all)}>{t(all ? 'editor.findings.fewer' : 'editor.findings.all')}</button>
+        <button type="button" className="link" onClick={() => setAll(!all)}>
+          {t(all ? 'editor.findings.fewer' : 'editor.findings.all')}
+        </button>
       ) : null}
     </section>
   )
@@ -35,7 +41,10 @@ function Finding({ diagnostic }: { diagnostic: Diagnostic }) {
   return (
     <button type="button" className="finding" onClick={() => useUi.getState().set({ goTo: { line } })}>
       <Glyph name={glyph} tone={tone} />
-      <span><b>{line}</b>{diagnostic.message}</span>
+      <span>
+        <b>{line}</b>
+        {diagnostic.message}
+      </span>
     </button>
   )
 }

@@ -12,9 +12,14 @@ import './HelpSheet.css'
 const close = (): void => useUi.getState().set({ dialog: null })
 
 /** What the marks mean and what the keys do. */
-export default function HelpSheet() {
+export function HelpSheet() {
   return (
-    <Dialog.Root open onOpenChange={(open) => { if (!open) close() }}>
+    <Dialog.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) close()
+      }}
+    >
       <Dialog.Portal>
         <Dialog.Overlay className="sheet">
           <Dialog.Content className="sheet-box" aria-describedby={undefined}>
@@ -24,14 +29,27 @@ export default function HelpSheet() {
               <IconButton icon="close" label={t('help.close')} onClick={close} />
             </div>
             <div className="sheet-body">
-              <section><h3>{t('help.container')}</h3><LegendContainer /></section>
-              <section><h3>{t('help.pod')}</h3><LegendPod /></section>
-              <section><h3>{t('help.probes')}</h3><LegendProbes /></section>
+              <section>
+                <h3>{t('help.container')}</h3>
+                <LegendContainer />
+              </section>
+              <section>
+                <h3>{t('help.pod')}</h3>
+                <LegendPod />
+              </section>
+              <section>
+                <h3>{t('help.probes')}</h3>
+                <LegendProbes />
+              </section>
               <section>
                 <h3>{t('help.keys')}</h3>
                 {KEYS.map(({ keys, does }) => (
                   <div className="lg-key" key={does}>
-                    <span>{keys.split(' ').map((key, index) => <kbd key={`${index}${key}`}>{key}</kbd>)}</span>
+                    <span>
+                      {keys.split(' ').map((key) => (
+                        <kbd key={key}>{key}</kbd>
+                      ))}
+                    </span>
                     <span>{t(does)}</span>
                   </div>
                 ))}

@@ -1,8 +1,25 @@
 import type { Glyph as GlyphName, Tone } from '../../lanes/index.ts'
 
 export type IconName =
-  | 'down' | 'left' | 'dock' | 'search' | 'undo' | 'redo' | 'theme' | 'help' | 'more' | 'first' | 'prev' | 'next' | 'play' | 'pause' | 'fit'
-  | 'table' | 'menu' | 'close' | 'right'
+  | 'down'
+  | 'left'
+  | 'dock'
+  | 'search'
+  | 'undo'
+  | 'redo'
+  | 'theme'
+  | 'help'
+  | 'more'
+  | 'first'
+  | 'prev'
+  | 'next'
+  | 'play'
+  | 'pause'
+  | 'fit'
+  | 'table'
+  | 'menu'
+  | 'close'
+  | 'right'
 
 /** An icon of the interface, 16 px; the control around it carries the name. */
 export const Icon = ({ name }: { name: IconName }) => (

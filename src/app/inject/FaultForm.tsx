@@ -1,5 +1,5 @@
 import { Popover } from 'radix-ui'
-import { useEffect, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { FormEvent } from 'react'
 import { parseGoDuration } from '../../base/time.ts'
 import type { FaultPath } from '../../timeline/types.ts'
@@ -36,7 +36,11 @@ const field = (path: string, label: MessageKey, kind: FieldSpec['kind'], choices
 /** The fields of a fault that can be edited: its times, and what its action takes. */
 function specsOf(fault: Fields): readonly FieldSpec[] {
   if (isFields(fault['fails'])) {
-    return [field('fails.from', 'faults.from', 'duration?'), field('fails.until', 'faults.until', 'duration?'), field('fails.how', 'faults.how', 'text', HOWS)]
+    return [
+      field('fails.from', 'faults.from', 'duration?'),
+      field('fails.until', 'faults.until', 'duration?'),
+      field('fails.how', 'faults.how', 'text', HOWS),
+    ]
   }
   const specs = [field('at', 'faults.time', 'duration')]
   if (LASTING.some((action) => action in fault)) specs.push(field('until', 'faults.until', 'duration?'))
@@ -45,13 +49,16 @@ function specsOf(fault: Fields): readonly FieldSpec[] {
   if ('exit' in fault) specs.push(field('exit.code', 'faults.code', 'number'))
   if ('crash' in fault) specs.push(field('crash.after', 'faults.after', 'duration?'), field('crash.code', 'faults.code', 'number'))
   if ('slowStart' in fault) specs.push(field('slowStart.listens', 'faults.listens', 'duration'))
-  if (isFields(fault['image'])) specs.push(field('pull' in fault['image'] ? 'image.pull' : 'image.message', 'pull' in fault['image'] ? 'faults.pull' : 'faults.message', 'text'))
+  if (isFields(fault['image']))
+    specs.push(
+      field('pull' in fault['image'] ? 'image.pull' : 'image.message', 'pull' in fault['image'] ? 'faults.pull' : 'faults.message', 'text'),
+    )
   return specs
 }
 
 const read = (fault: Fields, path: readonly string[]): string => {
   const value = path.reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), fault)
-  return value === undefined ? '' : String(value)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : ''
 }
 
 function write(fault: Fields, [key, ...rest]: readonly string[], value: string | number | undefined): Fields {
@@ -63,32 +70,46 @@ function write(fault: Fields, [key, ...rest]: readonly string[], value: string |
 }
 
 const wrong = (spec: FieldSpec, text: string): boolean =>
-  spec.kind === 'number' ? !/^\d{1,3}$/.test(text)
-  : spec.kind === 'duration' ? parseGoDuration(text) === null
-  : spec.kind === 'duration?' ? text !== '' && parseGoDuration(text) === null
-  : text === ''
+  spec.kind === 'number'
+    ? !/^\d{1,3}$/.test(text)
+    : spec.kind === 'duration'
+      ? parseGoDuration(text) === null
+      : spec.kind === 'duration?'
+        ? text !== '' && parseGoDuration(text) === null
+        : text === ''
 
 /** Edits a fault of the Scenario in a small form beside its pennant. */
-export default function FaultForm() {
+export function FaultForm() {
   const editing = useUi((state) => state.editing)
   const text = useInputs((state) => state.text)
-  const [fault, setFault] = useState<Fields | null>(null)
   const path: FaultPath | null = editing?.path ?? null
-  useEffect(() => {
-    const value = path ? valueAt(text, path) : null
-    setFault(isFields(value) ? value : null)
-  }, [path, text])
-  if (!editing || !path || !fault) return null
+  const fault = useMemo(() => (path ? valueAt(text, path) : null), [path, text])
+  if (!editing || !path || !isFields(fault)) return null
   const close = (): void => {
     useUi.getState().set({ editing: null })
     timelineHandle.current?.focus()
   }
   return (
-    <Popover.Root open onOpenChange={(open) => { if (!open) close() }}>
+    <Popover.Root
+      open
+      onOpenChange={(open) => {
+        if (!open) close()
+      }}
+    >
       <Popover.Anchor className="menu-anchor" style={{ left: editing.x, top: editing.y }} />
       <Popover.Portal>
         <Popover.Content className="fault-form" collisionPadding={8} sideOffset={6} aria-label={t('faults.edit')}>
-          <Form fault={fault} onSave={(next) => { void replaceFault(path, next); close() }} onRemove={() => { void removeFault(path); close() }} />
+          <Form
+            fault={fault}
+            onSave={(next) => {
+              void replaceFault(path, next)
+              close()
+            }}
+            onRemove={() => {
+              void removeFault(path)
+              close()
+            }}
+          />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
@@ -117,16 +138,27 @@ function Form({ fault, onSave, onRemove }: { fault: Fields; onSave: (next: Field
           <span>{t(spec.label)}</span>
           {spec.choices ? (
             <select value={texts[index]} onChange={(event) => change(index, event.target.value)}>
-              {spec.choices.map((choice) => <option key={choice}>{choice}</option>)}
+              {spec.choices.map((choice) => (
+                <option key={choice}>{choice}</option>
+              ))}
             </select>
           ) : (
-            <input value={texts[index]} aria-invalid={bad[index]} placeholder={spec.kind === 'duration?' ? t('faults.for-ever') : ''} onChange={(event) => change(index, event.target.value)} />
+            <input
+              value={texts[index]}
+              aria-invalid={bad[index]}
+              placeholder={spec.kind === 'duration?' ? t('faults.for-ever') : ''}
+              onChange={(event) => change(index, event.target.value)}
+            />
           )}
         </label>
       ))}
       <div className="fault-form-keys">
-        <button type="button" className="button" onClick={onRemove}>{t('faults.remove')}</button>
-        <button type="submit" className="button button-main" disabled={bad.includes(true)}>{t('faults.save')}</button>
+        <button type="button" className="button" onClick={onRemove}>
+          {t('faults.remove')}
+        </button>
+        <button type="submit" className="button button-main" disabled={bad.includes(true)}>
+          {t('faults.save')}
+        </button>
       </div>
     </form>
   )

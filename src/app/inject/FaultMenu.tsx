@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'react'
 import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
 import { Menu } from '../menu/Menu.tsx'
@@ -12,15 +11,12 @@ import { targetsAt } from './targets.ts'
 /** The palette of faults where somebody asked for it on the timeline. */
 export function FaultMenu() {
   const point = useUi((state) => state.injectAt)
-  const [open, setOpen] = useState(false)
-  useEffect(() => setOpen(point !== null), [point])
   const broken = useRun((state) => state.trouble !== null)
   if (!point || broken) return null
   const targets = targetsAt(point.at, point.lane)
   if (!targets) return null
   const label = t('faults.at', { at: formatTime(point.at), container: targets.container.container })
   const close = (isOpen: boolean): void => {
-    setOpen(isOpen)
     if (isOpen) return
     useUi.getState().set({ injectAt: null })
     timelineHandle.current?.focus()
@@ -30,7 +26,7 @@ export function FaultMenu() {
       trigger={<button type="button" className="menu-anchor" style={{ left: point.x, top: point.y }} aria-label={label} tabIndex={-1} />}
       entries={faultsFor(targets).map(entryOf)}
       label={label}
-      open={open}
+      open
       onOpenChange={close}
     />
   )

@@ -29,7 +29,9 @@ export function InjectBar() {
   useLayoutEffect(() => {
     const element = bar.current
     if (!element) return
-    const observer = new ResizeObserver(() => setFitting(Math.max(0, Math.min(CHIPS, Math.floor((element.clientWidth - 250) / CHIP_SPACE)))))
+    const observer = new ResizeObserver(() =>
+      setFitting(Math.max(0, Math.min(CHIPS, Math.floor((element.clientWidth - 250) / CHIP_SPACE)))),
+    )
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
@@ -44,10 +46,16 @@ export function InjectBar() {
         <span className="inject-word">{t('faults.inject')}</span> <b>{formatTime(cursor)}</b> {t('faults.in')}
       </span>
       {target ? <TargetPicker current={keyOf(target)} /> : null}
-      {chips.map((one) => <Chip key={one.id} fault={one} disabled={broken} />)}
+      {chips.map((one) => (
+        <Chip key={one.id} fault={one} disabled={broken} />
+      ))}
       {rest.length ? (
         <Menu
-          trigger={<button type="button" className="chip chip-icon" disabled={broken} aria-label={t('faults.more')} aria-haspopup="menu"><Icon name="more" /></button>}
+          trigger={
+            <button type="button" className="chip chip-icon" disabled={broken} aria-label={t('faults.more')} aria-haspopup="menu">
+              <Icon name="more" />
+            </button>
+          }
           entries={rest.map(entryOf)}
           label={t('faults.more')}
           align="end"
@@ -59,17 +67,24 @@ export function InjectBar() {
 
 function Chip({ fault, disabled }: { fault: Fault | FaultGroup; disabled: boolean }) {
   if (!isGroup(fault)) {
-    return <button type="button" className="chip" disabled={disabled} onClick={() => pickNow(fault.id)}>{fault.label}</button>
+    return (
+      <button type="button" className="chip" disabled={disabled} onClick={() => pickNow(fault.id)}>
+        {fault.label}
+      </button>
+    )
   }
   const trigger = (
-    <button type="button" className="chip" aria-haspopup="menu" disabled={disabled}>{fault.label}<Icon name="down" /></button>
+    <button type="button" className="chip" aria-haspopup="menu" disabled={disabled}>
+      {fault.label}
+      <Icon name="down" />
+    </button>
   )
   return <Menu trigger={trigger} entries={fault.faults.map(entryOf)} label={fault.label} />
 }
 
 function pickNow(id: string): void {
   const fault = allFaults().find((one) => one.id === id)
-  if (fault && !isGroup(fault)) injectStep(fault.step)
+  if (fault && !isGroup(fault)) void injectStep(fault.step)
 }
 
 function TargetPicker({ current }: { current: string }) {

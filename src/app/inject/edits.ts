@@ -7,10 +7,11 @@ import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { faultsFor } from './faults.ts'
 import type { Fault, FaultGroup } from './faults.ts'
+import type * as Rewrite from './rewrite.ts'
 import { targetsAt } from './targets.ts'
 
 /** The code that edits YAML comes when it is first needed. */
-const loadRewrite = (): Promise<typeof import('./rewrite.ts')> => import('./rewrite.ts')
+const loadRewrite = (): Promise<typeof Rewrite> => import('./rewrite.ts')
 
 /** The faults of the inject bar: at the cursor, in the chosen container. */
 export function allFaults(): readonly (Fault | FaultGroup)[] {

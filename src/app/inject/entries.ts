@@ -7,5 +7,5 @@ import type { Fault, FaultGroup } from './faults.ts'
 export function entryOf(one: Fault | FaultGroup): MenuEntry {
   return isGroup(one)
     ? { kind: 'group', id: one.id, label: one.label, entries: one.faults.map(entryOf) }
-    : { kind: 'item', id: one.id, label: one.label, pick: () => injectStep(one.step) }
+    : { kind: 'item', id: one.id, label: one.label, pick: () => void injectStep(one.step) }
 }

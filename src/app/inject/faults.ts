@@ -63,7 +63,11 @@ export function faultsFor({ at, container, unique, images, secrets, configMaps }
       faults: PROBE_TYPES.map((probe) => ({
         id: `probe/${probe}`,
         label: t('faults.probe.which', { probe }),
-        faults: HOWS.map((how) => ({ id: `probe/${probe}/${how}`, label: t(`faults.how.${how}`), step: { ...lasting, probe: { ...target, probe, how } } })),
+        faults: HOWS.map((how) => ({
+          id: `probe/${probe}/${how}`,
+          label: t(`faults.how.${how}`),
+          step: { ...lasting, probe: { ...target, probe, how } },
+        })),
       })),
     },
     { id: 'exit', label: t('faults.exit', { code: 1 }), step: { ...when, exit: { ...target, code: 1 } } },
@@ -89,7 +93,11 @@ export function faultsFor({ at, container, unique, images, secrets, configMaps }
   ]
 }
 
-function deletions(kind: 'secret' | 'configmap', names: readonly string[], command: (id: string, label: string, kubectl: string) => Fault): readonly FaultGroup[] {
+function deletions(
+  kind: 'secret' | 'configmap',
+  names: readonly string[],
+  command: (id: string, label: string, kubectl: string) => Fault,
+): readonly FaultGroup[] {
   if (!names.length) return []
   return [{ id: kind, label: t(`faults.${kind}`), faults: names.map((name) => command(`${kind}/${name}`, name, `delete ${kind} ${name}`)) }]
 }

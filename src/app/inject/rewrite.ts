@@ -13,7 +13,10 @@ export function valueAt(text: string, path: FaultPath): unknown {
   for (const document of parseAllDocuments(text)) {
     const root: unknown = document.toJS()
     if (!isRecord(root) || root['kind'] !== 'Scenario') continue
-    return path.reduce<unknown>((value, key) => (Array.isArray(value) ? value[Number(key)] : isRecord(value) ? value[String(key)] : undefined), root)
+    return path.reduce<unknown>(
+      (value, key) => (Array.isArray(value) ? value[Number(key)] : isRecord(value) ? value[String(key)] : undefined),
+      root,
+    )
   }
   return undefined
 }

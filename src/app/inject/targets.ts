@@ -11,7 +11,13 @@ export const keyOf = ({ pod, container }: ContainerPlace): string => `${pod}/${c
 export function targetOf(reading: Reading | null, model: LaneModel | null, chosen: string | null): ContainerPlace | null {
   const places = reading?.containers ?? []
   const isMain = (place: ContainerPlace): boolean =>
-    model?.lanes.some((lane) => lane.pod === place.pod && lane.container === place.container && lane.detail.kind === 'container' && lane.detail.role === 'container') ?? false
+    model?.lanes.some(
+      (lane) =>
+        lane.pod === place.pod &&
+        lane.container === place.container &&
+        lane.detail.kind === 'container' &&
+        lane.detail.role === 'container',
+    ) ?? false
   return places.find((place) => keyOf(place) === chosen) ?? places.find(isMain) ?? places.at(-1) ?? null
 }
 
@@ -23,5 +29,12 @@ export function targetsAt(at: SimTime, lane: LaneId | null): Targets | null {
   const place = targetOf(reading, model, chosen)
   if (!place || !reading) return null
   const { images, secrets, configMaps, containers } = reading
-  return { at, container: place, unique: containers.filter((one) => one.container === place.container).length === 1, images, secrets, configMaps }
+  return {
+    at,
+    container: place,
+    unique: containers.filter((one) => one.container === place.container).length === 1,
+    images,
+    secrets,
+    configMaps,
+  }
 }

@@ -52,7 +52,9 @@ export function Causes() {
           <li key={step.record} className={index === steps.length - 1 ? 'is-here' : ''}>
             <button type="button" onClick={() => useInputs.getState().moveCursor(step.at)}>
               <time>{formatTime(step.at)}</time>
-              <span className="dot"><Glyph name={glyph} tone={tone} /></span>
+              <span className="dot">
+                <Glyph name={glyph} tone={tone} />
+              </span>
               <span>{wordsOf(step, model)}</span>
             </button>
           </li>

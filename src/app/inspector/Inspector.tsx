@@ -1,6 +1,5 @@
 import { lazy, Suspense } from 'react'
 import { t } from '../../messages/index.ts'
-import { afterPaint } from '../after-paint.ts'
 import { formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { InspectorTab } from '../store/inputs.ts'
@@ -12,10 +11,7 @@ import { SelectedFacts } from './SelectedFacts.tsx'
 import { useShownPodKey, usePodAtCursor } from './usePod.ts'
 import './Inspector.css'
 
-const PodYaml = lazy(async () => {
-  await afterPaint
-  return import('./PodYaml.tsx')
-})
+const PodYaml = lazy(async () => ({ default: (await import('./PodYaml.tsx')).PodYaml }))
 
 /** The Pod at the cursor, and what is known about the selection. */
 export function Inspector() {
@@ -30,11 +26,22 @@ export function Inspector() {
   return (
     <section className="inspector" aria-label={t('app.inspector')} data-region="inspector">
       <div className="pane-head">
-        <Tabs label={t('app.inspector')} tabs={tabs} selected={tab} controls="inspector-body" onSelect={(inspectorTab) => useInputs.getState().set({ inspectorTab })} />
+        <Tabs
+          label={t('app.inspector')}
+          tabs={tabs}
+          selected={tab}
+          controls="inspector-body"
+          onSelect={(inspectorTab) => useInputs.getState().set({ inspectorTab })}
+        />
         <span className="spacer" />
         <IconButton icon="right" label={t('app.hide-inspector')} onClick={() => useUi.getState().panes?.toggle('inspector')} />
       </div>
-      <div className="inspector-body" id="inspector-body" role="tabpanel" aria-label={tab === 'pod' ? t('app.pod-at', { time }) : t('app.yaml')}>
+      <div
+        className="inspector-body"
+        id="inspector-body"
+        role="tabpanel"
+        aria-label={tab === 'pod' ? t('app.pod-at', { time }) : t('app.yaml')}
+      >
         {tab === 'pod' ? (
           <>
             <PodAt pod={pod} />

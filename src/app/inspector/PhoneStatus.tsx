@@ -21,7 +21,9 @@ export function PhoneStatus() {
   const until = model.lanes
     .filter((one) => one.kind === 'container' && one.pod === key)
     .map((one) => stateAt(model, one, cursor)?.state)
-    .map((state) => (state?.kind === 'crash-backoff' ? (state.window?.until ?? null) : state?.kind === 'image-backoff' ? state.until : null))
+    .map((state) =>
+      state?.kind === 'crash-backoff' ? (state.window?.until ?? null) : state?.kind === 'image-backoff' ? state.until : null,
+    )
     .find((at) => at !== null && at > cursor)
   return (
     <div className="phone-status">

@@ -30,12 +30,20 @@ export function PodAt({ pod }: { pod: Pod | null }) {
     <>
       <table className="kget" data-testid="pod-row">
         <thead>
-          <tr><th scope="col">NAME</th><th scope="col">READY</th><th scope="col">STATUS</th><th scope="col">RESTARTS</th><th scope="col">AGE</th></tr>
+          <tr>
+            <th scope="col">NAME</th>
+            <th scope="col">READY</th>
+            <th scope="col">STATUS</th>
+            <th scope="col">RESTARTS</th>
+            <th scope="col">AGE</th>
+          </tr>
         </thead>
         <tbody>
           <tr>
             <td>{pod.metadata.name}</td>
-            <td>{columns.ready}/{columns.total}</td>
+            <td>
+              {columns.ready}/{columns.total}
+            </td>
             <td className={`is-status g-${toneOfStatus(model, pod, cursor)}`}>{columns.status}</td>
             <td>{ago ? `${columns.restarts} (${ago} ago)` : columns.restarts}</td>
             <td>{since(pod.metadata.creationTimestamp)}</td>

@@ -34,13 +34,19 @@ export function SelectedFacts() {
   const selected = selectedItem(model, selection)
   const told = selected && tell(selected)
   if (!told || !selected?.item) {
-    return <section className="why"><p className="note">{t('app.nothing-selected')}</p></section>
+    return (
+      <section className="why">
+        <p className="note">{t('app.nothing-selected')}</p>
+      </section>
+    )
   }
   const glyph = isMark(selected.item) ? null : lookOf(selected.item.state)
   return (
     <section className="why" aria-label={t('app.selection')} data-testid="selection">
       <div>
-        <h2>{glyph ? <Glyph name={glyph.glyph} tone={glyph.tone} /> : null} {told.title}</h2>
+        <h2>
+          {glyph ? <Glyph name={glyph.glyph} tone={glyph.tone} /> : null} {told.title}
+        </h2>
         <div className="why-sub">
           {t('app.span', { from: formatTime(told.from), to: formatTime(told.to), length: formatLength(between(told.from, told.to)) })}
         </div>

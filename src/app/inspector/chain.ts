@@ -18,6 +18,11 @@ export const useChain = create<Chain>()(() => NOTHING)
 
 let asked = ''
 
+async function fetchChain(record: RecordId, key: string): Promise<void> {
+  const steps = await simulator.chain(record)
+  if (asked === key) useChain.setState({ steps, records: steps.map((step) => step.record) })
+}
+
 /** Fetches the chain whenever the selection or the run changes. */
 export function followSelection(): void {
   const look = (): void => {
@@ -30,9 +35,7 @@ export function followSelection(): void {
       if (useChain.getState() !== NOTHING) useChain.setState(NOTHING)
       return
     }
-    void simulator.chain(record).then((steps) => {
-      if (asked === key) useChain.setState({ steps, records: steps.map((step) => step.record) })
-    })
+    void fetchChain(record, key)
   }
   useInputs.subscribe(look)
   useRun.subscribe(look)

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Pod } from '../../kube/types.ts'
 import { lastAt } from '../../lanes/index.ts'
-import type { PodKey, RecordId } from '../../simulation/trace.ts'
+import type { PodKey } from '../../simulation/trace.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
@@ -18,21 +18,20 @@ export function useShownPodKey(): PodKey | null {
  */
 export function usePodAtCursor(key: PodKey | null): Pod | null {
   const changes = useRun((state) => state.pods.find((one) => one.pod === key) ?? null)
-  const version = useRun((state) => state.version)
   const index = useInputs((state) => (changes ? lastAt(changes.at, (at) => at, state.cursor) : -1))
-  const record: RecordId | null = changes?.records[index] ?? null
   const [pod, setPod] = useState<Pod | null>(null)
   useEffect(() => {
+    const record = changes?.records[index]
+    if (record === undefined) return
     let wanted = true
-    if (record === null) setPod(null)
-    else {
-      void simulator.pod(record).then((found) => {
-        if (wanted) setPod(found)
-      })
+    const fetchPod = async (): Promise<void> => {
+      const found = await simulator.pod(record)
+      if (wanted) setPod(found)
     }
+    void fetchPod()
     return () => {
       wanted = false
     }
-  }, [record, version])
-  return pod
+  }, [changes, index])
+  return index < 0 ? null : pod
 }

@@ -1,7 +1,8 @@
 import { timelineHandle } from '../timeline/handle.ts'
 
 const ORDER = ['topbar', 'editor', 'inject', 'timeline', 'transport', 'console', 'inspector']
-const FOCUSABLE = 'button:not(:disabled):not([tabindex="-1"]), input, [tabindex="0"], .monaco-editor [role="textbox"], .monaco-editor textarea'
+const FOCUSABLE =
+  'button:not(:disabled):not([tabindex="-1"]), input, [tabindex="0"], .monaco-editor [role="textbox"], .monaco-editor textarea'
 
 /** Moves the keyboard to the next (or former) region of the page; answers whether there was one. */
 export function nextRegion(backwards: boolean): boolean {
@@ -20,7 +21,10 @@ function focusIn(region: HTMLElement): boolean {
     timelineHandle.current.focus()
     return true
   }
-  const code = region.dataset['region'] === 'editor' ? region.querySelector<HTMLElement>('.monaco-editor .native-edit-context, .monaco-editor textarea') : null
+  const code =
+    region.dataset['region'] === 'editor'
+      ? region.querySelector<HTMLElement>('.monaco-editor .native-edit-context, .monaco-editor textarea')
+      : null
   const target = code ?? region.querySelector<HTMLElement>(FOCUSABLE)
   target?.focus()
   return region.contains(document.activeElement)

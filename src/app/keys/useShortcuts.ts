@@ -8,7 +8,8 @@ import { useUi } from '../store/ui.ts'
 import { nextRegion } from './regions.ts'
 
 const inText = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role="menu"], [role="dialog"]') !== null)
+  target instanceof HTMLElement &&
+  (target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role="menu"], [role="dialog"]') !== null)
 
 const onControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('button, a, [role="tab"], [role="separator"]') !== null
@@ -30,8 +31,10 @@ function commandKey(event: KeyboardEvent): boolean {
 function letterKey(event: KeyboardEvent): boolean {
   const kind = event.shiftKey ? 'restart' : event.altKey ? 'event' : 'any'
   switch (event.code) {
-    case 'Comma': return kind === 'any' ? (previousChange(), true) : (stepTo('previous', kind), true)
-    case 'Period': return kind === 'any' ? (nextChange(), true) : (stepTo('next', kind), true)
+    case 'Comma':
+      return kind === 'any' ? (previousChange(), true) : (stepTo('previous', kind), true)
+    case 'Period':
+      return kind === 'any' ? (nextChange(), true) : (stepTo('next', kind), true)
   }
   if (event.altKey) return false
   switch (event.key) {
@@ -39,18 +42,30 @@ function letterKey(event: KeyboardEvent): boolean {
       if (onControl(event.target)) return false
       togglePlay()
       return true
-    case '?': return useUi.getState().set({ dialog: 'help' }), true
-    case '/': return document.getElementById('lane-filter')?.focus(), true
-    case '[': return playback.send({ type: 'slower' }), true
-    case ']': return playback.send({ type: 'faster' }), true
-    case 'f': return fit(), true
-    case 't': return toggleTable(), true
-    case 'w': return zoom(1 / 1.4), true
-    case 's': return zoom(1.4), true
-    case 'e': return useUi.getState().panes?.toggle('editor'), true
-    case 'j': return useUi.getState().panes?.toggle('inspector'), true
-    case 'k': return useUi.getState().panes?.toggle('console'), true
-    case 'i': return openFaults(), true
+    case '?':
+      return (useUi.getState().set({ dialog: 'help' }), true)
+    case '/':
+      return (document.getElementById('lane-filter')?.focus(), true)
+    case '[':
+      return (playback.send({ type: 'slower' }), true)
+    case ']':
+      return (playback.send({ type: 'faster' }), true)
+    case 'f':
+      return (fit(), true)
+    case 't':
+      return (toggleTable(), true)
+    case 'w':
+      return (zoom(1 / 1.4), true)
+    case 's':
+      return (zoom(1.4), true)
+    case 'e':
+      return (useUi.getState().panes?.toggle('editor'), true)
+    case 'j':
+      return (useUi.getState().panes?.toggle('inspector'), true)
+    case 'k':
+      return (useUi.getState().panes?.toggle('console'), true)
+    case 'i':
+      return (openFaults(), true)
   }
   return /^[1-9]$/.test(event.key) && pickChip(Number(event.key) - 1)
 }
@@ -59,7 +74,9 @@ function letterKey(event: KeyboardEvent): boolean {
 function openFaults(): void {
   const { cursor, selection } = useInputs.getState()
   const box = document.querySelector('.timeline-host')?.getBoundingClientRect()
-  useUi.getState().set({ injectAt: { at: cursor, lane: selection?.lane ?? null, x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 } })
+  useUi
+    .getState()
+    .set({ injectAt: { at: cursor, lane: selection?.lane ?? null, x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 } })
 }
 
 function pickChip(index: number): boolean {
@@ -87,11 +104,15 @@ export function useShortcuts(): void {
     const listen = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return
       const taken =
-        event.key === 'F6' ? nextRegion(event.shiftKey)
-        : event.ctrlKey || event.metaKey ? commandKey(event)
-        : inText(event.target) ? false
-        : event.key === 'Escape' ? escape()
-        : letterKey(event)
+        event.key === 'F6'
+          ? nextRegion(event.shiftKey)
+          : event.ctrlKey || event.metaKey
+            ? commandKey(event)
+            : inText(event.target)
+              ? false
+              : event.key === 'Escape'
+                ? escape()
+                : letterKey(event)
       if (taken) event.preventDefault()
     }
     addEventListener('keydown', listen)

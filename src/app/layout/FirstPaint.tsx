@@ -8,8 +8,12 @@ export function FirstPaint() {
   return (
     <div className="first-paint">
       <section className="editor">
-        <div className="pane-head"><span className="first-tab">{t('editor.manifest')}</span></div>
-        <div className="code-host"><pre className="code-plain">{text}</pre></div>
+        <div className="pane-head">
+          <span className="first-tab">{t('editor.manifest')}</span>
+        </div>
+        <div className="code-host">
+          <pre className="code-plain">{text}</pre>
+        </div>
       </section>
       <main className="center" aria-busy="true" />
       <section className="inspector" />

@@ -29,13 +29,21 @@ export function PhoneLayout() {
       <main>
         <PhoneStatus />
         <TimelineHost />
-        {selected ? <div className="phone-sheet" data-region="inspector"><SelectedFacts /></div> : null}
+        {selected ? (
+          <div className="phone-sheet" data-region="inspector">
+            <SelectedFacts />
+          </div>
+        ) : null}
         <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
           <OverviewHost />
-          <div className="phone-keys"><Clock /><TransportKeys /><SpeedPicker /></div>
+          <div className="phone-keys">
+            <Clock />
+            <TransportKeys />
+            <SpeedPicker />
+          </div>
         </div>
       </main>
-      <div role="region" aria-label={page ? t(`app.pane.${page}`) : t('app.table')} className={page ? 'phone-page' : 'hidden'}>
+      <section aria-label={page ? t(`app.pane.${page}`) : t('app.table')} className={page ? 'phone-page' : 'hidden'}>
         <div className="pane-head">
           <h2>{page ? t(`app.pane.${page}`) : ''}</h2>
           <span className="spacer" />
@@ -43,8 +51,10 @@ export function PhoneLayout() {
         </div>
         {page === 'editor' ? <EditorPane /> : null}
         {page === 'inspector' ? <Inspector /> : null}
-        <div className={page === 'console' ? 'pane-fill' : 'hidden'}><Console /></div>
-      </div>
+        <div className={page === 'console' ? 'pane-fill' : 'hidden'}>
+          <Console />
+        </div>
+      </section>
     </div>
   )
 }

@@ -19,7 +19,11 @@ export function Rail({ pane }: { pane: PaneTab }) {
   return (
     <div className={`rail rail-${pane}`} data-region={pane}>
       <IconButton icon={icon} label={t(label)} onClick={() => useUi.getState().panes?.show(pane)} />
-      {pane === 'editor' && findings > 0 ? <span className="rail-count" title={t('editor.findings', { findings })}>{findings}</span> : null}
+      {pane === 'editor' && findings > 0 ? (
+        <span className="rail-count" title={t('editor.findings', { findings })}>
+          {findings}
+        </span>
+      ) : null}
     </div>
   )
 }

@@ -24,12 +24,20 @@ export function StackedLayout() {
       <Center />
       <div className="stacked-pane">
         <div className="pane-head">
-          <Tabs label={t('app.panes')} tabs={PANES.map((id) => ({ id, label: t(`app.pane.${id}`) }))} selected={pane} controls="stacked-body" onSelect={(next) => useInputs.getState().set({ pane: next })} />
+          <Tabs
+            label={t('app.panes')}
+            tabs={PANES.map((id) => ({ id, label: t(`app.pane.${id}`) }))}
+            selected={pane}
+            controls="stacked-body"
+            onSelect={(next) => useInputs.getState().set({ pane: next })}
+          />
         </div>
         <div className="stacked-body" id="stacked-body" role="tabpanel" aria-label={t(`app.pane.${pane}`)}>
           {pane === 'editor' ? <EditorPane /> : null}
           {pane === 'inspector' ? <Inspector /> : null}
-          <div className={pane === 'console' ? 'pane-fill' : 'hidden'}><Console /></div>
+          <div className={pane === 'console' ? 'pane-fill' : 'hidden'}>
+            <Console />
+          </div>
         </div>
       </div>
     </main>

@@ -43,5 +43,9 @@ export function LiveRegion() {
     }, PAUSE)
     return () => clearInterval(timer)
   }, [playing])
-  return <p className="hidden" role="status" aria-live="polite">{said}</p>
+  return (
+    <p className="hidden" aria-live="polite">
+      {said}
+    </p>
+  )
 }

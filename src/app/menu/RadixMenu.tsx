@@ -14,13 +14,15 @@ interface Props {
 }
 
 /** A menu with sub-menus that keyboard and screen readers can use. */
-export default function RadixMenu({ trigger, entries, label, open, onOpenChange, align = 'start' }: Props) {
+export function RadixMenu({ trigger, entries, label, open, onOpenChange, align = 'start' }: Props) {
   return (
     <DropdownMenu.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})} modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
-          {entries.map((entry) => <Entry key={entry.id} entry={entry} />)}
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
@@ -34,11 +36,15 @@ function Entry({ entry }: { entry: MenuEntry }) {
       <DropdownMenu.Sub>
         <DropdownMenu.SubTrigger className="menu-item">
           <span>{entry.label}</span>
-          <span className="menu-more"><Icon name="down" /></span>
+          <span className="menu-more">
+            <Icon name="down" />
+          </span>
         </DropdownMenu.SubTrigger>
         <DropdownMenu.Portal>
           <DropdownMenu.SubContent className="menu" sideOffset={2} collisionPadding={8}>
-            {entry.entries.map((child) => <Entry key={child.id} entry={child} />)}
+            {entry.entries.map((child) => (
+              <Entry key={child.id} entry={child} />
+            ))}
           </DropdownMenu.SubContent>
         </DropdownMenu.Portal>
       </DropdownMenu.Sub>

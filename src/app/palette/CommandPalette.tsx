@@ -8,10 +8,18 @@ import './CommandPalette.css'
 const close = (): void => useUi.getState().set({ dialog: null })
 
 /** Finds a lane, an Event, a command, a fault or a preset. */
-export default function CommandPalette() {
+export function CommandPalette() {
   const groups = findables()
   return (
-    <Command.Dialog open onOpenChange={(open) => { if (!open) close() }} label={t('app.find')} overlayClassName="palette-veil" contentClassName="palette">
+    <Command.Dialog
+      open
+      onOpenChange={(open) => {
+        if (!open) close()
+      }}
+      label={t('app.find')}
+      overlayClassName="palette-veil"
+      contentClassName="palette"
+    >
       <div className="palette-field">
         <Icon name="search" />
         <Command.Input placeholder={t('app.find')} />
@@ -21,7 +29,14 @@ export default function CommandPalette() {
         {groups.map((group) => (
           <Command.Group key={group.heading} heading={group.heading}>
             {group.items.map((item) => (
-              <Command.Item key={item.id} value={`${item.label} ${item.hint ?? ''} ${item.id}`} onSelect={() => { close(); item.pick() }}>
+              <Command.Item
+                key={item.id}
+                value={`${item.label} ${item.hint ?? ''} ${item.id}`}
+                onSelect={() => {
+                  close()
+                  item.pick()
+                }}
+              >
                 <span>{item.label}</span>
                 <small>{item.hint}</small>
                 {item.keys ? <kbd>{item.keys}</kbd> : null}

@@ -48,7 +48,10 @@ export function findables(): readonly { heading: string; items: readonly Findabl
     pick: () => inputs.set({ cursor: mark.at, selection: { lane, item: mark.id } }),
   }))
   const presets = PRESET_IDS.map((id) => ({
-    id, label: t(`presets.${id}.title`), hint: t(`presets.${id}.about`), pick: () => inputs.openPreset(id),
+    id,
+    label: t(`presets.${id}.title`),
+    hint: t(`presets.${id}.about`),
+    pick: () => inputs.openPreset(id),
   }))
   return [
     { heading: t('app.found.commands'), items: commands },

@@ -44,14 +44,14 @@ export interface Inputs {
 
 export interface InputActions {
   /** The text was changed in the editor: changes close together are one step of undo. */
-  typed(text: string): void
+  readonly typed: (text: string) => void
   /** The text was changed as a whole or by a tool: always a step of undo. */
-  replace(text: string): void
-  openPreset(preset: PresetId): void
-  undo(): void
-  redo(): void
-  moveCursor(at: SimTime): void
-  set(part: Partial<Inputs>): void
+  readonly replace: (text: string) => void
+  readonly openPreset: (preset: PresetId) => void
+  readonly undo: () => void
+  readonly redo: () => void
+  readonly moveCursor: (at: SimTime) => void
+  readonly set: (part: Partial<Inputs>) => void
 }
 
 const TYPING_PAUSE = 800

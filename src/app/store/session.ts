@@ -26,7 +26,11 @@ function follow(event: SimulatorEvent): void {
     case 'read': {
       const { refusal } = event.reading
       const trouble = refusal && { kind: 'refused' as const, message: refusal.message, line: refusal.range?.start.line ?? null }
-      return useRun.setState(refusal ? { reading: event.reading, trouble, progress: null, overdue: false } : { reading: event.reading, goodReading: event.reading })
+      return useRun.setState(
+        refusal
+          ? { reading: event.reading, trouble, progress: null, overdue: false }
+          : { reading: event.reading, goodReading: event.reading },
+      )
     }
     case 'progress':
       return useRun.setState({ progress: { share: event.share, of: event.of } })

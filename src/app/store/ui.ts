@@ -6,8 +6,8 @@ import type { PaneTab } from './inputs.ts'
 
 /** What collapses the panes of the layout in use. */
 export interface Panes {
-  toggle(pane: PaneTab): void
-  show(pane: PaneTab): void
+  readonly toggle: (pane: PaneTab) => void
+  readonly show: (pane: PaneTab) => void
 }
 
 /** Where the menu of faults is open, and for which moment and lane. */
@@ -29,7 +29,7 @@ export interface Ui {
 }
 
 interface UiActions {
-  set(part: Partial<Ui>): void
+  readonly set: (part: Partial<Ui>) => void
 }
 
 export const useUi = create<Ui & UiActions>()((set) => ({

@@ -13,18 +13,18 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
 /** Tabs over one panel; arrows go from one to the next, and only the selected one takes Tab. */
 export function Tabs<Id extends string>({ label, tabs, selected, onSelect, controls }: Props<Id>) {
-  const move = (event: KeyboardEvent<HTMLDivElement>): void => {
+  const move = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const step = STEPS[event.key]
     if (!step) return
     event.preventDefault()
     const index = (tabs.findIndex((tab) => tab.id === selected) + step + tabs.length) % tabs.length
     const next = tabs[index]
     if (next) onSelect(next.id)
-    const button = event.currentTarget.children[index]
+    const button = event.currentTarget.parentElement?.children[index]
     if (button instanceof HTMLElement) button.focus()
   }
   return (
-    <div className="tabs" role="tablist" aria-label={label} onKeyDown={move}>
+    <div className="tabs" role="tablist" aria-label={label}>
       {tabs.map((tab) => (
         <button
           type="button"
@@ -34,6 +34,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, contr
           aria-controls={controls}
           tabIndex={tab.id === selected ? 0 : -1}
           onClick={() => onSelect(tab.id)}
+          onKeyDown={move}
         >
           {tab.label}
         </button>

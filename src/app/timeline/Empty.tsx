@@ -23,6 +23,11 @@ export function Empty() {
       </div>
     )
   }
-  if (good && !hasPods) return <div className="empty"><p>{t('app.no-pods')}</p></div>
+  if (good && !hasPods)
+    return (
+      <div className="empty">
+        <p>{t('app.no-pods')}</p>
+      </div>
+    )
   return null
 }

@@ -30,7 +30,8 @@ export function TimelineHost() {
     if (!element) return
     let gone = false
     const stops: (() => void)[] = []
-    void loadTimeline().then(({ createTimeline }) => {
+    const start = async (): Promise<void> => {
+      const { createTimeline } = await loadTimeline()
       if (gone) return
       const handle: TimelineHandle = createTimeline(element, {
         onView: viewMoved,
@@ -38,9 +39,9 @@ export function TimelineHost() {
         onSelect: (selection) => useInputs.getState().set({ selection }),
         onHover: () => {},
         onInject: (at, lane, x, y) => useUi.getState().set({ injectAt: { at, lane, x, y } }),
-        onFaultDrag: dragFault,
+        onFaultDrag: (path, at, phase) => void dragFault(path, at, phase),
         onFaultOpen: (path, x, y) => useUi.getState().set({ editing: { path, x, y } }),
-        onFaultRemove: removeFault,
+        onFaultRemove: (path) => void removeFault(path),
         onMeasure: (measure) => useInputs.getState().set({ measure }),
         onCollapse: (group, collapsed) => {
           const next = new Set(useInputs.getState().collapsed)
@@ -56,9 +57,18 @@ export function TimelineHost() {
         if (!model) return
         const { view, cursor, selection, measure, collapsed, filter } = useInputs.getState()
         handle.update({
-          model, view: resolvedView(view, model), cursor, selection, measure, collapsed, filter,
-          theme: themeNow.current, veil: trouble && troubleText(trouble), faultsEditable: !trouble,
-          chain: useChain.getState().records, progress: progress?.share ?? null,
+          model,
+          view: resolvedView(view, model),
+          cursor,
+          selection,
+          measure,
+          collapsed,
+          filter,
+          theme: themeNow.current,
+          veil: trouble && troubleText(trouble),
+          faultsEditable: !trouble,
+          chain: useChain.getState().records,
+          progress: progress?.share ?? null,
         })
         if (version !== drawn) {
           drawn = version
@@ -70,7 +80,8 @@ export function TimelineHost() {
         timelineHandle.current = null
         handle.destroy()
       })
-    })
+    }
+    void start()
     return () => {
       gone = true
       for (const stop of stops) stop()

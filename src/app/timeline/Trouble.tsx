@@ -28,7 +28,7 @@ export function Trouble() {
   const progress = useRun((state) => state.progress)
   const line = trouble?.kind === 'refused' ? trouble.line : null
   return (
-    <div className="trouble-box" role="status">
+    <div className="trouble-box" aria-live="polite">
       {trouble ? (
         <p className="trouble" data-testid="trouble">
           <span>{troubleText(trouble)}</span>
@@ -47,7 +47,9 @@ export function Trouble() {
               ? t('app.simulated', { done: formatLength(ms(progress.share * progress.of)), of: formatLength(progress.of) })
               : t('app.simulating')}
           </span>
-          <button type="button" className="link" onClick={simulator.stop}>{t('app.stop')}</button>
+          <button type="button" className="link" onClick={() => simulator.stop()}>
+            {t('app.stop')}
+          </button>
         </p>
       ) : null}
     </div>

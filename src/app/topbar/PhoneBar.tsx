@@ -13,8 +13,19 @@ const IN_MENU: ReadonlySet<string> = new Set(['editor', 'inspector', 'console', 
 export function PhoneBar() {
   const preset = useInputs((state) => state.preset)
   const theme = useInputs((state) => state.theme)
-  const pages = COMMANDS.filter(({ id }) => IN_MENU.has(id)).map(({ id, run }) => ({ kind: 'item' as const, id, label: t(`app.command.${id}`), pick: run }))
-  const presets = PRESET_IDS.map((id) => ({ kind: 'item' as const, id, label: t(`presets.${id}.title`), checked: id === preset, pick: () => useInputs.getState().openPreset(id) }))
+  const pages = COMMANDS.filter(({ id }) => IN_MENU.has(id)).map(({ id, run }) => ({
+    kind: 'item' as const,
+    id,
+    label: t(`app.command.${id}`),
+    pick: run,
+  }))
+  const presets = PRESET_IDS.map((id) => ({
+    kind: 'item' as const,
+    id,
+    label: t(`presets.${id}.title`),
+    checked: id === preset,
+    pick: () => useInputs.getState().openPreset(id),
+  }))
   return (
     <header className="topbar" data-region="topbar">
       <svg className="brand-mark" viewBox="0 0 24 24" aria-hidden="true">

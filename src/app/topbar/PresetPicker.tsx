@@ -8,7 +8,7 @@ import { useInputs } from '../store/inputs.ts'
 export function PresetPicker() {
   const preset = useInputs((state) => state.preset)
   const changed = useInputs((state) => state.preset !== null && state.text !== presetOf(state.preset))
-  const { openPreset } = useInputs.getState()
+  const openPreset = useInputs((state) => state.openPreset)
   const title = preset === null ? t('app.preset.own') : t(`presets.${preset}.title`)
   const trigger = (
     <button type="button" className="combo" aria-haspopup="menu" title={changed ? t('app.preset.changed') : undefined}>

@@ -12,7 +12,8 @@ export function TopBar() {
   const canUndo = useInputs((state) => state.history.past.length > 0)
   const canRedo = useInputs((state) => state.history.future.length > 0)
   const theme = useInputs((state) => state.theme)
-  const { undo, redo } = useInputs.getState()
+  const undo = useInputs((state) => state.undo)
+  const redo = useInputs((state) => state.redo)
   const open = useUi((state) => state.set)
   return (
     <header className="topbar" data-region="topbar">

@@ -9,28 +9,36 @@ import { useTheme } from '../theme.ts'
 
 /** The whole world in one strip: drag to scrub, drag its ends to zoom. */
 export function OverviewHost() {
-  const host = useRef<HTMLDivElement>(null)
+  const host = useRef<HTMLElement>(null)
+  const handle = useRef<OverviewHandle | null>(null)
   const theme = useTheme()
+
   useEffect(() => {
-    const element = host.current
-    if (!element) return
+    let stop = (): void => {}
     let gone = false
-    const stops: (() => void)[] = []
-    void loadTimeline().then(({ createOverview }) => {
-      if (gone) return
-      const handle: OverviewHandle = createOverview(element, { onView: viewMoved, onCursor: cursorMoved })
+    const start = async (): Promise<void> => {
+      const { createOverview } = await loadTimeline()
+      if (gone || !host.current) return
+      const overview = createOverview(host.current, { onView: viewMoved, onCursor: cursorMoved })
+      handle.current = overview
       const draw = (): void => {
         const { model } = useRun.getState()
         const { cursor, view } = useInputs.getState()
-        if (model) handle.update({ model, cursor, view: resolvedView(view, model), theme: `${document.documentElement.dataset['theme']}` })
+        if (model) overview.update({ model, cursor, view: resolvedView(view, model) })
       }
       draw()
-      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), () => handle.destroy())
-    })
+      const stops = [useRun.subscribe(draw), useInputs.subscribe(draw), () => overview.destroy()]
+      stop = () => stops.forEach((one) => one())
+    }
+    void start()
     return () => {
       gone = true
-      for (const stop of stops) stop()
+      handle.current = null
+      stop()
     }
-  }, [theme])
-  return <div className="overview" ref={host} role="group" aria-label={t('app.overview')} />
+  }, [])
+
+  useEffect(() => handle.current?.update({ theme }), [theme])
+
+  return <section className="overview" ref={host} aria-label={t('app.overview')} />
 }

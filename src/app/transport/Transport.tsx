@@ -32,7 +32,12 @@ export function TransportKeys() {
     <div className="transport-keys">
       <IconButton icon="first" label={t('app.to-start')} onClick={toStart} />
       <IconButton icon="prev" label={t('app.previous-change')} onClick={previousChange} />
-      <IconButton icon={playing ? 'pause' : 'play'} label={t(playing ? 'app.pause' : 'app.play')} className="icon-play" onClick={togglePlay} />
+      <IconButton
+        icon={playing ? 'pause' : 'play'}
+        label={t(playing ? 'app.pause' : 'app.play')}
+        className="icon-play"
+        onClick={togglePlay}
+      />
       <IconButton icon="next" label={t('app.next-change')} onClick={nextChange} />
     </div>
   )

@@ -18,13 +18,13 @@ export type SimulatorEvent =
 
 export interface Simulator {
   /** Simulates a text; a text that waits is replaced, one that runs is let finish or stopped when it takes long. */
-  run(text: string): void
+  readonly run: (text: string) => void
   /** Ends what runs. */
-  stop(): void
+  readonly stop: () => void
   /** The Pod that a record of the last finished run carries; null when it was deleted or the run is gone. */
-  pod(record: RecordId): Promise<Pod | null>
+  readonly pod: (record: RecordId) => Promise<Pod | null>
   /** What led to a record of the last finished run; empty when the run is gone. */
-  chain(record: RecordId): Promise<readonly ChainStep[]>
+  readonly chain: (record: RecordId) => Promise<readonly ChainStep[]>
 }
 
 interface Job {
@@ -86,7 +86,9 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     listener({ kind: 'started', id, text })
     send({ kind: 'run', id, text })
     timers = [
-      setTimeout(() => { if (waiting !== null) supersede() }, SUPERSEDE_AFTER),
+      setTimeout(() => {
+        if (waiting !== null) supersede()
+      }, SUPERSEDE_AFTER),
       setTimeout(() => listener({ kind: 'overdue', id }), OVERDUE_AFTER),
       setTimeout(() => end('too-long'), GIVE_UP_AFTER),
     ]

@@ -71,7 +71,8 @@ export const app = {
   'app.sentence.terminating': 'The Pod is being deleted. Its phase is still {phase}: Terminating is only what kubectl prints.',
   'app.sentence.Succeeded': 'All containers have ended with exit code 0, and none is started again.',
   'app.sentence.Failed': 'All containers have ended, at least one of them in failure, and none is started again.',
-  'app.sentence.waiting-running': 'STATUS is not the phase: that is still {phase}. kubectl prints the reason of a waiting container instead.',
+  'app.sentence.waiting-running':
+    'STATUS is not the phase: that is still {phase}. kubectl prints the reason of a waiting container instead.',
   'app.sentence.waiting': '{container}: {message}',
   'app.sentence.init': 'The init containers have to finish before the others start.',
   'app.sentence.pending': 'Not every container has been created yet.',

@@ -1,0 +1,2 @@
+/** Monaco's own worker, started by being loaded. */
+import 'monaco-editor/editor/editor.worker'

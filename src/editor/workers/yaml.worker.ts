@@ -1,0 +1,2 @@
+/** monaco-yaml's worker, started by being loaded. */
+import 'monaco-yaml/yaml.worker'
