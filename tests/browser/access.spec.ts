@@ -6,6 +6,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test.use({ colorScheme })
 
     test('axe finds nothing on the page', async ({ podscope, page }) => {
+      test.slow()
       await podscope.open()
       await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme)
       await page.getByRole('tab', { name: 'Table' }).click()
@@ -15,6 +16,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     })
 
     test('axe finds nothing in the sheet, the palette and the menu', async ({ podscope, page }) => {
+      test.slow()
       await podscope.open()
       const check = async (part: string): Promise<void> => {
         const { violations } = await new AxeBuilder({ page }).include(part).analyze()

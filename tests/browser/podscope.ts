@@ -39,9 +39,14 @@ export class Podscope {
   async write(text: string): Promise<void> {
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await this.page.evaluate((world) => navigator.clipboard.writeText(world), text)
-    await this.page.locator('.monaco-editor .view-lines').click()
-    await this.page.keyboard.press('Control+A')
-    await this.page.keyboard.press('Control+V')
+    const lines = this.page.locator('.monaco-editor .view-lines')
+    const last = text.trimEnd().split('\n').at(-1) ?? ''
+    await expect(async () => {
+      await lines.click()
+      await this.page.keyboard.press('Control+A')
+      await this.page.keyboard.press('Control+V')
+      expect((await lines.innerText()).replaceAll('\u00a0', ' ')).toContain(last)
+    }).toPass()
   }
 
   /** The world's text as it is kept. */

@@ -9,7 +9,7 @@ import { laneName, markWords, stateWords } from '../../timeline/words.ts'
 import { useInputs } from '../store/inputs.ts'
 
 /** Rows of one page: a day of probe attempts would be a hundred thousand. */
-const PAGE = 200
+const PAGE = 120
 
 const COLUMNS = ['lane', 'state', 'from', 'to', 'duration', 'why'] as const
 type Column = (typeof COLUMNS)[number]
