@@ -42,15 +42,23 @@ export interface Palette {
   readonly plain: boolean
 }
 
+/** What the tokens are where the reader's system chooses all colours. */
+const forced = (token: Token): string => {
+  if (['plot', 'panel', 'raised', 'on-warn', 'on-fail', 'future'].includes(token)) return 'Canvas'
+  if (['grid', 'line', 'line-strong'].includes(token)) return 'GrayText'
+  return token === 'accent' ? 'Highlight' : 'CanvasText'
+}
+
 /** Reads the tokens where `host` is in the page. A light-dark() value is only resolved where it is used as a colour. */
 export function readPalette(host: HTMLElement): Palette {
   const probe = document.createElement('span')
   probe.hidden = true
   host.append(probe)
   const style = getComputedStyle(probe)
+  const isForced = matchMedia('(forced-colors: active)').matches
   const color = Object.fromEntries(
     TOKENS.map((token) => {
-      probe.style.color = `var(--${token})`
+      probe.style.color = isForced ? forced(token) : `var(--${token})`
       return [token, style.color]
     }),
   ) as Record<Token, string>
@@ -60,7 +68,7 @@ export function readPalette(host: HTMLElement): Palette {
     k: Number(value('--k')) || 1,
     font: value('--font') || 'system-ui, sans-serif',
     mono: value('--mono') || 'ui-monospace, monospace',
-    plain: matchMedia('(forced-colors: active)').matches || matchMedia('(prefers-contrast: more)').matches,
+    plain: isForced || matchMedia('(prefers-contrast: more)').matches,
   }
   probe.remove()
   return palette

@@ -85,6 +85,10 @@ export function formatDuration(length: number): string {
   return value < 2 * MINUTE ? `${(value / SECOND).toFixed(1)} s` : formatTime(value, 1)
 }
 
+/** As formatDuration, but without a decimal where it is whole: the length of a back-off, a period. */
+export const formatStep = (length: number): string =>
+  length % SECOND === 0 && length < 10 * MINUTE ? `${length / SECOND} s` : formatDuration(length)
+
 /** Nothing is narrower than this. */
 const SHORTEST = 10
 

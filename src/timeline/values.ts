@@ -5,7 +5,7 @@ import { lastAt, markAt, segmentsAt, stateAt } from '../lanes/query.ts'
 import type { Lane, LaneModel, Segment } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { stateWords } from './words.ts'
-import { formatDuration } from './scale.ts'
+import { formatStep } from './scale.ts'
 
 /** What the gutter says of a lane at a moment. */
 export interface LaneValue {
@@ -47,7 +47,7 @@ export function valueAt(model: LaneModel, lane: Lane, at: SimTime, roomy = false
 function segmentText(segment: Segment, roomy: boolean): string {
   const { state, label } = segment
   if (state.kind === 'terminated' && state.held && roomy)
-    return t('timeline.value.held', { state: label, step: formatDuration(state.held.step) })
+    return t('timeline.value.held', { state: label, step: formatStep(state.held.step) })
   const word = state.kind === 'running' || (state.kind === 'stopping' && !roomy) ? label : stateWords(segment)
   if (!('restarts' in state) || state.restarts === 0) return word
   return t(roomy ? 'timeline.value.restarts' : 'timeline.value.restarts.short', { state: word, restarts: state.restarts })

@@ -1,7 +1,7 @@
 import { unreachable } from '../base/assert.ts'
 import type { EventMark, FaultState, FaultWhat, Lane, Mark, Segment, SegmentState } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
-import { formatDuration, formatTime } from './scale.ts'
+import { formatDuration, formatStep, formatTime } from './scale.ts'
 
 /** A lane's name: Kubernetes' words as they are, ours from the catalogue. */
 export function laneName(lane: Lane): string {
@@ -60,7 +60,7 @@ export function sentenceOf(state: SegmentState): string {
       return t('timeline.sentence.image-backoff')
     case 'crash-backoff':
       return state.window
-        ? t('timeline.sentence.crash-backoff', { step: formatDuration(state.window.step), since: formatTime(state.window.since, 1) })
+        ? t('timeline.sentence.crash-backoff', { step: formatStep(state.window.step), since: formatTime(state.window.since, 1) })
         : t('timeline.sentence.crash-backoff.plain')
     case 'running':
       return t(
@@ -74,7 +74,7 @@ export function sentenceOf(state: SegmentState): string {
       return t('timeline.sentence.stopping')
     case 'terminated':
       return state.held
-        ? t('timeline.sentence.held', { step: formatDuration(state.held.step) })
+        ? t('timeline.sentence.held', { step: formatStep(state.held.step) })
         : t('timeline.sentence.terminated', { code: state.exitCode })
     case 'lost':
       return t('timeline.sentence.lost')

@@ -31,7 +31,7 @@ export const timeline = {
   'timeline.value.running-ready': 'Running, ready',
   'timeline.value.restarts': '{state}, {restarts, plural, one {# restart} other {# restarts}}',
   'timeline.value.restarts.short': '{state} ↻{restarts}',
-  'timeline.value.held': '{state}, back-off of {step} counts down',
+  'timeline.value.held': '{state}, back-off {step}',
   'timeline.value.asked': 'asked every {period}',
   'timeline.value.gate': 'holds liveness and readiness back',
   'timeline.value.grace': 'grace {seconds} s',

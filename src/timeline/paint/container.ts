@@ -266,7 +266,7 @@ function backoff(
   fill(paint, 'warn-faint', x0, top, until - x0, level)
   pen(paint, 'warn', 1)
   ctx.strokeRect(x0, crisp(top), until - x0, level)
-  if (until > x0) wedge(paint, from, to, x0, until, top + bar, row.floor, 'warn-fill')
+  if (until > x0) wedge(paint, from, to, x0, until, from < x0 - 1 ? top : top + bar, row.floor, 'warn-fill')
   if (x1 - until > 1) box(paint, row, until, x1 - until, level * 0.3, 'warn', 'warn-faint', 'jitter', [2, 2])
   if (!titled) return
   ctx.fillStyle = palette.color['warn-solid']

@@ -4,7 +4,7 @@ import { endOf } from '../../lanes/table.ts'
 import type { Mark, Segment } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import type { Row } from '../layout.ts'
-import { formatDuration } from '../scale.ts'
+import { formatDuration, formatStep } from '../scale.ts'
 import { paintSegment } from './container.ts'
 import { paintExit } from './glyphs.ts'
 import { line, pen } from './paint.ts'
@@ -59,9 +59,6 @@ function paintMeasures(paint: Paint, row: Row, segment: Segment): void {
     measure(paint, window.until, segment.to, y, `+${formatDuration(segment.to - window.until)}`, 'ink-3')
   }
 }
-
-/** A back-off's length is a round number. */
-const formatStep = (step: number): string => (step % 1000 === 0 ? `${step / 1000} s` : formatDuration(step))
 
 function measure(paint: Paint, from: number, to: number, y: number, text: string, token: 'accent' | 'warn' | 'ink-3'): void {
   const { ctx, scale, k, labels } = paint
