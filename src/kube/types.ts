@@ -12,6 +12,7 @@ import type { IContainerStateTerminated } from 'kubernetes-models/v1/ContainerSt
 import type { IContainerStatus } from 'kubernetes-models/v1/ContainerStatus'
 import type { IEvent } from 'kubernetes-models/v1/Event'
 import type { INode } from 'kubernetes-models/v1/Node'
+import type { INodeCondition } from 'kubernetes-models/v1/NodeCondition'
 import type { IPod } from 'kubernetes-models/v1/Pod'
 import type { IPodCondition } from 'kubernetes-models/v1/PodCondition'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
@@ -30,6 +31,7 @@ export type ContainerState = IContainerState
 export type ContainerStateTerminated = IContainerStateTerminated
 export type ContainerStatus = IContainerStatus
 export type Probe = IProbe
+export type NodeCondition = INodeCondition
 
 /** Any object of the API: what all of them have in common. */
 export interface KubeObject {
@@ -60,6 +62,7 @@ export type EndpointSlice = Stored<Omit<IEndpointSlice, 'endpoints' | 'ports'>> 
 }
 
 export const isPod = (object: KubeObject): object is Pod => object.kind === 'Pod' && object.apiVersion === 'v1'
+export const isNode = (object: KubeObject): object is Node => object.kind === 'Node' && object.apiVersion === 'v1'
 export const isEvent = (object: KubeObject): object is KubeEvent => object.kind === 'Event' && object.apiVersion === 'v1'
 export const isEndpointSlice = (object: KubeObject): object is EndpointSlice => object.kind === 'EndpointSlice'
 export const isService = (object: KubeObject): object is Service => object.kind === 'Service' && object.apiVersion === 'v1'

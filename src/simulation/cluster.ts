@@ -1,26 +1,22 @@
-import { ms, simTimeOf } from '../base/time.ts'
+import { simTimeOf } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import type { ScenarioSpec } from '../kube/scenario.ts'
 import type { Pod } from '../kube/types.ts'
-import { EventRecorder } from './api/events.ts'
 import { createIdentities } from './api/identity.ts'
 import { ApiServer } from './api/server.ts'
 import { WallClock } from './api/times.ts'
 import { EndpointSliceController } from './controllers/endpoint-slices.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
-import { Backoffs } from './kubelet/backoff.ts'
-import { Kubelet } from './kubelet/kubelet.ts'
+import { Machines } from './nodes/machines.ts'
 import type { Recorder } from './recorder.ts'
-import { Runtime, uidOf } from './runtime/runtime.ts'
+import { uidOf } from './runtime/runtime.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { compileImages } from './script/images.ts'
 import { Ledger } from './script/ledger.ts'
 import { compileProcess } from './script/processes.ts'
 import type { ProcessScript } from './script/processes.ts'
 
-/** The nodes of every world. */
-const NODES = ['node-1', 'node-2', 'node-3'] as const
 /** A day of a world: 2026-01-05 09:00 UTC, a Monday. */
 const FIRST_DAY = Date.UTC(2026, 0, 5, 9)
 
@@ -35,10 +31,10 @@ export interface Cluster {
   readonly clock: WallClock
   readonly identities: ReturnType<typeof createIdentities>
   readonly ledger: Ledger
-  readonly runtimes: readonly Runtime[]
+  readonly machines: Machines
 }
 
-/** Puts a cluster together: API server, scheduler, controllers, and a kubelet with its runtime on each node. */
+/** Puts a cluster together: API server, scheduler, controllers, and the machines that become its nodes. */
 export function createCluster(kernel: Kernel, recorder: Recorder, spec: ScenarioSpec): Cluster {
   const random = kernel.random.fork('cluster')
   const clock = new WallClock(FIRST_DAY + Math.floor(random.between(0, 1000)))
@@ -54,43 +50,26 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   const actorClock = createActorClock(kernel)
   const ages = random.fork('age')
   const age = ages.next() < FRESH_SHARE ? ages.between(FRESH_AGE.from, FRESH_AGE.to) : USUAL_AGE
-  const runtimes = NODES.map((node, i) => {
-    const nodeNumber = i + 1
-    const nodeIp = `192.168.49.${10 + nodeNumber}`
-    const phase = random.fork(node)
-    const runtime = new Runtime({ kernel, recorder, actorClock, identities, images, ledger, processOf, nodeNumber })
-    const events = new EventRecorder(kernel, api, clock, 'kubelet', node)
-    const kubelet: Kubelet = new Kubelet(
-      {
-        node,
-        nodeIp,
-        startedAt: simTimeOf(-age),
-        kernel,
-        recorder,
-        actorClock,
-        api,
-        clock,
-        events,
-        runtime,
-        ledger,
-        processOf,
-        crashBackoffs: new Backoffs(),
-        imageBackoffs: new Backoffs(),
-        lastPullErrors: new Map(),
-        parsedImages: new Map(),
-        createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,
-        isTerminating: (uid) => kubelet.isTerminating(uid),
-      },
-      { tick: ms(phase.between(0, 1000)), relist: ms(phase.between(0, 1000)), statusPass: ms(phase.between(0, 10_000)) },
-    )
-    api.watch((event) => kubelet.observe(event))
-    return runtime
+  const machines = new Machines({
+    kernel,
+    recorder,
+    actorClock,
+    api,
+    clock,
+    identities,
+    images,
+    ledger,
+    processOf,
+    random,
+    startedAt: simTimeOf(-age),
+    createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,
   })
-  const scheduler = new Scheduler(kernel, api, clock, NODES)
+  api.watch((event) => machines.observe(event))
+  const scheduler = new Scheduler(kernel, api, clock, ['node-1', 'node-2', 'node-3'])
   api.watch((event) => scheduler.observe(event))
   const controllers = [new EndpointSliceController({ kernel, recorder, api, clock, identities })]
   for (const controller of controllers) api.watch((event) => controller.observe(event))
-  return { api, clock, identities, ledger, runtimes }
+  return { api, clock, identities, ledger, machines }
 }
 
 /** Programs by Pod and container: compiled once. */

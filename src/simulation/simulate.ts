@@ -1,8 +1,10 @@
 import { minutes, plus, ZERO } from '../base/time.ts'
 import type { Duration } from '../base/time.ts'
+import { isNode } from '../kube/types.ts'
 import type { World } from '../kube/world.ts'
 import { createCluster } from './cluster.ts'
 import { Kernel } from './kernel/kernel.ts'
+import { nodesOf } from './nodes/node.ts'
 import { Recorder } from './recorder.ts'
 import { durationOr } from './script/durations.ts'
 import { scheduleTimeline } from './script/timeline.ts'
@@ -32,9 +34,16 @@ export function simulate(world: World, options: SimulateOptions = {}): Trace {
   const kernel = new Kernel(ZERO, seed)
   const recorder = new Recorder(kernel)
   const cluster = createCluster(kernel, recorder, spec)
+  nodesOf(world.objects).forEach((node) => {
+    kernel.causes = []
+    const object = world.objects.indexOf(node)
+    if (object >= 0) recorder.lead({ kind: 'manifest', object })
+    cluster.machines.boot(node)
+  })
   scheduleTimeline(kernel, recorder, cluster, spec)
   kernel.at(ZERO, () => {
     world.objects.forEach((object, index) => {
+      if (isNode(object)) return
       kernel.causes = []
       recorder.lead({ kind: 'manifest', object: index })
       cluster.api.create(object)

@@ -77,7 +77,7 @@ function scheduleScripted(kernel: Kernel, cluster: Cluster, spec: ScenarioSpec):
 function fault(cluster: Cluster, path: ScenarioPath, step: ScenarioStep): void {
   cluster.ledger.beginFault(path, step.until === undefined ? null : timeOf(step.until))
   const { exit, oom } = step
-  for (const runtime of cluster.runtimes) {
+  for (const { runtime } of cluster.machines.all) {
     if (exit) {
       const code = exit.code ?? 1
       runtime.strike(chooses(exit), {
