@@ -1,13 +1,14 @@
 import { plus, simTimeOf } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 
+/** How many seconds' texts are kept: those of a few Pods' starts and ends. */
+const REMEMBERED = 256
+
 /** Where simulated time lies on the wall clock: API objects carry wall time, cut to the second. */
 export class WallClock {
   /** Milliseconds since 1970 of time zero. */
   readonly #zero: number
-  /** The second last asked for, and its text: most of a turn's times lie in one second. */
-  #second = Number.NaN
-  #text = ''
+  readonly #texts = new Map<number, string>()
 
   constructor(zero: number) {
     this.#zero = zero
@@ -20,11 +21,12 @@ export class WallClock {
   /** As metav1.Time: `2026-01-05T09:00:00Z`. */
   seconds(at: SimTime): string {
     const second = Math.floor((this.#zero + at) / 1000)
-    if (second !== this.#second) {
-      this.#second = second
-      this.#text = new Date(second * 1000).toISOString().replace('.000Z', 'Z')
-    }
-    return this.#text
+    const known = this.#texts.get(second)
+    if (known !== undefined) return known
+    if (this.#texts.size >= REMEMBERED) this.#texts.clear()
+    const text = new Date(second * 1000).toISOString().replace('.000Z', 'Z')
+    this.#texts.set(second, text)
+    return text
   }
 
   /** As metav1.MicroTime. */

@@ -4,6 +4,7 @@ import { EventRecorder } from '../api/events.ts'
 import type { Identities } from '../api/identity.ts'
 import type { ApiServer, WatchEvent } from '../api/server.ts'
 import type { WallClock } from '../api/times.ts'
+import { union } from '../kernel/causes.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Timer } from '../kernel/queue.ts'
 import type { Recorder } from '../recorder.ts'
@@ -23,16 +24,18 @@ const HOP = ms(8)
 
 interface Due {
   timer: Timer
-  causes: Set<RecordId>
+  causes: readonly RecordId[]
 }
 
 /**
  * A controller: it watches, notes the keys of the objects that are to be looked at, and looks at each once.
- * A key that is noted again while it waits is looked at once, with the causes of both. Models client-go/util/workqueue (v1.36).
+ * A key that is noted again while it is queued is looked at once, with the causes of both; one that waits for a later time is kept apart,
+ * and of two such times the earlier one stands. Models client-go/util/workqueue/delaying_queue.go (v1.36).
  */
 export abstract class Controller {
   protected readonly ctx: ControllerContext
-  readonly #due = new Map<string, Due>()
+  readonly #queued = new Map<string, Due>()
+  readonly #waiting = new Map<string, Due>()
 
   constructor(ctx: ControllerContext) {
     this.ctx = ctx
@@ -46,26 +49,31 @@ export abstract class Controller {
 
   /** Has `key` looked at a hop from here. */
   protected enqueue(key: string): void {
-    this.enqueueAfter(key, HOP)
+    this.#expect(this.#queued, key, HOP)
   }
 
-  /** Has `key` looked at once `delay` has passed; an earlier look that is due anyway stands. */
+  /** Has `key` looked at once `delay` has passed, beside what is queued already. */
   protected enqueueAfter(key: string, delay: Duration): void {
+    if (delay <= HOP) this.enqueue(key)
+    else this.#expect(this.#waiting, key, delay)
+  }
+
+  #expect(among: Map<string, Due>, key: string, delay: Duration): void {
     const { kernel } = this.ctx
     const at: SimTime = plus(kernel.now, delay)
-    const due = this.#due.get(key)
-    const causes = new Set([...(due?.causes ?? []), ...kernel.causes])
+    const due = among.get(key)
+    const causes = union(due?.causes ?? [], kernel.causes)
     if (due && due.timer.due <= at) {
       due.causes = causes
       return
     }
     kernel.cancel(due?.timer)
     const timer = kernel.at(at, () => {
-      const { causes: all } = this.#due.get(key) ?? { causes }
-      this.#due.delete(key)
-      kernel.because([...all], () => this.sync(key))
+      const all = among.get(key)?.causes ?? causes
+      among.delete(key)
+      kernel.because(all, () => this.sync(key))
     })
-    this.#due.set(key, { timer, causes })
+    among.set(key, { timer, causes })
   }
 
   /** The recorder of this controller's Events. */

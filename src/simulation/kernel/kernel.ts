@@ -3,6 +3,7 @@ import type { Random } from '../../base/random.ts'
 import { plus } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { RecordId } from '../trace.ts'
+import { union } from './causes.ts'
 import { TimerQueue } from './queue.ts'
 import type { Timer } from './queue.ts'
 import { Latch } from './task.ts'
@@ -84,7 +85,7 @@ export class Kernel {
         forget = latch.whenFired(() => {
           this.cancel(timer)
           const also = this.causes
-          this.because(also === causes ? causes : [...new Set([...causes, ...also])], resume)
+          this.because(union(causes, also), resume)
         })
       }
     }

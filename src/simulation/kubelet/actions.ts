@@ -4,7 +4,7 @@ import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { definitionOf } from './containers/start.ts'
 import type { Kill } from './containers/kill.ts'
 import { initActions } from './init-actions.ts'
-import { matchingRule, restartsAfterProbe, shouldStart } from './restart-policy.ts'
+import { restartsAfterProbe, shouldStart, wantsRestartOfAll } from './restart-policy.ts'
 
 /** What a sync is to do about a Pod's containers. */
 export interface PodActions {
@@ -83,12 +83,4 @@ function sandboxActions(pod: Pod, state: RuntimePod): PodActions {
   if (start.length === 0 && regularExisted) return nothing
   const [first] = pod.spec.initContainers ?? []
   return { ...NO_ACTIONS, killPod: true, createSandbox: true, ...(first ? { startInit: [first] } : { start }) }
-}
-
-function wantsRestartOfAll(pod: Pod, state: RuntimePod): boolean {
-  if (pod.metadata.deletionTimestamp) return false
-  return [...(pod.spec.initContainers ?? []), ...pod.spec.containers].some((container) => {
-    const newest = newestOf(state, container.name)
-    return newest?.state === 'exited' && matchingRule(container, newest.exitCode) === 'RestartAllContainers'
-  })
 }

@@ -185,7 +185,7 @@ export class Kubelet {
       withProbeResults: (draft) => this.#parts.prober.withResults(pod, draft),
       needsSandbox: needsSandbox(runtime),
       now: clock.seconds(kernel.now),
-      restartingAll: false,
+      restartingAll: own.conditions?.some(({ type, status }) => type === 'AllContainersRestarting' && status === 'True') ?? false,
     })
     this.#parts.statuses.set(pod, status)
     return status

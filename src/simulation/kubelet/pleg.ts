@@ -1,5 +1,6 @@
 import { ms, plus } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
+import { union } from '../kernel/causes.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { Latch, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
@@ -48,7 +49,7 @@ export class Pleg {
     this.#phase = phase
     runtime.onChange((uid) => {
       this.#changed.add(uid)
-      this.#causes.set(uid, [...new Set([...(this.#causes.get(uid) ?? []), ...kernel.causes])])
+      this.#causes.set(uid, union(this.#causes.get(uid) ?? [], kernel.causes))
       this.#expectRelist()
     })
   }
@@ -58,10 +59,14 @@ export class Pleg {
     return this.#cache.get(uid)?.state ?? NOTHING_RUNS
   }
 
+  /** Whether the view of a Pod is newer than `moment`. */
+  isNewerThan(uid: string, moment: SimTime): boolean {
+    return Math.max(this.#cache.get(uid)?.modified ?? Number.NEGATIVE_INFINITY, this.#lastRelist()) > moment
+  }
+
   /** Waits until the view of a Pod is newer than `newerThan`. */
   *newerThan(uid: string, newerThan: SimTime): Task<void> {
-    const cached = this.#cache.get(uid)
-    if (Math.max(cached?.modified ?? Number.NEGATIVE_INFINITY, this.#lastRelist()) > newerThan) return
+    if (this.isNewerThan(uid, newerThan)) return
     const latch = new Latch()
     this.#waiting.set(uid, { latch, newerThan })
     this.#expectRelist()
@@ -72,7 +77,7 @@ export class Pleg {
   relistSoon(uid: string): void {
     const began = plus(this.#kernel.now, ms(1))
     this.#kernel.at(plus(began, RELIST_TAKES), () => {
-      this.#causes.set(uid, [...new Set([...(this.#causes.get(uid) ?? []), ...this.#kernel.causes])])
+      this.#causes.set(uid, union(this.#causes.get(uid) ?? [], this.#kernel.causes))
       this.#relistPod(uid, began)
     })
   }

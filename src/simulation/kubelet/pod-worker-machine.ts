@@ -5,14 +5,16 @@ export type Step = 'sync' | 'terminating' | 'terminated'
 
 /** What the machine asks of the worker it belongs to. */
 export interface WorkerHost {
-  /** Which step comes next; decided when the step begins to wait for its view of the runtime. */
+  /** Which step comes next. */
   nextStep(): Step
-  /** Sends FRESH once the runtime's state is newer than the end of the last step. */
+  /** Whether the view of the runtime is newer than the end of the last step. */
+  stateIsFresh(): boolean
+  /** A step begins: what arrives from here on is for the one after it. */
+  begin(): void
+  /** Sends FRESH once the view of the runtime is newer than the end of the last step. */
   awaitFreshState(): void
   /** Takes the step, then sends DONE. */
   run(step: Step): void
-  /** The step is over, and nothing is pending. */
-  rest(): void
 }
 
 type WorkerEvent =
@@ -25,6 +27,7 @@ type WorkerEvent =
 
 interface WorkerContext {
   readonly host: WorkerHost
+  /** The step that was chosen when it began to wait. */
   readonly step: Step
   readonly pending: boolean
 }
@@ -37,15 +40,18 @@ export const podWorkerMachine = setup({
   types: { context: {} as WorkerContext, events: {} as WorkerEvent, input: {} as { host: WorkerHost } },
   guards: {
     isPending: ({ context }) => context.pending,
-    mustTerminate: ({ context }) => context.step === 'terminating',
-    hasTerminated: ({ context }) => context.step === 'terminated',
+    mustWait: ({ context }) => !context.host.stateIsFresh(),
+    mustTerminate: ({ context }) => context.host.nextStep() === 'terminating',
+    hasTerminated: ({ context }) => context.host.nextStep() === 'terminated',
+    choseToTerminate: ({ context }) => context.step === 'terminating',
+    choseToCleanUp: ({ context }) => context.step === 'terminated',
   },
   actions: {
     remember: assign({ pending: true }),
     chooseStep: assign(({ context }) => ({ pending: false, step: context.host.nextStep() })),
+    begin: ({ context }) => context.host.begin(),
     awaitFreshState: ({ context }) => context.host.awaitFreshState(),
-    takeStep: ({ context }) => context.host.run(context.step),
-    rest: ({ context }) => context.host.rest(),
+    takeStep: ({ context }, { step }: { step: Step }) => context.host.run(step),
   },
 }).createMachine({
   id: 'podWorker',
@@ -53,19 +59,38 @@ export const podWorkerMachine = setup({
   initial: 'idle',
   states: {
     idle: {
-      always: { guard: 'isPending', target: 'waitingForState' },
-      on: { WAKE: 'waitingForState' },
-    },
-    waitingForState: {
-      entry: ['chooseStep', 'awaitFreshState'],
       on: {
-        WAKE: { actions: 'remember' },
-        FRESH: [{ guard: 'hasTerminated', target: 'cleaningUp' }, { guard: 'mustTerminate', target: 'terminating' }, { target: 'syncing' }],
+        WAKE: [
+          { guard: 'mustWait', target: 'waitingForState' },
+          { guard: 'hasTerminated', target: 'cleaningUp', actions: 'begin' },
+          { guard: 'mustTerminate', target: 'terminating', actions: 'begin' },
+          { target: 'syncing', actions: 'begin' },
+        ],
       },
     },
-    syncing: { entry: 'takeStep', on: { WAKE: { actions: 'remember' }, DONE: { target: 'idle', actions: 'rest' } } },
-    terminating: { entry: 'takeStep', on: { WAKE: { actions: 'remember' }, DONE: { target: 'idle', actions: 'rest' } } },
-    cleaningUp: { entry: 'takeStep', on: { DONE: 'finished' } },
+    waitingForState: {
+      entry: ['chooseStep', 'begin', 'awaitFreshState'],
+      on: {
+        WAKE: { actions: 'remember' },
+        FRESH: [
+          { guard: 'choseToCleanUp', target: 'cleaningUp' },
+          { guard: 'choseToTerminate', target: 'terminating' },
+          { target: 'syncing' },
+        ],
+      },
+    },
+    syncing: {
+      entry: { type: 'takeStep', params: { step: 'sync' } },
+      on: { WAKE: { actions: 'remember' }, DONE: [{ guard: 'isPending', target: 'waitingForState' }, { target: 'idle' }] },
+    },
+    terminating: {
+      entry: { type: 'takeStep', params: { step: 'terminating' } },
+      on: { WAKE: { actions: 'remember' }, DONE: [{ guard: 'isPending', target: 'waitingForState' }, { target: 'idle' }] },
+    },
+    cleaningUp: {
+      entry: { type: 'takeStep', params: { step: 'terminated' } },
+      on: { DONE: 'finished' },
+    },
     finished: { type: 'final' },
   },
 })

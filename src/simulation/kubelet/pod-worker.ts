@@ -5,6 +5,7 @@ import { between, ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { Pod } from '../../kube/types.ts'
 import { WallClock } from '../api/times.ts'
+import { union } from '../kernel/causes.ts'
 import { Latch } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Timer } from '../kernel/queue.ts'
@@ -44,8 +45,11 @@ export class PodWorker {
   #killRequest: KillRequest | null = null
   #lastStepEnd: SimTime | null = null
   #queued: Timer | null = null
-  #wakeCauses: RecordId[] = []
+  /** Who asked for the next step, and for the one under way. */
+  #wakeCauses: readonly RecordId[] = []
   #wakeReason = ''
+  #stepCauses: readonly RecordId[] = []
+  #stepReason = ''
   readonly #cancelled = new Latch()
   readonly #random: Random
 
@@ -59,13 +63,11 @@ export class PodWorker {
       clock: ctx.actorClock,
       input: {
         host: {
-          nextStep: () => {
-            this.#chosen = this.pod
-            return this.#stage
-          },
+          nextStep: () => this.#stage,
+          stateIsFresh: () => this.#lastStepEnd === null || parts.pleg.isNewerThan(uidOf(this.pod), this.#lastStepEnd),
+          begin: () => this.#begin(),
           awaitFreshState: () => this.#awaitFreshState(),
           run: (step) => this.#run(step),
-          rest: () => undefined,
         },
       },
     })
@@ -88,7 +90,7 @@ export class PodWorker {
   /** Asks for a step. `reason` says in a word or two who asks. */
   wake(reason: string): void {
     if (this.#finished) return
-    this.#wakeCauses = [...new Set([...this.#wakeCauses, ...this.#ctx.kernel.causes])]
+    this.#wakeCauses = union(this.#wakeCauses, this.#ctx.kernel.causes)
     if (this.#wakeReason === '') this.#wakeReason = reason
     if (this.#stage === 'sync' && this.#mustTerminate()) this.#beginTerminating()
     this.#actor.send({ type: 'WAKE' })
@@ -109,6 +111,14 @@ export class PodWorker {
     this.#cancelled.fire()
   }
 
+  #begin(): void {
+    this.#chosen = this.pod
+    this.#stepCauses = this.#wakeCauses
+    this.#stepReason = this.#wakeReason
+    this.#wakeCauses = []
+    this.#wakeReason = ''
+  }
+
   #awaitFreshState(): void {
     const uid = uidOf(this.pod)
     const last = this.#lastStepEnd
@@ -124,11 +134,8 @@ export class PodWorker {
 
   #run(step: Step): void {
     const { kernel, recorder } = this.#ctx
-    const causes = [...new Set([...this.#wakeCauses, ...kernel.causes])]
-    this.#wakeCauses = []
-    kernel.because(causes, () => {
-      const record = recorder.lead({ kind: 'sync', pod: podKeyOf(this.pod), step, reason: this.#wakeReason, until: null, error: null })
-      this.#wakeReason = ''
+    kernel.because(union(this.#stepCauses, kernel.causes), () => {
+      const record = recorder.lead({ kind: 'sync', pod: podKeyOf(this.pod), step, reason: this.#stepReason, until: null, error: null })
       const parts = { sync: () => this.#sync(), terminating: () => this.#terminating(), terminated: () => this.#terminated() }
       const take = parts[step]
       let result: SyncResult = QUIET
@@ -143,7 +150,7 @@ export class PodWorker {
         this.#complete(step, result)
       }
       if (done.fired) end()
-      else done.whenFired(() => kernel.because([...new Set([record.id, ...kernel.causes])], end))
+      else done.whenFired(() => kernel.because(union([record.id], kernel.causes), end))
     })
   }
 

@@ -2,11 +2,13 @@ import { ms } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import { equal } from '../../base/equal.ts'
 import { KUBELET_CONDITIONS } from './status/conditions.ts'
+import { isSidecar } from './restart-policy.ts'
 import { isTerminal } from './status/phase.ts'
 import { LOST } from './status/container-status.ts'
 import type { ContainerStatus, Pod, PodStatus } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
+import { union } from '../kernel/causes.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { uidOf } from '../runtime/runtime.ts'
 import type { RecordId } from '../trace.ts'
@@ -76,7 +78,7 @@ export class StatusManager {
       ...before,
       pod,
       status,
-      causes: [...new Set([...unsent, ...this.#kernel.causes])],
+      causes: union(unsent, this.#kernel.causes),
     })
     this.#unsent.add(uid)
     this.#host.statusChanged(uid)
@@ -148,13 +150,10 @@ export class StatusManager {
   finish(pod: Pod): void {
     const uid = uidOf(pod)
     const status = this.#entries.get(uid)?.status ?? pod.status
-    const regular = (status.containerStatuses ?? []).map(ended)
-    const initialisedOnce = (status.containerStatuses ?? []).some(
-      ({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated,
-    )
-    const init = (status.initContainerStatuses ?? []).map((one) =>
-      initialisedOnce || one.state?.running || one.lastState?.terminated ? ended(one) : one,
-    )
+    const regular = hasInitialised(pod) ? (status.containerStatuses ?? []).map(ended) : (status.containerStatuses ?? [])
+    const all = status.initContainerStatuses ?? []
+    const begun = Math.max(1, all.findLastIndex(({ state, lastState }) => !state?.waiting || lastState?.terminated) + 1)
+    const init = all.map((one, i) => (i < begun ? ended(one) : one))
     const phase = isTerminal(status.phase) ? status.phase : 'Failed'
     this.#update(
       pod,
@@ -222,6 +221,18 @@ export class StatusManager {
       }
     })
   }
+}
+
+/**
+ * Whether a Pod got as far as its regular containers, by what the API server has of it: if it did, each of them must have an end.
+ * Models status_manager.go hasPodInitialized (v1.36).
+ */
+function hasInitialised({ spec, status }: Pod): boolean {
+  const last = spec.initContainers?.at(-1)
+  if (!last) return true
+  if ((status.containerStatuses ?? []).some(({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated)) return true
+  const { state, started } = status.initContainerStatuses?.find(({ name }) => name === last.name) ?? {}
+  return isSidecar(last) ? Boolean(state?.running && started) : state?.terminated?.exitCode === 0
 }
 
 /** A container that was not seen to end. Models status_manager.go TerminatePod (v1.36). */

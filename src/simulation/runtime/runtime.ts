@@ -65,6 +65,7 @@ export class Runtime {
   readonly #pods = new Map<string, RuntimePod>()
   readonly #running = new Map<string, Running>()
   readonly #starts = new Map<string, number>()
+  readonly #attempts = new Map<string, number>()
   readonly #images = new Set<string>()
   readonly #changed: ((uid: string) => void)[] = []
   #lastIp = 1
@@ -123,6 +124,11 @@ export class Runtime {
     this.#set(uid, { ...after, sandboxes: after.sandboxes.map((sandbox) => ({ ...sandbox, ready: false })) })
   }
 
+  /** How many instances of a container have left a log, removed ones too. */
+  attempts(uid: string, container: string): number {
+    return this.#attempts.get(`${uid}/${container}`) ?? 0
+  }
+
   *create(pod: Pod, container: Container, restartCount: number, definition: string): Task<Instance> {
     yield* sleep(CREATE_TAKES)
     const { kernel, recorder, identities } = this.#deps
@@ -150,10 +156,12 @@ export class Runtime {
       exitCode: 0,
       reason: '',
       message: '',
+      log: '',
       record,
     }
     const uid = uidOf(pod)
     const before = this.podState(uid)
+    this.#attempts.set(`${uid}/${container.name}`, restartCount + 1)
     this.#set(uid, { ...before, instances: [instance, ...before.instances] })
     return instance
   }
@@ -183,8 +191,9 @@ export class Runtime {
           },
           started: () => {
             const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
-            recorder.add({ kind: 'log', ...mark, line: `started ${instance.name}` })
-            this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, record })
+            const line = `started ${instance.name}`
+            recorder.add({ kind: 'log', ...mark, line })
+            this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: `${line}\n`, record })
           },
           listening: () => {
             recorder.add({ kind: 'process', what: 'listening', ...mark, exitCode: null, reason: null })

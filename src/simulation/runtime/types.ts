@@ -19,6 +19,8 @@ export interface Instance {
   readonly exitCode: number
   readonly reason: string
   readonly message: string
+  /** What the process has written to its log. */
+  readonly log: string
   /** The record of its latest change. */
   readonly record: RecordId
 }

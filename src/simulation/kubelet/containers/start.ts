@@ -1,7 +1,7 @@
 import type { Container, Pod } from '../../../kube/types.ts'
 import { formatGoDuration } from '../../../base/time.ts'
 import type { Task } from '../../kernel/task.ts'
-import { podKeyOf } from '../../runtime/runtime.ts'
+import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
 import { newestOf } from '../../runtime/types.ts'
 import type { RuntimePod } from '../../runtime/types.ts'
 import { fieldPathOf, formatPod } from '../context.ts'
@@ -67,7 +67,7 @@ export function* startContainer(ctx: KubeletContext, pod: Pod, container: Contai
   const misconfigured = configError(ctx, pod, container)
   if (misconfigured !== null) return fail('CreateContainerConfigError', misconfigured)
   const last = newestOf(state, container.name)
-  const created = yield* runtime.create(pod, container, last ? last.restartCount + 1 : 0, definitionOf(container))
+  const created = yield* runtime.create(pod, container, last ? last.restartCount + 1 : runtime.attempts(uidOf(pod), container.name), definitionOf(container))
   events.send(pod, 'Normal', 'Created', 'Container created', where)
   const refused = yield* runtime.start(pod, created)
   if (refused !== null) return fail('RunContainerError', refused)

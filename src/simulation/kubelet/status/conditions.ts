@@ -1,5 +1,6 @@
 import type { ContainerStatus, Pod, PodCondition } from '../../../kube/types.ts'
-import { isSidecar } from '../restart-policy.ts'
+import type { RuntimePod } from '../../runtime/types.ts'
+import { isSidecar, wantsRestartOfAll } from '../restart-policy.ts'
 import type { Phase } from './phase.ts'
 
 /** A condition before its transition time is known. */
@@ -16,7 +17,12 @@ export const KUBELET_CONDITIONS = [
   'DisruptionTarget',
 ] as const
 
-export const yes = (type: string, reason?: string): Finding => ({ type, status: 'True', ...(reason && { reason }) })
+export const yes = (type: string, reason?: string, message?: string): Finding => ({
+  type,
+  status: 'True',
+  ...(reason && { reason }),
+  ...(message && { message }),
+})
 export const no = (type: string, reason: string, message?: string): Finding => ({
   type,
   status: 'False',
@@ -73,6 +79,16 @@ export function ready(pod: Pod, conditions: readonly PodCondition[], containers:
   if (containers.status !== 'True') return { ...containers, type: 'Ready' }
   const gates = closedGates(pod, conditions)
   return gates === null ? yes('Ready') : no('Ready', 'ReadinessGatesNotReady', gates)
+}
+
+/** Models pkg/kubelet/status/generate.go GenerateAllContainersRestartingCondition (v1.36). */
+export function restartingAll(pod: Pod, runtime: RuntimePod, phase: Phase): Finding {
+  const type = 'AllContainersRestarting'
+  if (phase === 'Succeeded') return no(type, 'PodCompleted')
+  if (phase === 'Failed') return no(type, 'PodFailed')
+  return wantsRestartOfAll(pod, runtime)
+    ? yes(type, 'RestartAllContainersStarted', 'container exited with restart policy rule')
+    : { type, status: 'False' }
 }
 
 /** Findings as conditions: the transition time moves only when the status does. */

@@ -2,7 +2,8 @@ import type { Container, ContainerState, ContainerStatus, Pod, PodStatus } from 
 import type { WallClock } from '../../api/times.ts'
 import { newestOf } from '../../runtime/types.ts'
 import type { Instance, RuntimePod } from '../../runtime/types.ts'
-import { shouldStart } from '../restart-policy.ts'
+import { RESTARTING_ALL, shouldStart } from '../restart-policy.ts'
+import { terminationMessage } from './termination-message.ts'
 
 /** Why a container waits, as the latest attempt to start it said. */
 export interface WaitingReason {
@@ -17,6 +18,8 @@ export interface StatusSources {
   /** The status before this one. */
   readonly previous: PodStatus
   readonly reasonOf: (container: string) => WaitingReason | undefined
+  /** A restart rule has all containers start over, and the old ones are being removed. */
+  readonly restartingAll: boolean
   readonly clock: WallClock
 }
 
@@ -24,8 +27,6 @@ export interface StatusSources {
 export const LOST = { exitCode: 137, reason: 'ContainerStatusUnknown' } as const
 
 const EPOCH = '1970-01-01T00:00:00Z'
-/** All messages of a Pod share this many bytes. Models pkg/kubelet/kuberuntime: MaxPodTerminationMessageLogLength (v1.36). */
-const MESSAGES_OF_POD = 12_288
 
 const containerUrl = (instance: Instance): string => `containerd://${instance.id}`
 
@@ -36,8 +37,9 @@ function stateOf(instance: Instance, { pod, clock }: StatusSources): ContainerSt
     case 'running':
       return { running: { startedAt: instance.startedAt === null ? EPOCH : clock.seconds(instance.startedAt) } }
     case 'exited': {
-      const share = Math.floor(MESSAGES_OF_POD / (pod.spec.containers.length + (pod.spec.initContainers?.length ?? 0) || 1))
-      const message = instance.message.slice(0, share)
+      const { containers, initContainers = [] } = pod.spec
+      const container = [...initContainers, ...containers].find(({ name }) => name === instance.name)
+      const message = terminationMessage(pod, container, instance)
       return {
         terminated: {
           containerID: containerUrl(instance),
@@ -86,22 +88,35 @@ function instanceStatus(container: Container, instance: Instance, old: Container
     containerID: containerUrl(instance),
     image: instance.image,
     imageID: instance.imageId,
-    lastState: old.lastState ?? {},
+    lastState: old.state?.terminated && old.containerID !== containerUrl(instance) ? old.state : (old.lastState ?? {}),
     name: container.name,
     ready: false,
     resources: resources ?? {},
-    restartCount: instance.restartCount,
+    restartCount: Math.max(instance.restartCount, old.restartCount),
     started: false,
     state: stateOf(instance, sources),
     ...mountsOf(container),
   }
 }
 
-/** An instance that ran and is gone from the runtime must have ended, nobody knows how. */
-function lostStatus(status: ContainerStatus): ContainerStatus {
+/** A container that was removed so that all start over. */
+function removedStatus(status: ContainerStatus): ContainerStatus {
+  const why = { reason: RESTARTING_ALL, message: 'The container is removed because RestartAllContainers in place' }
   return {
     ...status,
     restartCount: status.restartCount + 1,
+    state: { waiting: why },
+    lastState: {
+      terminated: { ...why, exitCode: LOST.exitCode, finishedAt: null as unknown as string, startedAt: null as unknown as string },
+    },
+  }
+}
+
+/** An instance that ran and is gone from the runtime must have ended, nobody knows how. */
+function lostStatus(status: ContainerStatus, deleted: boolean): ContainerStatus {
+  return {
+    ...status,
+    restartCount: status.restartCount + (deleted ? 0 : 1),
     lastState: {
       terminated: {
         ...LOST,
@@ -129,8 +144,10 @@ export function containerStatuses(containers: readonly Container[], kind: 'init'
     if (newest) {
       status = instanceStatus(container, newest, before ?? base, sources)
       if (older) status = { ...status, lastState: stateOf(older, sources) }
+    } else if (sources.restartingAll && before && !before.state?.waiting) {
+      status = removedStatus(base)
     } else if (before?.state?.running && !base.lastState?.terminated) {
-      status = lostStatus(base)
+      status = lostStatus(base, pod.metadata.deletionTimestamp !== undefined)
     }
     return withWaitingReason(status, container, kind, sources)
   })

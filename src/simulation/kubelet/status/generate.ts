@@ -3,9 +3,10 @@ import { qosClass } from '../../../kube/qos.ts'
 import { readySandbox } from '../../runtime/types.ts'
 import { containerStatuses } from './container-status.ts'
 import type { StatusSources } from './container-status.ts'
-import { asConditions, containersReady, initialized, KUBELET_CONDITIONS, ready, yes } from './conditions.ts'
+import { asConditions, containersReady, initialized, KUBELET_CONDITIONS, ready, restartingAll, yes } from './conditions.ts'
 import type { Finding } from './conditions.ts'
 import { isTerminal, phaseOf } from './phase.ts'
+import { mayRestartAll } from '../restart-policy.ts'
 
 /** What a kubelet knows beside the runtime's state. */
 export interface StatusInput extends StatusSources {
@@ -18,8 +19,6 @@ export interface StatusInput extends StatusSources {
   readonly needsSandbox: boolean
   readonly nodeIp: string
   readonly now: string
-  /** All containers are being restarted together. */
-  readonly restartingAll: boolean
 }
 
 /** `Pod was active on the node longer than the specified deadline`. Models pkg/kubelet/active_deadline.go (v1.36). */
@@ -48,7 +47,7 @@ export function generateStatus(input: StatusInput): PodStatus {
     ready(pod, foreign, allContainers),
     allContainers,
     yes('PodScheduled'),
-    ...(input.restartingAll ? [yes('AllContainersRestarting', 'RestartAllContainersStarted')] : []),
+    ...(mayRestartAll(pod) ? [restartingAll(pod, input.runtime, verdict.phase)] : []),
   ]
   const disruption = (previous.conditions ?? []).filter(({ type }) => type === 'DisruptionTarget')
   const conditions: PodCondition[] = [

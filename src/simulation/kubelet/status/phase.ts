@@ -1,5 +1,5 @@
-import type { ContainerStatus, Pod } from '../../../kube/types.ts'
-import { isSidecar, restartsAfter } from '../restart-policy.ts'
+import type { Container, ContainerStatus, Pod } from '../../../kube/types.ts'
+import { isSidecar, RESTARTING_ALL, restartsAfter } from '../restart-policy.ts'
 
 export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
 export const isTerminal = (phase: string | undefined): boolean => phase === 'Succeeded' || phase === 'Failed'
@@ -8,8 +8,17 @@ export const isTerminal = (phase: string | undefined): boolean => phase === 'Suc
 const hasRun = (status: ContainerStatus): boolean =>
   Boolean(status.state?.running ?? status.state?.terminated ?? status.lastState?.terminated)
 
+interface End {
+  readonly exitCode: number
+  readonly reason?: string
+}
+
+/** Whether a stopped container will run again; one that was removed so that all start over always does. */
+const runsAgain = (pod: Pod, container: Container, { exitCode, reason }: End): boolean =>
+  reason === RESTARTING_ALL || restartsAfter(pod, container, exitCode)
+
 /** How a stopped container ended: its own state's, or the last one's of a container that waits. */
-const endOf = (status: ContainerStatus | undefined): { exitCode: number } | undefined =>
+const endOf = (status: ContainerStatus | undefined): End | undefined =>
   status?.state?.terminated ?? (status?.state?.waiting ? status.lastState?.terminated : undefined)
 
 /**
@@ -34,7 +43,7 @@ export function phaseOf(pod: Pod, init: readonly ContainerStatus[], regular: rea
     else {
       stopped++
       if (status?.state?.terminated?.exitCode === 0) succeeded++
-      if (restartsAfter(pod, container, end.exitCode)) restarting++
+      if (runsAgain(pod, container, end)) restarting++
     }
   }
   if (beginning === 'pending' || (sidecars.pending > 0 && !initialised) || waiting > 0) return 'Pending'
@@ -51,7 +60,7 @@ function initialisation(pod: Pod, statuses: readonly ContainerStatus[]): 'done' 
     if (isSidecar(container)) continue
     const end = endOf(statuses.find(({ name }) => name === container.name))
     if (!end) pending = true
-    else if (end.exitCode !== 0 && !restartsAfter(pod, container, end.exitCode)) return 'failed'
+    else if (end.exitCode !== 0 && !runsAgain(pod, container, end)) return 'failed'
   }
   return pending ? 'pending' : 'done'
 }

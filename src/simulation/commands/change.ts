@@ -1,0 +1,70 @@
+import { equal } from '../../base/equal.ts'
+import { defaultObject } from '../../kube/defaults/index.ts'
+import { findKind, qualifiedPlural } from '../../kube/kinds.ts'
+import type { KubeObject } from '../../kube/types.ts'
+import type { CommandContext } from './context.ts'
+import { textFlag } from './parse.ts'
+import type { CommandLine } from './parse.ts'
+
+/** Where a dry run ends: kubectl makes nothing but the object itself, or the server everything but the write. */
+export type DryRun = 'none' | 'client' | 'server'
+
+export function dryRunOf(line: CommandLine): DryRun {
+  const text = textFlag(line, 'dry-run') ?? 'none'
+  return text === 'client' || text === 'server' ? text : 'none'
+}
+
+/** What stands behind an answer to a dry run. */
+export const dryRunSuffix = (dryRun: DryRun): string => ({ none: '', client: ' (dry run)', server: ' (server dry run)' })[dryRun]
+
+export type Change = { readonly ok: true; readonly changed: boolean } | { readonly ok: false; readonly error: string }
+
+const specOf = (of: KubeObject): unknown => (of as { spec?: unknown }).spec
+
+/**
+ * The parts of an object whose change raises its generation: the spec, and of a Deployment the annotations too.
+ * Models pkg/registry/apps/deployment/strategy.go PrepareForUpdate (v1.36).
+ */
+const isNewGeneration = (before: KubeObject, after: KubeObject): boolean =>
+  !equal(specOf(before), specOf(after)) ||
+  (before.kind === 'Deployment' && !equal(before.metadata.annotations ?? {}, after.metadata.annotations ?? {}))
+
+/** Stores a changed object; of its `status` subresource only the status counts. */
+export function change(ctx: CommandContext, object: KubeObject, changed: KubeObject, subresource: 'status' | null = null): Change {
+  if (equal(object, changed)) return { ok: true, changed: false }
+  if (subresource === 'status') {
+    const { status } = changed as { status?: unknown }
+    ctx.api.update(object, (stored) => ({ ...stored, status }))
+    return { ok: true, changed: true }
+  }
+  const error = ctx.validation?.update(object, changed) ?? null
+  if (error !== null) return { ok: false, error }
+  ctx.api.update(object, (stored) => ({ ...stored, ...changed, metadata: changed.metadata }), isNewGeneration(object, changed))
+  return { ok: true, changed: true }
+}
+
+export type Creation =
+  | { readonly ok: true; readonly object: KubeObject }
+  | { readonly ok: false; readonly reason: 'AlreadyExists' | 'NotFound' | 'Forbidden' | 'Invalid'; readonly message: string }
+
+/** Creates an object with the API server's defaults, unless it is refused. */
+export function createStored(ctx: CommandContext, object: KubeObject, dryRun: DryRun = 'none'): Creation {
+  const made = defaultObject(object, { suffix: ctx.identities.nameSuffix() })
+  const invalid = ctx.validation?.create(made) ?? null
+  if (invalid !== null) return { ok: false, reason: 'Invalid', message: invalid }
+  const { namespace = '', name } = made.metadata
+  const kind = findKind(made.apiVersion, made.kind)
+  const taken = ctx.api.get(made.kind, namespace, name)
+  if (taken) {
+    const exists = `${kind ? qualifiedPlural(kind) : made.kind} "${name}" already exists`
+    const message = taken.metadata.deletionTimestamp === undefined ? exists : `object is being deleted: ${exists}`
+    return { ok: false, reason: 'AlreadyExists', message }
+  }
+  if (dryRun !== 'none') return { ok: true, object: made }
+  const created = ctx.api.create(made)
+  return created ? { ok: true, object: created } : { ok: false, reason: 'Forbidden', message: `${name} is forbidden` }
+}
+
+/** A refusal as kubectl prints it when nothing is said around it. */
+export const printRefusal = ({ reason, message }: Extract<Creation, { ok: false }>): string =>
+  reason === 'Invalid' ? message : `Error from server (${reason}): ${message}`

@@ -1,0 +1,34 @@
+import { resourceName } from '../../kube/kinds.ts'
+import { patchObject } from '../../kube/patch/index.ts'
+import type { PatchType } from '../../kube/patch/index.ts'
+import type { KubeObject } from '../../kube/types.ts'
+import { storedForm } from '../../kube/stored.ts'
+import { change } from './change.ts'
+import { onEach } from './choose.ts'
+import type { Verb } from './context.ts'
+import { textFlag } from './parse.ts'
+
+const TYPES: readonly string[] = ['json', 'merge', 'strategic']
+const isPatchType = (text: string): text is PatchType => TYPES.includes(text)
+
+/** Models kubectl/pkg/cmd/patch/patch.go (v1.36). */
+export const patch: Verb = (ctx, line, words) => {
+  const type = textFlag(line, 'type') ?? 'strategic'
+  if (!isPatchType(type)) return `error: --type must be one of [json merge strategic], not "${type}"`
+  const text = textFlag(line, 'patch')
+  if (text === undefined) return 'error: must specify --patch or --patch-file containing the contents of the patch'
+  let content: unknown
+  try {
+    content = JSON.parse(text)
+  } catch {
+    return 'error: unable to parse the patch: it is no JSON'
+  }
+  const subresource = textFlag(line, 'subresource') === 'status' ? 'status' : null
+  return onEach(ctx, line, words, ({ kind, object }) => {
+    const patched = patchObject(object, content, type)
+    if (!patched.ok) return patched.error
+    const result = change(ctx, object, storedForm(patched.object as KubeObject), subresource)
+    if (!result.ok) return result.error
+    return `${resourceName(kind, object.metadata.name)} patched${result.changed ? '' : ' (no change)'}`
+  })
+}
