@@ -74,12 +74,14 @@ function sizeOf(lane: Lane, before: Lane | null, owner: Lane | null, mains: numb
   }
 }
 
-/** Stacks the lanes that are wanted: not those of a collapsed Pod but its STATUS, and only those that the filter names. */
+/** Stacks the lanes that are wanted: of a collapsed Pod only STATUS, unless a filter asks for others. */
 export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filter: string, k: number): Layout {
   const several = model.groups.length > 1
   const wanted = model.lanes.filter(
     (lane) =>
-      lane.kind !== 'faults' && (!lane.group || !several || lane.kind === 'status' || !collapsed.has(lane.group)) && matches(lane, filter),
+      lane.kind !== 'faults' &&
+      (!lane.group || !several || lane.kind === 'status' || filter.trim() !== '' || !collapsed.has(lane.group)) &&
+      matches(lane, filter),
   )
   const mains = wanted.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container').length
   const rows: Row[] = []
