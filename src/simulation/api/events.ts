@@ -56,8 +56,9 @@ export class EventRecorder {
   send(about: KubeObject, type: 'Normal' | 'Warning', reason: string, text: string, fieldPath?: string): void {
     const now = this.#kernel.now
     const object = `${about.kind}/${about.metadata.namespace}/${about.metadata.name}/${about.metadata.uid}`
-    const message = this.#aggregate(`${object}/${type}/${reason}/${fieldPath ?? ''}`, text, now)
-    const key = `${object}/${fieldPath ?? ''}/${type}/${reason}/${message.startsWith('(combined') ? '' : message}`
+    const group = `${object}/${type}/${reason}`
+    const message = this.#aggregate(group, text, now)
+    const key = message === text ? `${group}/${fieldPath ?? ''}/${message}` : group
     const known = this.#counted.get(key)
     const stamp = this.#clock.seconds(now)
     const counted = known ?? { count: 0, firstTimestamp: stamp, stored: null, name: this.#name(about) }
@@ -127,7 +128,11 @@ export class EventRecorder {
     }
     similar.at = now
     similar.messages.add(text)
-    return similar.messages.size >= AGGREGATE_AT ? `(combined from similar events): ${text}` : text
+    if (similar.messages.size < AGGREGATE_AT) return text
+    // The set of what was said is kept just below the limit: what it still knows goes on as it is.
+    const [oldest] = similar.messages
+    if (oldest !== undefined) similar.messages.delete(oldest)
+    return `(combined from similar events): ${text}`
   }
 
   #allowed(key: string, now: SimTime): boolean {

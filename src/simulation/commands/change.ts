@@ -17,7 +17,7 @@ export function dryRunOf(line: CommandLine): DryRun {
 /** What stands behind an answer to a dry run. */
 export const dryRunSuffix = (dryRun: DryRun): string => ({ none: '', client: ' (dry run)', server: ' (server dry run)' })[dryRun]
 
-export type Change = { readonly ok: true; readonly changed: boolean } | { readonly ok: false; readonly error: string }
+export type Change = { readonly ok: true; readonly changed: boolean } | { readonly ok: false; readonly error: string; readonly clause: string }
 
 const specOf = (of: KubeObject): unknown => (of as { spec?: unknown }).spec
 
@@ -37,34 +37,53 @@ export function change(ctx: CommandContext, object: KubeObject, changed: KubeObj
     ctx.api.update(object, (stored) => ({ ...stored, status }))
     return { ok: true, changed: true }
   }
-  const error = ctx.validation?.update(object, changed) ?? null
-  if (error !== null) return { ok: false, error }
+  const refused = ctx.validation?.update(object, changed) ?? null
+  if (refused) return { ok: false, error: refused.text, clause: refused.clause }
   ctx.api.update(object, (stored) => ({ ...stored, ...changed, metadata: changed.metadata }), isNewGeneration(object, changed))
   return { ok: true, changed: true }
 }
 
 export type Creation =
   | { readonly ok: true; readonly object: KubeObject }
-  | { readonly ok: false; readonly reason: 'AlreadyExists' | 'NotFound' | 'Forbidden' | 'Invalid'; readonly message: string }
+  | {
+      readonly ok: false
+      readonly reason: 'AlreadyExists' | 'NotFound' | 'Forbidden' | 'Invalid'
+      readonly message: string
+      /** As kubectl prints it when nothing stands around it. */
+      readonly text: string
+    }
+
+type Reason = Exclude<Extract<Creation, { ok: false }>['reason'], 'Invalid'>
+
+const refused = (reason: Reason, message: string): Creation => ({
+  ok: false,
+  reason,
+  message,
+  text: `Error from server (${reason}): ${message}`,
+})
 
 /** Creates an object with the API server's defaults, unless it is refused. */
 export function createStored(ctx: CommandContext, object: KubeObject, dryRun: DryRun = 'none'): Creation {
   const made = defaultObject(object, { suffix: ctx.identities.nameSuffix() })
   const invalid = ctx.validation?.create(made) ?? null
-  if (invalid !== null) return { ok: false, reason: 'Invalid', message: invalid }
+  if (invalid) return { ok: false, reason: 'Invalid', message: invalid.clause, text: invalid.text }
   const { namespace = '', name } = made.metadata
   const kind = findKind(made.apiVersion, made.kind)
+  const resource = kind ? qualifiedPlural(kind) : made.kind
+  if (kind?.namespaced) {
+    const home = ctx.api.get('Namespace', '', namespace)
+    if (!home) return refused('NotFound', `namespaces "${namespace}" not found`)
+    if (home.metadata.deletionTimestamp !== undefined) {
+      const why = `unable to create new content in namespace ${namespace} because it is being terminated`
+      return refused('Forbidden', `${resource} "${name}" is forbidden: ${why}`)
+    }
+  }
   const taken = ctx.api.get(made.kind, namespace, name)
   if (taken) {
-    const exists = `${kind ? qualifiedPlural(kind) : made.kind} "${name}" already exists`
-    const message = taken.metadata.deletionTimestamp === undefined ? exists : `object is being deleted: ${exists}`
-    return { ok: false, reason: 'AlreadyExists', message }
+    const exists = `${resource} "${name}" already exists`
+    return refused('AlreadyExists', taken.metadata.deletionTimestamp === undefined ? exists : `object is being deleted: ${exists}`)
   }
   if (dryRun !== 'none') return { ok: true, object: made }
   const created = ctx.api.create(made)
-  return created ? { ok: true, object: created } : { ok: false, reason: 'Forbidden', message: `${name} is forbidden` }
+  return created ? { ok: true, object: created } : refused('AlreadyExists', `${resource} "${name}" already exists`)
 }
-
-/** A refusal as kubectl prints it when nothing is said around it. */
-export const printRefusal = ({ reason, message }: Extract<Creation, { ok: false }>): string =>
-  reason === 'Invalid' ? message : `Error from server (${reason}): ${message}`

@@ -5,10 +5,18 @@ import type { WallClock } from '../api/times.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { CommandLine } from './parse.ts'
 
-/** What an API server refuses: each answers what kubectl prints of the refusal, or null for an object that is right. */
+/** An API server's refusal of an invalid object. */
+export interface Refused {
+  /** As kubectl prints it when nothing stands around it: `The Pod "x" is invalid: …`. */
+  readonly text: string
+  /** As one clause: `Pod "x" is invalid: …`. */
+  readonly clause: string
+}
+
+/** The rules of an API server on what objects may look like, and how they may change; null for what is right. */
 export interface Validation {
-  create(object: KubeObject): string | null
-  update(before: KubeObject, after: KubeObject): string | null
+  create(object: KubeObject): Refused | null
+  update(before: KubeObject, after: KubeObject): Refused | null
 }
 
 /** What the commands that change something work with. */

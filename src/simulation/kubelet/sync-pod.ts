@@ -5,6 +5,7 @@ import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { uidOf } from '../runtime/runtime.ts'
 import { computePodActions } from './actions.ts'
 import type { PodActions, Verdicts } from './actions.ts'
+import { missingPullSecrets } from './containers/config.ts'
 import { containersOf, killContainer, killPod } from './containers/kill.ts'
 import { crashBackoff, startContainer } from './containers/start.ts'
 import type { KubeletContext } from './context.ts'
@@ -47,6 +48,11 @@ export interface SyncInput {
 export function* syncPod(ctx: KubeletContext, input: SyncInput): Task<SyncResult> {
   const mounted = yield* input.volumes.waitForMount(input.pod, input.cancelled)
   if (!mounted) return { ...QUIET, error: input.cancelled.fired ? 'the Pod is to be terminated' : 'volumes are not mounted in time' }
+  const secrets = missingPullSecrets(ctx, input.pod)
+  if (secrets.length > 0) {
+    const text = `Unable to retrieve some image pull secrets (${secrets.join(', ')}); attempting to pull the image may not succeed.`
+    ctx.events.send(input.pod, 'Warning', 'FailedToRetrieveImagePullSecret', text)
+  }
   input.addProbes()
   const actions = computePodActions(input.pod, input.state, input.verdicts)
   return yield* carryOut(ctx, input, actions)

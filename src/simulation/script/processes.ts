@@ -25,6 +25,8 @@ export interface ProcessExit {
 }
 
 export interface HookOutcome {
+  /** The line of the Scenario that decides, if one does. */
+  readonly path: ScenarioPath | null
   readonly takes: Duration
   readonly exit: number
   readonly output: string
@@ -44,6 +46,8 @@ export interface ProcessScript {
   /** How it answers SIGTERM; null when it ignores it. */
   onSigterm(now: SimTime): ProcessExit | null
   hook(name: 'postStart' | 'preStop'): HookOutcome
+  /** Whether it answers requests that are no probes. */
+  answers(now: SimTime): boolean
   /** How a probe's target fails, in a process that began at `started` in a Pod created at `created`; null when it does not. */
   failure(probe: ProbeType, now: SimTime, started: SimTime, created: SimTime): TargetFailure | null
 }
@@ -79,7 +83,8 @@ const exitOf = (exits: { after?: string; code?: number; message?: string; oom?: 
   path,
 })
 
-const hookOf = (hook: ScenarioHook | undefined): HookOutcome => ({
+const hookOf = (hook: ScenarioHook | undefined, path: ScenarioPath): HookOutcome => ({
+  path: hook ? path : null,
   takes: durationOr(hook?.takes, 0),
   exit: hook?.exit ?? 0,
   output: hook?.output ?? '',
@@ -113,7 +118,8 @@ export function compileProcess(spec: ScenarioSpec, pod: string, container: strin
       if (entry?.onSigterm?.ignores || hangs.some((fault) => within(fault, now))) return null
       return exitOf(entry?.onSigterm?.exits ?? {}, entry?.onSigterm ? [...at, 'onSigterm'] : null)
     },
-    hook: (name) => hookOf(entry?.hooks?.[name]),
+    hook: (name) => hookOf(entry?.hooks?.[name], [...at, 'hooks', name]),
+    answers: (now) => !hangs.some((fault) => within(fault, now)),
     failure(probe, now, started, created) {
       const hang = hangs.findLast((fault) => within(fault, now))
       if (hang) return { how: 'timeout', output: '', path: hang.path }

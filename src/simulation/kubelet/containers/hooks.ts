@@ -1,45 +1,37 @@
 import { ms, seconds } from '../../../base/time.ts'
 import type { Duration } from '../../../base/time.ts'
 import type { Container, Pod } from '../../../kube/types.ts'
-import { Latch, waitAtMost } from '../../kernel/task.ts'
+import { Latch, sleep, waitAtMost } from '../../kernel/task.ts'
 import type { Task } from '../../kernel/task.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
+import { SIGKILLED } from '../../runtime/container-machine.ts'
+import { readySandbox } from '../../runtime/types.ts'
 import type { Instance } from '../../runtime/types.ts'
 import { formatPod } from '../context.ts'
 import type { KubeletContext } from '../context.ts'
+import { attempt } from '../prober/attempt.ts'
 
+export type HookName = 'postStart' | 'preStop'
 type Handler = NonNullable<NonNullable<Container['lifecycle']>['preStop']>
 
+/** How a hook ended. */
 export interface HookEnd {
   /** Null: it succeeded. */
   readonly error: string | null
 }
 
-/** What a hook's handler does: how long it takes, and why it fails. */
-function handlerOutcome(
-  ctx: KubeletContext,
-  pod: Pod,
-  container: Container,
-  hook: 'postStart' | 'preStop',
-  handler: Handler,
-): {
-  takes: Duration
-  exit: number
-  error: string | null
-} {
-  if (handler.sleep) return { takes: seconds(handler.sleep.seconds), exit: 0, error: null }
-  const script = ctx.processOf(pod, container.name).hook(hook)
-  if (!handler.exec) return { takes: script.takes, exit: script.exit, error: script.exit === 0 ? null : script.output }
-  const command = handler.exec.command ?? []
-  const error =
-    script.exit === 0
-      ? null
-      : `Exec lifecycle hook ([${command.join(' ')}]) for Container "${container.name}" in Pod "${formatPod(pod).replace(/\(.*/, '')}(${uidOf(pod)})" failed - error: command '${command.join(' ')}' exited with ${script.exit}: , message: "${script.output}"`
-  return { takes: script.takes, exit: script.exit, error }
+interface Ending extends HookEnd {
+  /** Null: its process was not there to end it. */
+  readonly exitCode: number | null
 }
 
+/** A request to the container's own ports takes a moment. */
+const REQUEST_TAKES = ms(1)
+/** How long the client waits for the answer of an HTTP hook: longer than any Pod in a world is given. */
+const NO_ANSWER: Duration = seconds(600)
+
 /**
- * Runs a lifecycle hook until it ends, its container is gone, or `limit` is over.
+ * Runs a lifecycle hook to its end: what runs in the container ends with it, a sleep is the kubelet's own.
  * Models pkg/kubelet/lifecycle/handlers.go (v1.36).
  */
 export function* runHook(
@@ -47,11 +39,9 @@ export function* runHook(
   pod: Pod,
   container: Container,
   instance: Instance,
-  hook: 'postStart' | 'preStop',
+  hook: HookName,
   handler: Handler,
-  limit: Duration | null,
 ): Task<HookEnd> {
-  const { takes, exit, error } = handlerOutcome(ctx, pod, container, hook, handler)
   const record = ctx.recorder.lead({
     kind: 'hook',
     pod: podKeyOf(pod),
@@ -61,12 +51,66 @@ export function* runHook(
     until: null,
     exitCode: null,
   })
-  const inTime = limit === null || takes <= limit
-  const gone = ctx.runtime.running(uidOf(pod), container.name)?.latch ?? new Latch()
-  // A sleep is the kubelet's own and outlasts the process; what runs in the container ends with it.
-  const cut = yield* waitAtMost(inTime ? takes : (limit ?? ms(0)), handler.sleep ? new Latch() : gone)
+  const { error, exitCode } = yield* handle(ctx, pod, container, hook, handler)
   record.until = ctx.kernel.now
-  if (!inTime || cut) return { error: 'the hook was cut short' }
-  record.exitCode = exit
+  record.exitCode = exitCode
   return { error }
 }
+
+function* handle(ctx: KubeletContext, pod: Pod, container: Container, hook: HookName, handler: Handler): Task<Ending> {
+  const where = `for Container "${container.name}" in Pod "${formatPod(pod)}" failed - error:`
+  if (handler.sleep) {
+    yield* sleep(seconds(handler.sleep.seconds))
+    return { error: null, exitCode: 0 }
+  }
+  if (handler.exec) {
+    const { exit, output } = yield* runCommand(ctx, pod, container, hook)
+    if (exit === 0) return { error: null, exitCode: 0 }
+    const command = (handler.exec.command ?? []).join(' ')
+    const error = `Exec lifecycle hook ([${command}]) ${where} command '${command}' exited with ${exit ?? SIGKILLED}: , message: "${output}"`
+    return { error, exitCode: exit }
+  }
+  if (handler.httpGet) {
+    const error = yield* request(ctx, pod, container, handler.httpGet)
+    return { error: error && `HTTP lifecycle hook (${handler.httpGet.path ?? ''}) ${where} ${error}`, exitCode: error === null ? 0 : 1 }
+  }
+  return { error: 'Cannot run handler: invalid handler', exitCode: null }
+}
+
+/** Runs the script's command in the container; without an exit code when the container ended first. */
+function* runCommand(ctx: KubeletContext, pod: Pod, container: Container, hook: HookName): Task<{ exit: number | null; output: string }> {
+  const { takes, exit, output, path } = ctx.processOf(pod, container.name).hook(hook)
+  const process = ctx.runtime.running(uidOf(pod), container.name)
+  if (!process || (yield* waitAtMost(takes, process.latch))) return { exit: null, output: '' }
+  ctx.ledger.blame(path)
+  return { exit, output }
+}
+
+/** Asks the container over HTTP: whatever it answers is a success. */
+function* request(
+  ctx: KubeletContext,
+  pod: Pod,
+  container: Container,
+  httpGet: NonNullable<Handler['httpGet']>,
+): Task<string | null> {
+  yield* sleep(REQUEST_TAKES)
+  const { kernel, processOf, runtime } = ctx
+  const uid = uidOf(pod)
+  const process = runtime.running(uid, container.name)
+  const { output, result } = attempt(
+    container,
+    { httpGet },
+    {
+      ip: readySandbox(runtime.podState(uid))?.ip ?? '',
+      running: process !== null,
+      listening: process?.listening ?? false,
+      failure: null,
+      cancelled: false,
+    },
+  )
+  if (result !== 'success') return output
+  if (processOf(pod, container.name).answers(kernel.now)) return null
+  yield* waitAtMost(NO_ANSWER, process?.latch ?? new Latch())
+  return 'EOF'
+}
+

@@ -45,8 +45,14 @@ export function* killContainer(ctx: KubeletContext, pod: Pod, kill: Kill, overri
   const preStop = container.lifecycle?.preStop
   if (preStop && grace > 0) {
     const began = kernel.now
-    const { error } = yield* runHook(ctx, pod, container, instance, 'preStop', preStop, seconds(grace))
-    if (error !== null) events.send(pod, 'Warning', 'FailedPreStopHook', 'PreStopHook failed', fieldPathOf(pod, container))
+    // A hook that outlasts the grace goes on until the kill ends it; only then its failure is known.
+    const hook = function* (): Task<void> {
+      const { error } = yield* runHook(ctx, pod, container, instance, 'preStop', preStop)
+      if (error !== null) events.send(pod, 'Warning', 'FailedPreStopHook', 'PreStopHook failed', fieldPathOf(pod, container))
+    }
+    const { causes } = kernel
+    const done = kernel.because(causes, () => kernel.spawn(hook()))
+    yield* waitAtMost(seconds(grace), done)
     grace -= wholeSecondsSince(began, kernel.now)
   }
   if (turn) {

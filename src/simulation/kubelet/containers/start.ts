@@ -74,7 +74,7 @@ export function* startContainer(ctx: KubeletContext, pod: Pod, container: Contai
   events.send(pod, 'Normal', 'Started', 'Container started', where)
   const postStart = container.lifecycle?.postStart
   if (!postStart) return DONE
-  const { error } = yield* runHook(ctx, pod, container, created, 'postStart', postStart, null)
+  const { error } = yield* runHook(ctx, pod, container, created, 'postStart', postStart)
   if (error === null) return DONE
   events.send(pod, 'Warning', 'FailedPostStartHook', 'PostStartHook failed', where)
   yield* killContainer(ctx, pod, { instance: created, container, message: 'FailedPostStartHook', reason: null }, null)

@@ -99,6 +99,7 @@ export class ProbeWorker {
   #takeTrigger(): void {
     if (this.#stopped || this.#busy || !this.#triggered) return
     this.#triggered = false
+    this.#overrun = false
     this.#origin = this.#ctx.kernel.now
     this.#arm()
     this.#probeOnce()

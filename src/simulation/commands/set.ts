@@ -1,0 +1,74 @@
+import { resourceName } from '../../kube/kinds.ts'
+import type { Container, PodSpec } from '../../kube/types.ts'
+import { change, dryRunOf, dryRunSuffix } from './change.ts'
+import { choose } from './choose.ts'
+import type { Choice, Chosen } from './choose.ts'
+import type { Verb } from './context.ts'
+import { withPodSpec } from './pod-spec-of.ts'
+
+type Edit = (spec: PodSpec, words: readonly string[]) => PodSpec | string
+
+const mapContainers = (spec: PodSpec, map: (container: Container) => Container): PodSpec => ({
+  ...spec,
+  ...(spec.initContainers && { initContainers: spec.initContainers.map(map) }),
+  containers: spec.containers.map(map),
+})
+
+/** `CONTAINER=IMAGE…`; `*` is every container. Models kubectl/pkg/cmd/set/set_image.go (v1.36). */
+const setImage: Edit = (spec, words) => {
+  let edited = spec
+  for (const word of words) {
+    const at = word.indexOf('=')
+    const [name, image] = [word.slice(0, at), word.slice(at + 1)]
+    const all = [...(spec.initContainers ?? []), ...spec.containers]
+    if (name !== '*' && !all.some((container) => container.name === name)) return `error: unable to find container named "${name}"`
+    edited = mapContainers(edited, (container) => (name === '*' || container.name === name ? { ...container, image } : container))
+  }
+  return edited
+}
+
+/** `KEY=VALUE…` and `KEY-`, in every container. Models kubectl/pkg/cmd/set/set_env.go (v1.36). */
+const setEnv: Edit = (spec, words) =>
+  mapContainers(spec, (container) => {
+    let env = container.env ?? []
+    for (const word of words) {
+      const at = word.indexOf('=')
+      const name = at === -1 ? word.slice(0, -1) : word.slice(0, at)
+      const known = env.some((one) => one.name === name)
+      if (at === -1) env = env.filter((one) => one.name !== name)
+      else if (known) env = env.map((one) => (one.name === name ? { name, value: word.slice(at + 1) } : one))
+      else env = [...env, { name, value: word.slice(at + 1) }]
+    }
+    const { env: _, ...rest } = container
+    return env.length > 0 ? { ...rest, env } : rest
+  })
+
+const EDITS: Readonly<Record<string, { edit: Edit; done: string; what: string }>> = {
+  image: { edit: setImage, done: 'image updated', what: 'image' },
+  env: { edit: setEnv, done: 'env updated', what: 'environment variable' },
+}
+
+/** `set image` and `set env`. Models kubectl/pkg/cmd/set (v1.36): what changes nothing prints nothing. */
+export const set: Verb = (ctx, line, words) => {
+  const [what = '', ...others] = words
+  const edits = EDITS[what]
+  if (!edits) return `error: unknown command "${what}"`
+  const chosen: Chosen | string = choose(ctx, line, others)
+  if (typeof chosen === 'string') return chosen
+  if (chosen.rest.length === 0) return `error: at least one ${edits.what} update is required`
+  const dryRun = dryRunOf(line)
+  const apply = ({ kind, object }: Choice): string[] => {
+    let complaint = ''
+    const edited = withPodSpec(object, (spec) => {
+      const made = edits.edit(spec, chosen.rest)
+      if (typeof made !== 'string') return made
+      complaint = made
+      return spec
+    })
+    if (complaint !== '' || edited === null) return [complaint]
+    const result = dryRun === 'none' ? change(ctx, object, edited) : { ok: true as const, changed: true }
+    if (!result.ok) return [`error: failed to patch ${what} update to pod template: ${result.clause}`]
+    return result.changed ? [`${resourceName(kind, object.metadata.name)} ${edits.done}${dryRunSuffix(dryRun)}`] : []
+  }
+  return [...chosen.found.flatMap(apply), ...chosen.errors].join('\n')
+}
