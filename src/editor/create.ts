@@ -58,14 +58,14 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   const markers = attachMarkers(model)
   const glyphs = editor.createDecorationsCollection()
   let isOurs = false
-  /** A text that became short may leave nothing on the screen, as lines scroll up to the top. */
+  /** Lines scroll up to the top, so a text that became much shorter would leave nothing on the screen. */
   const keepInSight = (): void => {
     const last = editor.getTopForLineNumber(model.getLineCount())
-    if (editor.getScrollTop() > last) editor.setScrollTop(Math.max(0, last - editor.getLayoutInfo().height / 2))
+    if (last > 0 && editor.getScrollTop() >= last) editor.setScrollTop(Math.max(0, last - editor.getLayoutInfo().height / 2))
   }
   const typing = model.onDidChangeContent(() => {
     if (!isOurs) options.onChange(model.getValue())
-    keepInSight()
+    requestAnimationFrame(keepInSight)
   })
 
   const scrolling = editor.onDidScrollChange(({ scrollTopChanged }) => {
