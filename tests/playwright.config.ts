@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import { CHROMIUM } from './chromium.ts'
 
 // Workers load this file too and inherit the environment, so that all agree on the port.
 process.env['PODSCOPE_TEST_PORT'] ??= String(20_000 + (process.pid % 20_000))
@@ -11,22 +12,14 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
+  // A busy machine is slow, and not wrong.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
-    launchOptions: {
-      executablePath: '/usr/bin/chromium',
-      // Chromium's sandbox does not start as root; its background services would only be refused by a closed network.
-      args: [
-        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    screenshot: 'only-on-failure',
+    launchOptions: CHROMIUM,
   },
   webServer: {
     command: `node ../src/cli/launch/start.mjs --port ${port}`,

@@ -63,7 +63,7 @@ function* runs(folder: string, world: World | null, simulatedFile: string | unde
     return
   }
   if (!world) throw new FileError(`${folder}: has no world.yaml to simulate; name a simulated watch stream`)
-  for (const seed of SEEDS) yield { name: `seed ${seed}`, trace: simulate(world, { seed }) }
+  for (const seed of SEEDS) yield { name: `seed ${seed}`, trace: simulate(world, { seed, validation: API_RULES }) }
 }
 
 function closest(recordings: readonly string[], simulated: Iterable<{ name: string; trace: Trace }>, end: SimTime | undefined): Best {

@@ -1,9 +1,9 @@
 /** `npm test`: everything, on a machine with only Node and Debian's packages. Ends with the line "N passed, N failed". */
-import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
+import { ensureChromium } from './chromium.mjs'
 import { ensurePackages } from './packages.mjs'
 import { ARCHITECTURE, BROWSER, CONFORMANCE, run, STATIC_STEPS, UNIT, verdict } from './steps.mjs'
 
@@ -21,7 +21,7 @@ for (const step of [ARCHITECTURE, UNIT, CONFORMANCE]) {
 }
 
 if (await builds()) {
-  installChromium()
+  ensureChromium()
   const report = join(reports, 'browser.json')
   const passed = run({ ...BROWSER, command: [...BROWSER.command, '--reporter=list,json'] }, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
   if (!passed) failed.push(BROWSER)
@@ -62,17 +62,4 @@ function read(path) {
 function count(ok, good = 0, bad = 0) {
   counts.passed += good
   counts.failed += ok ? bad : Math.max(bad, 1)
-}
-
-/** Installs Debian's Chromium when the machine has none. */
-function installChromium() {
-  if (existsSync('/usr/bin/chromium')) return
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo']
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const [program = '', ...rest] = [...asRoot, 'apt-get', ...args]
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    if (spawnSync(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], env }).status !== 0) {
-      console.error('Chromium could not be installed; install Debian\'s package "chromium" and run again')
-    }
-  }
 }

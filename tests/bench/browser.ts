@@ -1,0 +1,51 @@
+import { gzipSync } from 'node:zlib'
+import { chromium, type Browser, type Page } from '@playwright/test'
+import { preview } from 'vite'
+import { CHROMIUM } from '../chromium.ts'
+
+/** The built app, served and opened in Chromium. */
+export interface Stage {
+  /** Does `work` on a page of its own on which nothing has been opened, with that world kept from a former visit if one is given. */
+  readonly visit: <T>(work: (page: Page, address: string) => Promise<T>, world?: string) => Promise<T>
+  readonly version: string
+  readonly close: () => Promise<void>
+}
+
+export async function openStage(root: string): Promise<Stage> {
+  const server = await preview({ root, preview: { host: '127.0.0.1', port: 0 }, logLevel: 'warn' })
+  const address = server.resolvedUrls?.local[0]
+  if (address === undefined) throw new Error('the built app is not served')
+  const browser: Browser = await chromium.launch(CHROMIUM)
+  return {
+    version: browser.version(),
+    async visit(work, world) {
+      const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+      try {
+        const page = await context.newPage()
+        if (world !== undefined) {
+          await page.addInitScript((text) => localStorage.setItem('podscope', JSON.stringify({ text, welcomed: true })), world)
+        }
+        return await work(page, address)
+      } finally {
+        await context.close()
+      }
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+/** The sum of what scripts weigh when they are sent with gzip, in KB. */
+export async function gzipped(page: Page, scripts: readonly string[]): Promise<number> {
+  let bytes = 0
+  for (const script of scripts) bytes += gzipSync(await (await page.request.get(script)).body()).length
+  return bytes / 1024
+}
+
+/** Waits until the picture of the text has been drawn and the editor takes keys. */
+export async function untilReady(page: Page): Promise<void> {
+  await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 })
+  await page.waitForFunction(() => performance.getEntriesByName('podscope:redrawn').length > 0, null, { timeout: 60_000 })
+}

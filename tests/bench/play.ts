@@ -1,0 +1,18 @@
+/** Plays the world on standard input once, in a process of its own, and prints what that cost as JSON. */
+import { readFileSync } from 'node:fs'
+import { readManifest } from '../../src/manifest/index.ts'
+import { simulate } from '../../src/simulation/simulate.ts'
+
+/** What one play cost. */
+export interface Cost {
+  readonly milliseconds: number
+  /** The most memory that the whole process ever had, Node's own included. */
+  readonly megabytes: number
+}
+
+const { world, answer } = readManifest(readFileSync(0, 'utf8'), 'bench.yaml')
+if (!world) throw new Error(answer.text)
+const began = performance.now()
+simulate(world)
+const cost: Cost = { milliseconds: performance.now() - began, megabytes: process.resourceUsage().maxRSS / 1024 }
+console.log(JSON.stringify(cost))
