@@ -93,7 +93,7 @@ export class PodWorker {
     this.#wakeCauses = union(this.#wakeCauses, this.#ctx.kernel.causes)
     if (this.#wakeReason === '') this.#wakeReason = reason
     if (this.#stage === 'sync' && this.#mustTerminate()) this.#beginTerminating()
-    this.#actor.send({ type: 'WAKE' })
+    if (!this.#actor.getSnapshot().context.pending) this.#actor.send({ type: 'WAKE' })
   }
 
   /** Ends the Pod for another reason than its deletion. */

@@ -6,6 +6,7 @@ import type { Container, ContainerStatus, Pod, PodStatus, Probe, ProbeType } fro
 import type { Timer } from '../../kernel/queue.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
 import { readySandbox } from '../../runtime/types.ts'
+import type { ProcessScript } from '../../script/processes.ts'
 import { fieldPathOf } from '../context.ts'
 import type { KubeletContext } from '../context.ts'
 import { restartsAfter } from '../restart-policy.ts'
@@ -23,6 +24,9 @@ export interface ProbeHost {
   ended(worker: ProbeWorker): void
 }
 
+const statusOf = (statuses: readonly ContainerStatus[] | undefined, container: string): ContainerStatus | undefined =>
+  statuses?.find(({ name }) => name === container)
+
 const DEFAULTS = { periodSeconds: 10, failureThreshold: 3, successThreshold: 1, initialDelaySeconds: 0 } as const
 
 /**
@@ -37,6 +41,7 @@ export class ProbeWorker {
   readonly #probe: Probe
   readonly #ctx: KubeletContext
   readonly #host: ProbeHost
+  readonly #script: ProcessScript
   readonly #verdict: Actor<typeof verdictMachine>
   readonly #period: Duration
   #containerId: string | null = null
@@ -58,6 +63,7 @@ export class ProbeWorker {
     this.#probe = probe
     this.#ctx = ctx
     this.#host = host
+    this.#script = ctx.processOf(pod, container.name)
     this.#period = seconds(probe.periodSeconds ?? DEFAULTS.periodSeconds)
     this.#verdict = createActor(verdictMachine, { input: { probe: type }, clock: ctx.actorClock })
     this.#verdict.start()
@@ -180,7 +186,7 @@ export class ProbeWorker {
     const { kernel, recorder, runtime } = this.#ctx
     const uid = uidOf(this.pod)
     const process = runtime.running(uid, this.container.name)
-    const script = this.#ctx.processOf(this.pod, this.container.name)
+    const script = this.#script
     const failure = process
       ? script.failure(this.type, kernel.now, process.instance.startedAt ?? kernel.now, this.#ctx.createdAt(this.pod))
       : null
