@@ -146,9 +146,7 @@ export class ProbeWorker {
     const status = this.#host.statusOf(uidOf(this.pod))
     if (!status) return this.#sleep()
     if (isTerminal(status.phase)) return this.#end()
-    const own = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].find(
-      ({ name }) => name === this.container.name,
-    )
+    const own = statusOf(status.containerStatuses, this.container.name) ?? statusOf(status.initContainerStatuses, this.container.name)
     if (!own?.containerID) return this.#sleep()
     if (own.containerID !== this.#containerId) {
       this.#containerId = own.containerID
