@@ -11,13 +11,14 @@ export interface PodActions {
   readonly killPod: boolean
   readonly createSandbox: boolean
   readonly kill: readonly Kill[]
+  readonly startEphemeral: readonly Container[]
   readonly startInit: readonly Container[]
   readonly start: readonly Container[]
   /** A restart rule wants all containers to start over. */
   readonly restartAll: boolean
 }
 
-export const NO_ACTIONS: PodActions = { killPod: false, createSandbox: false, kill: [], startInit: [], start: [], restartAll: false }
+export const NO_ACTIONS: PodActions = { killPod: false, createSandbox: false, kill: [], startEphemeral: [], startInit: [], start: [], restartAll: false }
 
 /** What probes have found of a container instance. */
 export interface Verdicts {
@@ -36,9 +37,10 @@ export function needsSandbox({ sandboxes }: RuntimePod): boolean {
 export function computePodActions(pod: Pod, state: RuntimePod, verdicts: Verdicts): PodActions {
   if (needsSandbox(state)) return sandboxActions(pod, state)
   if (wantsRestartOfAll(pod, state)) return { ...NO_ACTIONS, restartAll: true }
+  const startEphemeral = ((pod.spec.ephemeralContainers ?? []) as Container[]).filter(({ name }) => !newestOf(state, name))
   const init = initActions(pod, state, verdicts)
   if (!init.initialised) {
-    return { ...NO_ACTIONS, killPod: init.killPod, kill: init.kill, startInit: init.start }
+    return { ...NO_ACTIONS, killPod: init.killPod, kill: init.kill, startEphemeral, startInit: init.start }
   }
   const kill: Kill[] = []
   const start: Container[] = []
@@ -59,7 +61,7 @@ export function computePodActions(pod: Pod, state: RuntimePod, verdicts: Verdict
     kill.push({ instance, container, reason: why.reason, message: restart ? `${why.message}, will be restarted` : why.message })
   }
   if (kept === 0 && start.length === 0) return { ...NO_ACTIONS, killPod: true }
-  return { ...NO_ACTIONS, kill: [...init.kill, ...kill], startInit: init.start, start }
+  return { ...NO_ACTIONS, kill: [...init.kill, ...kill], startEphemeral, startInit: init.start, start }
 }
 
 function killReason(container: Container, instance: Instance, verdicts: Verdicts): { message: string; reason: Kill['reason'] } | null {

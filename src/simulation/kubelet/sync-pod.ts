@@ -92,6 +92,7 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
     if (!outcome.ok) failures.push(outcome)
     return outcome.ok
   }
+  for (const container of actions.startEphemeral) yield* attemptStart(container)
   for (const container of actions.startInit) {
     const started = yield* attemptStart(container)
     // A sidecar that fails keeps nobody waiting here; an init container ends the sync.

@@ -22,7 +22,11 @@ export interface Kill {
 }
 
 /** Every container of a Pod's spec by name. */
-export const containersOf = (pod: Pod): readonly Container[] => [...(pod.spec.initContainers ?? []), ...pod.spec.containers]
+export const containersOf = (pod: Pod): readonly Container[] => [
+  ...(pod.spec.initContainers ?? []),
+  ...pod.spec.containers,
+  ...((pod.spec.ephemeralContainers ?? []) as Container[]),
+]
 
 /** Seconds that a container gets. Models pkg/kubelet/kuberuntime/kuberuntime_container.go setTerminationGracePeriod (v1.36). */
 function graceSeconds(pod: Pod, { container, reason }: Kill, override: number | null): number {

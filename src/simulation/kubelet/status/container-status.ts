@@ -5,6 +5,13 @@ import type { Instance, RuntimePod } from '../../runtime/types.ts'
 import { RESTARTING_ALL, shouldStart } from '../restart-policy.ts'
 import { terminationMessage } from './termination-message.ts'
 
+type ContainerKind = 'init' | 'regular' | 'ephemeral'
+const STATUS_FIELDS = {
+  init: 'initContainerStatuses',
+  regular: 'containerStatuses',
+  ephemeral: 'ephemeralContainerStatuses',
+} as const satisfies Record<ContainerKind, keyof PodStatus>
+
 /** Why a container waits, as the latest attempt to start it said. */
 export interface WaitingReason {
   readonly reason: string
@@ -132,9 +139,9 @@ function lostStatus(status: ContainerStatus, deleted: boolean): ContainerStatus 
  * The statuses of a list of containers, before readiness and `started` are filled in.
  * Models pkg/kubelet/kubelet_pods.go convertToAPIContainerStatuses (v1.36).
  */
-export function containerStatuses(containers: readonly Container[], kind: 'init' | 'regular', sources: StatusSources): ContainerStatus[] {
+export function containerStatuses(containers: readonly Container[], kind: ContainerKind, sources: StatusSources): ContainerStatus[] {
   const { pod, runtime, previous } = sources
-  const old = new Map(((kind === 'init' ? previous.initContainerStatuses : previous.containerStatuses) ?? []).map((one) => [one.name, one]))
+  const old = new Map((previous[STATUS_FIELDS[kind]] ?? []).map((one) => [one.name, one]))
   const waiting = pod.spec.initContainers?.length ? 'PodInitializing' : 'ContainerCreating'
   const statuses = containers.map((container) => {
     const before = old.get(container.name)
@@ -151,14 +158,14 @@ export function containerStatuses(containers: readonly Container[], kind: 'init'
     }
     return withWaitingReason(status, container, kind, sources)
   })
-  return kind === 'init' ? statuses : statuses.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return kind !== 'regular' ? statuses : statuses.sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 /** A container that the next sync starts again is waiting, with the reason that the last attempt left. */
 function withWaitingReason(
   status: ContainerStatus,
   container: Container,
-  kind: 'init' | 'regular',
+  kind: ContainerKind,
   sources: StatusSources,
 ): ContainerStatus {
   const newest = newestOf(sources.runtime, container.name)

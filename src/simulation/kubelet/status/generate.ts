@@ -1,4 +1,4 @@
-import type { PodCondition, PodStatus } from '../../../kube/types.ts'
+import type { Container, PodCondition, PodStatus } from '../../../kube/types.ts'
 import { qosClass } from '../../../kube/qos.ts'
 import { readySandbox } from '../../runtime/types.ts'
 import { containerStatuses } from './container-status.ts'
@@ -35,6 +35,9 @@ export function generateStatus(input: StatusInput): PodStatus {
     initContainerStatuses: containerStatuses(pod.spec.initContainers ?? [], 'init', input),
     containerStatuses: containerStatuses(pod.spec.containers, 'regular', input),
   })
+  const ephemeral = containerStatuses((pod.spec.ephemeralContainers ?? []) as Container[], 'ephemeral', input).map(
+    ({ started: _started, ...status }) => status,
+  )
   const init = probed.initContainerStatuses ?? []
   const regular = probed.containerStatuses ?? []
   const computed = phaseOf(pod, init, regular, input.ending)
@@ -62,6 +65,7 @@ export function generateStatus(input: StatusInput): PodStatus {
     ...(requests && { allocatedResources: requests }),
     conditions,
     containerStatuses: regular,
+    ...(ephemeral.length > 0 && { ephemeralContainerStatuses: ephemeral }),
     hostIP: input.nodeIp,
     hostIPs: [{ ip: input.nodeIp }],
     ...(init.length > 0 && { initContainerStatuses: init }),
