@@ -36,6 +36,9 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   automaticLayout: true,
 }
 
+/** So little at the end of a text is nothing to read. */
+const FEW_LINES = 3 * 18
+
 let language: Promise<void> | null = null
 /** Completion and hover, once for the page, when the schema has come. */
 function startLanguage(): Promise<void> {
@@ -61,7 +64,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   /** Lines scroll up to the top, so a text that became much shorter would leave nothing on the screen. */
   const keepInSight = (): void => {
     const last = editor.getTopForLineNumber(model.getLineCount())
-    if (last > 0 && editor.getScrollTop() >= last) editor.setScrollTop(Math.max(0, last - editor.getLayoutInfo().height / 2))
+    if (editor.getScrollTop() > last - FEW_LINES) editor.setScrollTop(Math.max(0, last - editor.getLayoutInfo().height / 2))
   }
   const typing = model.onDidChangeContent(() => {
     if (!isOurs) options.onChange(model.getValue())

@@ -52,8 +52,9 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     onPalette: () => useUi.getState().set({ dialog: 'palette' }),
   })
   let shownStates = ''
+  let shownPreset = useInputs.getState().preset
   const sync = (): void => {
-    const { text, draft, editorTab } = useInputs.getState()
+    const { text, draft, editorTab, preset } = useInputs.getState()
     handle.setText(draft ?? text)
     const { reading, modelText } = useRun.getState()
     handle.setDiagnostics(reading?.diagnostics ?? [])
@@ -62,6 +63,10 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     if (key !== shownStates) {
       shownStates = key
       handle.setLineStates(states)
+    }
+    if (preset !== shownPreset && modelText === text) {
+      shownPreset = preset
+      shownTab = null
     }
     const line = lineOfTab()
     if (editorTab !== shownTab && line !== null) {

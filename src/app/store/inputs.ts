@@ -107,7 +107,7 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
     openPreset(preset) {
       lastTyped = Number.NEGATIVE_INFINITY
       change(presetOf(preset), false)
-      set({ preset, view: null, selection: null, measure: null, cursor: ZERO, target: null })
+      set({ preset, view: null, selection: null, measure: null, cursor: ZERO, target: null, editorTab: 'manifest' })
     },
     undo: () => show(back(get().history, versionOf(get()))),
     redo: () => show(forth(get().history, versionOf(get()))),

@@ -3,7 +3,7 @@ import { ms, parseGoDuration } from '../../base/time.ts'
 import { chainOf } from '../../explain/chain.ts'
 import { isPod } from '../../kube/types.ts'
 import { buildLanes, podRecords } from '../../lanes/index.ts'
-import { readManifest } from '../../manifest/index.ts'
+import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import type { FromWorker, PodChanges, ToWorker } from './protocol.ts'
@@ -25,6 +25,7 @@ function run(id: number, text: string): void {
   const of = parseGoDuration(manifest.world.scenario.spec?.duration ?? DEFAULT_DURATION) ?? ms(0)
   let told = 0
   const trace = simulate(manifest.world, {
+    validation: API_RULES,
     onProgress(share) {
       if (share - told >= PROGRESS_EVERY) {
         told = share
