@@ -5,7 +5,10 @@ import type { Pod } from '../kube/types.ts'
 import { createIdentities } from './api/identity.ts'
 import { ApiServer } from './api/server.ts'
 import { WallClock } from './api/times.ts'
+import type { CommandContext, Validation } from './commands/context.ts'
 import { EndpointSliceController } from './controllers/endpoint-slices.ts'
+import { FurnitureController, furnishCluster } from './controllers/namespace/furniture.ts'
+import { JobController } from './controllers/job/controller.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { Machines } from './nodes/machines.ts'
@@ -26,7 +29,7 @@ const FRESH_AGE = { from: 2000, to: 5000 }
 const USUAL_AGE = 86_400_000
 
 /** The parts of a simulated cluster that the Scenario's steps act on. */
-export interface Cluster {
+export interface Cluster extends CommandContext {
   readonly api: ApiServer
   readonly clock: WallClock
   readonly identities: ReturnType<typeof createIdentities>
@@ -34,8 +37,11 @@ export interface Cluster {
   readonly machines: Machines
 }
 
-/** Puts a cluster together: API server, scheduler, controllers, and the machines that become its nodes. */
-export function createCluster(kernel: Kernel, recorder: Recorder, spec: ScenarioSpec): Cluster {
+/**
+ * Puts a cluster together: API server, scheduler, controllers, and the machines that become its nodes.
+ * Without a `validation` nothing that people type is refused for what it says.
+ */
+export function createCluster(kernel: Kernel, recorder: Recorder, spec: ScenarioSpec, validation: Validation | null = null): Cluster {
   const random = kernel.random.fork('cluster')
   const clock = new WallClock(FIRST_DAY + Math.floor(random.between(0, 1000)))
   const identities = createIdentities(kernel.random.fork('identities'))
@@ -67,9 +73,11 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   api.watch((event) => machines.observe(event))
   const scheduler = new Scheduler(kernel, api, clock, ['node-1', 'node-2', 'node-3'])
   api.watch((event) => scheduler.observe(event))
-  const controllers = [new EndpointSliceController({ kernel, recorder, api, clock, identities })]
+  const context = { kernel, recorder, api, clock, identities }
+  const controllers = [new EndpointSliceController(context), new FurnitureController(context)]
   for (const controller of controllers) api.watch((event) => controller.observe(event))
-  return { api, clock, identities, ledger, machines }
+  furnishCluster(api)
+  return { kernel, api, clock, identities, validation, ledger, machines }
 }
 
 /** Programs by Pod and container: compiled once. */

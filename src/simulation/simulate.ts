@@ -3,6 +3,7 @@ import type { Duration } from '../base/time.ts'
 import { isNode } from '../kube/types.ts'
 import type { World } from '../kube/world.ts'
 import { createCluster } from './cluster.ts'
+import type { Validation } from './commands/context.ts'
 import { Kernel } from './kernel/kernel.ts'
 import { nodesOf } from './nodes/node.ts'
 import { Recorder } from './recorder.ts'
@@ -20,6 +21,8 @@ export interface SimulateOptions {
   readonly seed?: number
   /** Instead of the Scenario's own duration. */
   readonly until?: Duration
+  /** What an API server refuses of what people type; without it, nothing. */
+  readonly validation?: Validation
   /**
    * Called now and then with the share done (0 to 1); answering false ends the simulation early: the Trace's `end` says where.
    */
@@ -33,7 +36,7 @@ export function simulate(world: World, options: SimulateOptions = {}): Trace {
   const end = plus(ZERO, options.until ?? durationOr(spec.duration, DEFAULT_DURATION))
   const kernel = new Kernel(ZERO, seed)
   const recorder = new Recorder(kernel)
-  const cluster = createCluster(kernel, recorder, spec)
+  const cluster = createCluster(kernel, recorder, spec, options.validation ?? null)
   nodesOf(world.objects).forEach((node) => {
     kernel.causes = []
     const object = world.objects.indexOf(node)

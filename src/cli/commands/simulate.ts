@@ -1,6 +1,6 @@
 import { inSeconds } from '../../base/time.ts'
 import { isEvent } from '../../kube/types.ts'
-import { API_RULES } from '../../manifest/validation/rules.ts'
+import { API_RULES } from '../../manifest/index.ts'
 import { laneText } from '../../recording/lane-text.ts'
 import { watchStreamLines } from '../../recording/watch-stream.ts'
 import { simulate } from '../../simulation/simulate.ts'
@@ -21,7 +21,11 @@ export function simulateCommand(args: readonly string[]): number {
   const until = duration('--until', options.until)
   const seed = wholeNumber('--seed', options.seed)
   const world = readWorld(files[0] ?? '')
-  const trace = simulate(world, { validation: API_RULES, ...(until === undefined ? {} : { until }), ...(seed === undefined ? {} : { seed }) })
+  const trace = simulate(world, {
+    validation: API_RULES,
+    ...(until === undefined ? {} : { until }),
+    ...(seed === undefined ? {} : { seed }),
+  })
   printLines(output === 'watch' ? watchStreamLines(trace) : output === 'lanes' ? [laneText(trace)] : eventLines(trace))
   return 0
 }

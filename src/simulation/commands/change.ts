@@ -17,7 +17,9 @@ export function dryRunOf(line: CommandLine): DryRun {
 /** What stands behind an answer to a dry run. */
 export const dryRunSuffix = (dryRun: DryRun): string => ({ none: '', client: ' (dry run)', server: ' (server dry run)' })[dryRun]
 
-export type Change = { readonly ok: true; readonly changed: boolean } | { readonly ok: false; readonly error: string; readonly clause: string }
+export type Change =
+  | { readonly ok: true; readonly changed: boolean }
+  | { readonly ok: false; readonly error: string; readonly clause: string }
 
 const specOf = (of: KubeObject): unknown => (of as { spec?: unknown }).spec
 

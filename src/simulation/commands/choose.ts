@@ -62,7 +62,9 @@ function selected(ctx: CommandContext, line: CommandLine, kinds: readonly Resour
     const everywhere = line.flags['all-namespaces'] === true
     return ctx.api
       .list(kind.kind)
-      .filter(({ metadata }) => (everywhere || (metadata.namespace ?? '') === namespace) && matchesQuery(query.requirements, metadata.labels))
+      .filter(
+        ({ metadata }) => (everywhere || (metadata.namespace ?? '') === namespace) && matchesQuery(query.requirements, metadata.labels),
+      )
       .sort(byName)
       .map((object) => ({ kind, object }))
   })

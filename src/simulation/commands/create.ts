@@ -1,8 +1,8 @@
-import { findResource, qualifiedPlural, resourceName } from '../../kube/kinds.ts'
+import { findResource, resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { createStored, dryRunOf, dryRunSuffix } from './change.ts'
 import { namespaceIn } from './choose.ts'
-import type { CommandContext, Verb } from './context.ts'
+import type { Verb } from './context.ts'
 import { textFlag, textFlags } from './parse.ts'
 import type { CommandLine } from './parse.ts'
 
@@ -45,7 +45,10 @@ function makeDeployment(line: CommandLine, name: string): Made | string {
   }))
   const labels = { app: name }
   const replicas = Number(textFlag(line, 'replicas') ?? 1)
-  return { labels, fields: { spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } } } }
+  return {
+    labels,
+    fields: { spec: { replicas, selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers } } } },
+  }
 }
 
 /** Models kubectl/pkg/cmd/create/create_job.go (v1.36). */
@@ -132,14 +135,4 @@ export const create: Verb = (ctx, line, words) => {
   const created = dryRun === 'client' ? { ok: true as const } : createStored(ctx, object, dryRun)
   if (created.ok) return `${resourceName(kind, name)} created${dryRunSuffix(dryRun)}`
   return ['namespace', 'serviceaccount'].includes(kind.singular) ? created.text : failure(kind.singular, created.message)
-}
-
-/** Creates an object as `kubectl create -f` does. */
-export function createObject(ctx: CommandContext, object: KubeObject): string {
-  const kind = findResource(`${object.kind.toLowerCase()}`)
-  const created = createStored(ctx, object)
-  if (created.ok) return kind ? `${resourceName(kind, created.object.metadata.name)} created` : `${object.metadata.name} created`
-  return created.reason === 'AlreadyExists' && kind
-    ? `Error from server (AlreadyExists): ${qualifiedPlural(kind)} "${object.metadata.name}" already exists`
-    : created.text
 }

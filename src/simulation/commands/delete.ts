@@ -32,7 +32,7 @@ export const deleteObjects: Verb = (ctx, line, words) => {
   if (force && seconds > 0) return 'error: --force and --grace-period greater than 0 cannot be specified together'
   if (seconds === 0 && !force) seconds = 1
   if (line.flags.all === true && textFlag(line, 'selector') !== undefined) {
-    return 'error: setting \'all\' parameter but found a non empty selector. '
+    return "error: setting 'all' parameter but found a non empty selector. "
   }
   const chosen = choose(ctx, line, words)
   if (typeof chosen === 'string') return chosen

@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/json.ts'
-import type { KubeObject, Pod } from '../../kube/types.ts'
+import type { KubeObject, PodSpec } from '../../kube/types.ts'
 import { createStored, dryRunOf, dryRunSuffix } from './change.ts'
 import { namespaceIn, onEach } from './choose.ts'
 import type { Verb } from './context.ts'
@@ -18,8 +18,8 @@ function selectorOf(object: KubeObject): Record<string, string> | null {
 function portsOf(object: KubeObject): number[] {
   const spec = 'spec' in object && isRecord(object.spec) ? object.spec : {}
   const template = isRecord(spec.template) && isRecord(spec.template.spec) ? spec.template.spec : spec
-  const { containers = [] } = template as unknown as Pod['spec']
-  return containers.flatMap(({ ports }) => (ports ?? []).map(({ containerPort }) => containerPort))
+  const { containers } = template as unknown as Partial<PodSpec>
+  return (containers ?? []).flatMap(({ ports }) => (ports ?? []).map(({ containerPort }) => containerPort))
 }
 
 /** Models kubectl/pkg/cmd/expose/expose.go (v1.36). */

@@ -43,12 +43,15 @@ function editor(field: Field, apply: (ctx: CommandContext, line: CommandLine, ch
   return (ctx, line, words) => {
     const chosen = choose(ctx, line, words)
     if (typeof chosen === 'string') {
-      return chosen.startsWith('error: resource(s) were') ? 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>' : chosen
+      return chosen.startsWith('error: resource(s) were')
+        ? 'error: one or more resources must be specified as <resource> <name> or <resource>/<name>'
+        : chosen
     }
     const edits = readEdits(chosen.rest)
     if (chosen.rest.length === 0) return `error: at least one ${field.slice(0, -1)} update is required`
     const both = edits.removed.find((key) => edits.set.has(key))
-    if (both !== undefined) return `error: can not both modify and remove ${field === 'labels' ? 'a label' : 'an annotation'} in the same command`
+    if (both !== undefined)
+      return `error: can not both modify and remove ${field === 'labels' ? 'a label' : 'an annotation'} in the same command`
     return [...chosen.found.map((choice) => apply(ctx, line, choice, edits)), ...chosen.errors].join('\n')
   }
 }

@@ -5,25 +5,110 @@ import parseFlags from 'yargs-parser'
 export interface CommandLine {
   /** What is not a flag: verb, resource, names. */
   readonly words: readonly string[]
+  /** What stands behind `--`. */
+  readonly after: readonly string[]
   readonly flags: Readonly<Record<string, unknown>>
 }
 
-const BOOLEAN = ['force', 'now', 'all', 'wait', 'overwrite', 'all-namespaces', 'dry-run']
-const STRING = ['namespace', 'selector', 'patch', 'type', 'subresource', 'grace-period', 'from-literal', 'filename', 'cascade', 'timeout']
-const ALIAS = { n: 'namespace', l: 'selector', p: 'patch', f: 'filename', A: 'all-namespaces' }
+const BOOLEAN = [
+  'force',
+  'now',
+  'all',
+  'wait',
+  'overwrite',
+  'all-namespaces',
+  'ignore-daemonsets',
+  'delete-emptydir-data',
+  'disable-eviction',
+  'command',
+  'stdin',
+  'tty',
+  'quiet',
+  'rm',
+  'expose',
+  'attach',
+  'replace',
+  'same-node',
+  'share-processes',
+  'watch',
+  'ignore-not-found',
+  'recursive',
+  'list',
+]
+const STRING = [
+  'namespace',
+  'selector',
+  'patch',
+  'type',
+  'subresource',
+  'grace-period',
+  'from-literal',
+  'filename',
+  'cascade',
+  'timeout',
+  'dry-run',
+  'output',
+  'replicas',
+  'current-replicas',
+  'image',
+  'port',
+  'target-port',
+  'name',
+  'protocol',
+  'labels',
+  'env',
+  'restart',
+  'tcp',
+  'clusterip',
+  'cluster-ip',
+  'to-revision',
+  'image-pull-policy',
+  'annotations',
+  'external-name',
+  'container',
+  'target',
+  'copy-to',
+  'pod-selector',
+  'profile',
+  'field-selector',
+  'schedule',
+  'value',
+  'description',
+  'min-available',
+  'max-unavailable',
+  'set-image',
+  'preemption-policy',
+]
+const ALIAS = {
+  n: 'namespace',
+  l: 'selector',
+  p: 'patch',
+  f: 'filename',
+  A: 'all-namespaces',
+  o: 'output',
+  c: 'container',
+  e: 'env',
+  i: 'stdin',
+  t: 'tty',
+  q: 'quiet',
+}
+
+/** What flags of text mean that stand alone. */
+const ALONE: Readonly<Record<string, string>> = { '--dry-run': '--dry-run=client', '--cascade': '--cascade=background' }
 
 /** Reads a command line as a shell and kubectl's flags would: quotes, `--flag=value`, `--flag value`, `-n value`. */
 export function parseCommand(text: string): CommandLine {
-  const args = parseShell(text, (name) => `$${name}`).map((part) =>
-    typeof part === 'string' ? part : 'pattern' in part ? part.pattern : '',
-  )
-  const { _, ...flags } = parseFlags(args, {
+  const args = parseShell(text, (name) => `$${name}`)
+    .map((part) => (typeof part === 'string' ? part : 'pattern' in part ? part.pattern : ''))
+    .map((part) => ALONE[part] ?? part)
+  const end = args.indexOf('--')
+  const { _, ...flags } = parseFlags(end === -1 ? args : args.slice(0, end), {
     alias: ALIAS,
     boolean: BOOLEAN,
     string: STRING,
     configuration: { 'camel-case-expansion': false, 'parse-numbers': false, 'parse-positional-numbers': false, 'boolean-negation': false },
   })
-  return { words: _.map(String), flags }
+  return { words: _.map(String), after: end === -1 ? [] : args.slice(end + 1), flags }
 }
 
 /** A flag's last value as text; undefined where it was not given. */

@@ -8,8 +8,8 @@ import { onEach } from './choose.ts'
 import type { Verb } from './context.ts'
 import { textFlag } from './parse.ts'
 
-const TYPES: readonly string[] = ['json', 'merge', 'strategic']
-const isPatchType = (text: string): text is PatchType => TYPES.includes(text)
+const TYPES: ReadonlySet<string> = new Set(['json', 'merge', 'strategic'])
+const isPatchType = (text: string): text is PatchType => TYPES.has(text)
 
 /** Models kubectl/pkg/cmd/patch/patch.go (v1.36). */
 export const patch: Verb = (ctx, line, words) => {

@@ -7,9 +7,9 @@ const PATHS: Readonly<Record<string, readonly string[]>> = {
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 }
 const TEMPLATE = ['spec', 'template', 'spec']
-const WORKLOADS: readonly string[] = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job']
+const WORKLOADS: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet', 'DaemonSet', 'Job'])
 
-const pathOf = ({ kind }: KubeObject): readonly string[] | null => PATHS[kind] ?? (WORKLOADS.includes(kind) ? TEMPLATE : null)
+const pathOf = ({ kind }: KubeObject): readonly string[] | null => PATHS[kind] ?? (WORKLOADS.has(kind) ? TEMPLATE : null)
 
 /** The value at `path`, replaced by what `edit` makes of it; a new value. */
 export function editAt(value: unknown, path: readonly string[], edit: (value: unknown) => unknown): unknown {
@@ -22,5 +22,5 @@ export function editAt(value: unknown, path: readonly string[], edit: (value: un
 /** The object with an edited PodSpec, its own or its template's; null for kinds without one. */
 export function withPodSpec<T extends KubeObject>(object: T, edit: (spec: PodSpec) => PodSpec): T | null {
   const path = pathOf(object)
-  return path && (editAt(object, path, (spec) => edit((isRecord(spec) ? spec : { containers: [] }) as PodSpec)) as T)
+  return path && (editAt(object, path, (spec) => edit(spec as PodSpec)) as T)
 }

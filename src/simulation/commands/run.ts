@@ -3,7 +3,7 @@ import { namespaceIn } from './choose.ts'
 import type { Verb } from './context.ts'
 import { textFlag, textFlags } from './parse.ts'
 
-const RESTART_POLICIES: readonly string[] = ['Always', 'OnFailure', 'Never']
+const RESTART_POLICIES: ReadonlySet<string> = new Set(['Always', 'OnFailure', 'Never'])
 
 /** `a=b,c=d`. */
 const readLabels = (text: string): Record<string, string> =>
@@ -16,7 +16,7 @@ export const run: Verb = (ctx, line, words) => {
   if (name === undefined) return "error: NAME is required for run\nSee 'kubectl run -h' for help and examples"
   if (image === undefined) return 'error: required flag(s) "image" not set'
   const restartPolicy = textFlag(line, 'restart') ?? 'Always'
-  if (!RESTART_POLICIES.includes(restartPolicy)) {
+  if (!RESTART_POLICIES.has(restartPolicy)) {
     return `error: invalid restart policy: ${restartPolicy}\nSee 'kubectl run -h' for help and examples`
   }
   const env: { name: string; value: string }[] = []

@@ -7,7 +7,7 @@ import type { Verb } from './context.ts'
 import { textFlag } from './parse.ts'
 
 /** Kinds with a scale subresource. */
-const SCALED: readonly string[] = ['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet']
+const SCALED: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
 
 /** Models kubectl/pkg/cmd/scale/scale.go (v1.36). */
 export const scale: Verb = (ctx, line, words) => {
@@ -21,9 +21,10 @@ export const scale: Verb = (ctx, line, words) => {
   if (chosen.found.length === 0 && chosen.errors.length === 0) return 'error: no objects passed to scale'
   const dryRun = dryRunOf(line)
   const out = chosen.found.map(({ kind, object }) => {
-    if (!SCALED.includes(object.kind)) return 'Error from server (NotFound): the server could not find the requested resource'
+    if (!SCALED.has(object.kind)) return 'Error from server (NotFound): the server could not find the requested resource'
     const spec = 'spec' in object && isRecord(object.spec) ? object.spec : {}
-    if (expected !== undefined && Number(expected) !== spec.replicas) return `error: Expected replicas to be ${expected}, was ${String(spec.replicas)}`
+    if (expected !== undefined && Number(expected) !== spec.replicas)
+      return `error: Expected replicas to be ${expected}, was ${String(spec.replicas)}`
     const scaled: KubeObject & { spec: unknown } = { ...object, spec: { ...spec, replicas } }
     const result = dryRun === 'none' ? change(ctx, object, scaled) : { ok: true as const }
     return result.ok ? `${resourceName(kind, object.metadata.name)} scaled${dryRunSuffix(dryRun)}` : result.error

@@ -3,7 +3,8 @@ import { STEP_ACTIONS } from '../../kube/scenario.ts'
 import type { FaultTarget, ScenarioSpec, ScenarioStep } from '../../kube/scenario.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import type { Cluster } from '../cluster.ts'
-import { createObject, runKubectl } from '../commands/kubectl.ts'
+import { applyObject } from '../commands/apply.ts'
+import { mayChange, runKubectl } from '../commands/kubectl.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Recorder } from '../recorder.ts'
 import { durationOr, timeOf } from './durations.ts'
@@ -36,7 +37,7 @@ export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cl
     else if (apply) {
       const object = apply as unknown as KubeObject
       kernel.at(plus(timeOf(step.at), KUBECTL_STARTS), () =>
-        command(path, `apply -f ${object.kind.toLowerCase()}.yaml`, () => createObject(cluster, object)),
+        command(path, `apply -f ${object.kind.toLowerCase()}.yaml`, () => applyObject(cluster, object)),
       )
     } else if (step.evict !== undefined) {
       const pod = step.evict
@@ -47,9 +48,7 @@ export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cl
   })
   spec.snapshots?.forEach(({ at, kubectl: text }, index) => {
     kernel.at(plus(timeOf(at), KUBECTL_STARTS), () => {
-      if (/^(delete|patch|label|annotate|create|apply|scale|set|run|taint|cordon|uncordon|drain|expose|rollout)\b/.test(text)) {
-        kubectl(['spec', 'snapshots', index], text)
-      }
+      if (mayChange(text)) kubectl(['spec', 'snapshots', index], text)
     })
   })
   scheduleScripted(kernel, cluster, spec)

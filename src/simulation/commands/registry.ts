@@ -1,0 +1,15 @@
+import type { Verb } from './context.ts'
+import { create } from './create.ts'
+import { deleteObjects } from './delete.ts'
+import { expose } from './expose.ts'
+import { annotate, label } from './metadata.ts'
+import { patch } from './patch.ts'
+import { rollout } from './rollout.ts'
+import { run } from './run.ts'
+import { scale } from './scale.ts'
+import { set } from './set.ts'
+
+/** The verbs of kubectl that change something. */
+export const VERBS: ReadonlyMap<string, Verb> = new Map(
+  Object.entries({ annotate, create, delete: deleteObjects, expose, label, patch, rollout, run, scale, set }),
+)
