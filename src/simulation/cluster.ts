@@ -74,7 +74,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   const scheduler = new Scheduler(kernel, api, clock, ['node-1', 'node-2', 'node-3'])
   api.watch((event) => scheduler.observe(event))
   const context = { kernel, recorder, api, clock, identities }
-  const controllers = [new EndpointSliceController(context), new FurnitureController(context)]
+  const controllers = [new EndpointSliceController(context), new FurnitureController(context), new JobController(context)]
   for (const controller of controllers) api.watch((event) => controller.observe(event))
   furnishCluster(api)
   return { kernel, api, clock, identities, validation, ledger, machines }

@@ -26,6 +26,14 @@ function defaultFailurePolicy(spec: Draft<IJobSpec>): void {
   }
 }
 
+/** The uid of an object that has none yet. */
+export const NO_UID = '00000000-0000-0000-0000-000000000000'
+
+/** The object with its uid wherever its defaults had to leave it open: a Job's labels and selector carry it. */
+export function withUid<T extends { kind: string }>(object: T, uid: string): T {
+  return object.kind === 'Job' ? (JSON.parse(JSON.stringify(object).replaceAll(NO_UID, uid)) as T) : object
+}
+
 const UID_LABEL = 'batch.kubernetes.io/controller-uid'
 
 /** `uid` is the Job's own, part of the labels by which it finds its Pods. Models pkg/registry/batch/job/strategy.go (v1.36). */

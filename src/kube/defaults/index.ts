@@ -4,11 +4,13 @@ import type { Draft } from '../draft.ts'
 import { findKind } from '../kinds.ts'
 import { storedForm } from '../stored.ts'
 import type { KubeObject } from '../types.ts'
-import { defaultCronJob, defaultJob } from './batch.ts'
+import { defaultCronJob, defaultJob, NO_UID } from './batch.ts'
 import { defaultBudget, defaultClaim, defaultNamespace, defaultPriorityClass, defaultSecret, defaultService } from './others.ts'
 import { defaultPod } from './pod.ts'
 import type { PodDefaultOptions } from './pod.ts'
 import { defaultDaemonSet, defaultDeployment, defaultReplicaSet, defaultReplicationController, defaultStatefulSet } from './workloads.ts'
+
+export { NO_UID, withUid } from './batch.ts'
 
 export interface DefaultOptions extends PodDefaultOptions {
   /** The object's uid where it is known: a Job's Pods are labelled with it. */
@@ -16,9 +18,6 @@ export interface DefaultOptions extends PodDefaultOptions {
   /** Namespace of objects that name none. @default "default" */
   readonly namespace?: string
 }
-
-/** The uid of an object that has none yet. */
-export const NO_UID = '00000000-0000-0000-0000-000000000000'
 
 /** Kinds whose metadata.generation counts from their creation. */
 const WITH_GENERATION: ReadonlySet<string> = new Set([

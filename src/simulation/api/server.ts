@@ -1,5 +1,6 @@
 import { ms, plus } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
+import { withUid } from '../../kube/defaults/index.ts'
 import { isPod } from '../../kube/types.ts'
 import type { KubeObject, ObjectMeta, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -102,14 +103,15 @@ export class ApiServer {
     const name = object.metadata.name || this.#generateName(objects, object)
     const key = keyOf(namespaceOf(object), name)
     if (objects.has(key)) return null
+    const uid = this.#identities.uid()
     const metadata: ObjectMeta = {
       ...object.metadata,
       name,
       creationTimestamp: this.#clock.seconds(this.#kernel.now),
       resourceVersion: this.#nextVersion(),
-      uid: this.#identities.uid(),
+      uid,
     }
-    const stored = { ...object, metadata }
+    const stored = withUid({ ...object, metadata }, uid)
     objects.set(key, stored)
     this.#publish('ADDED', stored)
     return stored
@@ -167,7 +169,8 @@ export class ApiServer {
       deletionTimestamp: this.#clock.seconds(plus(this.#kernel.now, ms(grace * 1000))),
       deletionGracePeriodSeconds: grace,
     }
-    const finalizer = options.propagation === 'Foreground' ? FOREGROUND_DELETION : options.propagation === 'Orphan' ? ORPHAN_DEPENDENTS : null
+    const finalizer =
+      options.propagation === 'Foreground' ? FOREGROUND_DELETION : options.propagation === 'Orphan' ? ORPHAN_DEPENDENTS : null
     if (finalizer !== null && !metadata.finalizers?.includes(finalizer)) metadata.finalizers = [...(metadata.finalizers ?? []), finalizer]
     const held = metadata.finalizers !== undefined && metadata.finalizers.length > 0
     if (!isPod(stored) && !held) {
