@@ -15,13 +15,14 @@ export interface ChainStep {
 const LONGEST = 12
 
 /**
- * What led to a record: from the root on, the latest cause of each record followed back, this record last. What the kubelet and the API
+ * What led to a record: from the root on, the leading cause of each record followed back, this record last. What the kubelet and the API
  * server pass on to each other in between is left out; of a long chain its root and its latest steps are kept.
  */
 export function chainOf(trace: Trace, id: RecordId): readonly ChainStep[] {
   const steps: ChainStep[] = []
   const seen = new Set<RecordId>()
-  for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[latestCause(current)]) {
+  const isBlamed = blamed(trace, id)
+  for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[leadingCause(current, isBlamed)]) {
     seen.add(current.id)
     if (current.id === id || tells(current)) steps.push(describe(current))
   }
@@ -36,7 +37,20 @@ function tells(record: TraceRecord): boolean {
   return record.kind !== 'probe' || record.verdict !== null || record.result === 'failure'
 }
 
-const latestCause = (record: TraceRecord): RecordId => (record.causes.length ? Math.max(...record.causes) : -1)
+/** For each record up to `id`, whether a fault or a command is among what led to it. Causes are earlier records, so one pass tells. */
+function blamed(trace: Trace, id: RecordId): readonly boolean[] {
+  const found: boolean[] = []
+  for (const record of trace.records.slice(0, id + 1)) {
+    found.push(record.kind === 'fault' || record.kind === 'command' || record.causes.some((cause) => found[cause]))
+  }
+  return found
+}
+
+/** The latest cause; one that a fault or a command led to comes before all others. */
+function leadingCause(record: TraceRecord, isBlamed: readonly boolean[]): RecordId {
+  const first = record.causes.filter((cause) => isBlamed[cause])
+  return Math.max(-1, ...(first.length ? first : record.causes))
+}
 
 /** One sentence about a record. */
 export function describe(record: TraceRecord): ChainStep {
