@@ -36,6 +36,6 @@ export class Ledger {
       id = this.#recorder.add({ kind: 'script', path }).id
       this.#records.set(key, id)
     }
-    this.#kernel.causes = [...before, id]
+    this.#kernel.causes = before.includes(id) ? before : [...before, id]
   }
 }

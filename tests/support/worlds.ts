@@ -1,0 +1,27 @@
+import { parseGoDuration } from '../../src/base/time.ts'
+import type { ScenarioSpec } from '../../src/kube/scenario.ts'
+import { SCENARIO_API_VERSION } from '../../src/kube/scenario.ts'
+import type { World } from '../../src/kube/world.ts'
+import { readManifest } from '../../src/manifest/index.ts'
+import { simulate } from '../../src/simulation/simulate.ts'
+import type { Trace } from '../../src/simulation/trace.ts'
+import { assertTraceIntegrity } from './trace-integrity.ts'
+
+/** A document as people write it: not defaulted. */
+export type Document = { readonly kind: string; readonly [field: string]: unknown }
+
+/** A world of a Scenario and documents, read as its YAML would be. */
+export function worldOf(spec: ScenarioSpec, ...documents: readonly Document[]): World {
+  const scenario = { apiVersion: SCENARIO_API_VERSION, kind: 'Scenario', metadata: { name: 'made' }, spec }
+  const { answer, world } = readManifest([scenario, ...documents].map((one) => JSON.stringify(one)).join('\n---\n'), 'world.yaml')
+  if (!world) throw new Error(`the world is refused: ${answer.text}`)
+  return world
+}
+
+/** Plays a world whose Trace must hold together. */
+export function play(world: World, options: { readonly seed?: number; readonly until?: string } = {}): Trace {
+  const until = parseGoDuration(options.until ?? '')
+  const trace = simulate(world, { seed: options.seed ?? 1, ...(until !== null && { until }) })
+  assertTraceIntegrity(trace)
+  return trace
+}
