@@ -44,7 +44,12 @@ export default defineConfig({
     ],
   },
   worker: { format: 'es' },
-  build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 4096 },
+  build: {
+    target: 'es2022',
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 4096,
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
   // Left to be discovered, they would reload the first visit of the dev server.
   optimizeDeps: { include: ['monaco-yaml/yaml.worker'] },
   test: { projects: ['unit', 'architecture', 'conformance'].map(project) },

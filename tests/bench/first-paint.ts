@@ -1,9 +1,17 @@
+import { gzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
-import { gzipped, type Stage } from './browser.ts'
+import type { Stage } from '../stage.ts'
 import type { Measurement } from './figure.ts'
 
 const PAINT = 'first contentful paint'
 const SCRIPTS = 'JavaScript requested before first paint, gzip'
+
+/** The sum of what scripts weigh when they are sent with gzip, in KB. */
+export async function gzipped(page: Page, scripts: readonly string[]): Promise<number> {
+  let bytes = 0
+  for (const script of scripts) bytes += gzipSync(await (await page.request.get(script)).body()).length
+  return bytes / 1024
+}
 
 /** When something was painted, and which scripts were asked for until then. */
 function firstPaint(page: Page): Promise<{ at: number; scripts: string[] }> {

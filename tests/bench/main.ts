@@ -3,7 +3,7 @@
  * play.ts, the project's folder, and words: only figures whose names have one of them are measured.
  */
 import { cpus, loadavg } from 'node:os'
-import { openStage } from './browser.ts'
+import { openStage } from '../stage.ts'
 import { type Figure, measure } from './figure.ts'
 import { firstPaintMeasurement } from './first-paint.ts'
 import { simulationMeasurements } from './simulation.ts'

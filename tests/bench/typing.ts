@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { type Stage, untilReady } from './browser.ts'
+import { type Stage, untilReady } from '../stage.ts'
 import { type Measurement, percentile } from './figure.ts'
 
 const TYPING = 'keystroke to redrawn timeline, 10-minute world, p95'

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { buildLanes } from '../../src/lanes/index.ts'
 import { readManifest } from '../../src/manifest/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
-import { type Stage, untilReady } from './browser.ts'
+import { type Stage, untilReady } from '../stage.ts'
 import { type Measurement, percentile } from './figure.ts'
 import { crashLoopers } from './worlds.ts'
 
@@ -44,15 +44,17 @@ function zoomInAndOut(page: Page, frames: number): Promise<number[]> {
 }
 
 export function zoomingMeasurement({ visit }: Stage): Measurement {
-  const world = worldOf(SEGMENTS)
+  let world: string | undefined
   return {
     figures: [{ name: ZOOMING, unit: 'ms', goal: 17 }],
     runs: 3,
-    run: () =>
-      visit(async (page, address) => {
+    run: () => {
+      world ??= worldOf(SEGMENTS)
+      return visit(async (page, address) => {
         await page.goto(address)
         await untilReady(page)
         return { [ZOOMING]: percentile(await zoomInAndOut(page, FRAMES), 0.95) }
-      }, world),
+      }, world)
+    },
   }
 }

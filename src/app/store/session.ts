@@ -1,5 +1,6 @@
 import { simTimeOf } from '../../base/time.ts'
 import type { FromWorker } from '../worker/protocol.ts'
+import { afterPaint } from '../after-paint.ts'
 import { createSimulator } from '../worker/client.ts'
 import type { SimulatorEvent } from '../worker/client.ts'
 import { useInputs } from './inputs.ts'
@@ -48,7 +49,7 @@ function follow(event: SimulatorEvent): void {
 /** The worker behind the page. */
 export const simulator = createSimulator(follow)
 
-/** Simulates each new text, and keeps the inputs over a reload. */
+/** Simulates the text once the page is there, then each new one, and keeps the inputs over a reload. */
 export function startSession(): void {
   const wanted = (): string => useInputs.getState().draft ?? useInputs.getState().text
   let asked = wanted()
@@ -57,7 +58,7 @@ export function startSession(): void {
     const { text, preset, cursor, view, theme, editorTab, consoleTab, welcomed } = useInputs.getState()
     save({ text, preset, cursor: simTimeOf(cursor), view, theme, editorTab, consoleTab, welcomed })
   }
-  simulator.run(asked)
+  void afterPaint.then(() => simulator.run(wanted()))
   useInputs.subscribe(() => {
     const text = wanted()
     if (text !== asked) {

@@ -35,9 +35,9 @@ interface Job {
 
 const startWorker = (): Worker => new Worker(new URL('./simulator.worker.ts', import.meta.url), { type: 'module', name: 'simulator' })
 
-/** One worker at a time; what it reports goes to `listener`. */
+/** One worker at a time, started with the first text; what it reports goes to `listener`. */
 export function createSimulator(listener: (event: SimulatorEvent) => void): Simulator {
-  let worker = open()
+  let worker: Worker | null = null
   let nextId = 1
   let job: Job | null = null
   let waiting: string | null = null
@@ -56,6 +56,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   }
 
   function send(message: ToWorker): void {
+    worker ??= open()
     worker.postMessage(message)
   }
 
@@ -95,7 +96,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   }
 
   function replaceWorker(): void {
-    worker.terminate()
+    worker?.terminate()
     for (const answer of answers.values()) answer(null)
     answers.clear()
     worker = open()

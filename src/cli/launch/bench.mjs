@@ -9,7 +9,7 @@ import { ROOT } from './paths.mjs'
 await ensurePackages()
 ensureChromium()
 await ensureBuilt()
-const sources = ['src', 'tests/bench', 'tests/chromium.ts']
+const sources = ['src', 'tests/bench', 'tests/stage.ts', 'tests/chromium.ts']
 const player = await ensureBundle({ name: 'play', entry: 'tests/bench/play.ts', sources })
 const main = await ensureBundle({ name: 'bench', entry: 'tests/bench/main.ts', sources, external: true })
 process.argv.splice(2, 0, player, ROOT)

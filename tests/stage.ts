@@ -1,7 +1,6 @@
-import { gzipSync } from 'node:zlib'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { preview } from 'vite'
-import { CHROMIUM } from '../chromium.ts'
+import { CHROMIUM } from './chromium.ts'
 
 /** The built app, served and opened in Chromium. */
 export interface Stage {
@@ -35,13 +34,6 @@ export async function openStage(root: string): Promise<Stage> {
       await server.close()
     },
   }
-}
-
-/** The sum of what scripts weigh when they are sent with gzip, in KB. */
-export async function gzipped(page: Page, scripts: readonly string[]): Promise<number> {
-  let bytes = 0
-  for (const script of scripts) bytes += gzipSync(await (await page.request.get(script)).body()).length
-  return bytes / 1024
 }
 
 /** Waits until the picture of the text has been drawn and the editor takes keys. */
