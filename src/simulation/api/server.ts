@@ -7,6 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Recorder } from '../recorder.ts'
 import type { RecordId } from '../trace.ts'
 import type { Identities } from './identity.ts'
+import { OwnerIndex } from './owner-index.ts'
 import type { WallClock } from './times.ts'
 
 /** How long a change takes from the API server to those who watch. */
@@ -51,6 +52,7 @@ export const namespaceOf = (object: KubeObject): string => object.metadata.names
  */
 export class ApiServer {
   readonly #kinds = new Map<string, Map<string, KubeObject>>()
+  readonly #owned = new OwnerIndex()
   readonly #watchers: Watcher[] = []
   #version: number
   readonly #kernel: Kernel
@@ -87,6 +89,16 @@ export class ApiServer {
 
   pods(): Pod[] {
     return this.list('Pod').filter(isPod)
+  }
+
+  /** The objects of any kind that name the object of this uid as an owner of theirs, in order of creation. */
+  dependents(uid: string): KubeObject[] {
+    return this.#owned.of(uid)
+  }
+
+  /** The Pods of a namespace that nobody controls. */
+  orphans(namespace: string): Pod[] {
+    return this.#owned.orphans(namespace)
   }
 
   /** Calls `watcher` for each change from here on, WATCH_LATENCY after it. */
@@ -144,10 +156,10 @@ export class ApiServer {
     const mayGo =
       metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0 && !metadata.finalizers?.length
     if (mayGo) {
-      this.#ofKind(object.kind).delete(key)
+      this.#take(this.#ofKind(object.kind), key)
       return this.#publish('DELETED', stored)
     }
-    this.#ofKind(object.kind).set(key, stored)
+    this.#put(this.#ofKind(object.kind), key, stored)
     return this.#publish('MODIFIED', stored)
   }
 
@@ -174,7 +186,7 @@ export class ApiServer {
     if (finalizer !== null && !metadata.finalizers?.includes(finalizer)) metadata.finalizers = [...(metadata.finalizers ?? []), finalizer]
     const held = metadata.finalizers !== undefined && metadata.finalizers.length > 0
     if (!isPod(stored) && !held) {
-      objects.delete(key)
+      this.#take(objects, key)
       this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
       return true
     }
@@ -183,7 +195,7 @@ export class ApiServer {
       ...stored,
       metadata: { ...metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) },
     }
-    objects.set(key, marked)
+    this.#put(objects, key, marked)
     this.#publish('MODIFIED', marked)
     if (grace === 0 && !held) this.#kernel.after(REMOVAL_LATENCY, () => this.#remove(objects, key, marked.metadata.uid))
     return true
@@ -192,8 +204,18 @@ export class ApiServer {
   #remove(objects: Map<string, KubeObject>, key: string, uid: string | undefined): void {
     const stored = objects.get(key)
     if (!stored || stored.metadata.uid !== uid) return
-    objects.delete(key)
+    this.#take(objects, key)
     this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
+  }
+
+  #put(objects: Map<string, KubeObject>, key: string, object: KubeObject): void {
+    this.#owned.replace(objects.get(key), object)
+    objects.set(key, object)
+  }
+
+  #take(objects: Map<string, KubeObject>, key: string): void {
+    this.#owned.replace(objects.get(key), undefined)
+    objects.delete(key)
   }
 
   #nextVersion(): string {
