@@ -62,5 +62,8 @@ function storedStruct(value: Record<string, unknown>, struct: SchemaStruct): Rec
 export function storedForm<T extends KubeObject>(object: T): T
 export function storedForm(object: KubeObject): unknown {
   const struct = structOfKind(object.apiVersion, object.kind)
-  return struct ? storedStruct({ ...object }, struct) : cloneJson(object)
+  if (!struct) return cloneJson(object)
+  // A status is written by components, which leave out what is to be left out.
+  const { status, ...written }: { status?: unknown; [field: string]: unknown } = { ...object }
+  return { ...storedStruct(written, struct), ...(status !== undefined && { status }) }
 }
