@@ -71,9 +71,15 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     requestAnimationFrame(keepInSight)
   })
 
+  let reporting = 0
   const scrolling = editor.onDidScrollChange(({ scrollTopChanged }) => {
-    const top = editor.getVisibleRanges()[0]?.startLineNumber
-    if (scrollTopChanged && top !== undefined) options.onTopLine(top)
+    if (!scrollTopChanged || reporting) return
+    // Later, since a scroll may come out of the middle of an edit that the page makes.
+    reporting = requestAnimationFrame(() => {
+      reporting = 0
+      const top = editor.getVisibleRanges()[0]?.startLineNumber
+      if (top !== undefined) options.onTopLine(top)
+    })
   })
 
   const { KeyCode, KeyMod } = monaco
@@ -101,6 +107,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     destroy() {
       typing.dispose()
       scrolling.dispose()
+      cancelAnimationFrame(reporting)
       markers.dispose()
       editor.dispose()
       model.dispose()

@@ -40,6 +40,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
 test('the keyboard alone opens a preset, breaks it, steps and undoes', async ({ podscope, page }) => {
   await podscope.open()
   await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
   await page.keyboard.type('Run to completion')
   await page.keyboard.press('Enter')
   await expect(podscope.rowsOf('report').first()).toBeAttached()

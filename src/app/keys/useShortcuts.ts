@@ -102,7 +102,8 @@ function escape(): boolean {
 export function useShortcuts(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented) return
+      // A dialog takes the keyboard, also in the moment before it is on the page.
+      if (event.defaultPrevented || useUi.getState().dialog !== null) return
       const taken =
         event.key === 'F6'
           ? nextRegion(event.shiftKey)
