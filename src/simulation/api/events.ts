@@ -114,7 +114,7 @@ export class EventRecorder {
       reason,
       reportingComponent: this.#component,
       reportingInstance: this.#host,
-      source: { component: this.#component, host: this.#host },
+      source: { component: this.#component, ...(this.#host && { host: this.#host }) },
       type,
     }
   }

@@ -32,7 +32,7 @@ export interface DeleteOptions {
   readonly gracePeriod: Duration | null
   /** Only the object of this uid is meant. */
   readonly uid?: string
-  /** @default Background */
+  /** Absent: as the object's finalizers have it. */
   readonly propagation?: Propagation
 }
 
@@ -124,7 +124,7 @@ export class ApiServer {
       uid,
     }
     const stored = withUid({ ...object, metadata }, uid)
-    objects.set(key, stored)
+    this.#put(objects, key, stored)
     this.#publish('ADDED', stored)
     return stored
   }
@@ -181,10 +181,11 @@ export class ApiServer {
       deletionTimestamp: this.#clock.seconds(plus(this.#kernel.now, ms(grace * 1000))),
       deletionGracePeriodSeconds: grace,
     }
-    const finalizer =
-      options.propagation === 'Foreground' ? FOREGROUND_DELETION : options.propagation === 'Orphan' ? ORPHAN_DEPENDENTS : null
-    if (finalizer !== null && !metadata.finalizers?.includes(finalizer)) metadata.finalizers = [...(metadata.finalizers ?? []), finalizer]
-    const held = metadata.finalizers !== undefined && metadata.finalizers.length > 0
+    const finalizers = finalizersFor(stored, options.propagation)
+    if (finalizers.length > 0) metadata.finalizers = finalizers
+    else delete metadata.finalizers
+    const held = finalizers.length > 0
+    if (already && !isPod(stored) && held && finalizers.length === stored.metadata.finalizers?.length) return true
     if (!isPod(stored) && !held) {
       this.#take(objects, key)
       this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
@@ -236,6 +237,20 @@ export class ApiServer {
       })
     }
     return id
+  }
+}
+
+/** Models apiserver/pkg/registry/generic/registry/store.go deletionFinalizersForGarbageCollection (v1.36). */
+function finalizersFor({ metadata: { finalizers = [] } }: KubeObject, propagation: Propagation | undefined): string[] {
+  if (propagation === undefined) return finalizers
+  const kept = finalizers.filter((finalizer) => finalizer !== FOREGROUND_DELETION && finalizer !== ORPHAN_DEPENDENTS)
+  switch (propagation) {
+    case 'Background':
+      return kept
+    case 'Foreground':
+      return [...kept, FOREGROUND_DELETION]
+    case 'Orphan':
+      return [...kept, ORPHAN_DEPENDENTS]
   }
 }
 
