@@ -119,16 +119,17 @@ export class Pleg {
     const before = this.stateOf(uid)
     const state = this.#runtime.podState(uid)
     this.#changed.delete(uid)
-    if (state === before) return
     const causes = this.#causes.get(uid) ?? []
     this.#causes.delete(uid)
     this.#cache.set(uid, { state, modified: began })
     this.#kernel.because(causes, () => {
+      // A look that finds nothing new is news to a worker that waits for one.
       const waiting = this.#waiting.get(uid)
       if (waiting && began > waiting.newerThan) {
         this.#waiting.delete(uid)
         waiting.latch.fire()
       }
+      if (state === before) return
       // A died instance also has the older dead ones of its name removed; only the newest is kept.
       const died = state.instances.filter(
         (one) => one.state === 'exited' && before.instances.find(({ id }) => id === one.id)?.state !== 'exited',
