@@ -1,5 +1,6 @@
 import type { Verb } from './context.ts'
 import { create } from './create.ts'
+import { debug } from './debug.ts'
 import { deleteObjects } from './delete.ts'
 import { expose } from './expose.ts'
 import { annotate, label } from './metadata.ts'
@@ -11,5 +12,5 @@ import { set } from './set.ts'
 
 /** The verbs of kubectl that change something. */
 export const VERBS: ReadonlyMap<string, Verb> = new Map(
-  Object.entries({ annotate, create, delete: deleteObjects, expose, label, patch, rollout, run, scale, set }),
+  Object.entries({ annotate, create, debug, delete: deleteObjects, expose, label, patch, rollout, run, scale, set }),
 )
