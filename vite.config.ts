@@ -50,7 +50,7 @@ export default defineConfig({
     chunkSizeWarningLimit: 4096,
     rolldownOptions: { checks: { bundlerTimings: false } },
   },
-  // Left to be discovered, they would reload the first visit of the dev server.
-  optimizeDeps: { include: ['monaco-yaml/yaml.worker'] },
+  // What only workers import would be found too late, and reload the first visit of the dev server.
+  optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },
   test: { projects: ['unit', 'architecture', 'conformance'].map(project) },
 })
