@@ -106,6 +106,10 @@ export function describe(record: TraceRecord): ChainStep {
       return say('explain.log', { container: record.container, line: record.line })
     case 'note':
       return say('explain.note', { what: record.what, container: record.container ?? '' })
+    case 'decision':
+      return record.node === null
+        ? say('explain.decision.none', { message: record.message })
+        : say('explain.decision', { node: record.node, attempt: record.attempt })
   }
 }
 

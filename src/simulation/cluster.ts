@@ -71,7 +71,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,
   })
   api.watch((event) => machines.observe(event))
-  const scheduler = new Scheduler(kernel, api, clock, ['node-1', 'node-2', 'node-3'])
+  const scheduler = new Scheduler(kernel, recorder, api, clock)
   api.watch((event) => scheduler.observe(event))
   const context = { kernel, recorder, api, clock, identities }
   const controllers = [new EndpointSliceController(context), new FurnitureController(context), new JobController(context)]

@@ -167,6 +167,25 @@ export interface NoteRecord extends RecordBase {
   readonly facts: Readonly<Record<string, string | number>>
 }
 
+/** One attempt of the scheduler to find a node for a Pod, with its table of nodes. */
+export interface DecisionRecord extends RecordBase {
+  readonly kind: 'decision'
+  readonly pod: PodKey
+  /** The how-manieth attempt, from 1. */
+  readonly attempt: number
+  /** The node that the Pod gets; null when there is none. */
+  readonly node: string | null
+  /** Why there is none, in the scheduler's words; empty when there is one. */
+  readonly message: string
+  /** The nodes that were rejected, by whom and why; those with the same answer together. */
+  readonly rejections: readonly { readonly plugin: string; readonly reasons: readonly string[]; readonly nodes: readonly string[] }[]
+  /** How the other nodes compare, a column for each plugin: empty where one node was left, or none. */
+  readonly plugins: readonly string[]
+  readonly scores: readonly { readonly node: string; readonly total: number; readonly parts: readonly number[] }[]
+  /** Who has to leave which node for this Pod. */
+  readonly preempts: { readonly node: string; readonly pods: readonly PodKey[] } | null
+}
+
 export type TraceRecord =
   | WatchRecord
   | ManifestRecord
@@ -182,3 +201,4 @@ export type TraceRecord =
   | BackoffRecord
   | LogRecord
   | NoteRecord
+  | DecisionRecord

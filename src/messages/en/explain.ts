@@ -21,6 +21,8 @@ export const explain = {
   'explain.pull.error': 'The pull of {image} fails: {error}',
   'explain.backoff.crash': 'The kubelet holds {container} back for {step} s, back-off {n}',
   'explain.backoff.image': 'The kubelet waits {step} s before it pulls again',
+  'explain.decision': 'The scheduler chooses {node}',
+  'explain.decision.none': 'The scheduler finds no node: {message}',
   'explain.log': '{container} writes: {line}',
   'explain.note': '{what}',
   'explain.watch.event': 'Event {reason}: {message}',
