@@ -43,13 +43,23 @@ export class EventRecorder {
   readonly #clock: WallClock
   readonly #component: string
   readonly #host: string
+  readonly #transmit: (request: () => void) => void
 
-  constructor(kernel: Kernel, api: ApiServer, clock: WallClock, component: string, host: string) {
+  /** `transmit` carries out a request once it can reach the API server. */
+  constructor(
+    kernel: Kernel,
+    api: ApiServer,
+    clock: WallClock,
+    component: string,
+    host: string,
+    transmit: (request: () => void) => void = (request) => request(),
+  ) {
     this.#kernel = kernel
     this.#api = api
     this.#clock = clock
     this.#component = component
     this.#host = host
+    this.#transmit = transmit
   }
 
   /** `fieldPath` names the part of the object that it is about, such as `spec.containers{web}`. */
@@ -66,14 +76,15 @@ export class EventRecorder {
     this.#counted.set(key, counted)
     if (!this.#allowed(`${object}/${type}`, now)) return
     const { count } = counted
-    this.#kernel.after(EVENT_LATENCY, () => {
+    const request = (): void => {
       const before = counted.stored
       if (before) {
         this.#api.update(before, (stored) => ({ ...stored, count, message, lastTimestamp: stamp }))
         return
       }
       counted.stored = this.#api.create(this.#build(about, type, reason, message, fieldPath, counted, count, stamp))
-    })
+    }
+    this.#kernel.after(EVENT_LATENCY, () => this.#transmit(request))
   }
 
   #name(about: KubeObject): string {

@@ -2,7 +2,7 @@ import type { ApiServer } from '../api/server.ts'
 import type { EventRecorder } from '../api/events.ts'
 import type { WallClock } from '../api/times.ts'
 import type { ActorClock } from '../kernel/actor-clock.ts'
-import type { Kernel } from '../kernel/kernel.ts'
+import type { Scheduling } from '../kernel/life.ts'
 import type { Recorder } from '../recorder.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Ledger } from '../script/ledger.ts'
@@ -18,13 +18,15 @@ export interface KubeletContext {
   readonly nodeIp: string
   /** When this kubelet was started: before time zero, mostly long ago. */
   readonly startedAt: SimTime
-  readonly kernel: Kernel
+  readonly kernel: Scheduling
   readonly recorder: Recorder
   readonly actorClock: ActorClock
   readonly api: ApiServer
   readonly clock: WallClock
   readonly events: EventRecorder
   readonly runtime: Runtime
+  /** The network to the API server. */
+  readonly uplink: { readonly up: boolean }
   readonly ledger: Ledger
   readonly crashBackoffs: Backoffs
   readonly imageBackoffs: Backoffs

@@ -51,7 +51,7 @@ export class Kubelet {
       ctx.clock,
       {
         couldHaveRunningContainers: (uid) => this.#workers.get(uid)?.couldHaveRunningContainers ?? false,
-        connected: () => true,
+        connected: () => ctx.uplink.up,
         statusChanged: (uid) => this.#parts.prober.statusChanged(uid),
       },
       phases.statusPass,
@@ -107,8 +107,7 @@ export class Kubelet {
     else if (specDiffers(before, pod)) {
       if (before.spec.activeDeadlineSeconds !== pod.spec.activeDeadlineSeconds) this.#expectDeadline(worker)
       worker.wake('update')
-    }
-    else this.#reconcile(worker)
+    } else this.#reconcile(worker)
   }
 
   /** Only the status changed: mostly the kubelet's own words coming back. */
@@ -116,6 +115,7 @@ export class Kubelet {
     const { pod } = worker
     const own = this.#parts.statuses.statusOf(uidOf(pod))
     if (!own) return
+    this.#parts.statuses.noticed(pod)
     const gates = (pod.spec.readinessGates ?? []).some(({ conditionType }) => {
       const stored = pod.status.conditions?.find(({ type }) => type === conditionType)?.status
       return stored !== own.conditions?.find(({ type }) => type === conditionType)?.status

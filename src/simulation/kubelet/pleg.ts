@@ -1,7 +1,7 @@
 import { ms, plus } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import { union } from '../kernel/causes.ts'
-import type { Kernel } from '../kernel/kernel.ts'
+import type { Scheduling } from '../kernel/life.ts'
 import { Latch, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Timer } from '../kernel/queue.ts'
@@ -36,17 +36,19 @@ export class Pleg {
   readonly #changed = new Set<string>()
   readonly #waiting = new Map<string, { latch: Latch; newerThan: SimTime }>()
   readonly #causes = new Map<string, readonly RecordId[]>()
-  readonly #kernel: Kernel
+  readonly #kernel: Scheduling
   readonly #runtime: Runtime
   readonly #listener: PlegListener
   readonly #phase: Duration
   #next: Timer | null = null
 
-  constructor(kernel: Kernel, runtime: Runtime, listener: PlegListener, phase: Duration) {
+  constructor(kernel: Scheduling, runtime: Runtime, listener: PlegListener, phase: Duration) {
     this.#kernel = kernel
     this.#runtime = runtime
     this.#listener = listener
     this.#phase = phase
+    // What an earlier kubelet left running is known from the start.
+    for (const uid of runtime.uids()) this.#cache.set(uid, { state: runtime.podState(uid), modified: kernel.now })
     runtime.onChange((uid) => {
       this.#changed.add(uid)
       this.#causes.set(uid, union(this.#causes.get(uid) ?? [], kernel.causes))

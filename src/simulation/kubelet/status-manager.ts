@@ -9,7 +9,7 @@ import type { ContainerStatus, Pod, PodStatus } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
 import { union } from '../kernel/causes.ts'
-import type { Kernel } from '../kernel/kernel.ts'
+import type { Scheduling } from '../kernel/life.ts'
 import { uidOf } from '../runtime/runtime.ts'
 import type { RecordId } from '../trace.ts'
 import { asConditions, containersReady, ready } from './status/conditions.ts'
@@ -42,7 +42,7 @@ export interface StatusManagerHost {
 export class StatusManager {
   readonly #entries = new Map<string, Entry>()
   readonly #unsent = new Set<string>()
-  readonly #kernel: Kernel
+  readonly #kernel: Scheduling
   readonly #api: ApiServer
   readonly #clock: WallClock
   readonly #host: StatusManagerHost
@@ -50,7 +50,7 @@ export class StatusManager {
   #sending = false
   #passDue = false
 
-  constructor(kernel: Kernel, api: ApiServer, clock: WallClock, host: StatusManagerHost, passPhase: Duration) {
+  constructor(kernel: Scheduling, api: ApiServer, clock: WallClock, host: StatusManagerHost, passPhase: Duration) {
     this.#kernel = kernel
     this.#api = api
     this.#clock = clock
@@ -173,6 +173,15 @@ export class StatusManager {
     this.#entries.delete(uid)
   }
 
+  /** A Pod came back from the API server: what others changed of the kubelet's words is put right. Models status_manager.go needsReconcile (v1.36). */
+  noticed(pod: Pod): void {
+    const uid = uidOf(pod)
+    const own = this.#entries.get(uid)?.status
+    if (!own || this.#unsent.has(uid)) return
+    const same = readyStatus(pod.status) === readyStatus(own) && equal(pod.status.containerStatuses, own.containerStatuses)
+    if (!same) this.reconcileLater()
+  }
+
   /** Others may have changed what the kubelet said: the next full pass compares. */
   reconcileLater(): void {
     if (this.#passDue) return
@@ -230,7 +239,8 @@ export class StatusManager {
 function hasInitialised({ spec, status }: Pod): boolean {
   const last = spec.initContainers?.at(-1)
   if (!last) return true
-  if ((status.containerStatuses ?? []).some(({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated)) return true
+  if ((status.containerStatuses ?? []).some(({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated))
+    return true
   const { state, started } = status.initContainerStatuses?.find(({ name }) => name === last.name) ?? {}
   return isSidecar(last) ? Boolean(state?.running && started) : state?.terminated?.exitCode === 0
 }
@@ -251,9 +261,13 @@ function ended(status: ContainerStatus): ContainerStatus {
   }
 }
 
+const readyStatus = ({ conditions }: PodStatus): string | undefined => conditions?.find(({ type }) => type === 'Ready')?.status
+
 /** What is sent: others' conditions are kept, and a terminal phase waits until nothing can run. Models status_manager.go mergePodStatus (v1.36). */
 function merge(stored: PodStatus, own: PodStatus, mayRun: boolean): PodStatus {
-  const owned = (type: string): boolean => (KUBELET_CONDITIONS as readonly string[]).includes(type)
+  const shared = own.conditions?.some(({ type }) => type === 'DisruptionTarget') ?? false
+  const owned = (type: string): boolean =>
+    (KUBELET_CONDITIONS as readonly string[]).includes(type) && (type !== 'DisruptionTarget' || shared)
   const conditions = [
     ...(stored.conditions ?? []).filter(({ type }) => !owned(type)),
     ...(own.conditions ?? []).filter(({ type }) => owned(type)),

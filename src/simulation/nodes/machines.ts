@@ -1,37 +1,27 @@
-import type { Random } from '../../base/random.ts'
 import { ms } from '../../base/time.ts'
-import type { SimTime } from '../../base/time.ts'
+import type { Duration } from '../../base/time.ts'
 import { isNode, isPod } from '../../kube/types.ts'
-import type { Node, Pod } from '../../kube/types.ts'
-import { EventRecorder } from '../api/events.ts'
+import type { Node } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
-import { Backoffs } from '../kubelet/backoff.ts'
-import type { KubeletContext } from '../kubelet/context.ts'
-import { Kubelet } from '../kubelet/kubelet.ts'
-import { Runtime } from '../runtime/runtime.ts'
-import type { RuntimeDependencies } from '../runtime/runtime.ts'
-import { nodeIpOf, registeredNode } from './node.ts'
+import { Machine } from './machine.ts'
+import type { MachineDependencies } from './machine.ts'
+import { registeredNode } from './node.ts'
 
 /** From a Node object that somebody made to its kubelet's first word. */
 const KUBELET_REGISTERS = ms(100)
 
-/** What all machines of a cluster share. */
-export type MachineDependencies = Omit<RuntimeDependencies, 'nodeNumber'> &
-  Pick<KubeletContext, 'api' | 'clock' | 'startedAt'> & {
-    readonly random: Random
-    readonly createdAt: (pod: Pod) => SimTime
-  }
-
-export interface Machine {
+/** A node's network was cut or mended; `ready` is how long its kubelet then takes to say that it is ready. */
+export interface Reach {
   readonly node: string
-  readonly runtime: Runtime
-  readonly kubelet: Kubelet
+  readonly reachable: boolean
+  readonly ready: Duration
 }
 
-/** The machines behind the Nodes: a container runtime and a kubelet each. */
+/** The machines behind the Nodes. */
 export class Machines {
   readonly #deps: MachineDependencies
   readonly #byNode = new Map<string, Machine>()
+  readonly #reached: ((reach: Reach) => void)[] = []
 
   constructor(deps: MachineDependencies) {
     this.#deps = deps
@@ -54,10 +44,10 @@ export class Machines {
   /** What happens to Pods and Nodes reaches the machine that it is about; a Node that somebody makes is a machine that joins. */
   observe(event: WatchEvent): void {
     const { object } = event
-    if (isPod(object)) this.#byNode.get(object.spec.nodeName ?? '')?.kubelet.observe(event)
+    if (isPod(object)) this.#byNode.get(object.spec.nodeName ?? '')?.observe(event)
     if (!isNode(object)) return
     if (event.type === 'ADDED' && !this.#byNode.has(object.metadata.name)) this.#register(object)
-    this.#byNode.get(object.metadata.name)?.kubelet.observe(event)
+    this.#byNode.get(object.metadata.name)?.observe(event)
   }
 
   #register(node: Node): void {
@@ -66,36 +56,23 @@ export class Machines {
     kernel.after(KUBELET_REGISTERS, () => api.update(node, (stored) => registeredNode(stored, number, clock, kernel.now)))
   }
 
-  /** Starts runtime and kubelet of a node; answers which of the cluster's nodes it is, from 1. */
+  /** Calls `listener` when a node's network is cut or mended. */
+  onReach(listener: (reach: Reach) => void): void {
+    this.#reached.push(listener)
+  }
+
+  /** Cuts a node's network, or mends it. */
+  reach(node: string, reachable: boolean): void {
+    const machine = this.#byNode.get(node)
+    if (!machine || machine.uplink.up === reachable) return
+    const ready = reachable ? machine.uplink.mend() : (machine.uplink.cut(), 0)
+    for (const listener of this.#reached) listener({ node, reachable, ready: ms(ready) })
+  }
+
+  /** Starts the machine of a node; answers which of the cluster's nodes it is, from 1. */
   #join(node: string): number {
-    const { kernel, recorder, actorClock, api, clock, ledger, processOf, random, startedAt, createdAt } = this.#deps
     const nodeNumber = this.#byNode.size + 1
-    const phase = random.fork(node)
-    const runtime = new Runtime({ ...this.#deps, nodeNumber })
-    const kubelet: Kubelet = new Kubelet(
-      {
-        node,
-        nodeIp: nodeIpOf(nodeNumber),
-        startedAt,
-        kernel,
-        recorder,
-        actorClock,
-        api,
-        clock,
-        events: new EventRecorder(kernel, api, clock, 'kubelet', node),
-        runtime,
-        ledger,
-        processOf,
-        crashBackoffs: new Backoffs(),
-        imageBackoffs: new Backoffs(),
-        lastPullErrors: new Map(),
-        parsedImages: new Map(),
-        createdAt,
-        isTerminating: (uid) => kubelet.isTerminating(uid),
-      },
-      { tick: ms(phase.between(0, 1000)), relist: ms(phase.between(0, 1000)), statusPass: ms(phase.between(0, 10_000)) },
-    )
-    this.#byNode.set(node, { node, runtime, kubelet })
+    this.#byNode.set(node, new Machine(this.#deps, node, nodeNumber))
     return nodeNumber
   }
 }

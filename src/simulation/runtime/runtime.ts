@@ -84,6 +84,11 @@ export class Runtime {
     return this.#pods.get(uid) ?? { sandboxes: [], instances: [] }
   }
 
+  /** The Pods of which something is there. */
+  uids(): readonly string[] {
+    return [...this.#pods.keys()]
+  }
+
   hasImage(image: string): boolean {
     return this.#images.has(image)
   }

@@ -75,7 +75,8 @@ function scheduleScripted(kernel: Kernel, cluster: Cluster, spec: ScenarioSpec):
 /** A fault begins: those that strike at once do so; those that last are asked for whenever they matter. */
 function fault(cluster: Cluster, path: ScenarioPath, step: ScenarioStep): void {
   cluster.ledger.beginFault(path, step.until === undefined ? null : timeOf(step.until))
-  const { exit, oom } = step
+  const { exit, oom, node } = step
+  if (node) strikeNode(cluster, node)
   for (const { runtime } of cluster.machines.all) {
     if (exit) {
       const code = exit.code ?? 1
@@ -86,4 +87,10 @@ function fault(cluster: Cluster, path: ScenarioPath, step: ScenarioStep): void {
     }
     if (oom) runtime.strike(chooses(oom), { type: 'OOM_KILL' })
   }
+}
+
+/** A node's network or kubelet fails, or is mended. */
+function strikeNode({ machines }: Cluster, { name, reachable, kubelet }: NonNullable<ScenarioStep['node']>): void {
+  if (kubelet === 'restart') machines.of(name)?.restartKubelet()
+  if (reachable !== undefined) machines.reach(name, reachable)
 }

@@ -5,7 +5,7 @@ import type { Instance } from '../../runtime/types.ts'
 import type { KubeletContext } from '../context.ts'
 import { isSidecar } from '../restart-policy.ts'
 import type { StatusManager } from '../status-manager.ts'
-import { ProbeWorker } from './worker.ts'
+import { outlived, ProbeWorker } from './worker.ts'
 
 const probeOf = (container: Container, type: ProbeType): Container['livenessProbe'] => container[`${type}Probe`]
 const keyOf = (uid: string, container: string, type: ProbeType): string => `${uid}/${container}/${type}`
@@ -105,12 +105,12 @@ export class Prober {
   /** Fills in `started` and `ready`. Models prober_manager.go UpdatePodStatus (v1.36). */
   withResults(pod: Pod, status: PodStatus): PodStatus {
     const uid = uidOf(pod)
-    const before = this.#statuses.statusOf(uid)
-    const regular = (status.containerStatuses ?? []).map((one) => this.#withResult(uid, one, before?.containerStatuses))
+    const before = this.#statuses.statusOf(uid) ?? pod.status
+    const regular = (status.containerStatuses ?? []).map((one) => this.#withResult(uid, one, before.containerStatuses))
     const init = (status.initContainerStatuses ?? []).map((one) => {
       const container = pod.spec.initContainers?.find(({ name }) => name === one.name)
-      if (container && isSidecar(container)) return this.#withResult(uid, one, before?.initContainerStatuses)
-      return { ...one, started: this.#started(uid, one, before?.initContainerStatuses), ready: one.state?.terminated?.exitCode === 0 }
+      if (container && isSidecar(container)) return this.#withResult(uid, one, before.initContainerStatuses)
+      return { ...one, started: this.#started(uid, one, before.initContainerStatuses), ready: one.state?.terminated?.exitCode === 0 }
     })
     return { ...status, containerStatuses: regular, initContainerStatuses: init }
   }
@@ -119,18 +119,20 @@ export class Prober {
     const started = this.#started(uid, status, before)
     if (!started) return { ...status, started, ready: false }
     const worker = this.#workers.get(keyOf(uid, status.name, 'readiness'))
-    if (!worker) return { ...status, started, ready: true }
-    if (worker.resultFor(status.containerID ?? '') === 'success') return { ...status, started, ready: true }
-    worker.trigger()
-    return { ...status, started, ready: false }
+    const result = worker?.resultFor(status.containerID ?? '')
+    if (result !== 'success') worker?.trigger()
+    if (result === undefined && outlived(this.#ctx, status)) {
+      return { ...status, started, ready: before?.find(({ name }) => name === status.name)?.ready ?? false }
+    }
+    return { ...status, started, ready: !worker || result === 'success' }
   }
 
   /** Models prober_manager.go isContainerStarted (v1.36). */
   #started(uid: string, status: ContainerStatus, before: readonly ContainerStatus[] | undefined): boolean {
     if (!status.state?.running) return false
     const worker = this.#workers.get(keyOf(uid, status.name, 'startup'))
-    if (!worker) return true
-    const result = worker.resultFor(status.containerID ?? '')
+    if (!worker && !outlived(this.#ctx, status)) return true
+    const result = worker?.resultFor(status.containerID ?? '')
     if (result !== undefined) return result === 'success'
     return before?.find(({ name }) => name === status.name)?.started ?? false
   }

@@ -28,7 +28,14 @@ export const verdictMachine = setup({
   initial: 'noContainer',
   on: { NEW_CONTAINER: '.assumed' },
   states: {
-    noContainer: {},
+    /** No result, and none assumed: there is no container, or it ran long before this kubelet did. */
+    noContainer: {
+      on: {
+        SUCCESS: [{ guard: 'isStartup', target: 'started' }, { target: 'passing' }],
+        FAILURE: [{ guard: 'isReadiness', target: 'failing' }, { target: 'condemned' }],
+        NOT_RUNNING: 'notRunning',
+      },
+    },
     /** Until the first verdict: liveness is taken for good, readiness for bad, startup for unknown. */
     assumed: {
       always: [{ guard: 'isLiveness', target: 'passing' }, { guard: 'isReadiness', target: 'failing' }, { target: 'unknown' }],

@@ -29,6 +29,15 @@ const statusOf = (statuses: readonly ContainerStatus[] | undefined, container: s
 
 const DEFAULTS = { periodSeconds: 10, failureThreshold: 3, successThreshold: 1, initialDelaySeconds: 0 } as const
 
+/** How much older than its kubelet a container is that was found running, not started anew. Models worker.go doProbe (v1.36). */
+const OUTLIVED_BY = 10_000
+
+/** Whether a container was started by an earlier kubelet: what that one found of it is kept until it is probed. */
+export function outlived({ clock, startedAt }: KubeletContext, { state }: ContainerStatus): boolean {
+  const began = state?.running?.startedAt
+  return began !== undefined && clock.read(began) < startedAt - OUTLIVED_BY
+}
+
 /**
  * One probe of one container, for as long as the Pod is there: ticks on a rhythm of its own, whatever the container does.
  * Ticks only count; a verdict moves the machine. While no tick can change anything it sleeps until the Pod's status changes.
@@ -150,8 +159,10 @@ export class ProbeWorker {
     if (!own?.containerID) return this.#sleep()
     if (own.containerID !== this.#containerId) {
       this.#containerId = own.containerID
-      this.#verdict.send({ type: 'NEW_CONTAINER' })
-      this.#host.resultChanged(this)
+      if (!outlived(this.#ctx, own)) {
+        this.#verdict.send({ type: 'NEW_CONTAINER' })
+        this.#host.resultChanged(this)
+      }
     }
     if (this.#verdict.getSnapshot().hasTag('onHold')) return this.#sleep()
     if (!own.state?.running) return this.#notRunning(own)

@@ -1,0 +1,98 @@
+import { between, ms } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
+import type { Random } from '../../base/random.ts'
+import type { WatchEvent } from '../api/server.ts'
+import type { Kernel } from '../kernel/kernel.ts'
+
+/** An Event is tried 12 times, 10 s apart; those behind it wait. Models client-go/tools/record/event.go recordToSink (v1.36). */
+const GIVES_UP_AFTER = 110_000
+const RETRIES_EACH = 10_000
+/** How long after a long cut the watches are back: of Pods, and of the own Node. Measured. */
+const POD_WATCH_BACK = 17_500
+const NODE_WATCH_BACK = 51_000
+
+/**
+ * The network between one node and the API server. While it is cut, what is sent waits, and what is watched is not seen;
+ * once it is mended, each watch is resumed when its own back-off lets it. Models client-go/tools/cache/reflector.go (v1.36).
+ */
+export class Uplink {
+  readonly #kernel: Kernel
+  readonly #random: Random
+  #cutAt: SimTime | null = null
+  #watching = true
+  readonly #unsent: { readonly at: SimTime; readonly send: () => void }[] = []
+  readonly #unseen = new Map<string, WatchEvent>()
+  #deliver: (event: WatchEvent) => void = () => undefined
+
+  constructor(kernel: Kernel, random: Random) {
+    this.#kernel = kernel
+    this.#random = random
+  }
+
+  get up(): boolean {
+    return this.#cutAt === null
+  }
+
+  /** Calls `deliver` with what is watched. */
+  onWatch(deliver: (event: WatchEvent) => void): void {
+    this.#deliver = deliver
+  }
+
+  /** Hands on what is watched, or keeps the newest of each object until the watch is back. */
+  watched(event: WatchEvent): void {
+    if (this.up && this.#watching) return this.#deliver(event)
+    const { kind, metadata } = event.object
+    this.#unseen.set(`${kind}/${metadata.uid}`, event)
+  }
+
+  /** Sends an Event now, or once it can be. */
+  send(send: () => void): void {
+    if (this.up && this.#unsent.length === 0) send()
+    else this.#unsent.push({ at: this.#kernel.now, send })
+  }
+
+  cut(): void {
+    this.#cutAt ??= this.#kernel.now
+    this.#watching = false
+  }
+
+  /** Answers how long it takes until the node watches its own Node object again. */
+  mend(): number {
+    if (this.#cutAt === null) return 0
+    const away = between(this.#cutAt, this.#kernel.now)
+    this.#cutAt = null
+    const jitter = this.#random.between(0.97, 1.03)
+    this.#kernel.after(ms(Math.min(POD_WATCH_BACK, away) * jitter), () => this.#resume())
+    const first = this.#firstUnsent()
+    if (first < this.#unsent.length) this.#kernel.after(ms(this.#random.between(0, RETRIES_EACH)), () => this.#flush(first))
+    else this.#unsent.length = 0
+    return Math.min(NODE_WATCH_BACK, 2 * away) * jitter
+  }
+
+  /** The first Event that was not given up yet. */
+  #firstUnsent(): number {
+    let clock = 0
+    let index = 0
+    for (const { at } of this.#unsent) {
+      clock = Math.max(clock, at) + GIVES_UP_AFTER
+      if (clock > this.#kernel.now) break
+      index++
+    }
+    return index
+  }
+
+  #flush(first: number): void {
+    if (!this.up) return
+    const { causes } = this.#kernel
+    for (const { send } of this.#unsent.splice(0).slice(first)) this.#kernel.because(causes, send)
+  }
+
+  #resume(): void {
+    if (!this.up) return
+    this.#watching = true
+    const events = [...this.#unseen.values()]
+    this.#unseen.clear()
+    const { causes } = this.#kernel
+    for (const event of events) this.#kernel.because(causes, () => this.#deliver(event))
+  }
+}
