@@ -115,6 +115,17 @@ export interface ScenarioStep {
 
 /** The actions of a step, one of which each step has. */
 export const STEP_ACTIONS = [
-  'kubectl', 'apply', 'node', 'evict', 'static', 'exit', 'oom', 'hang', 'probe', 'crash', 'slowStart', 'image',
+  'kubectl',
+  'apply',
+  'node',
+  'evict',
+  'static',
+  'exit',
+  'oom',
+  'hang',
+  'probe',
+  'crash',
+  'slowStart',
+  'image',
 ] as const
 export type StepAction = (typeof STEP_ACTIONS)[number]

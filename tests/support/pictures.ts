@@ -24,7 +24,11 @@ export function pod(spec: Record<string, unknown>, scenario: Record<string, unkn
 const SERVICE = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } }
 
 /** A container of this name; its image is there after a pull of one second. */
-export const container = (name: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({ name, image: 'example/app:1', ...more })
+export const container = (name: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  name,
+  image: 'example/app:1',
+  ...more,
+})
 
 const stateText = ({ running, terminated, waiting }: ContainerState, restarts: number): string => {
   const count = restarts > 0 ? `#${restarts}` : ''
@@ -107,11 +111,12 @@ export function eventsOf(trace: Trace, ...reasons: readonly string[]): string[] 
 
 /** When each event of a reason came or was counted, in seconds. */
 export const timesOf = (trace: Trace, reason: string): number[] =>
-  trace.records.flatMap((record) => (record.kind === 'watch' && isEvent(record.object) && record.object.reason === reason ? [record.at / 1000] : []))
+  trace.records.flatMap((record) =>
+    record.kind === 'watch' && isEvent(record.object) && record.object.reason === reason ? [record.at / 1000] : [],
+  )
 
 /** Names that chance makes. */
-const mask = (text: string): string =>
-  text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UID').replace(/\b10\.244\.\d+\.\d+/g, 'IP')
+const mask = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UID').replace(/\b10\.244\.\d+\.\d+/g, 'IP')
 
 /** The Pod as the API server had it last. */
 export function lastPod(trace: Trace): Pod {

@@ -43,7 +43,15 @@ const probe = (type: 'liveness' | 'readiness' | 'startup'): fc.Arbitrary<Json> =
     .map(([how, when]) => ({ ...how, ...when }))
 
 const hook = fc.constantFrom<Json>({ exec: { command: ['hook'] } }, { sleep: { seconds: 3 } }, { httpGet: { path: '/hook', port: 8080 } })
-const image = fc.constantFrom('example/app:1', 'example/app:1', 'example/app', 'example/slow:1', 'example/missing:1', 'example/late:1', 'Not A:Name')
+const image = fc.constantFrom(
+  'example/app:1',
+  'example/app:1',
+  'example/app',
+  'example/slow:1',
+  'example/missing:1',
+  'example/late:1',
+  'Not A:Name',
+)
 
 const rules = fc.constantFrom<Json[]>(
   [{ action: 'Restart', exitCodes: { operator: 'In', values: [42] } }],
@@ -84,7 +92,7 @@ const lifecycle = record({ postStart: maybe(hook, 1), preStop: maybe(hook, 1) })
 )
 
 const merged = (name: string, ...parts: fc.Arbitrary<Json>[]): fc.Arbitrary<Json> =>
-  fc.tuple(image, ...parts).map(([of, ...rest]) => Object.assign({ name, image: of }, ...(rest as Json[])) as Json)
+  fc.tuple(image, ...parts).map(([of, ...rest]) => Object.assign({ name, image: of }, ...rest) as Json)
 
 const regular = (name: string): fc.Arbitrary<Json> => merged(name, config, probes, lifecycle, ownPolicy)
 const init = (name: string): fc.Arbitrary<Json> => merged(name, config)
@@ -102,7 +110,12 @@ const start = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Json>({ fails: 'exec: "nope": not found' }) },
 )
 const health = fc
-  .tuple(fc.constantFrom('liveness', 'readiness', 'startup'), fc.constantFrom('500', 'timeout', 'refused', 'not-serving', 'exit 1'), fc.nat(40), fc.nat(30))
+  .tuple(
+    fc.constantFrom('liveness', 'readiness', 'startup'),
+    fc.constantFrom('500', 'timeout', 'refused', 'not-serving', 'exit 1'),
+    fc.nat(40),
+    fc.nat(30),
+  )
   .chain(([type, how, from, length]) =>
     record({ since: maybe(fc.constantFrom('pod', 'start')), until: maybe(fc.constant(`${from + length}s`)) }).map((rest) => ({
       probe: type,
@@ -114,7 +127,12 @@ const scripted = record({ takes: maybe(seconds(0, 12)), exit: maybe(fc.constantF
 const process = (container: string): fc.Arbitrary<ScenarioProcess> =>
   record({
     starts: maybe(fc.array(start, { minLength: 1, maxLength: 3 }), 3),
-    onSigterm: maybe(fc.oneof(fc.constant({ ignores: true }), exit.map(({ oom: _oom, ...exits }) => ({ exits })))),
+    onSigterm: maybe(
+      fc.oneof(
+        fc.constant({ ignores: true }),
+        exit.map(({ oom: _oom, ...exits }) => ({ exits })),
+      ),
+    ),
     hooks: maybe(record({ postStart: maybe(scripted), preStop: maybe(scripted) })),
     health: maybe(fc.array(health, { maxLength: 2 }), 3),
   }).map((rest) => ({ container, ...rest }))
@@ -151,7 +169,11 @@ const fault = (container: string): fc.Arbitrary<Partial<ScenarioStep>> =>
 
 const step = (names: readonly string[]): fc.Arbitrary<ScenarioStep> =>
   fc
-    .tuple(fc.integer({ min: 0, max: SECONDS - 20 }), fc.integer({ min: 1, max: 60 }), fc.oneof(kubectl, fc.constantFrom(...names).chain(fault)))
+    .tuple(
+      fc.integer({ min: 0, max: SECONDS - 20 }),
+      fc.integer({ min: 1, max: 60 }),
+      fc.oneof(kubectl, fc.constantFrom(...names).chain(fault)),
+    )
     .map(([at, length, what]) => {
       const lasts = ['hang', 'probe', 'crash', 'slowStart', 'image'].some((action) => action in what)
       return { at: `${at}s`, ...(lasts && length < 50 && { until: `${at + length}s` }), ...what }
@@ -179,30 +201,32 @@ export const randomWorlds: fc.Arbitrary<RandomWorld> = fc
         }),
         finalizers: maybe(fc.constant(['example.com/hold']), 1),
       })
-      .map(({ containers, finalizers, initContainers, pod, processes, timeline }): RandomWorld => ({
-        spec: {
-          duration: DURATION,
-          images: [
-            { image: 'example/slow:1', pull: '12s' },
-            { image: 'example/missing:1', errors: [{ message: 'not found' }] },
-            { image: 'example/late:1', errors: [{ until: '40s', message: 'not found' }] },
-          ],
-          processes,
-          timeline: [...timeline].sort((a, b) => Number.parseInt(a.at ?? '', 10) - Number.parseInt(b.at ?? '', 10)),
-        },
-        documents: [
-          {
-            apiVersion: 'v1',
-            kind: 'Pod',
-            metadata: { name: POD, labels: { app: 'web' }, ...(finalizers && { finalizers }) },
-            spec: {
-              containers,
-              ...(initContainers.length > 0 && { initContainers }),
-              ...pod,
-              volumes: [{ name: 'creds', secret: { secretName: 'creds' } }],
-            },
+      .map(
+        ({ containers, finalizers, initContainers, pod, processes, timeline }): RandomWorld => ({
+          spec: {
+            duration: DURATION,
+            images: [
+              { image: 'example/slow:1', pull: '12s' },
+              { image: 'example/missing:1', errors: [{ message: 'not found' }] },
+              { image: 'example/late:1', errors: [{ until: '40s', message: 'not found' }] },
+            ],
+            processes,
+            timeline: [...timeline].sort((a, b) => Number.parseInt(a.at ?? '', 10) - Number.parseInt(b.at ?? '', 10)),
           },
-          { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } },
-        ],
-      }))
+          documents: [
+            {
+              apiVersion: 'v1',
+              kind: 'Pod',
+              metadata: { name: POD, labels: { app: 'web' }, ...(finalizers && { finalizers }) },
+              spec: {
+                containers,
+                ...(initContainers.length > 0 && { initContainers }),
+                ...pod,
+                volumes: [{ name: 'creds', secret: { secretName: 'creds' } }],
+              },
+            },
+            { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'web' }, ports: [{ port: 80 }] } },
+          ],
+        }),
+      )
   })

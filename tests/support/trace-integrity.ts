@@ -2,8 +2,8 @@ import type { ContainerStatus, Pod, PodStatus } from '../../src/kube/types.ts'
 import { isPod } from '../../src/kube/types.ts'
 import type { Trace, TraceRecord, WatchRecord } from '../../src/simulation/trace.ts'
 
-const ROOTS: readonly TraceRecord['kind'][] = ['manifest', 'fault', 'script', 'command']
-const TERMINAL: readonly (string | undefined)[] = ['Succeeded', 'Failed']
+const ROOTS: ReadonlySet<TraceRecord['kind']> = new Set(['manifest', 'fault', 'script', 'command'])
+const TERMINAL: ReadonlySet<string | undefined> = new Set(['Succeeded', 'Failed'])
 
 /** One invariant that a Trace breaks. */
 class Broken extends Error {
@@ -41,7 +41,7 @@ export function assertTraceIntegrity(trace: Trace): void {
 
 /** Causes are earlier records, and only what nobody made by themselves has none: so every chain ends at a root. */
 function assertCauses(record: TraceRecord): void {
-  const root = ROOTS.includes(record.kind)
+  const root = ROOTS.has(record.kind)
   for (const cause of record.causes) if (!(cause < record.id)) throw new Broken(record, `its cause ${cause} is not earlier`)
   if (new Set(record.causes).size !== record.causes.length) throw new Broken(record, `it names a cause twice: ${record.causes.join(', ')}`)
   if (root && record.causes.length > 0) throw new Broken(record, 'a root has no causes')
@@ -54,7 +54,7 @@ const isOfTheBeginning = (record: TraceRecord): boolean =>
 
 function assertPod(record: WatchRecord, pod: Pod, before: Pod | null): void {
   const { status } = pod
-  if (before && TERMINAL.includes(before.status.phase) && before.status.phase !== status.phase) {
+  if (before && TERMINAL.has(before.status.phase) && before.status.phase !== status.phase) {
     throw new Broken(record, `phase ${before.status.phase} became ${status.phase}`)
   }
   if ((before?.metadata.generation ?? 0) > (pod.metadata.generation ?? 0)) throw new Broken(record, 'its generation falls')
@@ -72,7 +72,8 @@ function assertContainer(record: WatchRecord, status: ContainerStatus, before: C
   const { lastState, name, ready, restartCount, started, state } = status
   if (restartCount < (before?.restartCount ?? 0)) throw new Broken(record, `${name}: restartCount falls to ${restartCount}`)
   if (Object.keys(state ?? {}).length !== 1) throw new Broken(record, `${name}: it is in ${Object.keys(state ?? {}).length} states`)
-  if (ready && !(state?.running || (init && state?.terminated?.exitCode === 0))) throw new Broken(record, `${name}: ready, but it does not run`)
+  if (ready && !(state?.running || (init && state?.terminated?.exitCode === 0)))
+    throw new Broken(record, `${name}: ready, but it does not run`)
   if (started && !state?.running) throw new Broken(record, `${name}: started, but it does not run`)
   if (restartCount > 0 && !lastState?.terminated && !state?.terminated) {
     throw new Broken(record, `${name}: restarted ${restartCount} times, but nothing is known of an end`)
