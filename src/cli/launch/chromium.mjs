@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs'
 export function ensureChromium() {
   if (existsSync('/usr/bin/chromium')) return
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo']
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
+  for (const args of [['update'], ['install', '-y', 'chromium']]) {
     const [program = '', ...rest] = [...asRoot, 'apt-get', ...args]
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     if (spawnSync(program, rest, { stdio: ['ignore', 2, 2], env }).status !== 0) {
