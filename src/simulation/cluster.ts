@@ -6,9 +6,11 @@ import { createIdentities } from './api/identity.ts'
 import { ApiServer } from './api/server.ts'
 import { WallClock } from './api/times.ts'
 import type { CommandContext, Validation } from './commands/context.ts'
+import { DeploymentController } from './controllers/deployment/controller.ts'
 import { EndpointSliceController } from './controllers/endpoint-slices.ts'
 import { FurnitureController, furnishCluster } from './controllers/namespace/furniture.ts'
 import { JobController } from './controllers/job/controller.ts'
+import { ReplicaSetController } from './controllers/replicaset/controller.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { Machines } from './nodes/machines.ts'
@@ -74,7 +76,14 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   const scheduler = new Scheduler(kernel, recorder, api, clock)
   api.watch((event) => scheduler.observe(event))
   const context = { kernel, recorder, api, clock, identities }
-  const controllers = [new EndpointSliceController(context), new FurnitureController(context), new JobController(context)]
+  const controllers = [
+    new DeploymentController(context),
+    new ReplicaSetController(context, 'ReplicaSet'),
+    new ReplicaSetController(context, 'ReplicationController'),
+    new EndpointSliceController(context),
+    new JobController(context),
+    new FurnitureController(context),
+  ]
   for (const controller of controllers) api.watch((event) => controller.observe(event))
   furnishCluster(api)
   return { kernel, api, clock, identities, validation, ledger, machines }

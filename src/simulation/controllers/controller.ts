@@ -22,6 +22,9 @@ export interface ControllerContext {
 /** From what a controller saw to its write. Measured: 5 to 15 ms. */
 const HOP = ms(8)
 
+const FIRST_RETRY = 5
+const LONGEST_RETRY = 1_000_000
+
 interface Due {
   timer: Timer
   causes: readonly RecordId[]
@@ -36,6 +39,7 @@ export abstract class Controller {
   protected readonly ctx: ControllerContext
   readonly #queued = new Map<string, Due>()
   readonly #waiting = new Map<string, Due>()
+  readonly #failures = new Map<string, number>()
 
   constructor(ctx: ControllerContext) {
     this.ctx = ctx
@@ -74,6 +78,18 @@ export abstract class Controller {
       kernel.because(all, () => this.sync(key))
     })
     among.set(key, { timer, causes })
+  }
+
+  /** Has `key` looked at again after a failure: each in a row waits twice as long. Models client-go/util/workqueue/default_rate_limiters.go (v1.36). */
+  protected retry(key: string): void {
+    const failures = this.#failures.get(key) ?? 0
+    this.#failures.set(key, failures + 1)
+    this.enqueueAfter(key, ms(Math.min(FIRST_RETRY * 2 ** failures, LONGEST_RETRY)))
+  }
+
+  /** `key` succeeded: its next failure is the first one. */
+  protected forget(key: string): void {
+    this.#failures.delete(key)
   }
 
   /** The recorder of this controller's Events. */

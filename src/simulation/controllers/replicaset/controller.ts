@@ -1,0 +1,109 @@
+import { between } from '../../../base/time.ts'
+import { matchesMap, matchesSelector } from '../../../kube/labels.ts'
+import { controllerOf } from '../../../kube/owners.ts'
+import { isPod, isReplicaSet, isReplicationController } from '../../../kube/types.ts'
+import type { KubeObject, Pod } from '../../../kube/types.ts'
+import type { WatchEvent } from '../../api/server.ts'
+import { claimPods } from '../claim-pods.ts'
+import { Controller, keyOf, splitKey } from '../controller.ts'
+import type { ControllerContext } from '../controller.ts'
+import { PodControl, podsOf } from '../pod-control.ts'
+import { podFromTemplate } from '../pod-from-template.ts'
+import { availableAt, isActive, isTerminating } from '../pod-state.ts'
+import { deletionOrder } from './ranking.ts'
+import { isSameStatus, statusOf } from './status.ts'
+import type { Replicated } from './status.ts'
+
+/** The most Pods that one sync makes or deletes. Models pkg/controller/replicaset/replica_set.go BurstReplicas (v1.36). */
+const BURST = 500
+
+const COMPONENTS = { ReplicaSet: 'replicaset-controller', ReplicationController: 'replication-controller' } as const
+
+const isReplicated = (object: KubeObject): object is Replicated => isReplicaSet(object) || isReplicationController(object)
+
+const selects = (set: Replicated, { metadata }: Pod): boolean =>
+  set.kind === 'ReplicaSet' ? matchesSelector(set.spec.selector, metadata.labels) : matchesMap(set.spec.selector, metadata.labels)
+
+/** Keeps as many Pods as a ReplicaSet or a ReplicationController wants. Models pkg/controller/replicaset/replica_set.go (v1.36). */
+export class ReplicaSetController extends Controller {
+  readonly #kind: Replicated['kind']
+  readonly #pods: PodControl
+
+  constructor(ctx: ControllerContext, kind: Replicated['kind']) {
+    super(ctx)
+    this.#kind = kind
+    this.#pods = new PodControl(ctx, this.eventsAs(COMPONENTS[kind]))
+  }
+
+  observe({ type, object }: WatchEvent): void {
+    if (object.kind === this.#kind) this.enqueue(keyOf(object))
+    else if (isPod(object)) this.#observePod(object, type === 'DELETED')
+  }
+
+  #observePod(pod: Pod, gone: boolean): void {
+    const owner = controllerOf(pod)
+    const { namespace = '' } = pod.metadata
+    if (owner) {
+      if (owner.kind === this.#kind) this.enqueue(`${namespace}/${owner.name}`)
+      return
+    }
+    if (gone) return
+    for (const set of this.ctx.api.list(this.#kind)) {
+      if (set.metadata.namespace === namespace && isReplicated(set) && selects(set, pod)) this.enqueue(keyOf(set))
+    }
+  }
+
+  protected sync(key: string): void {
+    const { namespace, name } = splitKey(key)
+    const { api, clock, kernel } = this.ctx
+    const set = api.get(this.#kind, namespace, name)
+    if (!set || !isReplicated(set)) return this.forget(key)
+    const pods = claimPods(this.ctx, set, (pod) => selects(set, pod))
+    const active = pods.filter(isActive)
+    const failure = set.metadata.deletionTimestamp === undefined ? this.#manage(set, active) : null
+    const status = statusOf(set, { active, terminating: pods.filter(isTerminating), failure }, clock, kernel.now)
+    if (!isSameStatus(status, set.status)) api.update(set, (stored) => ({ ...stored, status }))
+    this.#expectAvailable(key, set, active)
+    if (failure === null) this.forget(key)
+    else this.retry(key)
+  }
+
+  /** Answers why Pods could not be made, if they could not. */
+  #manage(set: Replicated, active: readonly Pod[]): string | null {
+    const { identities } = this.ctx
+    const missing = (set.spec.replicas ?? 1) - active.length
+    if (missing > 0) {
+      const build = (): Pod => podFromTemplate(set, set.spec.template ?? {}, `${set.metadata.name}-`, identities)
+      return this.#pods.createAll(set, Math.min(missing, BURST), build)
+    }
+    if (missing < 0) for (const pod of this.#surplus(set, active, Math.min(-missing, BURST))) this.#pods.delete(set, pod)
+    return null
+  }
+
+  #surplus(set: Replicated, active: readonly Pod[], count: number): readonly Pod[] {
+    if (count >= active.length) return active
+    const { clock, kernel } = this.ctx
+    const onNode = new Map<string, number>()
+    for (const { spec } of this.#relatives(set)) onNode.set(spec.nodeName ?? '', (onNode.get(spec.nodeName ?? '') ?? 0) + 1)
+    const order = deletionOrder(clock, kernel.now, ({ spec }) => onNode.get(spec.nodeName ?? '') ?? 0)
+    return [...active].sort(order).slice(0, count)
+  }
+
+  /** The active Pods of all ReplicaSets of the same Deployment; none of a ReplicaSet that stands alone. */
+  #relatives(set: Replicated): readonly Pod[] {
+    const owner = controllerOf(set)
+    if (!owner) return []
+    const sets = this.ctx.api.dependents(owner.uid).filter((other) => other.kind === this.#kind)
+    return sets.flatMap((other) => podsOf(this.ctx, other).filter(isActive))
+  }
+
+  /** Looks again when the next Pod has been Ready for long enough. */
+  #expectAvailable(key: string, set: Replicated, active: readonly Pod[]): void {
+    const { minReadySeconds = 0 } = set.spec
+    if (minReadySeconds === 0) return
+    const { clock, kernel } = this.ctx
+    const times = active.map((pod) => availableAt(pod, minReadySeconds, clock)).filter((at) => at !== null && at > kernel.now)
+    const next = times.reduce((first, at) => (first === null || (at !== null && at < first) ? at : first), null)
+    if (next !== null) this.enqueueAfter(key, between(kernel.now, next))
+  }
+}
