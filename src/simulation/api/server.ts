@@ -6,6 +6,7 @@ import type { KubeObject, ObjectMeta, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Recorder } from '../recorder.ts'
 import type { RecordId } from '../trace.ts'
+import { withGatedCondition, withPriority } from './admission.ts'
 import type { Identities } from './identity.ts'
 import { OwnerIndex } from './owner-index.ts'
 import type { WallClock } from './times.ts'
@@ -116,17 +117,23 @@ export class ApiServer {
     const key = keyOf(namespaceOf(object), name)
     if (objects.has(key)) return null
     const uid = this.#identities.uid()
-    const metadata: ObjectMeta = {
+    const metadata: ObjectMeta & { creationTimestamp: string } = {
       ...object.metadata,
       name,
       creationTimestamp: this.#clock.seconds(this.#kernel.now),
       resourceVersion: this.#nextVersion(),
       uid,
     }
-    const stored = withUid({ ...object, metadata }, uid)
+    const stored = this.#admit(withUid({ ...object, metadata }, uid), metadata.creationTimestamp)
     this.#put(objects, key, stored)
     this.#publish('ADDED', stored)
     return stored
+  }
+
+  /** What admission adds that depends on the cluster and the time. */
+  #admit<T extends KubeObject>(object: T, now: string): T
+  #admit(object: KubeObject, now: string): KubeObject {
+    return isPod(object) ? withGatedCondition(withPriority(this, object), now) : object
   }
 
   /** Models apiserver/pkg/storage/names/generate.go (v1.36): the prefix is cut to leave room for the suffix. */

@@ -1,7 +1,9 @@
 import { equal } from '../../base/equal.ts'
 import { defaultObject } from '../../kube/defaults/index.ts'
 import { findKind, qualifiedPlural } from '../../kube/kinds.ts'
+import { isPod } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
+import { refusalOfPod } from '../api/admission.ts'
 import type { CommandContext } from './context.ts'
 import { textFlag } from './parse.ts'
 import type { CommandLine } from './parse.ts'
@@ -80,6 +82,8 @@ export function createStored(ctx: CommandContext, object: KubeObject, dryRun: Dr
       return refused('Forbidden', `${resource} "${name}" is forbidden: ${why}`)
     }
   }
+  const forbidden = isPod(made) ? refusalOfPod(ctx.api, made) : null
+  if (forbidden !== null) return refused('Forbidden', forbidden)
   const taken = ctx.api.get(made.kind, namespace, name)
   if (taken) {
     const exists = `${resource} "${name}" already exists`

@@ -60,7 +60,7 @@ function companions({ pod, namespace }: PodInfo, { api }: SchedulerCache): Requi
       metadata.namespace === namespace && matchesMap(spec?.selector, pod.metadata.labels) ? byLabels(spec?.selector ?? {}) : [],
     )
   const owner = pod.metadata.ownerReferences?.find(({ controller }) => controller)
-  const found = (owner && api.get(owner.kind, namespace, owner.name)) as WithSelector | undefined
+  const found: WithSelector | undefined = owner && api.get(owner.kind, namespace, owner.name)
   const selector = found?.spec?.selector
   let own: Requirement[] = []
   if (selector && owner?.kind === 'ReplicationController') own = byLabels(selector as Labels)

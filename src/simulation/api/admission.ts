@@ -1,0 +1,46 @@
+import type { PriorityClassFacts } from '../../kube/defaults/pod.ts'
+import { systemPriority } from '../../kube/priority.ts'
+import type { KubeObject, Pod, PodCondition } from '../../kube/types.ts'
+import type { ApiServer } from './server.ts'
+
+type PriorityClass = KubeObject & PriorityClassFacts
+
+/** Why a Pod is not admitted, in the API server's words; null when it is. Models plugin/pkg/admission/priority (v1.36). */
+export function refusalOfPod(api: ApiServer, { metadata, spec }: Pod): string | null {
+  const name = spec.priorityClassName
+  if (!name || systemPriority(name) || api.get('PriorityClass', '', name)) return null
+  return `pods "${metadata.name || (metadata.generateName ?? '')}" is forbidden: no PriorityClass with name ${name} was found`
+}
+
+/** A new Pod with the priority of its class, or of the class that is everybody's. Models plugin/pkg/admission/priority (v1.36). */
+export function withPriority(api: ApiServer, pod: Pod): Pod {
+  const { priorityClassName } = pod.spec
+  const found = priorityClassName
+    ? (api.get('PriorityClass', '', priorityClassName) as PriorityClass | undefined)
+    : (api.list('PriorityClass') as PriorityClass[]).find(({ globalDefault }) => globalDefault)
+  if (!found) return pod
+  const { value, preemptionPolicy = 'PreemptLowerPriority' } = found
+  return {
+    ...pod,
+    spec: {
+      ...pod.spec,
+      preemptionPolicy: preemptionPolicy as string & typeof pod.spec.preemptionPolicy,
+      priority: value,
+      priorityClassName: found.metadata.name,
+    },
+  }
+}
+
+/** A new Pod with scheduling gates says at once that it is not scheduled. Models pkg/registry/core/pod/strategy.go applySchedulingGatedCondition (v1.36). */
+export function withGatedCondition(pod: Pod, now: string): Pod {
+  if (!pod.spec.schedulingGates?.length) return pod
+  const condition: PodCondition = {
+    lastProbeTime: null as unknown as string,
+    lastTransitionTime: now,
+    message: 'Scheduling is blocked due to non-empty scheduling gates',
+    reason: 'SchedulingGated',
+    status: 'False',
+    type: 'PodScheduled',
+  }
+  return { ...pod, status: { ...pod.status, conditions: [condition] } }
+}
