@@ -1,4 +1,5 @@
 import type { Verb } from './context.ts'
+import { cordon, uncordon } from './cordon.ts'
 import { create } from './create.ts'
 import { debug } from './debug.ts'
 import { deleteObjects } from './delete.ts'
@@ -9,8 +10,24 @@ import { rollout } from './rollout.ts'
 import { run } from './run.ts'
 import { scale } from './scale.ts'
 import { set } from './set.ts'
+import { taint } from './taint.ts'
 
 /** The verbs of kubectl that change something. */
 export const VERBS: ReadonlyMap<string, Verb> = new Map(
-  Object.entries({ annotate, create, debug, delete: deleteObjects, expose, label, patch, rollout, run, scale, set }),
+  Object.entries({
+    annotate,
+    cordon,
+    create,
+    debug,
+    delete: deleteObjects,
+    expose,
+    label,
+    patch,
+    rollout,
+    run,
+    scale,
+    set,
+    taint,
+    uncordon,
+  }),
 )
