@@ -144,6 +144,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   dom.body.addEventListener('scroll', onScroll, { passive: true })
   const resized = new ResizeObserver(() => schedule({ layout: true, picture: true, pennants: true }))
   resized.observe(dom.root)
+  resized.observe(dom.body)
   resized.observe(dom.plot)
   const media = [
     '(prefers-color-scheme: dark)',

@@ -15,7 +15,6 @@ import './Console.css'
 export function Console() {
   const tab = useInputs((state) => state.consoleTab)
   const model = useDeferredValue(useRun((state) => state.model))
-  const welcomed = useInputs((state) => state.welcomed)
   const events = model ? eventsOf(model) : []
   const tabs: readonly { id: ConsoleTab; label: React.ReactNode }[] = [
     {
@@ -39,7 +38,6 @@ export function Console() {
           onSelect={(consoleTab) => useInputs.getState().set({ consoleTab })}
         />
         <span className="spacer" />
-        {welcomed ? null : <span className="welcome">{t('app.welcome')}</span>}
         <IconButton icon="dock" label={t('app.hide-console')} onClick={() => useUi.getState().panes?.toggle('console')} />
       </div>
       <div className="console-body" id="console-body" role="tabpanel" aria-label={t(`app.${tab}`)} tabIndex={-1}>

@@ -5,6 +5,7 @@ import type { FaultPath } from '../../timeline/types.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
+import type { InjectPoint } from '../store/ui.ts'
 import { faultsFor } from './faults.ts'
 import type { Fault, FaultGroup } from './faults.ts'
 import type * as Rewrite from './rewrite.ts'
@@ -17,6 +18,12 @@ const loadRewrite = (): Promise<typeof Rewrite> => import('./rewrite.ts')
 export function allFaults(): readonly (Fault | FaultGroup)[] {
   const targets = targetsAt(useInputs.getState().cursor, null)
   return targets ? faultsFor(targets) : []
+}
+
+/** Opens the palette of faults; whoever does knows how to begin. */
+export function askForFault(injectAt: InjectPoint): void {
+  useInputs.getState().set({ welcomed: true })
+  useUi.getState().set({ injectAt })
 }
 
 /** Writes a step into the Scenario document; the world is simulated anew by itself. */

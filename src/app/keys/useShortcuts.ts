@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
 import { fit, nextChange, previousChange, togglePlay, toggleTable, zoom } from '../actions.ts'
-import { allFaults, injectStep } from '../inject/edits.ts'
+import { allFaults, askForFault, injectStep } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import { playback, stepTo } from '../playback/playback.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { nextRegion } from './regions.ts'
+import { typeAhead } from './type-ahead.ts'
 
 const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -74,9 +75,7 @@ function letterKey(event: KeyboardEvent): boolean {
 function openFaults(): void {
   const { cursor, selection } = useInputs.getState()
   const box = document.querySelector('.timeline-host')?.getBoundingClientRect()
-  useUi
-    .getState()
-    .set({ injectAt: { at: cursor, lane: selection?.lane ?? null, x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 } })
+  askForFault({ at: cursor, lane: selection?.lane ?? null, x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 })
 }
 
 function pickChip(index: number): boolean {
@@ -116,7 +115,17 @@ export function useShortcuts(): void {
                 : letterKey(event)
       if (taken) event.preventDefault()
     }
+    // Before the editor or anyone else sees them.
+    const ahead = (event: KeyboardEvent): void => {
+      if (!typeAhead(event)) return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    addEventListener('keydown', ahead, { capture: true })
     addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
+    return () => {
+      removeEventListener('keydown', ahead, { capture: true })
+      removeEventListener('keydown', listen)
+    }
   }, [])
 }

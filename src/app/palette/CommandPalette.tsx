@@ -1,15 +1,23 @@
 import { Command } from 'cmdk'
+import { useState } from 'react'
 import { t } from '../../messages/index.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { useUi } from '../store/ui.ts'
 import { findables } from './findables.ts'
 import './CommandPalette.css'
 
-const close = (): void => useUi.getState().set({ dialog: null })
+const close = (): void => useUi.getState().set({ dialog: null, query: '' })
+
+/** Takes the keyboard with the caret behind what was typed before the field was there. */
+const takeKeyboard = (field: HTMLInputElement | null): void => {
+  field?.focus()
+  field?.setSelectionRange(field.value.length, field.value.length)
+}
 
 /** Finds a lane, an Event, a command, a fault or a preset. */
 export function CommandPalette() {
-  const groups = findables()
+  const [groups] = useState(findables)
+  const query = useUi((state) => state.query)
   return (
     <Command.Dialog
       open
@@ -22,7 +30,12 @@ export function CommandPalette() {
     >
       <div className="palette-field">
         <Icon name="search" />
-        <Command.Input placeholder={t('app.find')} />
+        <Command.Input
+          ref={takeKeyboard}
+          value={query}
+          onValueChange={(next) => useUi.getState().set({ query: next })}
+          placeholder={t('app.find')}
+        />
       </div>
       <Command.List label={t('app.found')}>
         <Command.Empty>{t('app.nothing-found')}</Command.Empty>

@@ -21,6 +21,8 @@ export interface InjectPoint {
 /** What is open at the moment; nothing of it outlives the visit. */
 export interface Ui {
   readonly dialog: 'help' | 'palette' | null
+  /** What is looked for in the palette. It takes letters from the moment it is asked for, before it is on the page. */
+  readonly query: string
   readonly injectAt: InjectPoint | null
   readonly editing: { readonly path: FaultPath; readonly x: number; readonly y: number } | null
   readonly panes: Panes | null
@@ -34,6 +36,7 @@ interface UiActions {
 
 export const useUi = create<Ui & UiActions>()((set) => ({
   dialog: null,
+  query: '',
   injectAt: null,
   editing: null,
   panes: null,

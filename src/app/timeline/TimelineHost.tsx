@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { t } from '../../messages/index.ts'
 import type { TimelineHandle } from '../../timeline/types.ts'
-import { dragFault, removeFault } from '../inject/edits.ts'
+import { askForFault, dragFault, removeFault } from '../inject/edits.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
@@ -13,6 +13,7 @@ import { loadTimeline } from './load.ts'
 import { timelineHandle } from './handle.ts'
 import { cursorMoved, resolvedView, viewMoved } from './sync.ts'
 import { Trouble, troubleText } from './Trouble.tsx'
+import { Welcome } from './Welcome.tsx'
 import './Timeline.css'
 
 /** Draws the picture into its host and keeps it in step with the stores; React draws only what surrounds it. */
@@ -38,7 +39,7 @@ export function TimelineHost() {
         onCursor: cursorMoved,
         onSelect: (selection) => useInputs.getState().set({ selection }),
         onHover: () => {},
-        onInject: (at, lane, x, y) => useUi.getState().set({ injectAt: { at, lane, x, y } }),
+        onInject: (at, lane, x, y) => askForFault({ at, lane, x, y }),
         onFaultDrag: (path, at, phase) => void dragFault(path, at, phase),
         onFaultOpen: (path, x, y) => useUi.getState().set({ editing: { path, x, y } }),
         onFaultRemove: (path) => void removeFault(path),
@@ -92,6 +93,7 @@ export function TimelineHost() {
     <section className="timeline-box" aria-label={t('timeline.label')} data-region="timeline">
       <LaneFilter />
       <div className="timeline-host" ref={host} />
+      <Welcome />
       <Trouble />
       <Empty />
     </section>

@@ -1,0 +1,10 @@
+import { t } from '../../messages/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+
+/** What to do first, in a line under the ruler until somebody has done it. */
+export function Welcome() {
+  const welcomed = useInputs((state) => state.welcomed)
+  const hasPods = useRun((state) => state.model !== null && state.model.groups.length > 0)
+  return welcomed || !hasPods ? null : <p className="welcome">{t('app.welcome')}</p>
+}
