@@ -12,8 +12,18 @@ const ENTRY = `${ROOT}node_modules/.cache/podscope/schema-roots.ts`
 /** Kinds that the editor knows, by the module that describes them. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
   v1: [
-    'Pod', 'Service', 'Secret', 'ConfigMap', 'Namespace', 'Node', 'PersistentVolumeClaim', 'PersistentVolume', 'ReplicationController',
-    'ServiceAccount', 'LimitRange', 'ResourceQuota',
+    'Pod',
+    'Service',
+    'Secret',
+    'ConfigMap',
+    'Namespace',
+    'Node',
+    'PersistentVolumeClaim',
+    'PersistentVolume',
+    'ReplicationController',
+    'ServiceAccount',
+    'LimitRange',
+    'ResourceQuota',
   ],
   'apps/v1': ['Deployment', 'ReplicaSet', 'StatefulSet', 'DaemonSet'],
   'batch/v1': ['Job', 'CronJob'],
@@ -33,22 +43,29 @@ function writeEntry(): void {
   const imports = all.map(({ apiVersion, kind }) => `import type { I${kind} } from 'kubernetes-models/${apiVersion}/${kind}'`)
   mkdirSync(ENTRY.slice(0, ENTRY.lastIndexOf('/')), { recursive: true })
   const scenario = `import type { Scenario } from '${ROOT}src/kube/scenario.ts'`
-  writeFileSync(ENTRY, `${imports.join('\n')}\n${scenario}\nexport type Roots = ${all.map(({ kind }) => `I${kind}`).join(' | ')} | Scenario\n`)
+  writeFileSync(
+    ENTRY,
+    `${imports.join('\n')}\n${scenario}\nexport type Roots = ${all.map(({ kind }) => `I${kind}`).join(' | ')} | Scenario\n`,
+  )
 }
 
 /** Definition names as people know them: without the path of the API package. */
 function shortName(name: string): string {
-  return decodeURIComponent(name).replace(/^I+oK8s(?:Api|ApimachineryPkg)(?:[A-Z][a-z]+)*?V\d+(?:alpha\d+|beta\d+)?(?=[A-Z])/, '').replace(/^I(?=[A-Z])/, '')
+  return decodeURIComponent(name)
+    .replace(/^I+oK8s(?:Api|ApimachineryPkg)(?:[A-Z][a-z]+)*?V\d+(?:alpha\d+|beta\d+)?(?=[A-Z])/, '')
+    .replace(/^I(?=[A-Z])/, '')
 }
 
 function rename(value: unknown, names: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(value)) return value.map((item) => rename(item, names))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => {
-    if (key !== '$ref' || typeof item !== 'string') return [key, rename(item, names)]
-    const name = item.slice('#/definitions/'.length)
-    return [key, `#/definitions/${names.get(name) ?? names.get(decodeURIComponent(name)) ?? name}`]
-  }))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      if (key !== '$ref' || typeof item !== 'string') return [key, rename(item, names)]
+      const name = item.slice('#/definitions/'.length)
+      return [key, `#/definitions/${names.get(name) ?? names.get(decodeURIComponent(name)) ?? name}`]
+    }),
+  )
 }
 
 /** Leaves out what nobody writes, and lets a missing name pass: the API server's own words are better. */
@@ -73,7 +90,16 @@ function reachable(definitions: Readonly<Record<string, unknown>>, roots: readon
 
 function main(): void {
   writeEntry()
-  const made = createGenerator({ path: ENTRY, tsconfig: `${ROOT}tsconfig.json`, type: 'Roots', skipTypeCheck: true, topRef: true, additionalProperties: false, encodeRefs: false, jsDoc: 'extended' }).createSchema('Roots')
+  const made = createGenerator({
+    path: ENTRY,
+    tsconfig: `${ROOT}tsconfig.json`,
+    type: 'Roots',
+    skipTypeCheck: true,
+    topRef: true,
+    additionalProperties: false,
+    encodeRefs: false,
+    jsDoc: 'extended',
+  }).createSchema('Roots')
   rmSync(ENTRY)
   const old = (made.definitions ?? {}) as Record<string, Schema>
   const names = new Map(Object.keys(old).map((name) => [name, shortName(name)]))
@@ -89,12 +115,22 @@ function main(): void {
     $schema: 'http://json-schema.org/draft-07/schema#',
     type: 'object',
     properties: {
-      apiVersion: { type: 'string', enum: [...new Set(versions.map(({ apiVersion }) => apiVersion))], description: 'Group and version of the kind.' },
+      apiVersion: {
+        type: 'string',
+        enum: [...new Set(versions.map(({ apiVersion }) => apiVersion))],
+        description: 'Group and version of the kind.',
+      },
       kind: { type: 'string', enum: versions.map(({ kind }) => kind), description: 'What kind of object this document describes.' },
     },
     required: ['apiVersion', 'kind'],
-    allOf: versions.map(({ kind }) => ({ if: { required: ['kind'], properties: { kind: { const: kind } } }, implies: { $ref: `#/definitions/${kind}` } })),
-    definitions: reachable(definitions, versions.map(({ kind }) => kind)),
+    allOf: versions.map(({ kind }) => ({
+      if: { required: ['kind'], properties: { kind: { const: kind } } },
+      implies: { $ref: `#/definitions/${kind}` },
+    })),
+    definitions: reachable(
+      definitions,
+      versions.map(({ kind }) => kind),
+    ),
   }
   // An object with a `then` would be taken for a promise: the word comes last.
   writeFileSync(OUT, `${JSON.stringify(world).replaceAll('"implies":{"$ref"', '"then":{"$ref"')}\n`)

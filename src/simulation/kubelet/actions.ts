@@ -18,7 +18,15 @@ export interface PodActions {
   readonly restartAll: boolean
 }
 
-export const NO_ACTIONS: PodActions = { killPod: false, createSandbox: false, kill: [], startEphemeral: [], startInit: [], start: [], restartAll: false }
+export const NO_ACTIONS: PodActions = {
+  killPod: false,
+  createSandbox: false,
+  kill: [],
+  startEphemeral: [],
+  startInit: [],
+  start: [],
+  restartAll: false,
+}
 
 /** What probes have found of a container instance. */
 export interface Verdicts {

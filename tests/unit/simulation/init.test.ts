@@ -46,10 +46,13 @@ describe('sidecars', () => {
     const startupProbe = { httpGet: { port: 80 }, periodSeconds: 1, failureThreshold: 30 }
     const at = (more: Record<string, unknown>): string[] =>
       statesOf(
-        pod({ initContainers: [sidecar('side', more)], containers: [container('app')] }, {
-          duration: '8s',
-          processes: [{ container: 'side', starts: [{ listens: '10s' }] }],
-        }),
+        pod(
+          { initContainers: [sidecar('side', more)], containers: [container('app')] },
+          {
+            duration: '8s',
+            processes: [{ container: 'side', starts: [{ listens: '10s' }] }],
+          },
+        ),
         'app',
       )
     expect(at({})).toEqual(['PodInitializing', 'Running'])
@@ -97,9 +100,15 @@ describe('sidecars', () => {
     const slow = (name: string) => ({ container: name, onSigterm: { exits: { after: '3s' } } })
     const trace = pod(
       { initContainers: [sidecar('one'), sidecar('two')], containers: [container('app')] },
-      { duration: '40s', processes: [slow('one'), slow('two'), slow('app')], timeline: [{ at: '10s', kubectl: 'delete pod web --wait=false' }] },
+      {
+        duration: '40s',
+        processes: [slow('one'), slow('two'), slow('app')],
+        timeline: [{ at: '10s', kubectl: 'delete pod web --wait=false' }],
+      },
     )
-    const ended = trace.records.flatMap((one) => (one.kind === 'process' && one.what === 'exited' ? [[one.container, Math.floor(one.at / 1000)]] : []))
+    const ended = trace.records.flatMap((one) =>
+      one.kind === 'process' && one.what === 'exited' ? [[one.container, Math.floor(one.at / 1000)]] : [],
+    )
     expect(ended).toEqual([
       ['app', 13],
       ['two', 16],

@@ -13,7 +13,9 @@ describe('liveness', () => {
     const trace = pod(app({ livenessProbe }), { duration: '5m', ...failing('liveness', { from: '0s', how: '500' }) })
     const long = statesOf(trace, 'app', 0.5).filter((state) => !state.startsWith('ContainerCreating'))
     expect(long).toEqual(['Running', 'Running#1', 'Running#2', 'Running#3', 'Running#4', 'Running#5', 'CrashLoopBackOff'])
-    expect(eventsOf(trace, 'Killing')).toEqual([expect.stringMatching(/^Killing ×\d: Container app failed liveness probe, will be restarted$/)])
+    expect(eventsOf(trace, 'Killing')).toEqual([
+      expect.stringMatching(/^Killing ×\d: Container app failed liveness probe, will be restarted$/),
+    ])
     expect(eventsOf(trace, 'Unhealthy')[0]).toContain('Liveness probe failed: HTTP probe failed with statuscode: 500')
   })
 
@@ -26,10 +28,13 @@ describe('liveness', () => {
 
   it('gives the grace of the probe, not the one of the Pod', () => {
     const livenessProbe = http({ periodSeconds: 5, failureThreshold: 1, terminationGracePeriodSeconds: 5 })
-    const trace = pod({ terminationGracePeriodSeconds: 60, ...app({ livenessProbe }) }, {
-      duration: '20s',
-      ...process({ onSigterm: { ignores: true }, health: [{ probe: 'liveness', fails: { how: 'refused' } }] }),
-    })
+    const trace = pod(
+      { terminationGracePeriodSeconds: 60, ...app({ livenessProbe }) },
+      {
+        duration: '20s',
+        ...process({ onSigterm: { ignores: true }, health: [{ probe: 'liveness', fails: { how: 'refused' } }] }),
+      },
+    )
     const [term, kill] = trace.records.filter(({ kind }) => kind === 'signal')
     expect((kill?.at ?? 0) - (term?.at ?? 0)).toBe(5000)
   })
@@ -40,7 +45,11 @@ describe('liveness', () => {
       {
         duration: '40s',
         processes: [
-          { container: 'cache', onSigterm: { exits: { after: '6s' } }, health: [{ probe: 'liveness', fails: { from: '15s', how: '500' } }] },
+          {
+            container: 'cache',
+            onSigterm: { exits: { after: '6s' } },
+            health: [{ probe: 'liveness', fails: { from: '15s', how: '500' } }],
+          },
           { container: 'web', starts: [{ exits: { after: '21s', code: 1 } }, {}] },
         ],
       },
@@ -49,7 +58,9 @@ describe('liveness', () => {
     const seen = trace.records.find(
       (one) =>
         one.kind === 'watch' &&
-        JSON.stringify((one.object as { status?: { containerStatuses?: unknown[] } }).status?.containerStatuses?.[1] ?? null).includes('"terminated"'),
+        JSON.stringify((one.object as { status?: { containerStatuses?: unknown[] } }).status?.containerStatuses?.[1] ?? null).includes(
+          '"terminated"',
+        ),
     )
     expect((seen?.at ?? 0) - (exit?.at ?? 0)).toBeGreaterThan(1100)
   })
@@ -76,7 +87,10 @@ describe('readiness', () => {
 describe('startup', () => {
   it('holds the other probes back, then lets readiness follow at once', () => {
     const startupProbe = http({ periodSeconds: 5, failureThreshold: 20 })
-    const trace = pod(app({ startupProbe, readinessProbe: http({ periodSeconds: 30 }) }), { duration: '50s', ...process({ starts: [{ listens: '20s' }] }) })
+    const trace = pod(app({ startupProbe, readinessProbe: http({ periodSeconds: 30 }) }), {
+      duration: '50s',
+      ...process({ starts: [{ listens: '20s' }] }),
+    })
     // Where its ticks lie is chance: at the latest one period after the ports opened.
     expectLane(trace, 'Ready', 'False(ContainersNotReady) 0–24.2 | True 24.2–50', 2.7)
     const types = trace.records.filter((one): one is ProbeRecord => one.kind === 'probe').map(({ probe }) => probe)
@@ -93,20 +107,29 @@ describe('startup', () => {
 
 describe('handlers', () => {
   const text = (probe: Record<string, unknown>, how: string): string | undefined =>
-    eventsOf(pod(app({ readinessProbe: probe }), { duration: '15s', ...failing('readiness', { how, output: 'no' }) }), 'Unhealthy')[0]?.replace(/ ×\d+/, '')
+    eventsOf(
+      pod(app({ readinessProbe: probe }), { duration: '15s', ...failing('readiness', { how, output: 'no' }) }),
+      'Unhealthy',
+    )[0]?.replace(/ ×\d+/, '')
 
   it('say what they met', () => {
     expect(text(http(), '500')).toBe('Unhealthy: Readiness probe failed: HTTP probe failed with statuscode: 500')
-    expect(text(http(), 'refused')).toBe('Unhealthy: Readiness probe failed: Get "http://IP:80/": dial tcp IP:80: connect: connection refused')
+    expect(text(http(), 'refused')).toBe(
+      'Unhealthy: Readiness probe failed: Get "http://IP:80/": dial tcp IP:80: connect: connection refused',
+    )
     expect(text(http(), 'timeout')).toBe(
       'Unhealthy: Readiness probe failed: Get "http://IP:80/": context deadline exceeded (Client.Timeout exceeded while awaiting headers)',
     )
-    expect(text({ tcpSocket: { port: 80 } }, 'refused')).toBe('Unhealthy: Readiness probe failed: dial tcp IP:80: connect: connection refused')
+    expect(text({ tcpSocket: { port: 80 } }, 'refused')).toBe(
+      'Unhealthy: Readiness probe failed: dial tcp IP:80: connect: connection refused',
+    )
     expect(text({ exec: { command: ['cat', '/x'] } }, 'exit 1')).toBe('Unhealthy: Readiness probe failed: no')
     expect(text({ exec: { command: ['cat', '/x'] } }, 'timeout')).toBe(
       'Unhealthy: Readiness probe failed: command timed out: "cat /x" timed out after 1s',
     )
-    expect(text({ grpc: { port: 9 } }, 'not-serving')).toBe('Unhealthy: Readiness probe failed: service unhealthy (responded with "NOT_SERVING")')
+    expect(text({ grpc: { port: 9 } }, 'not-serving')).toBe(
+      'Unhealthy: Readiness probe failed: service unhealthy (responded with "NOT_SERVING")',
+    )
   })
 
   it('in the container fail with the deletion, without a verdict', () => {
@@ -117,7 +140,9 @@ describe('handlers', () => {
       ...process({ onSigterm: { exits: { after: '8s' } } }),
     })
     expect(eventsOf(trace, 'Unhealthy')).toEqual([
-      expect.stringMatching(/^Unhealthy ×\d: Readiness probe errored and resulted in unknown state: rpc error: code = Canceled desc = context canceled$/),
+      expect.stringMatching(
+        /^Unhealthy ×\d: Readiness probe errored and resulted in unknown state: rpc error: code = Canceled desc = context canceled$/,
+      ),
     ])
     expectLane(trace, 'Ready', 'False(ContainersNotReady) 0–2 | True 2–18.2 | False(PodCompleted) 18.2–18.6 | gone 18.6–30', 2)
   })

@@ -81,7 +81,13 @@ describe('rules of a container of its own', () => {
       'Running#1',
       'Completed(0)#1',
     ])
-    expect(statesOf(trace, 'cache', 0.01)).toEqual(['PodInitializing', 'Running', 'RestartingAllContainers', 'PodInitializing', 'Running#1'])
+    expect(statesOf(trace, 'cache', 0.01)).toEqual([
+      'PodInitializing',
+      'Running',
+      'RestartingAllContainers',
+      'PodInitializing',
+      'Running#1',
+    ])
     expect(statesOf(trace, 'Initialized')).toEqual(['False(ContainersNotInitialized)', 'True'])
     expect(statesOf(trace, 'AllContainersRestarting')).toEqual(['False', 'True(RestartAllContainersStarted)', 'False'])
     expect(eventsOf(trace, 'Killing')).toEqual(['Killing: killing'])

@@ -15,11 +15,14 @@ describe('a deleted Pod', () => {
   })
 
   it('that ignores SIGTERM is killed after its grace: code 137', () => {
-    const trace = pod({ terminationGracePeriodSeconds: 10, ...app() }, {
-      duration: '30s',
-      timeline: [deletion('10s')],
-      ...process({ onSigterm: { ignores: true } }),
-    })
+    const trace = pod(
+      { terminationGracePeriodSeconds: 10, ...app() },
+      {
+        duration: '30s',
+        timeline: [deletion('10s')],
+        ...process({ onSigterm: { ignores: true } }),
+      },
+    )
     expectLane(trace, 'app', 'ContainerCreating 0–1.6 | Running 1.6–20.2 | Error(137) 20.2–20.7 | gone 20.7–30')
     expectLane(trace, 'endpoints', 'empty 0–1.6 | ready+serving 1.6–10.2 | serving+terminating 10.2–20.2 | empty 20.2–30')
   })
@@ -44,15 +47,22 @@ describe('a deleted Pod', () => {
   })
 
   it('stays as long as it has a finalizer', () => {
-    const trace = pod({ metadata: { finalizers: ['example.com/hold'] }, ...app() }, {
-      duration: '40s',
-      timeline: [deletion('10s'), { at: '30s', kubectl: `patch pod web --type=merge -p '{"metadata":{"finalizers":null}}'` }],
-    })
+    const trace = pod(
+      { metadata: { finalizers: ['example.com/hold'] }, ...app() },
+      {
+        duration: '40s',
+        timeline: [deletion('10s'), { at: '30s', kubectl: `patch pod web --type=merge -p '{"metadata":{"finalizers":null}}'` }],
+      },
+    )
     expectLane(trace, 'phase', 'Pending 0–1.6 | Running 1.6–10.2 | Succeeded 10.2–30.2 | gone 30.2–40')
   })
 
   it('during its pull is pulled and started first', () => {
-    const trace = pod(app({ image: 'example/slow:1' }), { duration: '30s', images: [{ image: 'example/slow:1', pull: '15s' }], timeline: [deletion('8s')] })
+    const trace = pod(app({ image: 'example/slow:1' }), {
+      duration: '30s',
+      images: [{ image: 'example/slow:1', pull: '15s' }],
+      timeline: [deletion('8s')],
+    })
     expect(eventsOf(trace, 'Started', 'Killing')).toEqual(['Started: Container started', 'Killing: Stopping container app'])
     expect(statesOf(trace, 'phase').slice(-2)).toEqual(['Succeeded', 'gone'])
   })
@@ -63,17 +73,27 @@ describe('a deleted Pod', () => {
       images: [{ image: 'example/no:1', errors: [{ message: 'not found' }] }],
       timeline: [deletion('20s')],
     })
-    expect(statesOf(trace, 'app')).toEqual(['ContainerCreating', 'ErrImagePull', 'ImagePullBackOff', 'ContainerCreating', 'ContainerStatusUnknown(137)', 'gone'])
+    expect(statesOf(trace, 'app')).toEqual([
+      'ContainerCreating',
+      'ErrImagePull',
+      'ImagePullBackOff',
+      'ContainerCreating',
+      'ContainerStatusUnknown(137)',
+      'gone',
+    ])
     expect(statesOf(trace, 'phase')).toEqual(['Pending', 'Failed', 'gone'])
     expect(statesOf(trace, 'Ready').slice(0, 1)).toEqual(['False(ContainersNotReady)'])
   })
 
   it('in its init containers ends as Failed; those that never began keep waiting', () => {
-    const trace = pod({ initContainers: [container('init')], ...app() }, {
-      duration: '30s',
-      timeline: [deletion('10s')],
-      processes: [{ container: 'init', onSigterm: { exits: { after: '3s', code: 1 } } }],
-    })
+    const trace = pod(
+      { initContainers: [container('init')], ...app() },
+      {
+        duration: '30s',
+        timeline: [deletion('10s')],
+        processes: [{ container: 'init', onSigterm: { exits: { after: '3s', code: 1 } } }],
+      },
+    )
     expectLane(trace, 'init', 'PodInitializing 0–1.6 | Running 1.6–13.2 | Error(1) 13.2–13.7 | gone 13.7–30')
     expect(statesOf(trace, 'app')).toEqual(['PodInitializing', 'gone'])
     expect(statesOf(trace, 'phase')).toEqual(['Pending', 'Failed', 'gone'])
@@ -107,22 +127,28 @@ describe('hooks', () => {
   })
 
   it('preStop comes before SIGTERM and is taken off the grace', () => {
-    const trace = pod({ terminationGracePeriodSeconds: 10, ...app(preStop()) }, {
-      duration: '40s',
-      timeline: [deletion('10s')],
-      ...process({ onSigterm: { ignores: true }, hooks: { preStop: { takes: '4s' } } }),
-    })
+    const trace = pod(
+      { terminationGracePeriodSeconds: 10, ...app(preStop()) },
+      {
+        duration: '40s',
+        timeline: [deletion('10s')],
+        ...process({ onSigterm: { ignores: true }, hooks: { preStop: { takes: '4s' } } }),
+      },
+    )
     const term = trace.records.find((one): one is SignalRecord => one.kind === 'signal')
     expect(term).toMatchObject({ signal: 'SIGTERM', grace: 6000 })
     expect(Math.round((term?.at ?? 0) / 100)).toBe(142)
   })
 
   it('preStop that eats the grace leaves 2 s; its failure is told when the kill cuts it', () => {
-    const trace = pod({ terminationGracePeriodSeconds: 6, ...app(preStop()) }, {
-      duration: '40s',
-      timeline: [deletion('10s')],
-      ...process({ onSigterm: { ignores: true }, hooks: { preStop: { takes: '60s' } } }),
-    })
+    const trace = pod(
+      { terminationGracePeriodSeconds: 6, ...app(preStop()) },
+      {
+        duration: '40s',
+        timeline: [deletion('10s')],
+        ...process({ onSigterm: { ignores: true }, hooks: { preStop: { takes: '60s' } } }),
+      },
+    )
     expectLane(trace, 'app', 'ContainerCreating 0–1.6 | Running 1.6–18.2 | Error(137) 18.2–18.7 | gone 18.7–40')
     const hook = trace.records.find((one): one is HookRecord => one.kind === 'hook')
     expect([Math.round((hook?.until ?? 0) / 1000), hook?.exitCode]).toEqual([18, null])
@@ -170,7 +196,10 @@ describe('a deadline', () => {
 describe('the message of an end', () => {
   const message = (policy: string, exits: Record<string, unknown>): string | undefined =>
     lastPod(
-      pod({ restartPolicy: 'Never', ...app({ terminationMessagePolicy: policy }) }, { duration: '15s', ...process({ starts: [{ exits }] }) }),
+      pod(
+        { restartPolicy: 'Never', ...app({ terminationMessagePolicy: policy }) },
+        { duration: '15s', ...process({ starts: [{ exits }] }) },
+      ),
     ).status.containerStatuses?.[0]?.state?.terminated?.message
 
   it('is what the program left, at most its last 4096 bytes', () => {

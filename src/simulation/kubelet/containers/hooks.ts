@@ -87,12 +87,7 @@ function* runCommand(ctx: KubeletContext, pod: Pod, container: Container, hook: 
 }
 
 /** Asks the container over HTTP: whatever it answers is a success. */
-function* request(
-  ctx: KubeletContext,
-  pod: Pod,
-  container: Container,
-  httpGet: NonNullable<Handler['httpGet']>,
-): Task<string | null> {
+function* request(ctx: KubeletContext, pod: Pod, container: Container, httpGet: NonNullable<Handler['httpGet']>): Task<string | null> {
   yield* sleep(REQUEST_TAKES)
   const { kernel, processOf, runtime } = ctx
   const uid = uidOf(pod)
@@ -113,4 +108,3 @@ function* request(
   yield* waitAtMost(NO_ANSWER, process?.latch ?? new Latch())
   return 'EOF'
 }
-

@@ -67,7 +67,12 @@ export function* startContainer(ctx: KubeletContext, pod: Pod, container: Contai
   const misconfigured = configError(ctx, pod, container)
   if (misconfigured !== null) return fail('CreateContainerConfigError', misconfigured)
   const last = newestOf(state, container.name)
-  const created = yield* runtime.create(pod, container, last ? last.restartCount + 1 : runtime.attempts(uidOf(pod), container.name), definitionOf(container))
+  const created = yield* runtime.create(
+    pod,
+    container,
+    last ? last.restartCount + 1 : runtime.attempts(uidOf(pod), container.name),
+    definitionOf(container),
+  )
   events.send(pod, 'Normal', 'Created', 'Container created', where)
   const refused = yield* runtime.start(pod, created)
   if (refused !== null) return fail('RunContainerError', refused)

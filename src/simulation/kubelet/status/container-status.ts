@@ -162,12 +162,7 @@ export function containerStatuses(containers: readonly Container[], kind: Contai
 }
 
 /** A container that the next sync starts again is waiting, with the reason that the last attempt left. */
-function withWaitingReason(
-  status: ContainerStatus,
-  container: Container,
-  kind: ContainerKind,
-  sources: StatusSources,
-): ContainerStatus {
+function withWaitingReason(status: ContainerStatus, container: Container, kind: ContainerKind, sources: StatusSources): ContainerStatus {
   const newest = newestOf(sources.runtime, container.name)
   if (kind === 'init' && newest?.state === 'exited' && newest.exitCode === 0) return status
   if (!shouldStart(sources.pod, container, sources.runtime)) return status

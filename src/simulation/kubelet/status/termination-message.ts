@@ -11,7 +11,11 @@ const OF_POD = 12_288
 const tail = (text: string, count: number): string => (text.length > count ? text.slice(-count) : text)
 
 /** The last lines of a log, a line feed behind each. */
-const lastLines = (log: string): string => log.split('\n').slice(-LINES_FROM_LOG - 1).join('\n')
+const lastLines = (log: string): string =>
+  log
+    .split('\n')
+    .slice(-LINES_FROM_LOG - 1)
+    .join('\n')
 
 /**
  * What an ended container's status says of its end: what the program left, or else the end of its log when the policy asks for it;
