@@ -1,13 +1,14 @@
 import { ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import { equal } from '../../base/equal.ts'
-import { isPod } from '../../kube/types.ts'
+import { isNode, isPod } from '../../kube/types.ts'
 import type { Pod, PodStatus } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
 import { uidOf } from '../runtime/runtime.ts'
 import type { RuntimePod } from '../runtime/types.ts'
 import { needsSandbox } from './actions.ts'
+import { refusalOf, rejectedStatus } from './admission.ts'
 import type { KubeletContext } from './context.ts'
 import { Pleg } from './pleg.ts'
 import { PodWorker } from './pod-worker.ts'
@@ -40,6 +41,7 @@ export class Kubelet {
   readonly #ctx: KubeletContext
   readonly #workers = new Map<string, PodWorker>()
   readonly #gone = new Set<string>()
+  readonly #rejected = new Set<string>()
   readonly #parts: KubeletParts
 
   /** Phases say where in their periods the kubelet's loops lie: they depend on when it was started. */
@@ -94,7 +96,7 @@ export class Kubelet {
     const uid = uidOf(pod)
     const worker = this.#workers.get(uid)
     if (!worker) {
-      if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed') return
+      if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed' || this.#isRejected(pod)) return
       const created = new PodWorker(this.#ctx, this.#parts, pod)
       this.#workers.set(uid, created)
       this.#expectDeadline(created)
@@ -108,6 +110,26 @@ export class Kubelet {
       if (before.spec.activeDeadlineSeconds !== pod.spec.activeDeadlineSeconds) this.#expectDeadline(worker)
       worker.wake('update')
     } else this.#reconcile(worker)
+  }
+
+  /** A Pod that does not fit is told so, and never looked at again. Models pkg/kubelet/kubelet.go HandlePodAdditions (v1.36). */
+  #isRejected(pod: Pod): boolean {
+    const uid = uidOf(pod)
+    if (this.#rejected.has(uid)) return true
+    const { api, clock, events, kernel, node } = this.#ctx
+    const object = api.get('Node', '', node)
+    if (!object || !isNode(object)) return false
+    const others = [...this.#workers.values()].filter(({ couldHaveRunningContainers }) => couldHaveRunningContainers)
+    const refusal = refusalOf(
+      pod,
+      others.map((worker) => worker.pod),
+      object,
+    )
+    if (!refusal) return false
+    this.#rejected.add(uid)
+    events.send(pod, 'Warning', refusal.reason, refusal.message)
+    this.#parts.statuses.set(pod, rejectedStatus(pod, refusal, clock.seconds(kernel.now)))
+    return true
   }
 
   /** Only the status changed: mostly the kubelet's own words coming back. */
@@ -125,6 +147,7 @@ export class Kubelet {
 
   #removed(pod: Pod): void {
     const worker = this.#workers.get(uidOf(pod))
+    if (this.#rejected.delete(uidOf(pod))) this.#parts.statuses.forget(uidOf(pod))
     if (!worker) return
     this.#gone.add(uidOf(pod))
     worker.pod = pod
