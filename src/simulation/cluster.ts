@@ -13,6 +13,7 @@ import { JobController } from './controllers/job/controller.ts'
 import { ReplicaSetController } from './controllers/replicaset/controller.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { nodeControllers } from './nodes/controllers.ts'
 import { Machines } from './nodes/machines.ts'
 import type { Recorder } from './recorder.ts'
 import { uidOf } from './runtime/runtime.ts'
@@ -77,6 +78,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   api.watch((event) => scheduler.observe(event))
   const context = { kernel, recorder, api, clock, identities }
   const controllers = [
+    ...nodeControllers(context, machines),
     new DeploymentController(context),
     new ReplicaSetController(context, 'ReplicaSet'),
     new ReplicaSetController(context, 'ReplicationController'),

@@ -1,0 +1,87 @@
+import { ms, plus, seconds } from '../../base/time.ts'
+import type { Duration } from '../../base/time.ts'
+import { isNode, isPod } from '../../kube/types.ts'
+import type { Pod } from '../../kube/types.ts'
+import type { WatchEvent } from '../api/server.ts'
+import { WallClock } from '../api/times.ts'
+import type { PodsByNode } from '../nodes/pods-by-node.ts'
+import { Controller } from './controller.ts'
+import type { ControllerContext } from './controller.ts'
+import { withDisruptionTarget } from './disruption-target.ts'
+
+/** Models pkg/controller/podgc/gc_controller.go gcCheckPeriod, quarantineTime (v1.36). */
+const PERIOD = seconds(20)
+const QUARANTINE = seconds(40)
+const WRITE_TAKES = ms(10)
+
+const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service'
+const ended = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
+
+/**
+ * Removes the Pods that nobody else will: those on nodes that are gone, and those that cannot end on a node that is out of service.
+ * It looks each 20 s, but only when there is something to look for. Models pkg/controller/podgc/gc_controller.go (v1.36).
+ */
+export class PodGarbageCollector extends Controller {
+  readonly #pods: PodsByNode
+  readonly #phase: Duration
+
+  constructor(ctx: ControllerContext, pods: PodsByNode) {
+    super(ctx)
+    this.#pods = pods
+    this.#phase = ms(ctx.kernel.random.fork('pod-gc').between(0, PERIOD))
+  }
+
+  observe({ type, object }: WatchEvent): void {
+    if (isPod(object)) {
+      const node = object.spec.nodeName
+      if (type === 'ADDED' && node && !this.ctx.api.get('Node', '', node)) this.#suspect(node)
+    } else if (isNode(object)) {
+      if (type === 'DELETED') this.#suspect(object.metadata.name)
+      else if (object.spec?.taints?.some(({ key }) => key === OUT_OF_SERVICE))
+        this.enqueueAfter(object.metadata.name, this.#untilTick(ms(0)))
+    }
+  }
+
+  /** A node that is missing at one round is gone once it was missing for the quarantine. */
+  #suspect(node: string): void {
+    this.enqueueAfter(node, this.#untilTick(QUARANTINE))
+  }
+
+  #untilTick(later: Duration): Duration {
+    const { now } = this.ctx.kernel
+    return ms(plus(WallClock.nextTick(now, this.#phase, PERIOD), later) - now)
+  }
+
+  protected sync(node: string): void {
+    const found = this.ctx.api.get('Node', '', node)
+    if (!found) {
+      for (const pod of this.#pods.of(node)) this.#end(pod, 'PodGC: node no longer exists')
+      return
+    }
+    if (!isNode(found)) return
+    const ready = found.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True'
+    if (ready || !found.spec?.taints?.some(({ key }) => key === OUT_OF_SERVICE)) return
+    for (const pod of this.#pods.of(node)) {
+      if (pod.metadata.deletionTimestamp !== undefined) this.#end(pod, null)
+    }
+  }
+
+  /** Fails a Pod that has not ended, and removes it at once. */
+  #end(pod: Pod, message: string | null): void {
+    const { api, clock, kernel } = this.ctx
+    const { generation, name, namespace = '' } = pod.metadata
+    if (!ended(pod)) {
+      api.update(pod, (stored) => {
+        const failed: Pod = {
+          ...stored,
+          status: { ...stored.status, ...(generation !== undefined && { observedGeneration: generation }), phase: 'Failed' },
+        }
+        if (message === null) return failed
+        return withDisruptionTarget(failed, { reason: 'DeletionByPodGC', message, generation }, clock.seconds(kernel.now))
+      })
+    }
+    kernel.after(WRITE_TAKES, () =>
+      api.delete('Pod', namespace, name, { gracePeriod: ms(0), ...(pod.metadata.uid && { uid: pod.metadata.uid }) }),
+    )
+  }
+}

@@ -1,0 +1,139 @@
+import { createActor } from 'xstate'
+import type { Actor } from 'xstate'
+import { between, minus, ms, plus, seconds } from '../../base/time.ts'
+import type { Duration } from '../../base/time.ts'
+import { isNode } from '../../kube/types.ts'
+import type { NodeCondition, Pod } from '../../kube/types.ts'
+import type { EventRecorder } from '../api/events.ts'
+import type { WatchEvent } from '../api/server.ts'
+import { WallClock } from '../api/times.ts'
+import { Controller } from '../controllers/controller.ts'
+import type { ControllerContext } from '../controllers/controller.ts'
+import { createActorClock } from '../kernel/actor-clock.ts'
+import { healthMachine } from './health-machine.ts'
+import type { Reach } from './machines.ts'
+import { MONITOR_PERIOD, monitorPhase, readiness } from './monitor.ts'
+import { healthyConditions } from './node.ts'
+import type { PodsByNode } from './pods-by-node.ts'
+
+/** Models cmd/kube-controller-manager NodeMonitorGracePeriod, and pkg/kubelet's renewal of its Lease (v1.36). */
+const GRACE = seconds(50)
+const LEASE_RENEWAL = seconds(10)
+/** From a node's turn to that of its Pods. Measured. */
+const PODS_FOLLOW = ms(18)
+
+/** The conditions that a kubelet answers for. */
+const OWN_CONDITIONS = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'Ready'] as const
+
+/** Notices nodes that fall silent and come back, and marks their Pods. Models pkg/controller/nodelifecycle/node_lifecycle_controller.go (v1.36). */
+export class NodeLifecycle extends Controller {
+  readonly #pods: PodsByNode
+  readonly #phase: Duration
+  readonly #health = new Map<string, Actor<typeof healthMachine>>()
+  readonly #ready = new Map<string, string>()
+  readonly #events: EventRecorder
+
+  constructor(ctx: ControllerContext, pods: PodsByNode) {
+    super(ctx)
+    this.#pods = pods
+    this.#phase = monitorPhase(ctx.kernel)
+    this.#events = this.eventsAs('node-controller')
+  }
+
+  /** A node's network was cut or mended. */
+  reach({ node, reachable, ready }: Reach): void {
+    const actor = this.#health.get(node) ?? this.#watch(node)
+    actor.send(reachable ? { type: 'HEARD', ready } : { type: 'SILENT' })
+  }
+
+  #watch(node: string): Actor<typeof healthMachine> {
+    const actor = createActor(healthMachine, {
+      clock: createActorClock(this.ctx.kernel),
+      input: {
+        host: {
+          trust: () => this.#trust(node),
+          markUnknown: () => this.#update(node, (before) => this.#unknown(before)),
+          beat: () => this.#update(node, (before) => before.map((one) => ({ ...one, lastHeartbeatTime: this.#now }))),
+          markReady: () => this.#update(node, (before) => this.#healthy(before)),
+        },
+      },
+    })
+    this.#health.set(node, actor)
+    actor.start()
+    return actor
+  }
+
+  get #now(): string {
+    return this.ctx.clock.seconds(this.ctx.kernel.now)
+  }
+
+  /** The grace counts from the look at which the last renewal of the node's Lease was seen. */
+  #trust(node: string): Duration {
+    const { kernel } = this.ctx
+    const lease = ms(kernel.random.fork(`lease/${node}`).between(0, LEASE_RENEWAL))
+    const renewed = minus(WallClock.nextTick(kernel.now, lease, LEASE_RENEWAL), LEASE_RENEWAL)
+    const seen = WallClock.nextTick(renewed, this.#phase, MONITOR_PERIOD)
+    return between(kernel.now, plus(seen, GRACE))
+  }
+
+  #update(node: string, change: (before: readonly NodeCondition[]) => NodeCondition[]): void {
+    const stored = this.ctx.api.get('Node', '', node)
+    if (!stored || !isNode(stored)) return
+    this.ctx.api.update(stored, (before) => ({
+      ...before,
+      status: { ...before.status, conditions: change(before.status?.conditions ?? []) },
+    }))
+  }
+
+  #unknown(before: readonly NodeCondition[]): NodeCondition[] {
+    const now = this.#now
+    const others = before.filter(({ type }) => !(OWN_CONDITIONS as readonly string[]).includes(type))
+    const own = OWN_CONDITIONS.map((type): NodeCondition => {
+      const known = before.find((one) => one.type === type)
+      if (known?.status === 'Unknown') return known
+      return {
+        ...(known?.lastHeartbeatTime !== undefined && { lastHeartbeatTime: known.lastHeartbeatTime }),
+        lastTransitionTime: now,
+        message: known ? 'Kubelet stopped posting node status.' : 'Kubelet never posted node status.',
+        reason: known ? 'NodeStatusUnknown' : 'NodeStatusNeverUpdated',
+        status: 'Unknown',
+        type,
+      }
+    })
+    return [...others, ...own]
+  }
+
+  #healthy(before: readonly NodeCondition[]): NodeCondition[] {
+    const healthy = healthyConditions(this.ctx.clock, this.ctx.kernel.now)
+    return [...before.filter(({ type }) => !healthy.some((one) => one.type === type)), ...healthy]
+  }
+
+  observe({ type, object }: WatchEvent): void {
+    if (!isNode(object)) return
+    const { name } = object.metadata
+    const before = this.#ready.get(name)
+    if (type === 'DELETED') {
+      this.#ready.delete(name)
+      return
+    }
+    this.#ready.set(name, readiness(object))
+    if (before === 'True' && readiness(object) !== 'True') this.enqueueAfter(name, PODS_FOLLOW)
+  }
+
+  /** The Pods of a node that is not ready are not ready either. Models pkg/controller/util/node/controller_utils.go MarkPodsNotReady (v1.36). */
+  protected sync(name: string): void {
+    const node = this.ctx.api.get('Node', '', name)
+    if (!node || !isNode(node) || readiness(node) === 'True') return
+    for (const pod of this.#pods.of(name)) this.#markNotReady(pod)
+  }
+
+  #markNotReady(pod: Pod): void {
+    const written = this.ctx.api.update(pod, (stored) => {
+      const conditions = stored.status.conditions ?? []
+      if (!conditions.some(({ type, status }) => type === 'Ready' && status === 'True')) return stored
+      const changed = conditions.map((one) => (one.type === 'Ready' ? { ...one, lastTransitionTime: this.#now, status: 'False' } : one))
+      return { ...stored, status: { ...stored.status, conditions: changed } }
+    })
+    if (written !== null) this.#events.send(pod, 'Warning', 'NodeNotReady', 'Node is not ready')
+  }
+}
