@@ -73,7 +73,7 @@ describe('readiness', () => {
     const ready = statesOf(trace, 'Ready')
     expect(ready).toEqual(['False(ContainersNotReady)', 'True', 'False(ContainersNotReady)', 'True'])
     const probes = trace.records.filter((one): one is ProbeRecord => one.kind === 'probe')
-    expect(probes.filter(({ instance }) => instance === 1)[0]).toMatchObject({ result: 'success', verdict: 'success' })
+    expect(probes.find(({ instance }) => instance === 1)).toMatchObject({ result: 'success', verdict: 'success' })
   })
 
   it('keeps a Service away, and the container alive', () => {
