@@ -67,7 +67,8 @@ export class PodWorker {
           stateIsFresh: () => this.#lastStepEnd === null || parts.pleg.isNewerThan(uidOf(this.pod), this.#lastStepEnd),
           begin: () => this.#begin(),
           awaitFreshState: () => this.#awaitFreshState(),
-          run: (step) => this.#run(step),
+          // A step makes actors of its own, which no action of another one may.
+          run: (step) => ctx.kernel.at(ctx.kernel.now, () => this.#run(step)),
         },
       },
     })
