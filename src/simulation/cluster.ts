@@ -8,6 +8,8 @@ import { WallClock } from './api/times.ts'
 import type { CommandContext, Validation } from './commands/context.ts'
 import { DeploymentController } from './controllers/deployment/controller.ts'
 import { EndpointSliceController } from './controllers/endpoint-slices.ts'
+import { GarbageCollector } from './controllers/garbage-collector/controller.ts'
+import { NamespaceController } from './controllers/namespace/deletion.ts'
 import { FurnitureController, furnishCluster } from './controllers/namespace/furniture.ts'
 import { JobController } from './controllers/job/controller.ts'
 import { ReplicaSetController } from './controllers/replicaset/controller.ts'
@@ -84,6 +86,8 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     new ReplicaSetController(context, 'ReplicationController'),
     new EndpointSliceController(context),
     new JobController(context),
+    new GarbageCollector(context),
+    new NamespaceController(context),
     new FurnitureController(context),
   ]
   for (const controller of controllers) api.watch((event) => controller.observe(event))

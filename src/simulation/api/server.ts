@@ -7,6 +7,8 @@ import type { Kernel } from '../kernel/kernel.ts'
 import type { Recorder } from '../recorder.ts'
 import type { RecordId } from '../trace.ts'
 import { withGatedCondition, withPriority } from './admission.ts'
+import { deletionGrace, finalizersFor, isHeld } from './deletion.ts'
+import type { Propagation } from './deletion.ts'
 import type { Identities } from './identity.ts'
 import { OwnerIndex } from './owner-index.ts'
 import type { WallClock } from './times.ts'
@@ -25,9 +27,6 @@ export interface WatchEvent<T extends KubeObject = KubeObject> {
   readonly object: T
 }
 
-/** What becomes of an object's dependents. */
-export type Propagation = 'Background' | 'Foreground' | 'Orphan'
-
 export interface DeleteOptions {
   /** Null: the object's own. */
   readonly gracePeriod: Duration | null
@@ -36,10 +35,6 @@ export interface DeleteOptions {
   /** Absent: as the object's finalizers have it. */
   readonly propagation?: Propagation
 }
-
-/** The finalizers by which the garbage collector takes part in a deletion. Models apimachinery/pkg/apis/meta/v1/types.go (v1.36). */
-export const FOREGROUND_DELETION = 'foregroundDeletion'
-export const ORPHAN_DEPENDENTS = 'orphan'
 
 export type Watcher = (event: WatchEvent) => void
 
@@ -102,6 +97,17 @@ export class ApiServer {
     return this.#owned.orphans(namespace)
   }
 
+  /** All objects of a namespace, of whatever kind. */
+  inNamespace(namespace: string): KubeObject[] {
+    return [...this.#kinds.values()].flatMap((objects) => [...objects.values()].filter((object) => namespaceOf(object) === namespace))
+  }
+
+  /** Lets go a namespace that is being deleted and has nothing left in it. */
+  finalizeNamespace(name: string): void {
+    const namespace = this.get('Namespace', '', name)
+    if (namespace) this.update(namespace, (stored) => Object.assign({ ...stored }, { spec: {} }))
+  }
+
   /** Calls `watcher` for each change from here on, WATCH_LATENCY after it. */
   watch(watcher: Watcher): void {
     this.#watchers.push(watcher)
@@ -160,8 +166,7 @@ export class ApiServer {
   #store(key: string, object: KubeObject, generation?: number): RecordId {
     const metadata = { ...object.metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) }
     const stored = { ...object, metadata }
-    const mayGo =
-      metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0 && !metadata.finalizers?.length
+    const mayGo = metadata.deletionTimestamp !== undefined && (metadata.deletionGracePeriodSeconds ?? 0) === 0 && !isHeld(stored)
     if (mayGo) {
       this.#take(this.#ofKind(object.kind), key)
       return this.#publish('DELETED', stored)
@@ -182,17 +187,16 @@ export class ApiServer {
     const grace = isPod(stored) ? deletionGrace(stored, options.gracePeriod) : 0
     const already = stored.metadata.deletionTimestamp !== undefined
     const before = stored.metadata.deletionGracePeriodSeconds ?? 0
-    if (already && grace >= before && grace > 0) return true
+    const finalizers = finalizersFor(stored, options.propagation)
+    if (already && grace >= before && finalizers.length === (stored.metadata.finalizers?.length ?? 0)) return true
     const metadata: ObjectMeta = {
       ...stored.metadata,
       deletionTimestamp: this.#clock.seconds(plus(this.#kernel.now, ms(grace * 1000))),
       deletionGracePeriodSeconds: grace,
     }
-    const finalizers = finalizersFor(stored, options.propagation)
     if (finalizers.length > 0) metadata.finalizers = finalizers
     else delete metadata.finalizers
-    const held = finalizers.length > 0
-    if (already && !isPod(stored) && held && finalizers.length === stored.metadata.finalizers?.length) return true
+    const held = isHeld({ ...stored, metadata })
     if (!isPod(stored) && !held) {
       this.#take(objects, key)
       this.#publish('DELETED', { ...stored, metadata: { ...stored.metadata, resourceVersion: this.#nextVersion() } })
@@ -201,6 +205,7 @@ export class ApiServer {
     const generation = already ? stored.metadata.generation : (stored.metadata.generation ?? 0) + 1
     const marked = {
       ...stored,
+      ...(stored.kind === 'Namespace' && { status: { phase: 'Terminating' } }),
       metadata: { ...metadata, resourceVersion: this.#nextVersion(), ...(generation !== undefined && { generation }) },
     }
     this.#put(objects, key, marked)
@@ -245,26 +250,4 @@ export class ApiServer {
     }
     return id
   }
-}
-
-/** Models apiserver/pkg/registry/generic/registry/store.go deletionFinalizersForGarbageCollection (v1.36). */
-function finalizersFor({ metadata: { finalizers = [] } }: KubeObject, propagation: Propagation | undefined): string[] {
-  if (propagation === undefined) return finalizers
-  const kept = finalizers.filter((finalizer) => finalizer !== FOREGROUND_DELETION && finalizer !== ORPHAN_DEPENDENTS)
-  switch (propagation) {
-    case 'Background':
-      return kept
-    case 'Foreground':
-      return [...kept, FOREGROUND_DELETION]
-    case 'Orphan':
-      return [...kept, ORPHAN_DEPENDENTS]
-  }
-}
-
-/** Seconds that a Pod gets: none when no kubelet runs it. Models pkg/registry/core/pod/strategy.go CheckGracefulDelete (v1.36). */
-function deletionGrace(pod: Pod, asked: Duration | null): number {
-  const { phase } = pod.status
-  if (!pod.spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0
-  const wanted = asked === null ? (pod.spec.terminationGracePeriodSeconds ?? 30) : asked / 1000
-  return wanted < 0 ? 1 : wanted
 }

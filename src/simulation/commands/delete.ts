@@ -1,6 +1,6 @@
 import { ms } from '../../base/time.ts'
 import { qualifiedSingular } from '../../kube/kinds.ts'
-import type { Propagation } from '../api/server.ts'
+import type { Propagation } from '../api/deletion.ts'
 import { dryRunOf, dryRunSuffix } from './change.ts'
 import { choose } from './choose.ts'
 import type { Verb } from './context.ts'
