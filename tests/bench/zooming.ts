@@ -12,13 +12,13 @@ const FRAMES = 240
 
 /** Enough Pods on the timeline for that many segments. */
 function worldOf(segments: number): string {
-  const duration = '6h'
+  const duration = '24h'
   const count = (pods: number): number => {
     const { world, answer } = readManifest(crashLoopers({ pods, duration }), 'bench.yaml')
     if (!world) throw new Error(answer.text)
     return buildLanes(simulate(world), world).lanes.reduce((sum, lane) => sum + lane.segments.length, 0)
   }
-  return crashLoopers({ pods: Math.ceil(segments / count(2)) * 2, duration })
+  return crashLoopers({ pods: Math.ceil(segments / count(1)), duration })
 }
 
 /** Turns the wheel with Ctrl held a little in each frame, into the middle of the picture and out again: how long each frame took, in ms. */
