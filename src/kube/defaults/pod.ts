@@ -139,7 +139,9 @@ export function defaultPod(pod: Draft<IPod>, options: PodDefaultOptions): void {
   podLevelRequests(spec)
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1
   admitPriority(spec, options)
-  admitServiceAccount(spec, pod.metadata?.namespace ?? 'default', options)
+  if (pod.metadata?.annotations?.['kubernetes.io/config.mirror'] === undefined) {
+    admitServiceAccount(spec, pod.metadata?.namespace ?? 'default', options)
+  }
   admitTolerations(spec)
   pod.status = { phase: 'Pending', qosClass: qosClass(spec) }
 }

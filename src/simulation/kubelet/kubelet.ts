@@ -5,7 +5,7 @@ import { isNode, isPod } from '../../kube/types.ts'
 import type { Pod, PodStatus } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
-import { uidOf } from '../runtime/runtime.ts'
+import { podKeyOf, uidOf } from '../runtime/runtime.ts'
 import type { RuntimePod } from '../runtime/types.ts'
 import { needsSandbox } from './actions.ts'
 import { refusalOf, rejectedStatus } from './admission.ts'
@@ -14,6 +14,7 @@ import { Pleg } from './pleg.ts'
 import { PodWorker } from './pod-worker.ts'
 import { Prober } from './prober/manager.ts'
 import { ReasonCache } from './reason-cache.ts'
+import { isMirror, isStatic, MirrorPods } from './static-pods.ts'
 import { DEADLINE_MESSAGE, generateStatus } from './status/generate.ts'
 import { StatusManager } from './status-manager.ts'
 import { VolumeManager } from './volumes.ts'
@@ -29,6 +30,7 @@ export interface KubeletParts {
   readonly prober: Prober
   readonly reasons: ReasonCache
   readonly volumes: VolumeManager
+  readonly mirrors: MirrorPods
   /** Where in a second the sync loop's ticks lie. */
   readonly tickPhase: Duration
   /** Computes a Pod's status from a state of the runtime and hands it to the status manager. */
@@ -41,6 +43,8 @@ export class Kubelet {
   readonly #ctx: KubeletContext
   readonly #workers = new Map<string, PodWorker>()
   readonly #gone = new Set<string>()
+  /** Static Pods that wait for the end of the one that they replace, by its uid. */
+  readonly #successors = new Map<string, Pod>()
   readonly #rejected = new Set<string>()
   readonly #parts: KubeletParts
 
@@ -54,6 +58,7 @@ export class Kubelet {
       {
         couldHaveRunningContainers: (uid) => this.#workers.get(uid)?.couldHaveRunningContainers ?? false,
         connected: () => ctx.uplink.up,
+        shownAs: (pod) => this.#parts.mirrors.shownAs(pod),
         statusChanged: (uid) => this.#parts.prober.statusChanged(uid),
       },
       phases.statusPass,
@@ -74,6 +79,7 @@ export class Kubelet {
       prober: new Prober(ctx, statuses, (uid) => this.#workers.get(uid)?.wake('probe')),
       reasons: new ReasonCache(),
       volumes: new VolumeManager(ctx),
+      mirrors: new MirrorPods(ctx),
       tickPhase: phases.tick,
       report: (pod, state, ending) => this.#report(pod, state, ending),
       finished: (worker) => this.#forgetIfGone(worker),
@@ -89,7 +95,26 @@ export class Kubelet {
   /** A change of a Pod bound to this node. Models pkg/kubelet/config/config.go merge (v1.36). */
   observe({ type, object }: WatchEvent): void {
     if (!isPod(object) || object.spec.nodeName !== this.#ctx.node) return
-    this.#ctx.kernel.after(CONFIG_LATENCY, () => (type === 'DELETED' ? this.#removed(object) : this.#updated(object)))
+    this.#ctx.kernel.after(CONFIG_LATENCY, () => {
+      if (isMirror(object)) this.#observeMirror(type, object)
+      else if (type === 'DELETED') this.#removed(object)
+      else this.#updated(object)
+    })
+  }
+
+  /** A manifest in the node's folder, which the kubelet runs whatever the API server says. Another manifest of that name ends first. Models pkg/kubelet/config/file.go (v1.36). */
+  runStatic(pod: Pod): void {
+    const before = [...this.#workers.values()].find((worker) => isStatic(worker.pod) && podKeyOf(worker.pod) === podKeyOf(pod))
+    if (!before) return this.#updated(pod)
+    if (uidOf(before.pod) === uidOf(pod)) return
+    this.#successors.set(uidOf(before.pod), pod)
+    this.#removed(before.pod)
+  }
+
+  #observeMirror(type: WatchEvent['type'], mirror: Pod): void {
+    const uid = this.#parts.mirrors.observe(type === 'DELETED' ? 'removed' : 'changed', mirror)
+    if (uid !== null) this.#workers.get(uid)?.wake('mirror')
+    else this.#parts.statuses.reconcileLater()
   }
 
   #updated(pod: Pod): void {
@@ -163,6 +188,9 @@ export class Kubelet {
     this.#parts.statuses.forget(uid)
     this.#parts.reasons.forget(uid)
     this.#ctx.runtime.removePod(uid)
+    const successor = this.#successors.get(uid)
+    this.#successors.delete(uid)
+    if (successor) this.#updated(successor)
   }
 
   /** The sync loop looks at each tick whether a deadline has passed. Models pkg/kubelet/active_deadline.go (v1.36). */

@@ -10,6 +10,8 @@ import { Latch } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Timer } from '../kernel/queue.ts'
 import { podKeyOf, uidOf } from '../runtime/runtime.ts'
+import { NOTHING_RUNS } from '../runtime/types.ts'
+import type { RuntimePod } from '../runtime/types.ts'
 import type { RecordId } from '../trace.ts'
 import { effectiveGrace, killPod } from './containers/kill.ts'
 import type { KubeletContext } from './context.ts'
@@ -42,6 +44,8 @@ export class PodWorker {
   #chosen: Pod
   #stage: Step = 'sync'
   #finished = false
+  /** The runtime's state that the latest step began with. */
+  #seen: RuntimePod = NOTHING_RUNS
   #killRequest: KillRequest | null = null
   #lastStepEnd: SimTime | null = null
   #queued: Timer | null = null
@@ -133,9 +137,17 @@ export class PodWorker {
     kernel.spawn(task(this.#parts.pleg))
   }
 
+  /** What became of the Pod's containers since the worker looked last: whatever woke it, this is what it sees. */
+  #newsOf(state: RuntimePod): readonly RecordId[] {
+    const known = new Set(this.#seen.instances)
+    this.#seen = state
+    return state.instances.filter((instance) => !known.has(instance)).map(({ record }) => record)
+  }
+
   #run(step: Step): void {
     const { kernel, recorder } = this.#ctx
-    kernel.because(union(this.#stepCauses, kernel.causes), () => {
+    const news = this.#newsOf(this.#parts.pleg.stateOf(uidOf(this.pod)))
+    kernel.because(union(union(this.#stepCauses, news), kernel.causes), () => {
       const record = recorder.lead({ kind: 'sync', pod: podKeyOf(this.pod), step, reason: this.#stepReason, until: null, error: null })
       const parts = { sync: () => this.#sync(), terminating: () => this.#terminating(), terminated: () => this.#terminated() }
       const take = parts[step]
@@ -195,6 +207,7 @@ export class PodWorker {
     const state = this.#parts.pleg.stateOf(uid)
     const status = this.#parts.report(pod, state, false)
     if (isTerminal(status.phase)) return { ...QUIET, terminal: true }
+    yield* this.#parts.mirrors.reconcile(pod)
     const result = yield* syncPod(this.#ctx, {
       pod,
       state,
@@ -220,7 +233,8 @@ export class PodWorker {
     this.#parts.prober.stopLivenessAndStartup(pod)
     yield* killPod(this.#ctx, pod, state, effectiveGrace(pod, this.#killRequest?.grace ?? null))
     this.#parts.prober.removePod(pod)
-    this.#parts.report(pod, this.#ctx.runtime.podState(uid), true)
+    const left = this.#ctx.runtime.podState(uid)
+    this.#ctx.kernel.because(union(this.#newsOf(left), this.#ctx.kernel.causes), () => this.#parts.report(pod, left, true))
     return QUIET
   }
 

@@ -34,6 +34,8 @@ export interface StatusManagerHost {
   couldHaveRunningContainers(uid: string): boolean
   /** Whether the node reaches the API server. */
   connected(): boolean
+  /** The uid of the API object that shows a Pod; null while there is none. */
+  shownAs(pod: Pod): string | null
   /** A Pod's status changed, as the kubelet itself sees it. */
   statusChanged(uid: string): void
 }
@@ -213,9 +215,10 @@ export class StatusManager {
       this.reconcileLater()
       return
     }
+    const shown = this.#host.shownAs(entry.pod)
     const stored = this.#api.pod(entry.pod.metadata.namespace ?? '', entry.pod.metadata.name)
-    if (!stored || uidOf(stored) !== uid) {
-      this.#entries.delete(uid)
+    if (!stored || uidOf(stored) !== shown) {
+      if (shown === uid) this.#entries.delete(uid)
       return
     }
     const mayRun = this.#host.couldHaveRunningContainers(uid)

@@ -1,7 +1,7 @@
 import type { Random } from '../../base/random.ts'
 import { ms } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
-import type { Pod } from '../../kube/types.ts'
+import type { KubeObject, Pod } from '../../kube/types.ts'
 import { EventRecorder } from '../api/events.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { createActorClock } from '../kernel/actor-clock.ts'
@@ -9,6 +9,7 @@ import { Life } from '../kernel/life.ts'
 import { Backoffs } from '../kubelet/backoff.ts'
 import type { KubeletContext } from '../kubelet/context.ts'
 import { Kubelet } from '../kubelet/kubelet.ts'
+import { isStatic, seenAt, staticPod } from '../kubelet/static-pods.ts'
 import { Runtime } from '../runtime/runtime.ts'
 import type { RuntimeDependencies } from '../runtime/runtime.ts'
 import { nodeIpOf } from './node.ts'
@@ -32,6 +33,7 @@ export class Machine {
   readonly #deps: MachineDependencies
   readonly #nodeIp: string
   readonly #random: Random
+  readonly #manifests = new Map<string, Pod>()
   #life: Life
   #kubelet: Kubelet | null
 
@@ -63,7 +65,16 @@ export class Machine {
       const kubelet = this.#newKubelet(kernel.now)
       this.#kubelet = kubelet
       for (const object of api.pods()) if (object.spec.nodeName === this.node) kubelet.observe({ type: 'ADDED', object })
+      for (const pod of this.#manifests.values()) kubelet.runStatic(pod)
     })
+  }
+
+  /** Puts a manifest into the folder of the node's static Pods. */
+  addManifest(manifest: KubeObject): void {
+    const { clock, kernel } = this.#deps
+    const pod = staticPod(manifest, this.node, clock.micros(kernel.now))
+    this.#manifests.set(pod.metadata.name, pod)
+    this.#kubelet?.runStatic(pod)
   }
 
   #newKubelet(startedAt: SimTime): Kubelet {
@@ -89,7 +100,7 @@ export class Machine {
         imageBackoffs: new Backoffs(),
         lastPullErrors: new Map(),
         parsedImages: new Map(),
-        createdAt,
+        createdAt: (pod) => (isStatic(pod) ? seenAt(pod, clock) : createdAt(pod)),
         isTerminating: (uid) => kubelet.isTerminating(uid),
       },
       { tick: within(phase, 1000), relist: within(phase, 1000), statusPass: within(phase, 10_000) },

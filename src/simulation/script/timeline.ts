@@ -13,6 +13,9 @@ import type { ScenarioPath } from './ledger.ts'
 /** How long kubectl needs to start before its request reaches the API server. Measured: 130 to 200 ms. */
 const KUBECTL_STARTS = ms(150)
 
+/** Where kubelets look for static Pods. */
+const STATIC_PODS = '/etc/kubernetes/manifests/'
+
 const chooses =
   (target: FaultTarget) =>
   (pod: Pod, container: string): boolean =>
@@ -42,6 +45,15 @@ export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cl
     } else if (step.evict !== undefined) {
       const pod = step.evict
       kernel.at(timeOf(step.at), () => command(path, `evict ${pod}`, () => runKubectl(cluster, `delete pod ${pod}`)))
+    } else if (step.static) {
+      const { node, pod } = step.static
+      const manifest = pod as unknown as KubeObject
+      kernel.at(timeOf(step.at), () =>
+        command(path, `cp ${manifest.metadata.name}.yaml ${node}:${STATIC_PODS}`, () => {
+          cluster.machines.of(node)?.addManifest(manifest)
+          return ''
+        }),
+      )
     } else if (STEP_ACTIONS.some((action) => step[action] !== undefined)) {
       kernel.at(timeOf(step.at), () => fault(cluster, path, step))
     }
