@@ -1,8 +1,7 @@
 import { elementType, findStruct, printedType, type SchemaStruct, underlyingType } from '../kube/schema.ts'
-import { sortedKeys } from './keys.ts'
+import { isObject, type JsonObject, type JsonValue, sortedKeys } from './json.ts'
 import { quantityProblem } from './quantity.ts'
 import type { FieldPath } from './reading.ts'
-import type { JsonValue } from './yaml/compose.ts'
 
 /** A value that does not fit the field it stands in. */
 export interface DecodeError {
@@ -70,7 +69,7 @@ class Decoder {
     this.error ??= { message: mismatch(value, place, type), path: place.path }
   }
 
-  struct(value: { [key: string]: JsonValue }, struct: SchemaStruct, place: Place): void {
+  struct(value: JsonObject, struct: SchemaStruct, place: Place): void {
     for (const key of sortedKeys(value)) {
       const field = struct.fields.get(key)
       const path = [...place.path, key]
@@ -99,7 +98,7 @@ class Decoder {
     } else {
       const struct = findStruct(plain)
       if (!struct) return
-      if (typeof value === 'object' && !Array.isArray(value)) this.struct(value, struct, place)
+      if (isObject(value)) this.struct(value, struct, place)
       else this.refuse(jsonType(value), place, type)
     }
   }
@@ -111,7 +110,7 @@ class Decoder {
   }
 
   private map(value: JsonValue, type: string, plain: string, place: Place): void {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return this.refuse(jsonType(value), place, type)
+    if (!isObject(value)) return this.refuse(jsonType(value), place, type)
     for (const key of sortedKeys(value)) this.value(value[key] ?? null, elementType(plain), { ...place, path: [...place.path, key] })
   }
 
@@ -173,7 +172,7 @@ function badBase64(text: string): number | null {
  * Checks an object against the struct of its kind as an API server decodes it with strict field validation.
  * Models sigs.k8s.io/json (v1.36).
  */
-export function decodeObject(value: { [key: string]: JsonValue }, struct: SchemaStruct): DecodeResult {
+export function decodeObject(value: JsonObject, struct: SchemaStruct): DecodeResult {
   const decoder = new Decoder()
   try {
     decoder.struct(value, struct, { struct: struct.goName, fields: [], path: [] })

@@ -3,9 +3,8 @@ import { goJson, goQuote } from '../base/go-text.ts'
 import { mapKind, type ResourceKind } from '../kube/kinds.ts'
 import { findStruct, type SchemaStruct } from '../kube/schema.ts'
 import { decodeObject } from './decode.ts'
-import { sortedKeys } from './keys.ts'
+import { isObject, type JsonObject, type JsonValue, textOf, withSortedKeys } from './json.ts'
 import type { FieldPath } from './reading.ts'
-import type { JsonObject, JsonValue } from './yaml/compose.ts'
 
 /** A refusal by kubectl itself. */
 export interface LocalRefusal {
@@ -17,19 +16,6 @@ export interface LocalRefusal {
   readonly at: 'key' | 'value'
   /** Whether kubectl reads no further. */
   readonly final: boolean
-}
-
-export const isObject = (value: JsonValue | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** A value that is text; empty for any other. */
-export const textOf = (value: JsonValue | undefined): string => (typeof value === 'string' ? value : '')
-
-/** The same value with the keys of its objects sorted: how kubectl sends it. */
-export function withSortedKeys(value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map(withSortedKeys)
-  if (!isObject(value)) return value
-  return Object.fromEntries(sortedKeys(value).map((key) => [key, withSortedKeys(value[key] ?? null)]))
 }
 
 function typeProblem(value: JsonObject, field: 'apiVersion' | 'kind'): string | null {

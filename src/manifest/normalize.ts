@@ -1,6 +1,5 @@
 import { elementType, findStruct, type SchemaStruct, underlyingType } from '../kube/schema.ts'
-import { isObject } from './local-checks.ts'
-import type { JsonObject, JsonValue } from './yaml/compose.ts'
+import { isObject, type JsonObject, type JsonValue } from './json.ts'
 
 /** What Go leaves in a list or map where the text says null. */
 function zeroOf(type: string): JsonValue {

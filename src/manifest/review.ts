@@ -6,7 +6,8 @@ import { structOfKind } from '../kube/schema.ts'
 import type { KubeObject } from '../kube/types.ts'
 import { decodeObject, pathText } from './decode.ts'
 import type { Finding } from './finding.ts'
-import { checkMetadata, isObject, mapObject, textOf, withSortedKeys } from './local-checks.ts'
+import { isObject, type JsonObject, type JsonValue, textOf, withSortedKeys } from './json.ts'
+import { checkMetadata, mapObject } from './local-checks.ts'
 import { normalizeObject } from './normalize.ts'
 import { quantityProblem, suggestQuantities } from './quantity.ts'
 import type { FieldPath } from './reading.ts'
@@ -21,7 +22,6 @@ import {
   validateObject,
   warnings,
 } from './validation/index.ts'
-import type { JsonObject, JsonValue } from './yaml/compose.ts'
 
 /** What kubectl says of a refused document, where it is the only one and where it is one of several. */
 export interface Refusal {

@@ -1,7 +1,7 @@
 /** Fields that the API accepts and a simulation does nothing with. */
 import type { Finding } from './finding.ts'
+import { isObject, type JsonValue } from './json.ts'
 import type { FieldPath } from './reading.ts'
-import type { JsonValue } from './yaml/compose.ts'
 
 /** Of a container: one table for all three lists of containers. */
 const CONTAINER_FIELDS = [
@@ -75,7 +75,7 @@ function visit(value: JsonValue | undefined, rest: readonly string[], path: Fiel
   if (step === undefined) return found(path)
   if (step === '*') {
     if (Array.isArray(value)) for (const [i, item] of value.entries()) visit(item, further, [...path, i], found)
-  } else if (typeof value === 'object' && !Array.isArray(value)) {
+  } else if (isObject(value)) {
     visit(value[step], further, [...path, step], found)
   }
 }

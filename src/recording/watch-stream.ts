@@ -1,3 +1,4 @@
+import { isRecord } from '../base/json.ts'
 import type { SimTime } from '../base/time.ts'
 import { inSeconds, simTimeOf, ZERO } from '../base/time.ts'
 import type { KubeObject } from '../kube/types.ts'
@@ -40,10 +41,6 @@ function describe(problem: WatchStreamProblem): string {
   }
 }
 
-type Json = Readonly<Record<string, unknown>>
-
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /**
  * Reads a watch stream: JSON lines `{"at": seconds since time zero, "type": "ADDED|MODIFIED|DELETED", "object": {…}}`.
  * Its Trace has watch records only, without causes, in order of time. Throws a WatchStreamError for any other text.
@@ -54,7 +51,7 @@ export function readWatchStream(text: string, name: string): Trace {
     if (content.trim() !== '') lines.push({ line: index + 1, value: parseLine(content, index + 1) })
   }
   if (lines.length === 0) throw new WatchStreamError({ kind: 'empty' })
-  if (!lines.some(({ value }) => isObject(value) && 'type' in value && 'object' in value)) {
+  if (!lines.some(({ value }) => isRecord(value) && 'type' in value && 'object' in value)) {
     throw new WatchStreamError({ kind: 'no-watch-events', lines: lines.length })
   }
   const records = lines
@@ -74,7 +71,7 @@ function parseLine(content: string, line: number): unknown {
 
 function watchEvent(value: unknown, line: number): Pick<WatchRecord, 'at' | 'type' | 'object'> {
   const bad = (field: string, needed: string) => new WatchStreamError({ kind: 'bad-field', line, field, needed })
-  if (!isObject(value)) throw bad('the line', 'an object with at, type and object')
+  if (!isRecord(value)) throw bad('the line', 'an object with at, type and object')
   const { at, type, object } = value
   if (typeof at !== 'number' || !Number.isFinite(at)) throw bad('at', 'a number of seconds')
   if (type !== 'ADDED' && type !== 'MODIFIED' && type !== 'DELETED') throw bad('type', 'ADDED, MODIFIED or DELETED')
@@ -83,7 +80,7 @@ function watchEvent(value: unknown, line: number): Pick<WatchRecord, 'at' | 'typ
 }
 
 function isKubeObject(value: unknown): value is KubeObject {
-  if (!isObject(value) || !isObject(value['metadata'])) return false
+  if (!isRecord(value) || !isRecord(value['metadata'])) return false
   return [value['apiVersion'], value['kind'], value['metadata']['name']].every((text) => typeof text === 'string')
 }
 

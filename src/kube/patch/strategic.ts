@@ -1,5 +1,6 @@
 /** Strategic merge patches: lists of named things merge by name. Models apimachinery/pkg/util/strategicpatch/patch.go (v1.36). */
-import { cloneJson, isRecord, sameJson } from '../../base/json.ts'
+import { equal } from '../../base/equal.ts'
+import { cloneJson, isRecord } from '../../base/json.ts'
 
 type Json = Record<string, unknown>
 
@@ -75,7 +76,7 @@ function ordered(
 function mergeKeyedList(original: readonly unknown[], patch: readonly unknown[], order: readonly unknown[] | null, key: string): unknown[] {
   const items = patch.filter(isRecord)
   if (items.some((item) => item[DIRECTIVE] === 'replace')) return listOf(stripped(items))
-  const same = (a: unknown, b: unknown) => isRecord(a) && isRecord(b) && sameJson(a[key], b[key])
+  const same = (a: unknown, b: unknown) => isRecord(a) && isRecord(b) && equal(a[key], b[key])
   let merged = [...original]
   for (const item of items) {
     const at = merged.findIndex((each) => same(each, item))

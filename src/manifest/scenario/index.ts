@@ -1,10 +1,9 @@
 /** Checks of Scenario documents, in Podscope's own words. */
 import { parseGoDuration } from '../../base/time.ts'
-import { sortedKeys } from '../keys.ts'
 import type { Finding } from '../finding.ts'
+import { isObject, type JsonObject, type JsonValue, sortedKeys } from '../json.ts'
 import type { FieldPath } from '../reading.ts'
 import { suggest } from '../suggest.ts'
-import type { JsonObject, JsonValue } from '../yaml/compose.ts'
 import { SCENARIO_SHAPE, type Shape } from './shapes.ts'
 
 type Found = Generator<Finding, void, undefined>
@@ -27,7 +26,6 @@ const wrong = (path: FieldPath, message: string, at: 'key' | 'value', instead: r
   ...(instead.length > 0 ? { instead } : {}),
 })
 
-const isMapping = (value: JsonValue): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value)
 const quoted = (values: readonly string[]): string => values.map((value) => `"${value}"`).join(', ')
 const shown = (value: JsonValue): string => JSON.stringify(value)
 
@@ -113,11 +111,11 @@ function* check(value: JsonValue, shape: Shape, path: FieldPath): Found {
       for (const [i, item] of value.entries()) yield* check(item, shape.of(), [...path, i])
       return
     case 'struct':
-      if (!isMapping(value)) return yield wrong(path, `${String(path.at(-1) ?? 'Scenario')}: a mapping must stand here.`, 'value')
+      if (!isObject(value)) return yield wrong(path, `${String(path.at(-1) ?? 'Scenario')}: a mapping must stand here.`, 'value')
       return yield* checkStruct(value, shape, path)
     case 'object':
     case 'map':
-      if (!isMapping(value)) yield wrong(path, `"${path.at(-1)}" must be ${WORDS[shape.kind]}.`, 'value')
+      if (!isObject(value)) yield wrong(path, `"${path.at(-1)}" must be ${WORDS[shape.kind]}.`, 'value')
       return
     default: {
       const fits = shape.kind === 'integer' ? Number.isInteger(value) : typeof value === shape.kind

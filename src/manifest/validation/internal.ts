@@ -2,6 +2,7 @@
 import { canonicalQuantity } from '../../base/quantity.ts'
 import { goJson } from '../../base/go-text.ts'
 import { isRecord } from '../../base/json.ts'
+import { sortedEntries } from '../../kube/draft.ts'
 import { Printed } from './errors.ts'
 import { STRUCTS } from './internal-structs.ts'
 
@@ -26,9 +27,7 @@ function jsonName(goName: string): string {
 
 const ZEROS: Readonly<Record<string, unknown>> = { '': '', int: 0, bool: false, port: 0, quantity: '0' }
 
-function sorted(map: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(map).sort(([a], [b]) => (a < b ? -1 : 1)))
-}
+const sorted = (map: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(sortedEntries(map))
 
 function convert(type: string, value: unknown): unknown {
   if (type.startsWith('[]')) return Array.isArray(value) && value.length > 0 ? value.map((item) => toInternal(type.slice(2), item)) : null

@@ -1,5 +1,5 @@
 import { goQuote } from '../../base/go-text.ts'
-import { sameJson } from '../../base/json.ts'
+import { equal } from '../../base/equal.ts'
 import type { IObjectMeta } from '@kubernetes-models/apimachinery/apis/meta/v1/ObjectMeta'
 import type { Draft } from '../../kube/draft.ts'
 import { field, forbidden, invalid } from './errors.ts'
@@ -11,7 +11,7 @@ export const IMMUTABLE = 'field is immutable'
 
 /** A field that must stay as it is; `print` makes of the new value what the error shows. */
 export function* unchanged(before: unknown, after: unknown, at: Field, print: (value: unknown) => unknown = (value) => value): Errors {
-  if (!sameJson(before, after)) yield invalid(at, print(after), IMMUTABLE)
+  if (!equal(before, after)) yield invalid(at, print(after), IMMUTABLE)
 }
 
 /** Models ValidateObjectMetaUpdate in apimachinery/pkg/api/validation (v1.36). */

@@ -1,7 +1,8 @@
 /** What may change in a Pod. Models ValidatePodUpdate in pkg/apis/core/validation/validation.go (v1.36). */
 import { structuredPatch } from 'diff'
 import { goJsonIndented } from '../../base/go-text.ts'
-import { cloneJson, sameJson } from '../../base/json.ts'
+import { equal } from '../../base/equal.ts'
+import { cloneJson } from '../../base/json.ts'
 import type { INodeAffinity } from 'kubernetes-models/v1/NodeAffinity'
 import type { INodeSelectorTerm } from 'kubernetes-models/v1/NodeSelectorTerm'
 import type { IPod } from 'kubernetes-models/v1/Pod'
@@ -44,7 +45,7 @@ function* imageChanges(after: PodSpec, group: 'containers' | 'initContainers'): 
 
 function* tolerationChanges(before: PodSpec, after: PodSpec): Errors {
   const kept = (before.tolerations ?? []).every((old) =>
-    after.tolerations?.some((each) => sameJson({ ...old, tolerationSeconds: 0 }, { ...each, tolerationSeconds: 0 })),
+    after.tolerations?.some((each) => equal({ ...old, tolerationSeconds: 0 }, { ...each, tolerationSeconds: 0 })),
   )
   if (!kept) yield forbidden(SPEC.child('tolerations'), 'existing toleration can not be modified except its tolerationSeconds')
 }
@@ -69,7 +70,7 @@ function onlyAdds(before: Term, after: Term): boolean {
   if (parts.every((part) => !before[part]?.length)) return parts.every((part) => !after[part]?.length)
   return parts.every((part) => {
     const old = before[part] ?? []
-    return sameJson((after[part] ?? []).slice(0, old.length), old)
+    return equal((after[part] ?? []).slice(0, old.length), old)
   })
 }
 
@@ -141,7 +142,7 @@ function* specChanges(before: PodSpec, after: PodSpec): Errors {
   yield* gateChanges(before, after)
   if (before.schedulingGates?.length) yield* gatedChanges(before, after)
   const rest = withAllowedTakenOut(before, after)
-  if (!sameJson(toInternal('PodSpec', before), toInternal('PodSpec', rest))) {
+  if (!equal(toInternal('PodSpec', before), toInternal('PodSpec', rest))) {
     yield forbidden(SPEC, `${NOTHING_ELSE}\n${internalDiff('PodSpec', before, rest)}`)
   }
 }
@@ -160,7 +161,7 @@ export function* validateEphemeralUpdate(before: Draft<IPod>, after: Draft<IPod>
   for (const old of before.spec?.ephemeralContainers ?? []) {
     const now = after.spec?.ephemeralContainers?.find(({ name }) => name === old.name)
     if (!now) yield forbidden(at, `existing ephemeral containers "${old.name}" may not be removed\n`)
-    else if (!sameJson(toInternal('EphemeralContainer', old), toInternal('EphemeralContainer', now))) {
+    else if (!equal(toInternal('EphemeralContainer', old), toInternal('EphemeralContainer', now))) {
       yield forbidden(at, `existing ephemeral containers "${old.name}" may not be changed\n${internalDiff('EphemeralContainer', old, now)}`)
     }
   }

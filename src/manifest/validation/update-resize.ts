@@ -1,5 +1,6 @@
 /** The subresource that resizes containers. Models ValidatePodResize in pkg/apis/core/validation/validation.go (v1.36). */
-import { cloneJson, sameJson } from '../../base/json.ts'
+import { equal } from '../../base/equal.ts'
+import { cloneJson } from '../../base/json.ts'
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IPod } from 'kubernetes-models/v1/Pod'
 import type { Draft } from '../../kube/draft.ts'
@@ -48,5 +49,5 @@ export function* validateResize(before: Draft<IPod>, after: Draft<IPod>): Errors
     yield* containerChanges(container, now.containers?.[i] ?? {}, SPEC.child('containers').index(i).child('resources'))
   }
   const restored = (now.containers ?? []).map((container, i) => withAllowedTakenOut(containers[i] ?? {}, container))
-  if (!sameJson({ ...now, containers: restored }, old)) yield forbidden(SPEC, ONLY)
+  if (!equal({ ...now, containers: restored }, old)) yield forbidden(SPEC, ONLY)
 }

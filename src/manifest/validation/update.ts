@@ -1,5 +1,6 @@
 /** What may change in objects that exist. Models pkg/apis/{core,apps,batch,scheduling}/validation (v1.36). */
-import { cloneJson, sameJson } from '../../base/json.ts'
+import { equal } from '../../base/equal.ts'
+import { cloneJson } from '../../base/json.ts'
 import type { IDeployment } from 'kubernetes-models/apps/v1/Deployment'
 import type { IStatefulSet } from 'kubernetes-models/apps/v1/StatefulSet'
 import type { IJob } from 'kubernetes-models/batch/v1/Job'
@@ -37,7 +38,7 @@ const STATEFUL_SET_CHANGES = [
 function* statefulSetUpdate(before: Draft<IStatefulSet>, after: Draft<IStatefulSet>): Errors {
   const rest = cloneJson(after.spec ?? {})
   for (const name of STATEFUL_SET_CHANGES) Object.assign(rest, { [name]: before.spec?.[name] })
-  if (sameJson(rest, before.spec ?? {})) return
+  if (equal(rest, before.spec ?? {})) return
   const names = STATEFUL_SET_CHANGES.map((name) => `'${name}'`)
   yield forbidden(
     SPEC,
@@ -85,9 +86,9 @@ function* serviceUpdate(before: Draft<IService>, after: Draft<IService>): Errors
 function* frozen(before: Draft<IConfigMap> | Draft<ISecret>, after: Draft<IConfigMap> | Draft<ISecret>): Errors {
   if (!before.immutable) return
   if (!after.immutable) yield forbidden(field('immutable'), WHEN_SET)
-  if (!sameJson(before.data ?? {}, after.data ?? {})) yield forbidden(field('data'), WHEN_SET)
+  if (!equal(before.data ?? {}, after.data ?? {})) yield forbidden(field('data'), WHEN_SET)
   const binary = (object: Draft<IConfigMap> | Draft<ISecret>): unknown => ('binaryData' in object ? object.binaryData : undefined)
-  if (!sameJson(binary(before) ?? {}, binary(after) ?? {})) yield forbidden(field('binaryData'), WHEN_SET)
+  if (!equal(binary(before) ?? {}, binary(after) ?? {})) yield forbidden(field('binaryData'), WHEN_SET)
 }
 
 function* secretUpdate(before: Draft<ISecret>, after: Draft<ISecret>): Errors {
@@ -102,7 +103,7 @@ function* claimUpdate(before: Draft<IPersistentVolumeClaim>, after: Draft<IPersi
     rest.resources = before.spec?.resources
     rest.volumeAttributesClassName = before.spec?.volumeAttributesClassName
   }
-  if (sameJson(rest, before.spec ?? {})) return
+  if (equal(rest, before.spec ?? {})) return
   const fixed = 'spec is immutable after creation except resources.requests and volumeAttributesClassName for bound claims'
   yield forbidden(SPEC, `${fixed}\n${internalDiff('ClaimSpec', before.spec, rest)}`)
 }

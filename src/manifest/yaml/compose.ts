@@ -1,11 +1,7 @@
+import type { JsonObject, JsonValue } from '../json.ts'
 import { ConversionError, YamlError } from './cursor.ts'
 import type { AliasNode, YamlNode } from './nodes.ts'
 import { resolveScalar, type ScalarValue } from './resolve.ts'
-
-export type JsonValue = ScalarValue | JsonValue[] | JsonObject
-export interface JsonObject {
-  [key: string]: JsonValue
-}
 
 /** How Go's %#v prints a value, for the messages that hold one. */
 export function goSyntax(value: JsonValue): string {
