@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isPod } from '../../../src/kube/types.ts'
 import type { Trace, TraceRecord, WatchRecord } from '../../../src/simulation/trace.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import { assertTraceIntegrity } from '../../support/trace-integrity.ts'
@@ -58,7 +59,37 @@ const firstWhere = (trace: Trace, meets: (text: string) => boolean): WatchRecord
 }
 const kinds = (records: Iterable<TraceRecord>): string[] => [...new Set([...records].map(({ kind }) => kind))]
 
+/** The ends of containers that the Pod's records tell, each at the first record that has it. */
+function endsIn(trace: Trace): { record: WatchRecord; container: string; exitCode: number }[] {
+  const told = new Set<string>()
+  return trace.records.flatMap((record) => {
+    if (record.kind !== 'watch' || !isPod(record.object)) return []
+    const { containerStatuses = [], initContainerStatuses = [] } = record.object.status
+    return [...initContainerStatuses, ...containerStatuses].flatMap(({ lastState, name, state }) => {
+      const end = state?.terminated ?? lastState?.terminated
+      if (!end?.containerID || told.has(end.containerID)) return []
+      told.add(end.containerID)
+      return [{ record, container: name, exitCode: end.exitCode }]
+    })
+  })
+}
+
 describe('causes', () => {
+  it('lead from every end that the API tells to the exit of the process, in any world', () => {
+    fc.assert(
+      fc.property(randomWorlds, ({ documents, spec }) => {
+        const trace = simulate(worldOf(spec, ...documents), { seed: 3 })
+        for (const { container: name, exitCode, record } of endsIn(trace)) {
+          const exits = [...causesOf(trace, record)].filter(
+            (one) => one.kind === 'process' && one.container === name && one.exitCode === exitCode,
+          )
+          expect(exits, `record ${record.id}: the end of ${name}`).not.toHaveLength(0)
+        }
+      }),
+      { numRuns: WORLDS, seed: 5 },
+    )
+  })
+
   it('lead from an ended container to the line of the Scenario that ended it', () => {
     const trace = pod(
       { containers: [container('app')] },
