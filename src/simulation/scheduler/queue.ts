@@ -1,6 +1,7 @@
-import { seconds } from '../../base/time.ts'
-import type { SimTime } from '../../base/time.ts'
-import type { WallClock } from '../api/times.ts'
+import type { Random } from '../../base/random.ts'
+import { ms, plus, seconds } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
+import { WallClock } from '../api/times.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Timer } from '../kernel/queue.ts'
 import type { RecordId } from '../trace.ts'
@@ -57,6 +58,8 @@ export class SchedulingQueue {
   readonly #kernel: Kernel
   readonly #clock: WallClock
   readonly #ready: () => void
+  /** Where in their period the ticks of impatience lie. */
+  readonly #tick: Duration
   readonly #entries = new Map<string, Waiting>()
   readonly #active: Waiting[] = []
   readonly #backoff: Waiting[] = []
@@ -65,10 +68,11 @@ export class SchedulingQueue {
   #sequence = 0
 
   /** `ready` is called when a Pod can be tried. */
-  constructor(kernel: Kernel, clock: WallClock, ready: () => void) {
+  constructor(kernel: Kernel, clock: WallClock, random: Random, ready: () => void) {
     this.#kernel = kernel
     this.#clock = clock
     this.#ready = ready
+    this.#tick = ms(random.between(0, PATIENCE_TICK))
   }
 
   get(uid: string): Waiting | undefined {
@@ -125,8 +129,8 @@ export class SchedulingQueue {
       if (!waiting) this.#pool.set(plugin, (waiting = new Set()))
       waiting.add(entry)
     }
-    const tick = Math.ceil((now + PATIENCE) / PATIENCE_TICK) * PATIENCE_TICK
-    entry.overdue = this.#kernel.at(tick as SimTime, () => this.wake(entry))
+    const tick = WallClock.nextTick(plus(now, PATIENCE), this.#tick, PATIENCE_TICK)
+    entry.overdue = this.#kernel.at(tick, () => this.wake(entry))
   }
 
   /** Those that a plugin rejected. */

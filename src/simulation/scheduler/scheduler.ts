@@ -63,7 +63,7 @@ export class Scheduler {
     this.#clock = clock
     this.#random = kernel.random.fork('scheduler')
     this.#cache = new SchedulerCache(api)
-    this.#queue = new SchedulingQueue(kernel, clock, () => this.#next())
+    this.#queue = new SchedulingQueue(kernel, clock, this.#random.fork('queue'), () => this.#next())
     this.#events = new SchedulerEvents(kernel, api, clock, this.#random.fork('events'))
     this.#observer = new ClusterObserver(this.#cache, (event) => this.#happened(event))
   }
@@ -95,12 +95,16 @@ export class Scheduler {
     }
   }
 
-  /** Pods for which this makes a difference are tried again. */
+  /** Pods for which this makes a difference are tried again: first all are found, then the most important has its turn. */
   #happened(event: ClusterEvent): void {
+    const waiting = this.#busy
+    this.#busy = true
     for (const plugin of FILTERS) {
       for (const entry of this.#queue.rejectedBy(plugin.name)) if (plugin.wakes(entry.info, event, this.#cache)) this.#queue.wake(entry)
     }
     for (const entry of this.#queue.rejectedBy('')) this.#queue.wake(entry)
+    this.#busy = waiting
+    this.#next()
   }
 
   #wakeIf(entry: Waiting, event: ClusterEvent): void {
