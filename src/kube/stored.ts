@@ -14,13 +14,14 @@ const ALWAYS: ReadonlySet<string> = new Set([
   'core.PodSpec.containers',
 ])
 
-const ZEROS: Readonly<Record<string, unknown>> = { string: '', bool: false }
+const ZEROS: Readonly<Record<string, unknown>> = { string: '', bool: false, '[]uint8': '', 'resource.Quantity': '0' }
 
 /** What Go makes of a null: nothing for pointers, lists, maps; the zero value inside a list or map. */
 function zeroOf(type: string): unknown {
-  if (/^[*[]|^map/.test(type)) return null
   const plain = underlyingType(type)
-  return plain in ZEROS ? ZEROS[plain] : findStruct(plain) ? {} : 0
+  if (plain in ZEROS) return ZEROS[plain]
+  if (/^[*[]|^map/.test(plain)) return null
+  return findStruct(plain) ? {} : 0
 }
 
 const isNothing = (value: unknown): boolean =>

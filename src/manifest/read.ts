@@ -56,7 +56,8 @@ class Reader {
     } else if (!stopped && this.lines.length + this.refusals.length === 0) {
       this.refusals.push({ alone: 'error: no objects passed to create', among: '' })
     }
-    if (this.scenario) {
+    // Of a world that cannot be read nobody knows which names are in it.
+    if (this.scenario && this.refusals.length === 0) {
       const { place, prefix, value } = this.scenario
       for (const finding of checkReferences(value, this.objects)) this.diagnostics.push(toDiagnostic(place, finding, prefix))
     }

@@ -8,7 +8,6 @@ import { decodeObject, pathText } from './decode.ts'
 import type { Finding } from './finding.ts'
 import { isObject, type JsonObject, type JsonValue, textOf, withSortedKeys } from './json.ts'
 import { checkMetadata, mapObject } from './local-checks.ts'
-import { normalizeObject } from './normalize.ts'
 import { quantityProblem, suggestQuantities } from './quantity.ts'
 import type { FieldPath } from './reading.ts'
 import { findUnsimulated } from './simulated-fields.ts'
@@ -168,9 +167,7 @@ function invalidFinding({ path, at, body }: FieldError): Finding {
 /** Defaulting, admission and validation. */
 function admit(value: JsonObject, kind: ResourceKind, around: Surroundings): Review {
   const { file, cluster } = around
-  const struct = structOfKind(kind.apiVersion, kind.kind)
-  const decoded = struct ? normalizeObject(value, struct) : value
-  const object = defaultObject(decoded as unknown as KubeObject, { priorityClasses: cluster.priorityClasses })
+  const object = defaultObject(value as unknown as KubeObject, { priorityClasses: cluster.priorityClasses })
   const name = object.metadata.name ?? ''
   const refusal = admission(object, cluster)
   if (refusal) {
