@@ -18,8 +18,11 @@ const delayed = (trace: Trace, after: number, by: number): Trace => ({
   records: trace.records.map((record) => ({ ...record, at: (record.at >= after ? record.at + by : record.at) as SimTime })),
 })
 
-/** Chance decides what happens in these (a back-off ends before or after the deletion, steps add up), so that their recordings differ. */
-const DECIDED_BY_CHANCE = new Set(['delete-during-backoff', 'hung-web', 'job-backoff-limit'])
+/**
+ * Chance decides what happens in these (a back-off ends before or after the deletion, steps add up, the garbage collector of Pods comes
+ * round sooner or later), so that their recordings differ.
+ */
+const DECIDED_BY_CHANCE = new Set(['delete-during-backoff', 'hung-web', 'job-backoff-limit', 'node-name-unknown'])
 
 describe('two recordings of one world agree', () => {
   test.each(worlds.filter(({ name, recordings }) => recordings.length > 1 && !DECIDED_BY_CHANCE.has(name)).map(({ name }) => name))(
