@@ -4,6 +4,7 @@ import { useInputs } from './store/inputs.ts'
 import { THEMES } from './store/inputs.ts'
 import { useUi } from './store/ui.ts'
 import { useRun } from './store/run.ts'
+import { viewJumped } from './timeline/glide.ts'
 import { simTimeOf, ZERO } from '../base/time.ts'
 
 /** Whether it plays, and how fast. */
@@ -20,13 +21,13 @@ export const toEnd = (): void => useInputs.getState().moveCursor(useRun.getState
 
 /** Fits the selected segment into the plot; with nothing selected, or when it is fitted already, the whole world. */
 export function fit(): void {
-  const { selection, view, set } = useInputs.getState()
+  const { selection, view } = useInputs.getState()
   const model = useRun.getState().model
   const item = model?.lanes.find((lane) => lane.id === selection?.lane)?.segments.find((segment) => segment.id === selection?.item)
-  if (!item || !model) return set({ view: null })
+  if (!item || !model) return viewJumped(null)
   const margin = Math.max(500, (item.to - item.from) * 0.15)
   const to = { from: Math.max(0, item.from - margin), to: Math.min(model.end, item.to + margin) }
-  set({ view: view && Math.abs(view.from - to.from) < 1 && Math.abs(view.to - to.to) < 1 ? null : to })
+  viewJumped(view && Math.abs(view.from - to.from) < 1 && Math.abs(view.to - to.to) < 1 ? null : to)
 }
 
 /** Zooms around the cursor. */

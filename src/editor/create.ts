@@ -98,6 +98,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     setDiagnostics: (diagnostics) => markers.set(diagnostics),
     setLineStates: (states) =>
       glyphs.set(states.filter(({ line }) => line <= model.getLineCount()).map((state) => decorationOf(model, state))),
+    topLine: () => editor.getVisibleRanges()[0]?.startLineNumber ?? 1,
     revealTop: (line) => editor.setScrollTop(editor.getTopForLineNumber(line) - (line === 1 ? 7 : 0)),
     goTo(line) {
       editor.revealLineInCenterIfOutsideViewport(line)

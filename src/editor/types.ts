@@ -29,6 +29,8 @@ export interface EditorHandle {
   readonly setTheme: (theme: 'dark' | 'light') => void
   readonly setDiagnostics: (diagnostics: readonly Diagnostic[]) => void
   readonly setLineStates: (states: readonly LineState[]) => void
+  /** The first line in sight. */
+  readonly topLine: () => number
   /** Scrolls so that the line is on top. */
   readonly revealTop: (line: number) => void
   /** Puts the caret there and takes the keyboard. */

@@ -121,7 +121,7 @@ export class Picture {
   private foreground(paint: Paint, state: TimelineState, layout: Layout, rows: readonly Row[]): void {
     const item = state.selection?.item
     const row = rows.find(({ lane }) => lane.id === state.selection?.lane)
-    if (state.chain.length > 1) paintFlows(paint, layout, state.chain)
+    if (state.chain.length > 1) paintFlows(paint, layout, state.chain, state.selection?.lane ?? null)
     if (row && item) paintSelection({ ...paint, labels: this.muted }, row, segmentOf(row.lane, item), markOf(row.lane, item))
     this.muted.clear()
     for (const one of rows) if (one.lane.kind === 'container') paintCountdown(paint, one, state.cursor)

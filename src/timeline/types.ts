@@ -48,8 +48,8 @@ export interface TimelineState {
 }
 
 export interface TimelineHandlers {
-  /** Zoomed or moved, by wheel, keys or drag. */
-  onView(view: View): void
+  /** Zoomed or moved, by wheel, keys or drag; `jumps`: to something fitted, which may take a moment of motion. */
+  onView(view: View, jumps?: boolean): void
   /** The cursor is to go there. */
   onCursor(at: SimTime): void
   onSelect(selection: Selection | null): void

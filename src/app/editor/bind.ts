@@ -37,16 +37,18 @@ function tabOfLine(line: number): EditorTab | null {
 export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement, theme: 'dark' | 'light') {
   const { typed, undo, redo } = useInputs.getState()
   let shownTab: EditorTab | null = null
+  /** The tab follows what is in sight. */
+  function showTabOf(line: number): void {
+    const tab = tabOfLine(line)
+    if (!tab || tab === useInputs.getState().editorTab) return
+    shownTab = tab
+    useInputs.getState().set({ editorTab: tab })
+  }
   const handle: EditorHandle = createEditor(host, {
     text: useInputs.getState().text,
     theme,
     onChange: typed,
-    onTopLine(line) {
-      const tab = tabOfLine(line)
-      if (!tab || tab === useInputs.getState().editorTab) return
-      shownTab = tab
-      useInputs.getState().set({ editorTab: tab })
-    },
+    onTopLine: showTabOf,
     onUndo: undo,
     onRedo: redo,
     onPalette: () => useUi.getState().set({ dialog: 'palette' }),
@@ -80,6 +82,9 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     useRun.subscribe(sync),
     useUi.subscribe((now, before) => {
       if (now.goTo && now.goTo !== before.goTo) handle.goTo(now.goTo.line)
+    }),
+    useRun.subscribe((now, before) => {
+      if (now.goodReading !== before.goodReading && shownPreset === useInputs.getState().preset) showTabOf(handle.topLine())
     }),
   ]
   return {

@@ -13,7 +13,9 @@ import { keyOf, targetOf } from './targets.ts'
 import './InjectBar.css'
 
 const CHIPS = 6
+/** What a chip needs, on the average, and the one behind which the rest is. */
 const CHIP_SPACE = 88
+const MORE_SPACE = 44
 
 /** What can be broken at the cursor, as chips; what does not fit is behind the last one. */
 export function InjectBar() {
@@ -25,16 +27,20 @@ export function InjectBar() {
   const model = useRun((state) => state.model)
   const broken = useRun((state) => state.trouble !== null)
   const target = targetOf(reading, model, chosen)
+  const hasTarget = target !== null
 
   useLayoutEffect(() => {
     const element = bar.current
     if (!element) return
-    const observer = new ResizeObserver(() =>
-      setFitting(Math.max(0, Math.min(CHIPS, Math.floor((element.clientWidth - 250) / CHIP_SPACE)))),
-    )
+    const observer = new ResizeObserver(() => {
+      const { right } = (element.querySelector('.chip-target') ?? element.firstElementChild ?? element).getBoundingClientRect()
+      const free = element.getBoundingClientRect().right - right - MORE_SPACE
+      setFitting(Math.max(0, Math.min(CHIPS, Math.floor(free / CHIP_SPACE))))
+    })
     observer.observe(element)
+    for (const part of element.querySelectorAll('.inject-at, .chip-target')) observer.observe(part)
     return () => observer.disconnect()
-  }, [])
+  }, [hasTarget])
 
   const faults = target ? allFaults() : []
   const chips = faults.slice(0, fitting)
@@ -43,7 +49,7 @@ export function InjectBar() {
     <div className="inject" role="toolbar" aria-label={t('faults.bar')} ref={bar} data-region="inject">
       <span className="inject-at">
         <Glyph name="flag" tone="fail" />
-        <span className="inject-word">{t('faults.inject')}</span> <b>{formatTime(cursor)}</b> {t('faults.in')}
+        <span className="inject-word">{t('faults.inject')}</span> <b>{formatTime(cursor)}</b> {hasTarget ? t('faults.in') : null}
       </span>
       {target ? <TargetPicker current={keyOf(target)} /> : null}
       {chips.map((one) => (

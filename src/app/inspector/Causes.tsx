@@ -1,14 +1,17 @@
 import { t } from '../../messages/index.ts'
 import type { MessageKey } from '../../messages/index.ts'
+import { lookOf } from '../../lanes/index.ts'
 import type { Glyph as GlyphName, Tone } from '../../lanes/index.ts'
 import type { ChainStep } from '../../explain/chain.ts'
 import { formatTime } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
 import type { LaneModel } from '../../lanes/types.ts'
-import { faultWords } from '../../timeline/words.ts'
+import { faultWords, laneName, sentenceOf, stateWords } from '../../timeline/words.ts'
 import { useRun } from '../store/run.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useChain } from './chain.ts'
+import { selectedItem } from './selected.ts'
+import type { Selected } from './selected.ts'
 
 const DONE: readonly [GlyphName, Tone] = ['done', 'calm']
 const CALM: readonly [GlyphName, Tone] = ['info', 'calm']
@@ -32,6 +35,26 @@ const GLYPHS: Readonly<Partial<Record<MessageKey, readonly [GlyphName, Tone]>>> 
   'explain.watch.event': ['warning', 'warn'],
 }
 
+interface Told {
+  readonly words: string
+  readonly look: readonly [GlyphName, Tone]
+}
+
+/** What came of it all: that the API server stores a status says less than the state that the selection shows from then on. */
+function tellEffect({ lane, item }: Selected): Told | null {
+  if (!item || !('state' in item)) return null
+  const { glyph, tone } = lookOf(item.state)
+  const words = lane.kind === 'container' ? sentenceOf(item.state) : ''
+  return { words: words || t('app.selected', { lane: laneName(lane), state: stateWords(item) }), look: [glyph, tone] }
+}
+
+function tell(step: ChainStep, model: LaneModel | null, effect: Selected | null): Told {
+  const told = effect && step.kind === 'watch' ? tellEffect(effect) : null
+  if (told) return told
+  const ended = step.key === 'explain.process.exited' && step.values['code'] === 0
+  return { words: wordsOf(step, model), look: (ended ? DONE : GLYPHS[step.key]) ?? CALM }
+}
+
 /** A step in words; a fault in those that its pennant has. */
 function wordsOf(step: ChainStep, model: LaneModel | null): string {
   const faults = model?.lanes.find((lane) => lane.kind === 'faults')
@@ -43,19 +66,25 @@ function wordsOf(step: ChainStep, model: LaneModel | null): string {
 export function Causes() {
   const steps = useChain((state) => state.steps)
   const model = useRun((state) => state.model)
+  const selected = selectedItem(
+    model,
+    useInputs((state) => state.selection),
+  )
   if (!steps.length) return null
   return (
     <ol className="chain" aria-label={t('app.causes')}>
       {steps.map((step, index) => {
-        const [glyph, tone] = (step.key === 'explain.process.exited' && step.values['code'] === 0 ? DONE : GLYPHS[step.key]) ?? CALM
+        const isHere = index === steps.length - 1
+        const { words, look } = tell(step, model, isHere ? selected : null)
+        const [glyph, tone] = look
         return (
-          <li key={step.record} className={index === steps.length - 1 ? 'is-here' : ''}>
+          <li key={step.record} className={isHere ? 'is-here' : ''}>
             <button type="button" onClick={() => useInputs.getState().moveCursor(step.at)}>
               <time>{formatTime(step.at)}</time>
               <span className="dot">
                 <Glyph name={glyph} tone={tone} />
               </span>
-              <span>{wordsOf(step, model)}</span>
+              <span>{words}</span>
             </button>
           </li>
         )

@@ -14,7 +14,8 @@ const CHANGE_PAUSE = 700
 const FOLLOW_AT = 0.7
 
 let rested = 0
-const prefersStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+/** Whether the person has asked their system for less motion. */
+export const prefersStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 const changeLists = new WeakMap<LaneModel, Map<ChangeKind, ReturnType<typeof changesOf>>>()
 

@@ -1,8 +1,10 @@
 import type { SimTime } from '../../base/time.ts'
+import type { PresetId } from '../../scenarios/index.ts'
 
-/** A world text, and where the cursor was when it was left. */
+/** A world text, the preset that it came from, and where the cursor was when it was left. */
 export interface Version {
   readonly text: string
+  readonly preset: PresetId | null
   readonly cursor: SimTime
 }
 

@@ -79,18 +79,26 @@ const initial: Inputs = {
   welcomed: saved.welcomed ?? false,
 }
 
-const versionOf = ({ text, cursor }: Inputs): Version => ({ text, cursor })
+const versionOf = ({ text, preset, cursor }: Inputs): Version => ({ text, preset, cursor })
+
+/** Whether a text still has a line in three of the preset's: else it is a world of somebody's own. */
+function isOf(preset: PresetId, text: string): boolean {
+  const lines = new Set(text.split('\n'))
+  const those = presetOf(preset).split('\n')
+  return those.filter((line) => lines.has(line)).length * 3 > those.length
+}
 
 /** The world text and the view, the only state that is kept. */
 export const useInputs = create<Inputs & InputActions>()((set, get) => {
   const change = (text: string, joins: boolean): void => {
     const now = get()
     if (text === now.text) return
-    set({ text, draft: null, history: joins ? now.history : remember(now.history, versionOf(now)) })
+    const preset = now.preset !== null && isOf(now.preset, text) ? now.preset : null
+    set({ text, preset, draft: null, history: joins ? now.history : remember(now.history, versionOf(now)) })
   }
   const show = (step: { version: Version; history: History } | null): void => {
     lastTyped = Number.NEGATIVE_INFINITY
-    if (step) set({ text: step.version.text, cursor: step.version.cursor, history: step.history, draft: null })
+    if (step) set({ ...step.version, history: step.history, draft: null })
   }
   return {
     ...initial,

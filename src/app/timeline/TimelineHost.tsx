@@ -11,6 +11,7 @@ import { Empty } from './Empty.tsx'
 import { LaneFilter } from './LaneFilter.tsx'
 import { loadTimeline } from './load.ts'
 import { timelineHandle } from './handle.ts'
+import { viewJumped } from './glide.ts'
 import { cursorMoved, resolvedView, viewMoved } from './sync.ts'
 import { Trouble, troubleText } from './Trouble.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -35,7 +36,7 @@ export function TimelineHost() {
       const { createTimeline } = await loadTimeline()
       if (gone) return
       const handle: TimelineHandle = createTimeline(element, {
-        onView: viewMoved,
+        onView: (view, jumps) => (jumps ? viewJumped(view) : viewMoved(view)),
         onCursor: cursorMoved,
         onSelect: (selection) => useInputs.getState().set({ selection }),
         onHover: () => {},

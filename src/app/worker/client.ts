@@ -42,6 +42,8 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   let job: Job | null = null
   let waiting: string | null = null
   let held: { id: number; text: string } | null = null
+  /** The last finished run is not in the worker, which is a new one. */
+  let forgotten = false
   let timers: ReturnType<typeof setTimeout>[] = []
   const answers = new Map<string, (value: FromWorker | null) => void>()
 
@@ -69,7 +71,10 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     const { id, text } = job
     listener(message)
     if (message.kind === 'progress' || (message.kind === 'read' && !message.reading.refusal)) return
-    if (message.kind === 'done') held = { id, text }
+    if (message.kind === 'done') {
+      held = { id, text }
+      forgotten = false
+    }
     finish()
   }
 
@@ -100,6 +105,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     for (const answer of answers.values()) answer(null)
     answers.clear()
     worker = open()
+    forgotten = true
   }
 
   function supersede(): void {
@@ -107,12 +113,10 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     finish()
   }
 
-  /** The picture stays on the last good run, so the new worker plays that again to answer for it. */
   function end(why: 'asked' | 'too-long'): void {
     if (!job) return
     const { id } = job
     replaceWorker()
-    if (held) send({ kind: 'run', ...held })
     listener({ kind: 'stopped', id, why })
     finish()
   }
@@ -128,6 +132,9 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
         before?.(value)
         resolve(value as Extract<FromWorker, { kind: K }> | null)
       })
+      // The picture stays on the last good run: a new worker plays that again before it can answer for it.
+      if (forgotten) send({ kind: 'run', ...run })
+      forgotten = false
       send({ kind, id: run.id, record })
     })
   }

@@ -11,7 +11,8 @@ import { readingOf } from './reading-of.ts'
 
 const DEFAULT_DURATION = '10m'
 const FILE_NAME = 'world.yaml'
-const PROGRESS_EVERY = 0.01
+/** Milliseconds between two reports of progress. */
+const PROGRESS_EVERY = 100
 
 let latest: { id: number; trace: Trace } | null = null
 
@@ -23,12 +24,12 @@ function run(id: number, text: string): void {
   send({ kind: 'read', id, reading })
   if (!manifest.world || reading.refusal) return
   const of = parseGoDuration(manifest.world.scenario.spec?.duration ?? DEFAULT_DURATION) ?? ms(0)
-  let told = 0
+  let told = performance.now()
   const trace = simulate(manifest.world, {
     validation: API_RULES,
     onProgress(share) {
-      if (share - told >= PROGRESS_EVERY) {
-        told = share
+      if (performance.now() - told >= PROGRESS_EVERY) {
+        told = performance.now()
         send({ kind: 'progress', id, share, of })
       }
       return true

@@ -6,10 +6,13 @@ export const explain = {
   'explain.command': '$ {command}',
   'explain.sync': 'The pod worker looks at the Pod ({reason})',
   'explain.sync.error': 'The pod worker could not finish: {error}',
-  'explain.probe.success': '{probe} probe of {container} succeeded',
-  'explain.probe.failure': '{probe} probe of {container} failed, {run} of {threshold}',
-  'explain.probe.unknown': '{probe} probe of {container} could not be run',
-  'explain.probe.trips': '{probe} probe of {container} failed, {run} of {threshold}: the threshold',
+  'explain.probe.success': '{probe, select, liveness {Liveness} readiness {Readiness} other {Startup}} probe of {container} succeeded',
+  'explain.probe.failure':
+    '{probe, select, liveness {Liveness} readiness {Readiness} other {Startup}} probe of {container} failed, {run} of {threshold}',
+  'explain.probe.unknown':
+    '{probe, select, liveness {Liveness} readiness {Readiness} other {Startup}} probe of {container} could not be run',
+  'explain.probe.trips':
+    '{probe, select, liveness {Liveness} readiness {Readiness} other {Startup}} probe of {container} failed, {run} of {threshold}: {probe, select, readiness {it is not ready} other {the kubelet stops it}}',
   'explain.signal.SIGTERM': 'SIGTERM to {container}, with {grace} s of grace',
   'explain.signal.SIGKILL': 'SIGKILL to {container}',
   'explain.hook': '{hook} of {container} runs',
@@ -24,7 +27,9 @@ export const explain = {
   'explain.decision': 'The scheduler chooses {node}',
   'explain.decision.none': 'The scheduler finds no node: {message}',
   'explain.log': '{container} writes: {line}',
-  'explain.note': '{what}',
+  'explain.note': '{what} of {pod}',
+  'explain.note.sandboxReady': 'The sandbox of {pod} is ready, with the IP {ip}',
+  'explain.note.mountFailed': 'The volume {volume} cannot be mounted: {message}',
   'explain.watch.event': 'Event {reason}: {message}',
   'explain.watch.pod.ADDED': 'The API server stores the Pod {name}',
   'explain.watch.pod.MODIFIED': 'The API server stores the new status of {name}',

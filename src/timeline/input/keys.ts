@@ -40,8 +40,8 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, dom:
   const { state } = here
   const { model, cursor } = state
   const kind: ChangeKind = event.altKey ? 'event' : event.shiftKey ? 'restart' : 'any'
-  const view = (next: View): true => {
-    handlers.onView(kept(next, model.start, model.end))
+  const view = (next: View, jumps = false): true => {
+    handlers.onView(kept(next, model.start, model.end), jumps)
     return true
   }
   const cursorTo = (at: number | null): true => {
@@ -84,7 +84,7 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, dom:
       return view(movedBy(state.view, span * 0.15))
     case 'f':
     case 'F':
-      return view(fit(here))
+      return view(fit(here), true)
     case 'i':
     case 'I':
       return inject(here, handlers, dom)

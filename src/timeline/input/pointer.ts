@@ -182,7 +182,7 @@ export function attachPointer(
       const view = fit({
         state: { ...here.state, view: { from: 0, to: 0 }, selection: { lane: found.row.lane.id, item: found.segment.id } },
       })
-      handlers.onView(kept(view, here.state.model.start, here.state.model.end))
+      handlers.onView(kept(view, here.state.model.start, here.state.model.end), true)
     },
     { signal },
   )
