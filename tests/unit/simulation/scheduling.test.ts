@@ -63,12 +63,12 @@ describe('a Pod that no node takes is told why', () => {
     const nodes = [nodeOf('a', 'zone: x'), nodeOf('b', 'zone: z'), nodeOf('c')]
     const web = ['w1', 'w2', 'w3', 'w4'].map((name) => podOf(name, spread, 'labels: {app: web}'))
     const trace = playObjects([...nodes, ...web])
-    const zones = ['w1', 'w2', 'w3', 'w4'].map((name) => nodeOfPod(trace, name)).sort()
+    const zones = ['w1', 'w2', 'w3', 'w4'].map((name) => nodeOfPod(trace, name) ?? '').sort((a, b) => a.localeCompare(b))
     expect(zones).toEqual(['a', 'a', 'b', 'b'])
     const two = playObjects([
       ...nodes,
       podOf('w0', 'nodeName: a', 'labels: {app: web}'),
-      podOf('w1', `${pinned.replace('maxSkew', 'nodeAffinityPolicy: Ignore, maxSkew')}`, 'labels: {app: web}'),
+      podOf('w1', pinned.replace('maxSkew', 'nodeAffinityPolicy: Ignore, maxSkew'), 'labels: {app: web}'),
     ])
     expect(decisions(two)[0]).toContain(
       "1 node(s) didn't match pod topology spread constraints, 2 node(s) didn't match Pod's node affinity/selector.",
