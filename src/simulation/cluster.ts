@@ -6,13 +6,16 @@ import { createIdentities } from './api/identity.ts'
 import { ApiServer } from './api/server.ts'
 import { WallClock } from './api/times.ts'
 import type { CommandContext, Validation } from './commands/context.ts'
+import { DaemonSetController } from './controllers/daemonset/controller.ts'
 import { DeploymentController } from './controllers/deployment/controller.ts'
+import { DisruptionController } from './controllers/disruption.ts'
 import { EndpointSliceController } from './controllers/endpoint-slices.ts'
 import { GarbageCollector } from './controllers/garbage-collector/controller.ts'
 import { NamespaceController } from './controllers/namespace/deletion.ts'
 import { FurnitureController, furnishCluster } from './controllers/namespace/furniture.ts'
 import { JobController } from './controllers/job/controller.ts'
 import { ReplicaSetController } from './controllers/replicaset/controller.ts'
+import { StatefulSetController } from './controllers/statefulset/controller.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { nodeControllers } from './nodes/controllers.ts'
@@ -82,10 +85,13 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   const controllers = [
     ...nodeControllers(context, machines),
     new DeploymentController(context),
+    new StatefulSetController(context),
+    new DaemonSetController(context),
     new ReplicaSetController(context, 'ReplicaSet'),
     new ReplicaSetController(context, 'ReplicationController'),
     new EndpointSliceController(context),
     new JobController(context),
+    new DisruptionController(context),
     new GarbageCollector(context),
     new NamespaceController(context),
     new FurnitureController(context),

@@ -3,6 +3,7 @@ import type { Identities } from '../api/identity.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { WallClock } from '../api/times.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { Task } from '../kernel/task.ts'
 import type { CommandLine } from './parse.ts'
 
 /** An API server's refusal of an invalid object. */
@@ -29,4 +30,9 @@ export interface CommandContext {
 }
 
 /** A verb of kubectl: carries out a command line, whose words behind the verb are `words`; answers what kubectl prints. */
-export type Verb = (ctx: CommandContext, line: CommandLine, words: readonly string[]) => string
+export type Verb = (ctx: CommandContext, line: CommandLine, words: readonly string[]) => string | Ongoing
+
+/** A command that waits for something: it says its lines as they come. */
+export interface Ongoing {
+  readonly goOn: (say: (text: string) => void) => Task<void>
+}

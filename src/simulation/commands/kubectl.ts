@@ -1,9 +1,9 @@
-import type { CommandContext } from './context.ts'
+import type { CommandContext, Ongoing } from './context.ts'
 import { parseCommand } from './parse.ts'
 import { VERBS } from './registry.ts'
 
 /** Carries out a command that changes something; answers what kubectl prints. What only reads changes nothing and prints nothing here. */
-export function runKubectl(ctx: CommandContext, text: string): string {
+export function runKubectl(ctx: CommandContext, text: string): string | Ongoing {
   const line = parseCommand(text)
   const [verb = '', ...words] = line.words
   return VERBS.get(verb)?.(ctx, line, words) ?? ''

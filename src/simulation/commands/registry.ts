@@ -3,6 +3,7 @@ import { cordon, uncordon } from './cordon.ts'
 import { create } from './create.ts'
 import { debug } from './debug.ts'
 import { deleteObjects } from './delete.ts'
+import { drain } from './drain.ts'
 import { expose } from './expose.ts'
 import { annotate, label } from './metadata.ts'
 import { patch } from './patch.ts'
@@ -19,7 +20,7 @@ export const VERBS: ReadonlyMap<string, Verb> = new Map(
     cordon,
     create,
     debug,
-    delete: deleteObjects,
+    delete: deleteObjects, drain,
     expose,
     label,
     patch,

@@ -5,6 +5,8 @@ import type { KubeObject, Pod } from '../../kube/types.ts'
 import type { Cluster } from '../cluster.ts'
 import { applyObject } from '../commands/apply.ts'
 import { mayChange, runKubectl } from '../commands/kubectl.ts'
+import type { Ongoing } from '../commands/context.ts'
+import { evictByName } from '../commands/drain.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Recorder } from '../recorder.ts'
 import { durationOr, timeOf } from './durations.ts'
@@ -16,6 +18,9 @@ const KUBECTL_STARTS = ms(150)
 /** Where kubelets look for static Pods. */
 const STATIC_PODS = '/etc/kubernetes/manifests/'
 
+/** From a machine's wish to evict to its request. Measured. */
+const EVICTION_ARRIVES = ms(10)
+
 const chooses =
   (target: FaultTarget) =>
   (pod: Pod, container: string): boolean =>
@@ -23,10 +28,15 @@ const chooses =
 
 /** Sets a timer for everything that the Scenario has happen at a time. */
 export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cluster, spec: ScenarioSpec): void {
-  const command = (path: ScenarioPath, text: string, run: () => string): void => {
+  const command = (path: ScenarioPath, text: string, run: () => string | Ongoing): void => {
     kernel.causes = []
     const record = recorder.lead({ kind: 'command', path, command: text, output: '' })
-    Object.assign(record, { output: run() })
+    const say = (line: string): void => {
+      Object.assign(record, { output: record.output === '' ? line : `${record.output}\n${line}` })
+    }
+    const answer = run()
+    if (typeof answer === 'string') say(answer)
+    else kernel.spawn(answer.goOn(say))
   }
   const kubectl = (path: ScenarioPath, text: string): void => command(path, text, () => runKubectl(cluster, text))
   spec.timeline?.forEach((step, index) => {
@@ -44,7 +54,7 @@ export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cl
       )
     } else if (step.evict !== undefined) {
       const pod = step.evict
-      kernel.at(timeOf(step.at), () => command(path, `evict ${pod}`, () => runKubectl(cluster, `delete pod ${pod}`)))
+      kernel.at(plus(timeOf(step.at), EVICTION_ARRIVES), () => command(path, `evict ${pod}`, () => evictByName(cluster, pod)))
     } else if (step.static) {
       const { node, pod } = step.static
       const manifest = pod as unknown as KubeObject

@@ -1,4 +1,4 @@
-import type { Pod, PodCondition } from '../../kube/types.ts'
+import type { Pod, PodCondition } from './types.ts'
 
 /**
  * The Pod with the condition that says that somebody is about to end it, appended; the generation it was seen at goes along
