@@ -3,6 +3,7 @@ import type { EventRecorder } from '../api/events.ts'
 import type { WallClock } from '../api/times.ts'
 import type { ActorClock } from '../kernel/actor-clock.ts'
 import type { Scheduling } from '../kernel/life.ts'
+import type { Latch } from '../kernel/task.ts'
 import type { Recorder } from '../recorder.ts'
 import type { Runtime } from '../runtime/runtime.ts'
 import type { Ledger } from '../script/ledger.ts'
@@ -36,8 +37,8 @@ export interface KubeletContext {
   readonly lastPullErrors: Map<string, string>
   /** When the API server created a Pod, to the millisecond: a Scenario's times count from it. */
   readonly createdAt: (pod: Pod) => SimTime
-  /** Whether a Pod's worker has begun to terminate it. */
-  readonly isTerminating: (uid: string) => boolean
+  /** Fires when a Pod's worker begins to terminate it; null for a Pod without one. */
+  readonly termination: (uid: string) => Latch | null
   /** The program of a container, for hooks and probes. */
   readonly processOf: (pod: Pod, container: string) => ProcessScript
 }

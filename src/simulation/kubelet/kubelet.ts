@@ -5,6 +5,7 @@ import { isNode, isPod } from '../../kube/types.ts'
 import type { Pod, PodStatus } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
+import type { Latch } from '../kernel/task.ts'
 import { podKeyOf, uidOf } from '../runtime/runtime.ts'
 import type { RuntimePod } from '../runtime/types.ts'
 import { needsSandbox } from './actions.ts'
@@ -86,10 +87,9 @@ export class Kubelet {
     }
   }
 
-  /** Whether a Pod's worker terminates it, or has. */
-  isTerminating(uid: string): boolean {
-    const worker = this.#workers.get(uid)
-    return worker !== undefined && worker.stage !== 'sync'
+  /** Fires when a Pod's worker begins to terminate it. */
+  termination(uid: string): Latch | null {
+    return this.#workers.get(uid)?.cancelled ?? null
   }
 
   /** A change of a Pod bound to this node. Models pkg/kubelet/config/config.go merge (v1.36). */

@@ -83,6 +83,11 @@ export class PodWorker {
     return this.#stage
   }
 
+  /** Fires when the worker is to end the Pod, which cancels what the Pod's steps have under way. */
+  get cancelled(): Latch {
+    return this.#cancelled
+  }
+
   get finished(): boolean {
     return this.#finished
   }

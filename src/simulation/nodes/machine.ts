@@ -101,7 +101,7 @@ export class Machine {
         lastPullErrors: new Map(),
         parsedImages: new Map(),
         createdAt: (pod) => (isStatic(pod) ? seenAt(pod, clock) : createdAt(pod)),
-        isTerminating: (uid) => kubelet.isTerminating(uid),
+        termination: (uid) => kubelet.termination(uid),
       },
       { tick: within(phase, 1000), relist: within(phase, 1000), statusPass: within(phase, 10_000) },
     )

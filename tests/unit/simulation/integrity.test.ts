@@ -9,26 +9,36 @@ import { randomWorlds } from '../../support/random-worlds.ts'
 import { worldOf } from '../../support/worlds.ts'
 
 const WORLDS = 60
+/** Many worlds take their time on a busy machine, in milliseconds. */
+const PATIENCE = 60_000
 
 describe('the Trace of any world', () => {
-  it('holds together', () => {
-    fc.assert(
-      fc.property(randomWorlds, fc.integer({ min: 1, max: 1000 }), ({ documents, spec }, seed) => {
-        assertTraceIntegrity(simulate(worldOf(spec, ...documents), { seed }))
-      }),
-      { numRuns: WORLDS, seed: 36 },
-    )
-  })
+  it(
+    'holds together',
+    () => {
+      fc.assert(
+        fc.property(randomWorlds, fc.integer({ min: 1, max: 1000 }), ({ documents, spec }, seed) => {
+          assertTraceIntegrity(simulate(worldOf(spec, ...documents), { seed }))
+        }),
+        { numRuns: WORLDS, seed: 36 },
+      )
+    },
+    PATIENCE,
+  )
 
-  it('is the same for the same seed, byte for byte', () => {
-    fc.assert(
-      fc.property(randomWorlds, ({ documents, spec }) => {
-        const world = worldOf(spec, ...documents)
-        expect(JSON.stringify(simulate(world, { seed: 7 }))).toBe(JSON.stringify(simulate(world, { seed: 7 })))
-      }),
-      { numRuns: 10, seed: 36 },
-    )
-  })
+  it(
+    'is the same for the same seed, byte for byte',
+    () => {
+      fc.assert(
+        fc.property(randomWorlds, ({ documents, spec }) => {
+          const world = worldOf(spec, ...documents)
+          expect(JSON.stringify(simulate(world, { seed: 7 }))).toBe(JSON.stringify(simulate(world, { seed: 7 })))
+        }),
+        { numRuns: 10, seed: 36 },
+      )
+    },
+    PATIENCE,
+  )
 })
 
 /** The records from `record` back to what began it, the nearest cause of each first. */
@@ -75,20 +85,24 @@ function endsIn(trace: Trace): { record: WatchRecord; container: string; exitCod
 }
 
 describe('causes', () => {
-  it('lead from every end that the API tells to the exit of the process, in any world', () => {
-    fc.assert(
-      fc.property(randomWorlds, ({ documents, spec }) => {
-        const trace = simulate(worldOf(spec, ...documents), { seed: 3 })
-        for (const { container: name, exitCode, record } of endsIn(trace)) {
-          const exits = [...causesOf(trace, record)].filter(
-            (one) => one.kind === 'process' && one.container === name && one.exitCode === exitCode,
-          )
-          expect(exits, `record ${record.id}: the end of ${name}`).not.toHaveLength(0)
-        }
-      }),
-      { numRuns: WORLDS, seed: 5 },
-    )
-  })
+  it(
+    'lead from every end that the API tells to the exit of the process, in any world',
+    () => {
+      fc.assert(
+        fc.property(randomWorlds, ({ documents, spec }) => {
+          const trace = simulate(worldOf(spec, ...documents), { seed: 3 })
+          for (const { container: name, exitCode, record } of endsIn(trace)) {
+            const exits = [...causesOf(trace, record)].filter(
+              (one) => one.kind === 'process' && one.container === name && one.exitCode === exitCode,
+            )
+            expect(exits, `record ${record.id}: the end of ${name}`).not.toHaveLength(0)
+          }
+        }),
+        { numRuns: WORLDS, seed: 5 },
+      )
+    },
+    PATIENCE,
+  )
 
   it('lead from an ended container to the line of the Scenario that ended it', () => {
     const trace = pod(

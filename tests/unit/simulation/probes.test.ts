@@ -132,6 +132,20 @@ describe('handlers', () => {
     )
   })
 
+  it('under way in the container end with the deletion; requests go on', () => {
+    const told = (probe: Record<string, unknown>): string[] =>
+      eventsOf(
+        pod(app({ readinessProbe: { ...probe, periodSeconds: 100, timeoutSeconds: 30 } }), {
+          duration: '40s',
+          timeline: [{ at: '10s', kubectl: 'delete pod web --wait=false' }],
+          ...process({ onSigterm: { ignores: true }, health: [{ probe: 'readiness', fails: { how: 'timeout' } }] }),
+        }),
+        'Unhealthy',
+      )
+    expect(told({ exec: { command: ['x'] } })[0]).toContain('context canceled')
+    expect(told(http())[0]).toContain('context deadline exceeded')
+  })
+
   it('in the container fail with the deletion, without a verdict', () => {
     const exec = { exec: { command: ['x'] }, periodSeconds: 2 }
     const trace = pod(app({ readinessProbe: exec, livenessProbe: exec }), {

@@ -27,6 +27,9 @@ const success: Attempt = { takes: NOW, result: 'success', output: '' }
 const failure = (output: string, takes: Duration = NOW): Attempt => ({ takes, result: 'failure', output })
 const unknown = (output: string): Attempt => ({ takes: NOW, result: 'unknown', output })
 
+/** An attempt whose context ended. */
+export const CANCELLED = unknown('rpc error: code = Canceled desc = context canceled')
+
 /** What a failing target answers, whichever status the Scenario names: the world file's definition. */
 const FAILING_STATUS = 500
 
@@ -47,7 +50,7 @@ const open = (target: Target): boolean => target.running && target.listening
 const how = (target: Target): string | undefined => target.failure?.how
 
 function execAttempt(command: readonly string[], timeout: Duration, target: Target): Attempt {
-  if (target.cancelled) return unknown('rpc error: code = Canceled desc = context canceled')
+  if (target.cancelled) return CANCELLED
   if (!target.running) return unknown('rpc error: code = Unknown desc = failed to exec in container: container is not running')
   if (how(target) === 'timeout') return failure(`command timed out: "${command.join(' ')}" timed out after ${timeout / 1000}s`, timeout)
   if (target.failure) return failure(target.failure.output.slice(0, EXEC_OUTPUT))

@@ -3,6 +3,7 @@ import type { Actor } from 'xstate'
 import { ms, plus, seconds } from '../../../base/time.ts'
 import type { Duration, SimTime } from '../../../base/time.ts'
 import type { Container, ContainerStatus, Pod, PodStatus, Probe, ProbeType } from '../../../kube/types.ts'
+import { union } from '../../kernel/causes.ts'
 import type { Timer } from '../../kernel/queue.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
 import { readySandbox } from '../../runtime/types.ts'
@@ -11,7 +12,7 @@ import { fieldPathOf } from '../context.ts'
 import type { KubeletContext } from '../context.ts'
 import { restartsAfter } from '../restart-policy.ts'
 import { isTerminal } from '../status/phase.ts'
-import { attempt, eventText } from './attempt.ts'
+import { attempt, CANCELLED, eventText } from './attempt.ts'
 import type { Attempt } from './attempt.ts'
 import { RESULTS, verdictMachine } from './verdict-machine.ts'
 
@@ -200,12 +201,13 @@ export class ProbeWorker {
       ? script.failure(this.type, kernel.now, process.instance.startedAt ?? kernel.now, this.#ctx.createdAt(this.pod))
       : null
     if (failure) this.#ctx.ledger.blame(failure.path)
-    const found = attempt(this.container, this.#probe, {
+    const termination = this.#ctx.termination(uid)
+    let found = attempt(this.container, this.#probe, {
       ip: readySandbox(runtime.podState(uid))?.ip ?? status.podIP ?? '',
       running: process !== null,
       listening: process?.listening ?? false,
       failure,
-      cancelled: this.#ctx.isTerminating(uid),
+      cancelled: termination?.fired ?? false,
     })
     const instance = process?.instance.restartCount ?? 0
     const record = recorder.lead({
@@ -242,7 +244,19 @@ export class ProbeWorker {
     }
     if (found.takes === 0) return answer()
     this.#busy = true
-    kernel.after(found.takes, () => kernel.because([record.id], answer))
+    const timer = kernel.after(found.takes, () => {
+      forget?.()
+      kernel.because([record.id], answer)
+    })
+    // A command under way ends with the context that it was begun in; requests go on.
+    const forget =
+      this.#probe.exec &&
+      termination?.whenFired(() => {
+        kernel.cancel(timer)
+        found = CANCELLED
+        const { causes } = kernel
+        kernel.because(union([record.id], causes), () => kernel.at(kernel.now, answer))
+      })
   }
 
   /** A tick that fell into a slow attempt is made up for at once, as is a trigger. */
