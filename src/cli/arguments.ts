@@ -31,21 +31,28 @@ function parse(args: readonly string[], options: Record<string, { type: 'string'
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true })
   } catch (error) {
-    const [what = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
-    throw new UsageError(`${what}; ${hint()}`)
+    throw new UsageError(`${whyNot(error)}; ${hint()}`)
   }
 }
 
+/** What parseArgs finds wrong, without the advice that it adds. */
+function whyNot(error: unknown): string {
+  const { message, code } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error), code: null }
+  const option = /'(?:-\w, )?(--[\w-]+)/.exec(message)?.[1]
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE' && option !== undefined) return `${option} needs a value`
+  return message.split(/\.\s/)[0] ?? message
+}
+
 function optionList(known: OptionNames): string {
-  const names = Object.entries(known).map(([name, short]) => (short === null ? `--${name}` : `-${short}, --${name}`))
-  return names.join(' ') || 'none'
+  const names = Object.entries(known).map(([name, short]) => (short === null ? `--${name}` : `-${short} or --${name}`))
+  return names.join(', ') || 'none'
 }
 
 /** The value of an option that is one of a few words. */
 export function oneOf<Word extends string>(option: string, value: string | undefined, words: readonly [Word, ...Word[]]): Word {
   if (value === undefined) return words[0]
   const word = words.find((candidate) => candidate === value)
-  if (word === undefined) throw new UsageError(`${option} is ${words.join(', ')}; not ${value}`)
+  if (word === undefined) throw new UsageError(`${option} is one of ${words.join(', ')}; not ${value}`)
   return word
 }
 

@@ -8,7 +8,7 @@ import type { Trace } from '../simulation/trace.ts'
 /** What is wrong with a file, as it is to be printed: `file:line:column: what` where there is a place. */
 export class FileError extends Error {}
 
-/** The text of a file, unpacked when its name ends in .gz. */
+/** The text of a file, unpacked when its name ends in .gz. Throws a FileError. */
 export function readText(file: string): string {
   try {
     const bytes = readFileSync(file)
@@ -18,12 +18,21 @@ export function readText(file: string): string {
   }
 }
 
-/** What the system says, in words for the two errors that people make. */
+/** The system's errors that people make, in words. */
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EISDIR: 'is a folder',
+  EACCES: 'may not be read',
+  Z_DATA_ERROR: 'is not packed by gzip',
+  Z_BUF_ERROR: 'ends too early for a file packed by gzip',
+}
+
+/** Why a file could not be read, in words where the error is a common one. */
 export function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null
-  if (code === 'ENOENT') return 'no such file'
-  if (code === 'EISDIR') return 'is a folder'
-  return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  const { code = '' } = error as NodeJS.ErrnoException
+  return REASONS[code] ?? error.message
 }
 
 /** Reads a world; a refusal is a FileError with every error at its line and column. */
