@@ -171,4 +171,17 @@ export function qualifiedPlural(kind: ResourceKind): string {
 }
 
 /** Kinds whose objects do something in a simulation; the others are kept, and change nothing. */
-export const SIMULATED_KINDS: ReadonlySet<string> = new Set(['Pod', 'Service', 'Secret', 'ConfigMap', 'Namespace', 'Node', 'PriorityClass'])
+export const SIMULATED_KINDS: ReadonlySet<string> = new Set([
+  'Pod',
+  'Service',
+  'Secret',
+  'ConfigMap',
+  'Namespace',
+  'Node',
+  'PriorityClass',
+  'ReplicationController',
+  'Deployment',
+  'ReplicaSet',
+  'StatefulSet',
+  'DaemonSet',
+])

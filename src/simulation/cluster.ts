@@ -13,6 +13,8 @@ import { EndpointSliceController } from './controllers/endpoint-slices.ts'
 import { GarbageCollector } from './controllers/garbage-collector/controller.ts'
 import { NamespaceController } from './controllers/namespace/deletion.ts'
 import { FurnitureController, furnishCluster } from './controllers/namespace/furniture.ts'
+import { CronJobController } from './controllers/cron-job/controller.ts'
+import { TtlAfterFinishedController } from './controllers/ttl-after-finished.ts'
 import { JobController } from './controllers/job/controller.ts'
 import { ReplicaSetController } from './controllers/replicaset/controller.ts'
 import { StatefulSetController } from './controllers/statefulset/controller.ts'
@@ -91,6 +93,8 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     new ReplicaSetController(context, 'ReplicationController'),
     new EndpointSliceController(context),
     new JobController(context),
+    new CronJobController(context),
+    new TtlAfterFinishedController(context),
     new DisruptionController(context),
     new GarbageCollector(context),
     new NamespaceController(context),

@@ -91,5 +91,7 @@ export function defaultDaemonSet(set: Draft<IDaemonSet>): void {
     spec.updateStrategy.rollingUpdate.maxSurge ??= 0
   }
   spec.revisionHistoryLimit ??= 10
+  const metadata = (set.metadata ??= {})
+  metadata.annotations = { ...metadata.annotations, 'deprecated.daemonset.template.generation': '1' }
   set.status = { currentNumberScheduled: 0, numberMisscheduled: 0, desiredNumberScheduled: 0, numberReady: 0 }
 }

@@ -1,7 +1,7 @@
 import { equal } from '../../base/equal.ts'
 import { defaultObject } from '../../kube/defaults/index.ts'
 import { findKind, qualifiedPlural } from '../../kube/kinds.ts'
-import { isPod } from '../../kube/types.ts'
+import { isDaemonSet, isPod } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { refusalOfPod } from '../api/admission.ts'
 import type { CommandContext } from './context.ts'
@@ -23,6 +23,8 @@ export type Change =
   | { readonly ok: true; readonly changed: boolean }
   | { readonly ok: false; readonly error: string; readonly clause: string }
 
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation'
+
 const specOf = (of: KubeObject): unknown => (of as { spec?: unknown }).spec
 
 /**
@@ -33,8 +35,17 @@ const isNewGeneration = (before: KubeObject, after: KubeObject): boolean =>
   !equal(specOf(before), specOf(after)) ||
   (before.kind === 'Deployment' && !equal(before.metadata.annotations ?? {}, after.metadata.annotations ?? {}))
 
+/** A DaemonSet counts the changes of its template. Models pkg/registry/apps/daemonset/strategy.go PrepareForUpdate (v1.36). */
+function withTemplateGeneration(before: KubeObject, after: KubeObject): KubeObject {
+  if (!isDaemonSet(before) || !isDaemonSet(after) || equal(before.spec.template, after.spec.template)) return after
+  const generation = Number(before.metadata.annotations?.[TEMPLATE_GENERATION] ?? 0) + 1
+  const annotations = { ...after.metadata.annotations, [TEMPLATE_GENERATION]: String(generation) }
+  return { ...after, metadata: { ...after.metadata, annotations } }
+}
+
 /** Stores a changed object; of its `status` subresource only the status counts. */
-export function change(ctx: CommandContext, object: KubeObject, changed: KubeObject, subresource: 'status' | null = null): Change {
+export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObject, subresource: 'status' | null = null): Change {
+  const changed = withTemplateGeneration(object, wanted)
   if (equal(object, changed)) return { ok: true, changed: false }
   if (subresource === 'status') {
     const { status } = changed as { status?: unknown }

@@ -1,7 +1,7 @@
 import { findKind } from '../../kube/kinds.ts'
-import { systemPriority } from '../../kube/priority.ts'
 import { isPod } from '../../kube/types.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
+import { refusalOfPod } from '../api/admission.ts'
 import type { EventRecorder } from '../api/events.ts'
 import type { ControllerContext } from './controller.ts'
 
@@ -10,7 +10,7 @@ export type PodCreation =
   /** The API server's reason; nobody is told when the namespace is about to go. */
   | { readonly ok: false; readonly error: string; readonly silent: boolean }
 
-/** What admission says of a Pod that a controller wants. Models plugin/pkg/admission/{namespace/lifecycle,priority,serviceaccount} (v1.36). */
+/** What admission says of a Pod that a controller wants. Models plugin/pkg/admission/{namespace/lifecycle,serviceaccount} (v1.36). */
 function whyRefused({ api }: ControllerContext, pod: Pod): PodCreation | null {
   const { namespace = '', name, generateName } = pod.metadata
   const forbidden = (why: string, silent = false): PodCreation => {
@@ -19,10 +19,9 @@ function whyRefused({ api }: ControllerContext, pod: Pod): PodCreation | null {
   if (api.get('Namespace', '', namespace)?.metadata.deletionTimestamp !== undefined) {
     return forbidden(`unable to create new content in namespace ${namespace} because it is being terminated`, true)
   }
-  const { priorityClassName, serviceAccountName } = pod.spec
-  if (priorityClassName && !systemPriority(priorityClassName) && !api.get('PriorityClass', '', priorityClassName)) {
-    return forbidden(`no PriorityClass with name ${priorityClassName} was found`)
-  }
+  const unprioritised = refusalOfPod(api, pod)
+  if (unprioritised !== null) return { ok: false, error: unprioritised, silent: false }
+  const { serviceAccountName } = pod.spec
   if (serviceAccountName && serviceAccountName !== 'default' && !api.get('ServiceAccount', namespace, serviceAccountName)) {
     return forbidden(
       `error looking up service account ${namespace}/${serviceAccountName}: serviceaccount "${serviceAccountName}" not found`,
