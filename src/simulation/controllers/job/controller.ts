@@ -8,11 +8,13 @@ import { sleep } from '../../kernel/task.ts'
 import type { Task } from '../../kernel/task.ts'
 import { Controller, keyOf, splitKey } from '../controller.ts'
 import type { ControllerContext } from '../controller.ts'
+import { PodControl } from '../pod-control.ts'
+import { isReady } from '../pod-state.ts'
 import { NO_FAILURES, nextRecord } from './backoff.ts'
 import type { FailureRecord } from './backoff.ts'
 import { conditionOf, isFinished, withCondition } from './conditions.ts'
 import type { Verdict } from './conditions.ts'
-import { isReady, isTracked, TRACKING } from './pods.ts'
+import { isTracked, TRACKING } from './pods.ts'
 import { planFor } from './plan.ts'
 import { jobPod } from './template.ts'
 import { settle, track } from './tracking.ts'
@@ -41,10 +43,12 @@ export class JobController extends Controller {
   readonly #failures = new Map<string, FailureRecord>()
   readonly #busy = new Set<string>()
   readonly #events: EventRecorder
+  readonly #control: PodControl
 
   constructor(ctx: ControllerContext) {
     super(ctx)
     this.#events = this.eventsAs('job-controller')
+    this.#control = new PodControl(ctx, this.#events)
   }
 
   observe({ type, object }: WatchEvent): void {
@@ -177,13 +181,13 @@ export class JobController extends Controller {
   }
 
   #deleteAll({ job, active, terminating }: JobView): Managed {
-    for (const pod of active) this.#delete(job, pod)
+    for (const pod of active) this.#control.delete(job, pod)
     return { active: 0, ready: 0, terminating: terminating + active.length }
   }
 
   *#manage(key: string, view: JobView, record: FailureRecord): Task<Managed> {
     const { job, active, ready, terminating } = view
-    const { api, clock, identities, kernel } = this.ctx
+    const { clock, identities, kernel } = this.ctx
     const same: Managed = { active: active.length, ready, terminating }
     if (job.metadata.deletionTimestamp) return same
     const plan = planFor(view, record, clock, kernel.now)
@@ -194,7 +198,7 @@ export class JobController extends Controller {
         this.enqueueAfter(key, plan.delay)
         return { ...same, active: 0 }
       case 'delete':
-        for (const pod of plan.pods) this.#delete(job, pod)
+        for (const pod of plan.pods) this.#control.delete(job, pod)
         return {
           active: active.length - plan.pods.length,
           ready: ready - plan.pods.filter(isReady).length,
@@ -202,19 +206,16 @@ export class JobController extends Controller {
         }
       case 'create': {
         const kept = keptForSuccessor(view)
-        for (const index of plan.indexes) {
-          const made = api.create(jobPod(job, index, index === null ? undefined : kept.get(index), identities))
-          if (made) this.#events.send(job, 'Normal', 'SuccessfulCreate', `Created pod: ${made.metadata.name}`)
-        }
+        const error = this.#control.createAll(job, plan.indexes.length, (nth) => {
+          const index = plan.indexes[nth] ?? null
+          return jobPod(job, index, index === null ? undefined : kept.get(index), identities)
+        })
+        if (error === null) this.forget(key)
+        else this.retry(key)
         yield* sleep(WRITE_TAKES)
+        if (error !== null) return same
         return { ...same, active: active.length + plan.indexes.length }
       }
     }
-  }
-
-  #delete(job: Job, pod: Pod): void {
-    const { name, namespace = '' } = pod.metadata
-    this.ctx.api.delete('Pod', namespace, name, { gracePeriod: null })
-    this.#events.send(job, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
   }
 }

@@ -8,14 +8,6 @@ export const TRACKING = 'batch.kubernetes.io/job-tracking'
 export const INDEX_KEY = 'batch.kubernetes.io/job-completion-index'
 
 export const isTracked = (pod: Pod): boolean => pod.metadata.finalizers?.includes(TRACKING) ?? false
-export const isEnded = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
-
-/** Models pkg/controller/controller_utils.go IsPodActive (v1.36). */
-export const isActive = (pod: Pod): boolean => !isEnded(pod) && pod.metadata.deletionTimestamp === undefined
-export const isTerminating = (pod: Pod): boolean => !isEnded(pod) && pod.metadata.deletionTimestamp !== undefined
-export const isReady = ({ status }: Pod): boolean =>
-  status.conditions?.some((condition) => condition.type === 'Ready' && condition.status === 'True') ?? false
-
 /** Whether a Pod is replaced only once it has failed for good. Models job_controller.go onlyReplaceFailedPods (v1.36). */
 export const replacesOnlyFailed = ({ spec }: Job): boolean => spec.podReplacementPolicy === 'Failed' || spec.podFailurePolicy !== undefined
 

@@ -6,7 +6,8 @@ import type { Verdict } from './conditions.ts'
 import { judge } from './failure-policy.ts'
 import { parseIntervals } from './intervals.ts'
 import { failedIndexes, indexFailureCount, succeededIndexes } from './indexes.ts'
-import { indexOf, isActive, isFailed, isReady, isTerminating, isTracked } from './pods.ts'
+import { isActive, isReady, isTerminating } from '../pod-state.ts'
+import { indexOf, isFailed, isTracked } from './pods.ts'
 
 /** One look at a Job and its Pods, before anything is done about them. */
 export interface JobView {
