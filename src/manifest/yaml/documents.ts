@@ -1,3 +1,5 @@
+import { jsonObjectStarts } from './json-text.ts'
+
 /** One document of a stream as a text of its own. */
 export interface DocumentText {
   /** Where it begins in the stream. */
@@ -11,11 +13,23 @@ export interface SeparatorError {
   readonly message: string
 }
 
+/** A stream that begins with `{` may hold several JSON objects without separators. */
+function splitObjects({ offset, text }: DocumentText): DocumentText[] {
+  const starts = jsonObjectStarts(text)
+  return starts.map((start, i) => ({ offset: offset + start, text: text.slice(start, starts[i + 1]) }))
+}
+
 /**
- * Cuts a stream at the lines that begin with `---`. A `---` before any other line belongs to its document.
+ * Cuts a stream at the lines that begin with `---` (which before any other line belongs to its document), and between JSON objects.
  * Models apimachinery pkg/util/yaml/decoder.go (v1.36).
  */
 export function splitDocuments(text: string): { documents: DocumentText[]; error: SeparatorError | null } {
+  const { documents, error } = splitAtSeparators(text)
+  const [first, ...others] = documents
+  return first && /^\s*\{/.test(first.text) ? { documents: [...splitObjects(first), ...others], error } : { documents, error }
+}
+
+function splitAtSeparators(text: string): { documents: DocumentText[]; error: SeparatorError | null } {
   const documents: DocumentText[] = []
   let begin = 0
   for (let line = 0; line <= text.length; ) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { composeValue } from '../../../src/manifest/yaml/compose.ts'
 import { YamlError } from '../../../src/manifest/yaml/cursor.ts'
 import { splitDocuments } from '../../../src/manifest/yaml/documents.ts'
-import { findJsonError } from '../../../src/manifest/yaml/json-error.ts'
+import { findJsonError } from '../../../src/manifest/yaml/json-text.ts'
 import { parseYaml } from '../../../src/manifest/yaml/parser.ts'
 
 const read = (text: string): unknown => {
@@ -102,6 +102,15 @@ describe('errors have their words and lines', () => {
 test('a stream is cut at its separators, and the one before the first document belongs to it', () => {
   expect(splitDocuments('---\na: 1\n--- # two\nb: 2').documents.map(({ text }) => text)).toEqual(['---\na: 1\n', 'b: 2'])
   expect(splitDocuments('a: 1\n--- x').error).toEqual({ offset: 5, message: 'invalid Yaml document separator: x' })
+})
+
+test.each<[string, string[]]>([
+  ['{"a": "}{"}\n{"b": {}} {}', ['{"a": "}{"}', '\n{"b": {}}', ' {}']],
+  ['{"a": 1}\n---\n{"b": 2}{"c": 3}', ['{"a": 1}\n', '{"b": 2}{"c": 3}']],
+  ['{"a": 1}\n{b: 2}', ['{"a": 1}', '\n{b: 2}']],
+  ['{a: 1}\n{b: 2}', ['{a: 1}\n{b: 2}']],
+])('the JSON objects of %j are documents', (text, documents) => {
+  expect(splitDocuments(text).documents.map((document) => document.text)).toEqual(documents)
 })
 
 test.each([

@@ -1,4 +1,5 @@
-/** A text that begins like JSON and is none: the message of Go's decoder. */
+/** Texts that begin like JSON, as Go's decoder takes them. Models Go's encoding/json. */
+
 class JsonError extends Error {}
 
 const BLANKS = /[ \t\r\n]/
@@ -21,7 +22,8 @@ function utf8Length(text: string): number {
 /** Walks over one JSON value and throws where Go's scanner does. */
 class JsonWalker {
   private readonly text: string
-  private at = 0
+  /** Behind what was walked over. */
+  at = 0
 
   constructor(text: string) {
     this.text = text
@@ -100,14 +102,33 @@ class JsonWalker {
   }
 }
 
-/** What Go's JSON decoder says of the first value in `text`; null when it takes it. Models Go's encoding/json. */
-export function findJsonError(text: string): string | null {
+/** Where the first value in `text` ends, or what Go's decoder says of it. */
+function walk(text: string): { end: number } | { error: string } {
+  const walker = new JsonWalker(text)
   try {
-    new JsonWalker(text).value()
-    return null
+    walker.value()
+    return { end: walker.at }
   } catch (error) {
-    if (error instanceof JsonError) return error.message
-    if (error instanceof RangeError) return 'exceeded max depth'
+    if (error instanceof JsonError) return { error: error.message }
+    if (error instanceof RangeError) return { error: 'exceeded max depth' }
     throw error
+  }
+}
+
+/** What Go's JSON decoder says of the first value in `text`; null when it takes it. */
+export function findJsonError(text: string): string | null {
+  const walked = walk(text)
+  return 'error' in walked ? walked.error : null
+}
+
+/** Where each of the JSON objects begins that stand one behind the other in `text`; only 0 where there is one, or something else. */
+export function jsonObjectStarts(text: string): number[] {
+  const starts = [0]
+  for (let begin = 0; ; ) {
+    const walked = walk(text.slice(begin))
+    if ('error' in walked) return starts
+    begin += walked.end
+    if (!/^\s*\{/.test(text.slice(begin))) return starts
+    starts.push(begin)
   }
 }
