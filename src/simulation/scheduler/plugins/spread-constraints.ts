@@ -7,6 +7,7 @@ import { isService } from '../../../kube/types.ts'
 import type { KubeObject, Node, Pod } from '../../../kube/types.ts'
 import type { SchedulerCache } from '../cache.ts'
 import type { NodeInfo } from '../node-info.ts'
+import { ownLabels } from '../own-labels.ts'
 import type { PodInfo } from '../pod-info.ts'
 
 /** A constraint of topology spread, ready to be asked. */
@@ -29,16 +30,14 @@ const DEFAULTS = [
 const byLabels = (labels: Labels): Requirement[] => Object.entries(labels).map(([key, value]) => ({ key, operator: 'In', values: [value] }))
 
 function read(constraint: ITopologySpreadConstraint, pod: Pod): SpreadConstraint {
-  const { labelSelector, matchLabelKeys = [], maxSkew, minDomains = 1, nodeAffinityPolicy, nodeTaintsPolicy, topologyKey } = constraint
-  const labels = pod.metadata.labels ?? {}
-  const own = matchLabelKeys.flatMap((key) => (labels[key] === undefined ? [] : byLabels({ [key]: labels[key] })))
+  const { labelSelector, matchLabelKeys, maxSkew, minDomains = 1, nodeAffinityPolicy, nodeTaintsPolicy, topologyKey } = constraint
   return {
     topologyKey,
     maxSkew,
     minDomains,
     honorsAffinity: nodeAffinityPolicy !== 'Ignore',
     honorsTaints: nodeTaintsPolicy === 'Honor',
-    selector: labelSelector ? [...requirementsOf(labelSelector), ...own] : null,
+    selector: labelSelector ? [...requirementsOf(labelSelector), ...ownLabels(pod, matchLabelKeys, 'In')] : null,
   }
 }
 
