@@ -6,6 +6,8 @@ import { simulate } from '../../src/simulation/simulate.ts'
 /** What one play cost. */
 export interface Cost {
   readonly milliseconds: number
+  /** Processor time of all threads, which a busy machine does not lengthen much. */
+  readonly processor: number
   /** The most memory that the whole process ever had, Node's own included. */
   readonly megabytes: number
 }
@@ -19,6 +21,8 @@ function peakMegabytes(): number {
 const { world, answer } = readManifest(readFileSync(0, 'utf8'), 'bench.yaml')
 if (!world) throw new Error(answer.text)
 const began = performance.now()
+const idle = process.cpuUsage()
 simulate(world)
-const cost: Cost = { milliseconds: performance.now() - began, megabytes: peakMegabytes() }
+const { user, system } = process.cpuUsage(idle)
+const cost: Cost = { milliseconds: performance.now() - began, processor: (user + system) / 1000, megabytes: peakMegabytes() }
 console.log(JSON.stringify(cost))

@@ -31,7 +31,7 @@ export function InjectBar() {
 
   useLayoutEffect(() => {
     const element = bar.current
-    if (!element) return
+    if (!element || !hasTarget) return
     const observer = new ResizeObserver(() => {
       const { right } = (element.querySelector('.chip-target') ?? element.firstElementChild ?? element).getBoundingClientRect()
       const free = element.getBoundingClientRect().right - right - MORE_SPACE
