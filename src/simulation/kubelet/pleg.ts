@@ -123,7 +123,9 @@ export class Pleg {
     this.#changed.delete(uid)
     const causes = this.#causes.get(uid) ?? []
     this.#causes.delete(uid)
-    this.#cache.set(uid, { state, modified: began })
+    // A relist that began earlier may end later than one on demand.
+    const modified = Math.max(began, this.#cache.get(uid)?.modified ?? began) as SimTime
+    this.#cache.set(uid, { state, modified })
     this.#kernel.because(causes, () => {
       // A look that finds nothing new is news to a worker that waits for one.
       const waiting = this.#waiting.get(uid)
