@@ -104,11 +104,11 @@ export class ProbeWorker {
     this.#containerId = null
   }
 
-  /** Probes at once and counts the period from here. */
+  /** Probes at once and counts the period from here; a worker that still spreads its first probe does so afterwards. */
   trigger(): void {
     if (this.#stopped || this.#triggered) return
     this.#triggered = true
-    if (this.#busy) return
+    if (this.#busy || this.#ctx.kernel.now < this.#origin) return
     this.#ctx.kernel.after(seconds(0), () => this.#takeTrigger())
   }
 
@@ -137,13 +137,13 @@ export class ProbeWorker {
 
   #tick(): void {
     if (this.#stopped) return
+    this.#arm()
     if (this.#busy) {
       this.#overrun = true
-      this.#arm()
       return
     }
-    this.#arm()
     this.#probeOnce()
+    if (this.#triggered) this.#ctx.kernel.after(seconds(0), () => this.#takeTrigger())
   }
 
   #sleep(): void {
