@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readManifest } from '../../src/manifest/index.ts'
+import { API_RULES, readManifest } from '../../src/manifest/index.ts'
 import { agrees, type Comparison, compareTraces } from '../../src/recording/compare/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
 import { recordedWorlds } from './worlds.ts'
@@ -17,7 +17,7 @@ test.each(recordedWorlds().map((world) => [world.name, world] as const))(
     if (!world) throw new Error(`${name}: ${answer.text}`)
     let closest: string[] | null = null
     for (const seed of SEEDS) {
-      const simulated = simulate(world, { seed })
+      const simulated = simulate(world, { seed, validation: API_RULES })
       for (const recorded of recordings) {
         const found = compareTraces(recorded, simulated, end)
         if (agrees(found)) return
