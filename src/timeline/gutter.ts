@@ -47,8 +47,8 @@ export function createGutter(
         .order()
       joined
         .attr('class', rowClass)
-        .style('top', ({ top }) => `${top}px`)
-        .style('height', ({ height }) => `${height}px`)
+        .style('top', ({ nameTop }) => `${nameTop}px`)
+        .style('height', ({ nameHeight }) => `${nameHeight}px`)
         .on('click', (_event, { lane }) => onPick(lane.id))
       joined
         .select<HTMLSpanElement>('.tl-name')

@@ -7,6 +7,9 @@ export interface Row {
   readonly height: number
   readonly floor: number
   readonly level: number
+  /** Where its name is: beside it, or on a line above it. */
+  readonly nameTop: number
+  readonly nameHeight: number
   /** A line above it: a container, a Service, the Events begin. */
   readonly head: boolean
   /** Its label has two lines. */
@@ -74,13 +77,40 @@ function sizeOf(lane: Lane, before: Lane | null, owner: Lane | null, mains: numb
   }
 }
 
-/** Stacks the lanes that are wanted: of a collapsed Pod only STATUS, unless a filter asks for others. */
-export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filter: string, k: number): Layout {
+/** What a name above a lane takes. */
+const NAME = 18
+
+/** Whether a lane belongs into a picture that has room for little: STATUS, Ready, and what happened on the way. */
+function tells(lane: Lane): boolean {
+  switch (lane.kind) {
+    case 'status':
+    case 'service':
+    case 'deletion':
+      return true
+    case 'condition':
+      return lane.detail.kind === 'condition' && lane.detail.isReady
+    case 'container':
+      return roleOf(lane) === 'container' || lane.segments.some(({ state }) => 'restarts' in state && state.restarts > 0)
+    case 'probe':
+      return lane.marks.some((mark) => mark.kind === 'attempt' && mark.trips)
+    case 'signals':
+      return lane.marks.length > 0
+    default:
+      return false
+  }
+}
+
+/**
+ * Stacks the lanes that are wanted: of a collapsed Pod only STATUS, unless a filter asks for others. With their names above them only those
+ * lanes that tell something.
+ */
+export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filter: string, k: number, namesAbove = false): Layout {
   const several = model.groups.length > 1
   const wanted = model.lanes.filter(
     (lane) =>
       lane.kind !== 'faults' &&
       (!lane.group || !several || lane.kind === 'status' || filter.trim() !== '' || !collapsed.has(lane.group)) &&
+      (!namesAbove || filter.trim() !== '' || tells(lane)) &&
       matches(lane, filter),
   )
   const mains = wanted.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container').length
@@ -93,12 +123,17 @@ export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filte
     const height = size.height * k
     const isGroup = several && lane.kind === 'status'
     y += (isGroup && i > 0 ? size.gap + 6 : size.gap) * k
+    const above = namesAbove && !size.tall ? NAME * k : 0
+    const nameTop = y
+    y += above
     rows.push({
       lane,
       top: y,
       height,
       floor: y + height - size.under * k,
       level: size.level * k,
+      nameTop,
+      nameHeight: namesAbove ? NAME * k : height,
       head: (size.head ?? false) || (isGroup && i > 0),
       tall: size.tall ?? false,
       podName: isGroup ? (model.groups.find(({ id }) => id === lane.group)?.name ?? null) : null,

@@ -28,6 +28,7 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
   futureHidden: false,
   collapsed: new Set(),
   filter: '',
+  namesAbove: false,
   ghost: null,
   chain: [],
   progress: null,
@@ -98,7 +99,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function layOut(now: TimelineState): void {
-    layout = layoutOf(now.model, now.collapsed, now.filter, palette.k)
+    layout = layoutOf(now.model, now.collapsed, now.filter, palette.k, now.namesAbove)
+    dom.root.classList.toggle('is-above', now.namesAbove)
     gutter.layout(now.model, layout, now.collapsed)
     gutter.select(now.selection?.lane ?? null)
     dom.plot.style.height = `${layout.height}px`
@@ -163,7 +165,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       state = { ...next, model: next.model }
       const changed = (...keys: readonly (keyof TimelineState)[]): boolean => keys.some((key) => before?.[key] !== state?.[key])
       if (changed('theme')) restyle()
-      if (changed('model', 'collapsed', 'filter')) schedule({ layout: true, picture: true, pennants: true, values: true })
+      if (changed('model', 'collapsed', 'filter', 'namesAbove')) schedule({ layout: true, picture: true, pennants: true, values: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('selection')) gutter.select(state.selection?.lane ?? null)
       if (changed('cursor')) schedule({ picture: true, values: true })

@@ -39,6 +39,8 @@ export interface TimelineState {
   readonly collapsed: ReadonlySet<LaneId>
   /** Only lanes with this text in their name or kind; empty: all. */
   readonly filter: string
+  /** Each lane's name is on a line above it, for a window that has no room for a column of names. */
+  readonly namesAbove: boolean
   /** A run to compare with, drawn as an outline; the same lane ids. */
   readonly ghost: LaneModel | null
   /** Records that led to the selection, from the root on: cause lines join their marks. */

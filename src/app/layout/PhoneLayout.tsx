@@ -28,7 +28,7 @@ export function PhoneLayout() {
       <PhoneBar />
       <main>
         <PhoneStatus />
-        <TimelineHost />
+        <TimelineHost namesAbove />
         {selected ? (
           <div className="phone-sheet" data-region="inspector">
             <SelectedFacts />

@@ -18,7 +18,7 @@ import { Welcome } from './Welcome.tsx'
 import './Timeline.css'
 
 /** Draws the picture into its host and keeps it in step with the stores; React draws only what surrounds it. */
-export function TimelineHost() {
+export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
   const host = useRef<HTMLDivElement>(null)
   const theme = useTheme()
   const themeNow = useRef(theme)
@@ -69,6 +69,7 @@ export function TimelineHost() {
           theme: themeNow.current,
           veil: trouble && troubleText(trouble),
           faultsEditable: !trouble,
+          namesAbove,
           chain: useChain.getState().records,
           progress: progress?.share ?? null,
         })
@@ -88,13 +89,13 @@ export function TimelineHost() {
       gone = true
       for (const stop of stops) stop()
     }
-  }, [])
+  }, [namesAbove])
 
   return (
     <section className="timeline-box" aria-label={t('timeline.label')} data-region="timeline">
       <LaneFilter />
       <div className="timeline-host" ref={host} />
-      <Welcome />
+      {namesAbove ? null : <Welcome />}
       <Trouble />
       <Empty />
     </section>

@@ -116,12 +116,21 @@ export function attachPointer(
     handlers.onSelect(found && item ? { lane: found.row.lane.id, item: item.id } : null)
   }
 
+  /** Fingers that are down; two or more of them pinch, and do nothing else until all are up. */
+  let fingers = 0
+  let pinching = false
+
   /** A finger scrubs, taps to select, and rests to inject. */
   function touch(event: PointerEvent, here: Now): void {
     const startX = xOf(event)
     let moved = false
+    fingers++
+    pinching = fingers > 1
     const rest = setTimeout(() => {
+      if (pinching) return
       moved = true
+      // The click that follows the finger's leaving would close what has just been opened.
+      dom.plot.addEventListener('touchend', (end) => end.preventDefault(), { signal, once: true, passive: false, capture: true })
       inject(event, here)
     }, LONG_PRESS)
     follow(
@@ -129,14 +138,15 @@ export function attachPointer(
       dom.plot,
       (move) => {
         const at = now()
-        if (!at || !event.isPrimary || (!moved && Math.abs(xOf(move) - startX) < 2 * STILL)) return
+        if (!at || pinching || (!moved && Math.abs(xOf(move) - startX) < 2 * STILL)) return
         clearTimeout(rest)
         moved = true
         handlers.onCursor(clamped(at.scale.t(xOf(move)), at))
       },
       (up) => {
         clearTimeout(rest)
-        if (!moved && up.type === 'pointerup') click(up)
+        fingers--
+        if (!moved && !pinching && up.type === 'pointerup') click(up)
       },
     )
   }

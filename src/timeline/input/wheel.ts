@@ -3,6 +3,7 @@ import type { D3ZoomEvent } from 'd3'
 import type { Dom } from '../dom.ts'
 import type { Now } from '../input.ts'
 import { kept, movedBy, zoomedAt } from '../scale.ts'
+import type { TimeScale } from '../scale.ts'
 import type { TimelineHandlers } from '../types.ts'
 
 /** Pixels of a line, for mice whose wheel counts lines. */
@@ -35,11 +36,17 @@ export function attachWheel(dom: Dom, handlers: TimelineHandlers, now: () => Now
 }
 
 /**
- * D3 reads wheel and pinch; its transform is put back after each event, as the view is kept elsewhere: what counts is
- * how much it changed.
+ * D3 reads wheel and pinch. The view is kept elsewhere, so its transform is put back: after each turn of the wheel, and after a pinch, whose
+ * transform says how much it changed since the fingers came down.
  */
 function attachZoom(element: HTMLElement, handlers: TimelineHandlers, now: () => Now | null): void {
   let busy = false
+  let pinched: TimeScale | null = null
+  const putBack = (): void => {
+    busy = true
+    select(element).property('__zoom', zoomIdentity)
+    busy = false
+  }
   const behaviour = zoom<HTMLElement, unknown>()
     .filter((event: Event) => (event instanceof WheelEvent ? event.ctrlKey : event.type.startsWith('touch')))
     .wheelDelta((event: WheelEvent) => -pixels(event.deltaY, event) * (event.ctrlKey ? 0.01 : 0.002))
@@ -47,12 +54,17 @@ function attachZoom(element: HTMLElement, handlers: TimelineHandlers, now: () =>
       const here = now()
       const source: unknown = event.sourceEvent
       if (busy || !here || !source || event.transform.k === 1) return
-      const { model, view } = here.state
-      const at = pointerIn(element, source)
-      handlers.onView(kept(zoomedAt(view, here.scale.t(at), 1 / event.transform.k, 4 * (model.end - model.start)), model.start, model.end))
-      busy = true
-      select(element).property('__zoom', zoomIdentity)
-      busy = false
+      const { model } = here.state
+      const isPinch = typeof TouchEvent !== 'undefined' && source instanceof TouchEvent
+      if (isPinch) pinched ??= here.scale
+      const scale = pinched ?? here.scale
+      const at = scale.t(pointerIn(element, source))
+      handlers.onView(kept(zoomedAt(scale.view, at, 1 / event.transform.k, 4 * (model.end - model.start)), model.start, model.end))
+      if (!isPinch) putBack()
+    })
+    .on('end', () => {
+      pinched = null
+      putBack()
     })
   select(element).call(behaviour).on('dblclick.zoom', null).on('mousedown.zoom', null)
 }

@@ -46,6 +46,7 @@ function stops(paint: Paint, row: Row, y: number): number {
     line(ctx, x0, y, x1, y)
     if (state.exitCode === null) continue
     if (!state.killed) line(ctx, x1, y - 4 * k, x1, y + 4 * k)
+    const next = row.lane.segments[i + 1]
     if (x1 - x0 >= 9 * k)
       labels.add({
         text: String(state.exitCode),
@@ -54,6 +55,8 @@ function stops(paint: Paint, row: Row, y: number): number {
         token: 'ink-2',
         mono: true,
         rank: RANK.failing / 4 + (x1 - x0),
+        // Up to the first sign of the next stop.
+        fits: next ? scale.x(next.from) - x1 - 14 * k : Infinity,
       })
   }
   return narrowest
