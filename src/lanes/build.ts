@@ -6,12 +6,14 @@ import type { Trace } from '../simulation/trace.ts'
 import { containerLane } from './container-lane.ts'
 import { eventsLane } from './events-lane.ts'
 import { faultsLane } from './faults-lane.ts'
+import { nodeLanes } from './node-lanes.ts'
 import { podLanes } from './pod-lanes.ts'
 import { probeLanes } from './probe-lane.ts'
 import { EMPTY_CONTAINER, scanTrace } from './scan.ts'
 import type { PodScan, Scan } from './scan.ts'
 import { serviceLanes } from './service-lanes.ts'
 import { signalsLane } from './signals-lane.ts'
+import { workloadLanes } from './workload-lanes.ts'
 import type { ContainerRole, Lane, LaneGroup, LaneModel } from './types.ts'
 
 /**
@@ -33,6 +35,8 @@ export function buildLanes(trace: Trace, world?: World): LaneModel {
       ...pods.flatMap((pod) => lanesOf(scan, pod, `pod/${pod.key}`)),
       ...serviceLanes(scan),
       eventsLane(scan),
+      ...nodeLanes(scan),
+      ...workloadLanes(scan),
     ],
   }
 }

@@ -48,3 +48,14 @@ export function factsOf(values: Readonly<Record<string, string | number | null |
   for (const [name, value] of Object.entries(values)) if (value !== null && value !== undefined && value !== '') facts[name] = value
   return facts
 }
+
+/** What belongs together by `key`, in order of appearance. */
+export function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(key(item))
+    if (group) group.push(item)
+    else groups.set(key(item), [item])
+  }
+  return groups
+}

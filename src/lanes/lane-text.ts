@@ -49,6 +49,7 @@ export function stateText(state: SegmentState, label: string): string {
     case 'endpoint':
       return `${state.condition}(${state.address})`
     case 'deletion':
+    case 'workload':
       return label
     case 'fault':
       return state.what.kind === 'command' ? `$ ${state.what.command}` : state.path.join('.')

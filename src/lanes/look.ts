@@ -72,6 +72,8 @@ export function lookOf(state: SegmentState): Look {
       return { tone: 'fail', glyph: 'term' }
     case 'fault':
       return { tone: 'fail', glyph: 'flag' }
+    case 'workload':
+      return state.ready >= state.desired ? { tone: 'live', glyph: 'true' } : { tone: 'warn', glyph: 'false' }
     default:
       return unreachable(state)
   }

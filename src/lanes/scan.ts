@@ -16,6 +16,7 @@ import type {
   WatchRecord,
 } from '../simulation/trace.ts'
 import { podKeyOf } from './pod-at.ts'
+import { isWorkload } from './workload-lanes.ts'
 
 /** What a Trace says about one container. */
 export interface ContainerScan {
@@ -44,13 +45,25 @@ export interface Scan {
   readonly events: EventRecord[]
   readonly slices: WatchRecord[]
   readonly services: WatchRecord[]
+  readonly nodes: WatchRecord[]
+  readonly workloads: WatchRecord[]
   readonly faults: (FaultRecord | CommandRecord)[]
 }
 
 export const EMPTY_CONTAINER: ContainerScan = { probes: [], signals: [], hooks: [], processes: [], backoffs: [], pulls: [], events: [] }
 
 export function scanTrace(trace: Trace): Scan {
-  const scan: Scan = { end: trace.end, epoch: Date.parse(trace.epoch), pods: new Map(), events: [], slices: [], services: [], faults: [] }
+  const scan: Scan = {
+    end: trace.end,
+    epoch: Date.parse(trace.epoch),
+    pods: new Map(),
+    events: [],
+    slices: [],
+    services: [],
+    nodes: [],
+    workloads: [],
+    faults: [],
+  }
   for (const record of trace.records) {
     switch (record.kind) {
       case 'watch':
@@ -91,6 +104,8 @@ function addWatch(scan: Scan, record: WatchRecord): void {
   else if (isEvent(object)) addEvent(scan, { ...record, object })
   else if (isEndpointSlice(object)) scan.slices.push(record)
   else if (isService(object)) scan.services.push(record)
+  else if (object.kind === 'Node') scan.nodes.push(record)
+  else if (isWorkload(object)) scan.workloads.push(record)
 }
 
 /** Events are removed an hour later; that is no event of its own. */

@@ -11,7 +11,20 @@ export type LaneId = string
 /** A segment's or a mark's id: its lane's id, `#` for a segment or `!` for a mark, and its place in the lane. */
 export type ItemId = string
 
-export type LaneKind = 'faults' | 'status' | 'phase' | 'condition' | 'deletion' | 'container' | 'probe' | 'signals' | 'service' | 'events'
+export type LaneKind =
+  | 'faults'
+  | 'status'
+  | 'phase'
+  | 'condition'
+  | 'deletion'
+  | 'container'
+  | 'probe'
+  | 'signals'
+  | 'service'
+  | 'events'
+  | 'node'
+  | 'taints'
+  | 'workload'
 
 /** What a lane shows, from top to bottom as the picture has them. All of it is plain data that can be posted to a worker. */
 export interface LaneModel {
@@ -88,6 +101,7 @@ export type SegmentState =
   | EndpointState
   | DeletionState
   | FaultState
+  | WorkloadState
 
 /** How STATUS looks; the word itself is the label. */
 export interface StatusState {
@@ -175,6 +189,13 @@ export interface EndpointState {
 export interface DeletionState {
   readonly kind: 'deletion'
   readonly what: 'grace' | 'finalizers'
+}
+
+/** How many Pods of a workload are ready, of how many that are wanted. */
+export interface WorkloadState {
+  readonly kind: 'workload'
+  readonly ready: number
+  readonly desired: number
 }
 
 /** Something of the Scenario, as long as it lasts. */

@@ -76,6 +76,8 @@ export function classOf(state: SegmentState): SegmentClass {
       return 'stopping'
     case 'fault':
       return 'failed'
+    case 'workload':
+      return state.ready >= state.desired ? 'ready' : 'unready'
     default:
       return unreachable(state)
   }

@@ -74,6 +74,12 @@ function sizeOf(lane: Lane, before: Lane | null, owner: Lane | null, mains: numb
       return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 3, head: before?.kind !== 'service' }
     case 'events':
       return { gap: 4, height: 28, level: 20, under: 3, head: true }
+    case 'node':
+      return { gap: before?.kind === 'taints' || before?.kind === 'node' ? 0 : 8, height: 24, level: 14, under: 4, head: true }
+    case 'taints':
+      return { gap: 0, height: 26, level: 19, under: 3.5 }
+    case 'workload':
+      return { gap: before?.kind === 'workload' ? 2 : 8, height: 32, level: 24, under: 3, head: before?.kind !== 'workload' }
   }
 }
 

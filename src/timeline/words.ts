@@ -89,6 +89,8 @@ export function sentenceOf(state: SegmentState): string {
     case 'deletion':
     case 'fault':
       return ''
+    case 'workload':
+      return t('timeline.sentence.workload', { ready: state.ready, desired: state.desired })
     default:
       return unreachable(state)
   }

@@ -7,6 +7,7 @@ import { paintEvents } from './events.ts'
 import type { Paint, Painter } from './paint.ts'
 import { paintProbe } from './probe.ts'
 import { paintSignals } from './signals.ts'
+import { paintWorkload } from './workload.ts'
 
 /** Faults are HTML: they are handles, too. */
 const PAINTERS: Readonly<Record<LaneKind, Painter | null>> = {
@@ -20,6 +21,9 @@ const PAINTERS: Readonly<Record<LaneKind, Painter | null>> = {
   signals: paintSignals,
   service: paintDigital,
   events: paintEvents,
+  node: paintDigital,
+  taints: paintBus,
+  workload: paintWorkload,
 }
 
 export const paintLane = (paint: Paint, row: Row): void => PAINTERS[row.lane.kind]?.(paint, row)

@@ -1,0 +1,69 @@
+import type { KubeObject } from '../kube/types.ts'
+import type { WatchRecord } from '../simulation/trace.ts'
+import { grouped, numbered, segmentsFrom } from './collect.ts'
+import type { Observation } from './collect.ts'
+import type { Scan } from './scan.ts'
+import type { Lane, WorkloadState } from './types.ts'
+
+const WORKLOADS: ReadonlySet<string> = new Set([
+  'Deployment',
+  'ReplicaSet',
+  'ReplicationController',
+  'StatefulSet',
+  'DaemonSet',
+  'Job',
+  'CronJob',
+])
+
+export const isWorkload = ({ kind }: KubeObject): boolean => WORKLOADS.has(kind)
+
+/** The counts of every workload kind, as their APIs name them. */
+interface Counts {
+  readonly spec?: { readonly replicas?: number; readonly parallelism?: number; readonly completions?: number }
+  readonly status?: Readonly<Record<string, unknown>>
+}
+
+/** A lane for each workload: how many of its Pods are ready, of how many that are wanted. */
+export function workloadLanes(scan: Scan): readonly Lane[] {
+  const byObject = grouped(
+    scan.workloads,
+    ({ object }) => `${object.kind.toLowerCase()}/${object.metadata.namespace ?? 'default'}/${object.metadata.name}`,
+  )
+  return [...byObject].flatMap(([id, records]) => {
+    const [first] = records
+    if (!first || first.object.kind === 'CronJob') return []
+    const observations = records.map(observe)
+    return [
+      {
+        id,
+        kind: 'workload' as const,
+        name: `${first.object.kind} ${first.object.metadata.name}`,
+        detail: { kind: 'none' as const },
+        group: null,
+        pod: null,
+        container: null,
+        segments: numbered(id, segmentsFrom(observations, scan.end)),
+        marks: [],
+      },
+    ]
+  })
+}
+
+function observe({ at, id, type, object }: WatchRecord): Observation<WorkloadState> {
+  if (type === 'DELETED') return { at, record: id, state: null, label: '', facts: {} }
+  const { ready, desired } = countsOf(object)
+  return { at, record: id, state: { kind: 'workload', ready, desired }, label: `${ready}/${desired}`, facts: {} }
+}
+
+function countsOf(object: KubeObject): { ready: number; desired: number } {
+  const { spec = {}, status = {} } = object as KubeObject & Counts
+  const count = (name: string): number => (typeof status[name] === 'number' ? status[name] : 0)
+  switch (object.kind) {
+    case 'DaemonSet':
+      return { ready: count('numberReady'), desired: count('desiredNumberScheduled') }
+    case 'Job':
+      return { ready: count('succeeded'), desired: spec.completions ?? spec.parallelism ?? 1 }
+    default:
+      return { ready: count('readyReplicas'), desired: spec.replicas ?? 1 }
+  }
+}
