@@ -1,4 +1,5 @@
 /** Fields that the API accepts and a simulation does nothing with. */
+import { podTemplatePath } from '../kube/pod-template.ts'
 import type { Finding } from './finding.ts'
 import { isObject, type JsonValue } from './json.ts'
 import type { FieldPath } from './reading.ts'
@@ -22,38 +23,38 @@ const CONTAINER_FIELDS = [
   'resizePolicy',
 ]
 
-/** Per kind; `*` stands for every item of a list. */
+/** Of a Pod or a template; `*` stands for every item of a list. */
+const POD_FIELDS: readonly string[] = [
+  'spec.dnsPolicy',
+  'spec.dnsConfig',
+  'spec.hostAliases',
+  'spec.hostname',
+  'spec.subdomain',
+  'spec.setHostnameAsFQDN',
+  'spec.hostnameOverride',
+  'spec.hostPID',
+  'spec.hostIPC',
+  'spec.hostUsers',
+  'spec.shareProcessNamespace',
+  'spec.enableServiceLinks',
+  'spec.imagePullSecrets',
+  'spec.schedulerName',
+  'spec.runtimeClassName',
+  'spec.os',
+  'spec.resourceClaims',
+  'spec.securityContext.seLinuxOptions',
+  'spec.securityContext.seccompProfile',
+  'spec.securityContext.appArmorProfile',
+  'spec.securityContext.sysctls',
+  'spec.securityContext.fsGroup',
+  'spec.securityContext.fsGroupChangePolicy',
+  'spec.securityContext.supplementalGroups',
+  'spec.securityContext.windowsOptions',
+  ...['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) => CONTAINER_FIELDS.map((field) => `spec.${list}.*.${field}`)),
+]
+
+/** Of kinds without Pods. */
 const UNSIMULATED: Readonly<Record<string, readonly string[]>> = {
-  Pod: [
-    'spec.dnsPolicy',
-    'spec.dnsConfig',
-    'spec.hostAliases',
-    'spec.hostname',
-    'spec.subdomain',
-    'spec.setHostnameAsFQDN',
-    'spec.hostnameOverride',
-    'spec.hostPID',
-    'spec.hostIPC',
-    'spec.hostUsers',
-    'spec.shareProcessNamespace',
-    'spec.enableServiceLinks',
-    'spec.imagePullSecrets',
-    'spec.schedulerName',
-    'spec.runtimeClassName',
-    'spec.os',
-    'spec.resourceClaims',
-    'spec.securityContext.seLinuxOptions',
-    'spec.securityContext.seccompProfile',
-    'spec.securityContext.appArmorProfile',
-    'spec.securityContext.sysctls',
-    'spec.securityContext.fsGroup',
-    'spec.securityContext.fsGroupChangePolicy',
-    'spec.securityContext.supplementalGroups',
-    'spec.securityContext.windowsOptions',
-    ...['containers', 'initContainers', 'ephemeralContainers'].flatMap((list) =>
-      CONTAINER_FIELDS.map((field) => `spec.${list}.*.${field}`),
-    ),
-  ],
   Service: [
     'spec.externalIPs',
     'spec.loadBalancerIP',
@@ -81,7 +82,10 @@ function visit(value: JsonValue | undefined, rest: readonly string[], path: Fiel
 }
 
 /** The fields of `kind` that are never simulated, for tables; `*` stands for every item. */
-export const unsimulatedFields = (kind: string): readonly string[] => UNSIMULATED[kind] ?? []
+export function unsimulatedFields(kind: string): readonly string[] {
+  const template = podTemplatePath(kind)
+  return template ? POD_FIELDS.map((field) => [...template, field].join('.')) : (UNSIMULATED[kind] ?? [])
+}
 
 /** A hint for each field of an object that has no effect in a simulation. */
 export function findUnsimulated(value: JsonValue, kind: string): Finding[] {

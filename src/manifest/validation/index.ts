@@ -2,6 +2,7 @@
 import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec'
 import type { Draft } from '../../kube/draft.ts'
 import { isRecord } from '../../base/json.ts'
+import { podTemplatePath } from '../../kube/pod-template.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { validateConfigMap, validateSecret } from './config.ts'
 import { field } from './errors.ts'
@@ -74,21 +75,9 @@ export interface FieldWarning {
   readonly at: readonly (string | number)[]
 }
 
-/** Where the kinds have their Pods. */
-const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
-  Pod: [],
-  Deployment: ['spec', 'template'],
-  ReplicaSet: ['spec', 'template'],
-  ReplicationController: ['spec', 'template'],
-  StatefulSet: ['spec', 'template'],
-  DaemonSet: ['spec', 'template'],
-  Job: ['spec', 'template'],
-  CronJob: ['spec', 'jobTemplate', 'spec', 'template'],
-}
-
 /** What an API server warns of when it accepts an object from `defaultObject`. */
 export function warnings(object: KubeObject): FieldWarning[] {
-  const path = TEMPLATES[object.kind]
+  const path = podTemplatePath(object.kind)
   if (!path) return []
   const found = path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), object)
   const { metadata, spec }: Draft<IPodTemplateSpec> = isRecord(found) ? found : {}

@@ -56,6 +56,10 @@ test.each([
     ['hint «ServiceAccount» ServiceAccount is not simulated yet: it is kept, and changes nothing.'],
   ],
   [
+    'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec:\n  selector: {matchLabels: {b: c}}\n  template: {metadata: {labels: {b: c}}, spec: {containers: [{name: a, image: b, tty: true}]}}',
+    ['hint «tty» tty has no effect here.'],
+  ],
+  [
     'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, labels: {b: 1}}',
     ['error «1» json: cannot unmarshal number into Go struct field ObjectMeta.metadata.labels of type string → "1"'],
   ],
