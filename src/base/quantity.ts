@@ -144,11 +144,6 @@ export function addQuantities(a: Quantity, b: Quantity): Quantity {
   return { nanos: a.nanos + b.nanos, format: a.nanos === 0n ? b.format : a.format }
 }
 
-/** What is left of `a` without `b`. */
-export function subtractQuantities(a: Quantity, b: Quantity): Quantity {
-  return { nanos: a.nanos - b.nanos, format: a.nanos === 0n ? b.format : a.format }
-}
-
 /** Rounded away from zero to whole thousandths, as the API server stores the resources of a container. */
 export function roundUpToMilli(quantity: Quantity): Quantity {
   const step = 1_000_000n

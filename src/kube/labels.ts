@@ -1,4 +1,5 @@
 import type { ILabelSelector } from '@kubernetes-models/apimachinery/apis/meta/v1/LabelSelector'
+import type { INodeSelectorRequirement } from 'kubernetes-models/v1/NodeSelectorRequirement'
 import type { Draft } from './draft.ts'
 
 export type Labels = Readonly<Record<string, string>>
@@ -33,23 +34,20 @@ export function meets(requirement: Requirement, labels: Labels): boolean {
   }
 }
 
-/** The conditions of a label selector as objects have it; an unknown operator can never be met. */
+const OPERATORS: readonly Requirement['operator'][] = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt']
+
+/** The condition that an expression of a selector stands for; one with an unknown operator can never be met. */
+export function requirementOf({ key = '', operator: word, values = [] }: Draft<INodeSelectorRequirement>): Requirement {
+  const operator = OPERATORS.find((known) => known === word)
+  return operator ? { key, operator, values } : { key, operator: 'In', values: [] }
+}
+
+/** The conditions of a label selector as objects have it. */
 export function requirementsOf(selector: Draft<ILabelSelector>): Requirement[] {
   const labels = Object.entries(selector.matchLabels ?? {}).map(
     ([key, value]): Requirement => ({ key, operator: 'In', values: [value ?? ''] }),
   )
-  const expressions = (selector.matchExpressions ?? []).map(({ key = '', operator, values = [] }): Requirement => {
-    switch (operator) {
-      case 'In':
-      case 'NotIn':
-      case 'Exists':
-      case 'DoesNotExist':
-        return { key, operator, values }
-      default:
-        return { key, operator: 'In', values: [] }
-    }
-  })
-  return [...labels, ...expressions]
+  return [...labels, ...(selector.matchExpressions ?? []).map(requirementOf)]
 }
 
 /** Whether `labels` meet a label selector: an absent one matches nothing, an empty one everything. */

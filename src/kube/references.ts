@@ -46,7 +46,7 @@ const keyed = (kind: ConfigReference['kind'], name: string | undefined, source: 
 })
 
 /** The Secrets and ConfigMaps that a volume shows as files. */
-export function volumeReferences(volume: Draft<IVolume>): ConfigReference[] {
+function volumeReferences(volume: Draft<IVolume>): ConfigReference[] {
   if (volume.secret) return [keyed('Secret', volume.secret.secretName, volume.secret)]
   if (volume.configMap) return [keyed('ConfigMap', volume.configMap.name, volume.configMap)]
   return (volume.projected?.sources ?? []).flatMap(({ secret, configMap }) => [

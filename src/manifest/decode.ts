@@ -34,8 +34,11 @@ class Abort extends Error {
   }
 }
 
-const RANGES: Readonly<Record<string, [number, number]>> = {
-  int32: [-(2 ** 31), 2 ** 31 - 1],
+type IntegerRange = readonly [low: number, high: number]
+
+const INT32: IntegerRange = [-(2 ** 31), 2 ** 31 - 1]
+const RANGES: Readonly<Record<string, IntegerRange>> = {
+  int32: INT32,
   int64: [-(2 ** 63), 2 ** 63],
   int: [-(2 ** 63), 2 ** 63],
   uint32: [0, 2 ** 32 - 1],
@@ -48,6 +51,12 @@ function jsonType(value: JsonValue): string {
   if (Array.isArray(value)) return 'array'
   if (typeof value === 'boolean') return 'bool'
   return typeof value
+}
+
+/** What a message calls a value that is no integer within `range`; null for one that is. */
+function integerMisfit(value: JsonValue, [low, high]: IntegerRange): string | null {
+  if (typeof value !== 'number') return jsonType(value)
+  return Number.isInteger(value) && value >= low && value <= high ? null : `number ${value}`
 }
 
 function mismatch(value: string, place: Place, type: string): string {
@@ -93,8 +102,8 @@ class Decoder {
     if (plain === 'string' || plain === 'bool') {
       if (jsonType(value) !== plain) this.refuse(jsonType(value), place, type)
     } else if (range || plain === 'float64') {
-      if (typeof value !== 'number') this.refuse(jsonType(value), place, type)
-      else if (range && !(Number.isInteger(value) && value >= range[0] && value <= range[1])) this.refuse(`number ${value}`, place, type)
+      const misfit = range ? integerMisfit(value, range) : typeof value === 'number' ? null : jsonType(value)
+      if (misfit !== null) this.refuse(misfit, place, type)
     } else {
       const struct = findStruct(plain)
       if (!struct) return
@@ -130,11 +139,9 @@ class Decoder {
         return true
       }
       case 'intstr.IntOrString': {
-        const [low, high] = RANGES.int32 ?? [0, 0]
         if (typeof value === 'string') return true
-        if (typeof value !== 'number') throw new Abort(mismatch(jsonType(value), place, 'int32'), place.path)
-        if (!Number.isInteger(value) || value < low || value > high)
-          throw new Abort(mismatch(`number ${value}`, place, 'int32'), place.path)
+        const misfit = integerMisfit(value, INT32)
+        if (misfit !== null) throw new Abort(mismatch(misfit, place, 'int32'), place.path)
         return true
       }
       case 'meta.Time':

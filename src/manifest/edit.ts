@@ -5,6 +5,7 @@ import type { DocumentPlace } from './diagnostics.ts'
 import { entryKey, locate } from './locate.ts'
 import { outlineOf } from './outline.ts'
 import type { FieldPath } from './reading.ts'
+import { lineEnd } from './text-map.ts'
 import { type MapNode, trimmedEnd, type YamlNode } from './yaml/nodes.ts'
 
 export { nodeRange, pathAt } from './outline.ts'
@@ -37,12 +38,6 @@ class Editing {
     return this.text.lastIndexOf('\n', offset - 1) + 1
   }
 
-  lineEnd(offset: number): number {
-    const newline = this.text.indexOf('\n', offset)
-    const end = newline < 0 ? this.text.length : newline
-    return end > offset && this.text.charAt(end - 1) === '\r' ? end - 1 : end
-  }
-
   get newline(): string {
     return this.text.includes('\r\n') ? '\r\n' : '\n'
   }
@@ -57,7 +52,7 @@ class Editing {
 
   /** Adds a line behind the one on which `offset` lies. */
   addLine(offset: number, indent: number, line: string): string {
-    const at = this.lineEnd(offset)
+    const at = lineEnd(this.text, offset)
     return this.splice(at, at, `${this.newline}${' '.repeat(indent)}${line}`)
   }
 
@@ -102,7 +97,7 @@ class Editing {
     const lineStart = this.lineStart(start)
     const alone = this.text.slice(lineStart, start).trim() === ''
     if (!alone && next !== null) return this.splice(start, next, '')
-    const stop = this.lineEnd(end)
+    const stop = lineEnd(this.text, end)
     const behind = this.text.startsWith('\r\n', stop) ? stop + 2 : stop < this.text.length ? stop + 1 : stop
     return this.splice(alone ? lineStart : start, alone ? behind : stop, '')
   }

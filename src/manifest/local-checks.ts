@@ -1,7 +1,7 @@
 /** What kubectl checks before it sends anything. Models cli-runtime pkg/resource and kubectl pkg/validation (v1.36). */
 import { goJson, goQuote } from '../base/go-text.ts'
 import { mapKind, type ResourceKind } from '../kube/kinds.ts'
-import { findStruct, type SchemaStruct } from '../kube/schema.ts'
+import type { SchemaStruct } from '../kube/schema.ts'
 import { decodeObject } from './decode.ts'
 import { isObject, type JsonObject, type JsonValue, textOf, withSortedKeys } from './json.ts'
 import type { FieldPath } from './reading.ts'
@@ -60,7 +60,6 @@ function metadataOnly(): SchemaStruct {
 
 /** Whether the metadata of an object has the right types. */
 export function checkMetadata(value: JsonObject, file: string): LocalRefusal | null {
-  if (!findStruct('meta.ObjectMeta')) return null
   const { error } = decodeObject({ metadata: value.metadata ?? null }, metadataOnly())
   return (
     error && {

@@ -28,8 +28,13 @@ export class TextMap {
 
   /** Where the line that holds `offset` ends, before its break. */
   lineEnd(offset: number): number {
-    const newline = this.text.indexOf('\n', offset)
-    const end = newline < 0 ? this.text.length : newline
-    return this.text.charAt(end - 1) === '\r' && end - 1 >= offset ? end - 1 : end
+    return lineEnd(this.text, offset)
   }
+}
+
+/** Where the line of `text` that holds `offset` ends, before its break. */
+export function lineEnd(text: string, offset: number): number {
+  const newline = text.indexOf('\n', offset)
+  const end = newline < 0 ? text.length : newline
+  return end > offset && text.charAt(end - 1) === '\r' ? end - 1 : end
 }

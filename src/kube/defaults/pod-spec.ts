@@ -11,7 +11,7 @@ type Container = Draft<IContainer>
 type Amounts = Record<string, string | number>
 
 /** Amounts in canonical form, rounded up to thousandths. Does it in place. */
-export function canonicalAmounts(amounts: Amounts | undefined): void {
+function canonicalAmounts(amounts: Amounts | undefined): void {
   if (!amounts) return
   for (const [name, amount] of Object.entries(amounts)) {
     const quantity = parseQuantity(amount)

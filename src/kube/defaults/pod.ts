@@ -29,7 +29,7 @@ export interface PodDefaultOptions {
 }
 
 /** Where the token of the Pod's service account is found in its containers. */
-export const TOKEN_MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
+const TOKEN_MOUNT_PATH = '/var/run/secrets/kubernetes.io/serviceaccount'
 
 /** Requests default to limits, resource by resource. */
 function requestsFromLimits(container: Container): void {

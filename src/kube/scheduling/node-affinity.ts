@@ -1,15 +1,8 @@
 import type { INodeSelectorTerm } from 'kubernetes-models/v1/NodeSelectorTerm'
-import { meets } from '../labels.ts'
-import type { Requirement } from '../labels.ts'
+import { meets, requirementOf } from '../labels.ts'
 import type { Node, PodSpec } from '../types.ts'
 
 export type NodeSelectorTerm = INodeSelectorTerm
-
-const asRequirement = ({ key, operator, values = [] }: { key: string; operator: string; values?: string[] }): Requirement => ({
-  key,
-  operator: operator as Requirement['operator'],
-  values,
-})
 
 /** Whether a node meets all of a term; one that asks for nothing matches no node. Models component-helpers nodeaffinity.go (v1.36). */
 export function matchesTerm(term: NodeSelectorTerm, node: Node): boolean {
@@ -17,13 +10,13 @@ export function matchesTerm(term: NodeSelectorTerm, node: Node): boolean {
   if (matchExpressions.length === 0 && matchFields.length === 0) return false
   const labels = node.metadata.labels ?? {}
   return (
-    matchExpressions.every((one) => meets(asRequirement(one), labels)) &&
-    matchFields.every((one) => meets(asRequirement(one), { 'metadata.name': node.metadata.name }))
+    matchExpressions.every((one) => meets(requirementOf(one), labels)) &&
+    matchFields.every((one) => meets(requirementOf(one), { 'metadata.name': node.metadata.name }))
   )
 }
 
 /** The terms, one of which a Pod's node has to meet; undefined where it asks for none. */
-export function requiredTerms(spec: PodSpec): readonly NodeSelectorTerm[] | undefined {
+function requiredTerms(spec: PodSpec): readonly NodeSelectorTerm[] | undefined {
   return spec.affinity?.nodeAffinity?.requiredDuringSchedulingIgnoredDuringExecution?.nodeSelectorTerms
 }
 

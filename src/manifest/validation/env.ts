@@ -10,7 +10,7 @@ import type { Errors, Field } from './errors.ts'
 import { configKeyFaults, envNameFaults, keyFaults, relativePathFaults, subdomainFaults } from './texts.ts'
 
 /** Fields that an environment variable may take its value from. */
-export const ENV_FIELDS: readonly string[] = [
+const ENV_FIELDS: readonly string[] = [
   'metadata.name',
   'metadata.namespace',
   'metadata.uid',

@@ -9,7 +9,7 @@ function octets(text: string): number[] | null {
 }
 
 /** The eight groups of an IPv6 address, or null. */
-export function ipv6Groups(text: string): number[] | null {
+function ipv6Groups(text: string): number[] | null {
   const tail = /^(.*:)(\d+\.\d+\.\d+\.\d+)$/.exec(text)
   const four = tail ? octets(tail[2] ?? '') : []
   if (!four || !/^[0-9a-fA-F:.]+$/.test(text)) return null

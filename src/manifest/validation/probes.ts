@@ -53,7 +53,7 @@ function* validateAction(name: string, handler: Handler, grace: Grace, at: Field
 const ACTIONS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'] as const
 
 /** Exactly one action; the first counts, every further one is refused. */
-export function* validateHandler(handler: Handler, grace: Grace, at: Field): Errors {
+function* validateHandler(handler: Handler, grace: Grace, at: Field): Errors {
   const given = ACTIONS.filter((name) => handler[name] !== undefined)
   for (const [i, name] of given.entries()) {
     if (i === 0) yield* validateAction(name, handler, grace, at.child(name))

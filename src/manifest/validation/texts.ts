@@ -18,11 +18,11 @@ const HEADER =
 const PERCENT =
   "a valid percent string must be a numeric string followed by an ending '%' (e.g. '1%',  or '93%', regex used for validation is '[0-9]+%')"
 
-export const PORT_RANGE = 'must be between 1 and 65535, inclusive'
-export const ID_RANGE = 'must be between 0 and 2147483647, inclusive'
+const PORT_RANGE = 'must be between 1 and 65535, inclusive'
+const ID_RANGE = 'must be between 0 and 2147483647, inclusive'
 export const NOT_NEGATIVE = 'must be greater than or equal to 0'
 export const GREATER_THAN_ZERO = 'must be greater than zero'
-export const MODE_RANGE = 'must be a number between 0 and 0777 (octal), both inclusive'
+const MODE_RANGE = 'must be a number between 0 and 0777 (octal), both inclusive'
 
 const LABEL_FORM = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/
 const SUBDOMAIN_FORM = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/

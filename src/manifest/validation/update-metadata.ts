@@ -7,7 +7,7 @@ import type { Errors, Field } from './errors.ts'
 
 const FIXED = ['name', 'namespace', 'uid', 'creationTimestamp', 'deletionTimestamp', 'deletionGracePeriodSeconds'] as const
 
-export const IMMUTABLE = 'field is immutable'
+const IMMUTABLE = 'field is immutable'
 
 /** A field that must stay as it is; `print` makes of the new value what the error shows. */
 export function* unchanged(before: unknown, after: unknown, at: Field, print: (value: unknown) => unknown = (value) => value): Errors {

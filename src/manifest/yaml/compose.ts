@@ -4,7 +4,7 @@ import type { AliasNode, YamlNode } from './nodes.ts'
 import { resolveScalar, type ScalarValue } from './resolve.ts'
 
 /** How Go's %#v prints a value, for the messages that hold one. */
-export function goSyntax(value: JsonValue): string {
+function goSyntax(value: JsonValue): string {
   if (value === null) return 'interface {}(nil)'
   if (Array.isArray(value)) return `[]interface {}{${value.map(goSyntax).join(', ')}}`
   if (typeof value === 'object') {

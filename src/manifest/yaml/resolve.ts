@@ -66,30 +66,7 @@ function decodeBinary(node: ScalarNode): string {
   if (data.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(data)) {
     throw new YamlError('!!binary value contains invalid base64 data', null, node.start)
   }
-  const bytes = decodeBase64(data)
-  try {
-    return decodeURIComponent(bytes.map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
-  } catch {
-    // No UTF-8: JSON cannot hold the bytes, so each stands for itself as far as a string can.
-    return String.fromCharCode(...bytes)
-  }
-}
-
-const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-function decodeBase64(data: string): number[] {
-  const bytes: number[] = []
-  let bits = 0
-  let count = 0
-  for (const char of data.replaceAll('=', '')) {
-    bits = (bits << 6) | BASE64.indexOf(char)
-    count += 6
-    if (count >= 8) {
-      count -= 8
-      bytes.push((bits >> count) & 0xff)
-    }
-  }
-  return bytes
+  return new TextDecoder().decode(Uint8Array.from(atob(data), (byte) => byte.charCodeAt(0)))
 }
 
 /** What a scalar stands for in YAML 1.1. Throws a YamlError where its tag asks for something else than it is. Models go.yaml.in/yaml/v2 resolve.go. */
