@@ -45,7 +45,7 @@ describe('a Job', () => {
       [second, 10],
       [third, 20],
     ] as const) {
-      const before = ends.filter(({ at }) => at < (next?.at ?? 0)).at(-1)?.object
+      const before = ends.findLast(({ at }) => at < (next?.at ?? 0))?.object
       const finishedAt = Date.parse(before?.status.containerStatuses?.[0]?.state?.terminated?.finishedAt ?? '')
       const created = Date.parse(trace.epoch) + (next?.at ?? 0) * 1000
       expect(created - finishedAt - wait * 1000).toBeGreaterThanOrEqual(0)

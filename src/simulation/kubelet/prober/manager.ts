@@ -121,9 +121,8 @@ export class Prober {
     const worker = this.#workers.get(keyOf(uid, status.name, 'readiness'))
     const result = worker?.resultFor(status.containerID ?? '')
     if (result !== 'success') worker?.trigger()
-    if (result === undefined && outlived(this.#ctx, status)) {
-      return { ...status, started, ready: before?.find(({ name }) => name === status.name)?.ready ?? false }
-    }
+    const earlier = outlived(this.#ctx, status) ? before?.find(({ name }) => name === status.name) : undefined
+    if (result === undefined && earlier) return { ...status, started, ready: earlier.ready }
     return { ...status, started, ready: !worker || result === 'success' }
   }
 
@@ -131,9 +130,10 @@ export class Prober {
   #started(uid: string, status: ContainerStatus, before: readonly ContainerStatus[] | undefined): boolean {
     if (!status.state?.running) return false
     const worker = this.#workers.get(keyOf(uid, status.name, 'startup'))
-    if (!worker && !outlived(this.#ctx, status)) return true
+    const earlier = before?.find(({ name }) => name === status.name)
+    if (!worker && !(earlier && outlived(this.#ctx, status))) return true
     const result = worker?.resultFor(status.containerID ?? '')
     if (result !== undefined) return result === 'success'
-    return before?.find(({ name }) => name === status.name)?.started ?? false
+    return earlier?.started ?? false
   }
 }
