@@ -18,6 +18,8 @@ import { TtlAfterFinishedController } from './controllers/ttl-after-finished.ts'
 import { JobController } from './controllers/job/controller.ts'
 import { ReplicaSetController } from './controllers/replicaset/controller.ts'
 import { StatefulSetController } from './controllers/statefulset/controller.ts'
+import { VolumeBinder } from './controllers/volumes/binder.ts'
+import { ClaimProtection } from './controllers/volumes/protection.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { nodeControllers } from './nodes/controllers.ts'
@@ -99,6 +101,8 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     new GarbageCollector(context),
     new NamespaceController(context),
     new FurnitureController(context),
+    new VolumeBinder(context),
+    new ClaimProtection(context),
   ]
   for (const controller of controllers) api.watch((event) => controller.observe(event))
   furnishCluster(api)

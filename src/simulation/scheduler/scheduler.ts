@@ -17,6 +17,7 @@ import type { ClusterEvent } from './framework.ts'
 import { Nominations } from './nominations.ts'
 import { ClusterObserver } from './observer.ts'
 import { FILTERS } from './plugins/index.ts'
+import { keepVolumes } from './plugins/volume-binding.ts'
 import { podInfoOf } from './pod-info.ts'
 import type { PodInfo } from './pod-info.ts'
 import { preempt } from './preemption.ts'
@@ -30,6 +31,8 @@ import { bind, clearNomination, markUnschedulable, markVictim } from './writes.t
 const NAME = 'default-scheduler'
 /** From a Pod's turn to its binding. Measured: 1 to 10 ms. */
 const CYCLE_TAKES = ms(1)
+/** From keeping a volume for a claim until they are bound. */
+const VOLUMES_TAKE = ms(30)
 /** From a failure to the Pod's condition; to the victim's condition, and on to its deletion. Measured: 2 to 15, 8, and 8 ms. */
 const CONDITION_TAKES = ms(4)
 const MARKING_TAKES = ms(8)
@@ -157,9 +160,15 @@ export class Scheduler {
     this.#queue.remove(info.uid)
     this.#cache.place({ ...pod, spec: { ...pod.spec, nodeName: node } }, node)
     this.#nominations.remove(info.uid)
+    const object = this.#cache.node(node)?.node
+    if (object && keepVolumes(this.#cache, pod, object)) this.#kernel.after(VOLUMES_TAKE, () => this.#bind(info, node))
+    else this.#bind(info, node)
+  }
+
+  #bind({ pod, uid }: PodInfo, node: string): void {
     const bound = bind(this.#api, pod, node, this.#clock.seconds(this.#kernel.now))
     if (bound === null) {
-      this.#cache.remove(info.uid)
+      this.#cache.remove(uid)
       this.#happened({ kind: 'podGone', pod })
       return
     }

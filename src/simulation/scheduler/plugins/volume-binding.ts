@@ -1,8 +1,5 @@
-import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume'
-import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim'
-import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass'
-import { compareQuantities, quantityOf } from '../../../base/quantity.ts'
-import { matchesTerm } from '../../../kube/scheduling/node-affinity.ts'
+import { accessible, bestVolume, isClaim, isStorageClass, isVolume } from '../../../kube/scheduling/volumes.ts'
+import type { Claim } from '../../../kube/scheduling/volumes.ts'
 import type { Node, Pod } from '../../../kube/types.ts'
 import type { SchedulerCache } from '../cache.ts'
 import { SKIP } from '../framework.ts'
@@ -23,19 +20,12 @@ const claimsOf = ({ metadata, spec }: Pod): ClaimOfPod[] =>
     return ephemeral ? [{ name: `${metadata.name}-${name}`, ephemeral: true }] : []
   })
 
-const accessible = (volume: IPersistentVolume, node: Node): boolean =>
-  volume.spec?.nodeAffinity?.required?.nodeSelectorTerms.some((term) => matchesTerm(term, node)) ?? true
+const isBound = ({ metadata }: Claim): boolean => metadata.annotations?.['pv.kubernetes.io/bind-completed'] !== undefined
 
-/** Whether a volume could be bound to a claim. Models component-helpers/storage/volume FindMatchingVolume (v1.36). */
-function suits(volume: IPersistentVolume, claim: IPersistentVolumeClaim): boolean {
-  const { capacity, accessModes = [], storageClassName, claimRef } = volume.spec ?? {}
-  const wanted = claim.spec
-  return (
-    !claimRef &&
-    (storageClassName ?? '') === (wanted?.storageClassName ?? '') &&
-    (wanted?.accessModes ?? []).every((mode) => accessModes.includes(mode)) &&
-    compareQuantities(quantityOf(capacity?.storage), quantityOf(wanted?.resources?.requests?.storage)) >= 0
-  )
+/** Whether a claim's volume is chosen with its Pod's node. */
+function waitsForPod({ api }: SchedulerCache, { spec }: Claim): boolean {
+  const storageClass = api.get('StorageClass', '', spec?.storageClassName ?? '')
+  return storageClass !== undefined && isStorageClass(storageClass) && storageClass.volumeBindingMode === 'WaitForFirstConsumer'
 }
 
 /** What keeps a claim from being used on any node; null, or the nodes that it can be used on. */
@@ -45,23 +35,41 @@ function claimOn(
   { name, ephemeral }: ClaimOfPod,
 ): Rejection | ((node: Node) => Rejection | null) {
   const { api } = cluster
-  const claim = api.get('PersistentVolumeClaim', namespace, name) as IPersistentVolumeClaim | undefined
-  if (!claim) {
+  const claim = api.get('PersistentVolumeClaim', namespace, name)
+  if (!claim || !isClaim(claim)) {
     const waits = `waiting for ephemeral volume controller to create the persistentvolumeclaim "${name}"`
     return because(ephemeral ? waits : `persistentvolumeclaim "${name}" not found`)
   }
-  if (claim.metadata?.deletionTimestamp) return because(`persistentvolumeclaim "${name}" is being deleted`)
-  const volumeName = claim.spec?.volumeName
-  if (volumeName) {
-    const volume = api.get('PersistentVolume', '', volumeName) as IPersistentVolume | undefined
-    if (!volume) return () => because('node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)')
+  if (claim.metadata.deletionTimestamp) return because(`persistentvolumeclaim "${name}" is being deleted`)
+  if (isBound(claim)) {
+    const volume = api.get('PersistentVolume', '', claim.spec?.volumeName ?? '')
+    if (!volume || !isVolume(volume)) return () => because('node(s) unavailable due to one or more pvc(s) bound to non-existent pv(s)')
     return (node) => (accessible(volume, node) ? null : because("node(s) didn't match PersistentVolume's node affinity"))
   }
-  const storageClass = api.get('StorageClass', '', claim.spec?.storageClassName ?? '') as IStorageClass | undefined
-  if (storageClass?.volumeBindingMode !== 'WaitForFirstConsumer') return because('pod has unbound immediate PersistentVolumeClaims')
-  const volumes = (api.list('PersistentVolume') as IPersistentVolume[]).filter((volume) => suits(volume, claim))
-  return (node) =>
-    volumes.some((volume) => accessible(volume, node)) ? null : because("node(s) didn't find available persistent volumes to bind")
+  if (!waitsForPod(cluster, claim)) return because('pod has unbound immediate PersistentVolumeClaims')
+  const volumes = api.list('PersistentVolume').filter(isVolume)
+  return (node) => (bestVolume(volumes, claim, node) ? null : because("node(s) didn't find available persistent volumes to bind"))
+}
+
+/**
+ * Keeps volumes of a Pod's node for its claims that waited for it; answers whether there are any, so that their binding is to be awaited.
+ * Models plugins/volumebinding/binder.go BindPodVolumes (v1.36).
+ */
+export function keepVolumes(cluster: SchedulerCache, pod: Pod, node: Node): boolean {
+  const { api } = cluster
+  const { namespace = 'default' } = pod.metadata
+  let kept = false
+  for (const { name } of claimsOf(pod)) {
+    const claim = api.get('PersistentVolumeClaim', namespace, name)
+    if (!claim || !isClaim(claim) || isBound(claim)) continue
+    const volume = bestVolume(api.list('PersistentVolume').filter(isVolume), claim, node)
+    if (!volume) continue
+    const { uid = '' } = claim.metadata
+    const claimRef = { apiVersion: 'v1', kind: 'PersistentVolumeClaim', name, namespace, uid }
+    api.update(volume, (stored) => ({ ...stored, spec: { ...stored.spec, claimRef } }))
+    kept = true
+  }
+  return kept
 }
 
 /** Claims of a Pod and where their volumes are. Models plugins/volumebinding/volume_binding.go (v1.36). */
