@@ -7,8 +7,8 @@ test('a fault is injected, dragged, undone, edited and removed', async ({ podsco
   await expect(podscope.rowsOf('shop').first()).toBeAttached()
   const faultsBefore = await podscope.pennants.count()
 
-  const { x, y, width } = await podscope.plot()
-  await page.mouse.click(x + width / 4, y - 40)
+  const { x, middle, width } = await podscope.ruler()
+  await page.mouse.click(x + width / 4, middle)
   await page.getByRole('button', { name: 'Exit 1' }).click()
   await expect(podscope.pennants).toHaveCount(faultsBefore + 1)
   await expect(podscope.rowsOf('shop').filter({ hasText: /Error/ }).first()).toBeAttached()

@@ -67,7 +67,14 @@ export class Podscope {
       })
   }
 
-  /** Where a time is in the plot, by the two ruler labels. */
+  /** Where the ruler is, whose middle line is good to press on. */
+  async ruler(): Promise<{ x: number; middle: number; width: number }> {
+    const box = await this.timeline.locator('.tl-ruler').boundingBox()
+    if (!box) throw new Error('the timeline has no ruler')
+    return { x: box.x, middle: box.y + box.height / 2, width: box.width }
+  }
+
+  /** Where the lanes are drawn. */
   async plot(): Promise<{ x: number; y: number; width: number; height: number }> {
     const box = await this.timeline.locator('canvas').first().boundingBox()
     if (!box) throw new Error('the timeline has no canvas')
