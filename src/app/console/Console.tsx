@@ -1,4 +1,3 @@
-import { useDeferredValue } from 'react'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { ConsoleTab } from '../store/inputs.ts'
@@ -9,12 +8,19 @@ import { IconButton } from '../topbar/IconButton.tsx'
 import { EventsTable } from './EventsTable.tsx'
 import { eventsOf } from './events.ts'
 import { LanesTable } from './LanesTable.tsx'
+import { useSettled } from './useSettled.ts'
 import './Console.css'
+
+/** Lists follow the picture by this much, so that they do not keep it waiting while somebody types or drags. */
+const SETTLED = 120
 
 /** Events as a list, and the lanes as a table; the table is there for assistive technology even while it is not shown. */
 export function Console() {
   const tab = useInputs((state) => state.consoleTab)
-  const model = useDeferredValue(useRun((state) => state.model))
+  const model = useSettled(
+    useRun((state) => state.model),
+    SETTLED,
+  )
   const events = model ? eventsOf(model) : []
   const tabs: readonly { id: ConsoleTab; label: React.ReactNode }[] = [
     {

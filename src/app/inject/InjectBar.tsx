@@ -1,10 +1,12 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { memo, useLayoutEffect, useRef, useState } from 'react'
 import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
 import { Glyph, Icon } from '../icons/Icon.tsx'
+import type { MenuEntry } from '../menu/entries.ts'
 import { Menu } from '../menu/Menu.tsx'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import type { ContainerPlace } from '../worker/protocol.ts'
 import { entryOf } from './entries.ts'
 import { isGroup } from './faults.ts'
 import type { Fault, FaultGroup } from './faults.ts'
@@ -21,7 +23,6 @@ const MORE_SPACE = 44
 export function InjectBar() {
   const bar = useRef<HTMLDivElement>(null)
   const [fitting, setFitting] = useState(CHIPS)
-  const cursor = useInputs((state) => state.cursor)
   const reading = useRun((state) => state.goodReading)
   const chosen = useInputs((state) => state.target)
   const model = useRun((state) => state.model)
@@ -31,7 +32,7 @@ export function InjectBar() {
 
   useLayoutEffect(() => {
     const element = bar.current
-    if (!element || !hasTarget) return
+    if (!element) return
     const observer = new ResizeObserver(() => {
       const { right } = (element.querySelector('.chip-target') ?? element.firstElementChild ?? element).getBoundingClientRect()
       const free = element.getBoundingClientRect().right - right - MORE_SPACE
@@ -43,73 +44,92 @@ export function InjectBar() {
   }, [hasTarget])
 
   const faults = target ? allFaults() : []
-  const chips = faults.slice(0, fitting)
-  const rest = faults.slice(fitting)
   return (
     <div className="inject" role="toolbar" aria-label={t('faults.bar')} ref={bar} data-region="inject">
       <span className="inject-at">
         <Glyph name="flag" tone="fail" />
-        <span className="inject-word">{t('faults.inject')}</span> <b>{formatTime(cursor)}</b> {hasTarget ? t('faults.in') : null}
+        <span className="inject-word">{t('faults.inject')}</span> <CursorTime /> {hasTarget ? t('faults.in') : null}
       </span>
-      {target ? <TargetPicker current={keyOf(target)} /> : null}
-      {chips.map((one) => (
-        <Chip key={one.id} fault={one} disabled={broken} />
+      {target ? <TargetPicker current={keyOf(target)} label={nameOf(target, reading?.containers ?? [])} /> : null}
+      {faults.slice(0, fitting).map((one) => (
+        <Chip key={one.id} id={one.id} label={one.label} opens={isGroup(one)} disabled={broken} />
       ))}
-      {rest.length ? (
-        <Menu
-          trigger={
-            <button type="button" className="chip chip-icon" disabled={broken} aria-label={t('faults.more')} aria-haspopup="menu">
-              <Icon name="more" />
-            </button>
-          }
-          entries={rest.map(entryOf)}
-          label={t('faults.more')}
-          align="end"
-        />
-      ) : null}
+      {faults.length > fitting ? <More from={fitting} disabled={broken} /> : null}
     </div>
   )
 }
 
-function Chip({ fault, disabled }: { fault: Fault | FaultGroup; disabled: boolean }) {
-  if (!isGroup(fault)) {
+/** On its own, since it changes with every frame while playing. */
+function CursorTime() {
+  return <b>{formatTime(useInputs((state) => state.cursor))}</b>
+}
+
+interface ChipProps {
+  readonly id: string
+  readonly label: string
+  readonly opens: boolean
+  readonly disabled: boolean
+}
+
+/** The faults behind a chip, for the cursor as it is when somebody looks. */
+function faultsIn(id: string): readonly (Fault | FaultGroup)[] {
+  const one = allFaults().find((fault) => fault.id === id)
+  return one ? (isGroup(one) ? one.faults : [one]) : []
+}
+
+const Chip = memo(function Chip({ id, label, opens, disabled }: ChipProps) {
+  if (!opens) {
     return (
-      <button type="button" className="chip" disabled={disabled} onClick={() => pickNow(fault.id)}>
-        {fault.label}
+      <button type="button" className="chip" disabled={disabled} onClick={() => pickNow(id)}>
+        {label}
       </button>
     )
   }
   const trigger = (
     <button type="button" className="chip" aria-haspopup="menu" disabled={disabled}>
-      {fault.label}
+      {label}
       <Icon name="down" />
     </button>
   )
-  return <Menu trigger={trigger} entries={fault.faults.map(entryOf)} label={fault.label} />
-}
+  return <Menu trigger={trigger} entries={() => faultsIn(id).map(entryOf)} label={label} />
+})
+
+const More = memo(function More({ from, disabled }: { from: number; disabled: boolean }) {
+  const trigger = (
+    <button type="button" className="chip chip-icon" disabled={disabled} aria-label={t('faults.more')} aria-haspopup="menu">
+      <Icon name="more" />
+    </button>
+  )
+  return <Menu trigger={trigger} entries={() => allFaults().slice(from).map(entryOf)} label={t('faults.more')} align="end" />
+})
 
 function pickNow(id: string): void {
-  const fault = allFaults().find((one) => one.id === id)
+  const [fault] = faultsIn(id)
   if (fault && !isGroup(fault)) void injectStep(fault.step)
 }
 
-function TargetPicker({ current }: { current: string }) {
-  const containers = useRun((state) => state.goodReading?.containers) ?? []
-  const several = new Set(containers.map((one) => one.pod)).size > 1
-  const label = (pod: string, container: string): string => (several ? `${pod.slice(pod.indexOf('/') + 1)} / ${container}` : container)
-  const entries = containers.map((place) => ({
-    kind: 'item' as const,
+/** A container's name; with its Pod's, where there are several. */
+function nameOf({ pod, container }: ContainerPlace, all: readonly ContainerPlace[]): string {
+  return all.some((one) => one.pod !== pod) ? `${pod.slice(pod.indexOf('/') + 1)} / ${container}` : container
+}
+
+function targets(current: string): readonly MenuEntry[] {
+  const containers = useRun.getState().goodReading?.containers ?? []
+  return containers.map((place) => ({
+    kind: 'item',
     id: keyOf(place),
-    label: label(place.pod, place.container),
+    label: nameOf(place, containers),
     checked: keyOf(place) === current,
     pick: () => useInputs.getState().set({ target: keyOf(place) }),
   }))
-  const shown = containers.find((place) => keyOf(place) === current)
+}
+
+const TargetPicker = memo(function TargetPicker({ current, label }: { current: string; label: string }) {
   const trigger = (
     <button type="button" className="chip chip-target" aria-haspopup="menu" aria-label={t('faults.target', { container: current })}>
-      {shown ? label(shown.pod, shown.container) : ''}
+      {label}
       <Icon name="down" />
     </button>
   )
-  return <Menu trigger={trigger} entries={entries} label={t('faults.target', { container: current })} />
-}
+  return <Menu trigger={trigger} entries={() => targets(current)} label={t('faults.target', { container: current })} />
+})

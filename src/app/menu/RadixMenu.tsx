@@ -6,7 +6,8 @@ import './Menu.css'
 
 interface Props {
   readonly trigger: ReactElement
-  readonly entries: readonly MenuEntry[]
+  /** As a function: asked for whenever the menu opens, so that what changes all the time need not be drawn for that. */
+  readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
   readonly label: string
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
@@ -20,13 +21,15 @@ export function RadixMenu({ trigger, entries, label, open, onOpenChange, align =
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
-          {entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
+          <Entries entries={entries} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )
+}
+
+function Entries({ entries }: Pick<Props, 'entries'>) {
+  return (typeof entries === 'function' ? entries() : entries).map((entry) => <Entry key={entry.id} entry={entry} />)
 }
 
 function Entry({ entry }: { entry: MenuEntry }) {
