@@ -1,9 +1,10 @@
 import { ms, plus } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import { withUid } from '../../kube/defaults/index.ts'
-import { isPod } from '../../kube/types.ts'
+import { isNode, isPod } from '../../kube/types.ts'
 import type { KubeObject, ObjectMeta, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import { registeredNode } from '../nodes/node.ts'
 import type { Recorder } from '../recorder.ts'
 import type { RecordId } from '../trace.ts'
 import { withGatedCondition, withPriority } from './admission.ts'
@@ -92,6 +93,11 @@ export class ApiServer {
     return this.#owned.of(uid)
   }
 
+  /** The Pods that the object of this uid controls, in order of creation. */
+  podsOf(uid: string): Pod[] {
+    return [...(this.#owned.podsOf(uid)?.values() ?? [])]
+  }
+
   /** The Pods of a namespace that nobody controls. */
   orphans(namespace: string): Pod[] {
     return this.#owned.orphans(namespace)
@@ -136,10 +142,11 @@ export class ApiServer {
     return stored
   }
 
-  /** What admission adds that depends on the cluster and the time. */
+  /** What admission adds that depends on the cluster and the time; a Node is made by its kubelet, which fills it. */
   #admit<T extends KubeObject>(object: T, now: string): T
   #admit(object: KubeObject, now: string): KubeObject {
-    return isPod(object) ? withGatedCondition(withPriority(this, object), now) : object
+    if (isPod(object)) return withGatedCondition(withPriority(this, object), now)
+    return isNode(object) ? registeredNode(object, this.#ofKind('Node').size + 1, now) : object
   }
 
   /** Models apiserver/pkg/storage/names/generate.go (v1.36): the prefix is cut to leave room for the suffix. */

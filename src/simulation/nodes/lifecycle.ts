@@ -104,7 +104,7 @@ export class NodeLifecycle extends Controller {
   }
 
   #healthy(before: readonly NodeCondition[]): NodeCondition[] {
-    const healthy = healthyConditions(this.ctx.clock, this.ctx.kernel.now)
+    const healthy = healthyConditions(this.ctx.clock.seconds(this.ctx.kernel.now))
     return [...before.filter(({ type }) => !healthy.some((one) => one.type === type)), ...healthy]
   }
 

@@ -5,10 +5,6 @@ import type { Node } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { Machine } from './machine.ts'
 import type { MachineDependencies } from './machine.ts'
-import { registeredNode } from './node.ts'
-
-/** From a Node object that somebody made to its kubelet's first word. */
-const KUBELET_REGISTERS = ms(100)
 
 /** A node's network was cut or mended; `ready` is how long its kubelet then takes to say that it is ready. */
 export interface Reach {
@@ -37,8 +33,8 @@ export class Machines {
 
   /** A machine that runs when the world begins; its Node is there, and Ready. */
   boot(node: Node): void {
-    const { api, clock, kernel } = this.#deps
-    api.create(registeredNode(node, this.#join(node.metadata.name), clock, kernel.now))
+    this.#join(node.metadata.name)
+    this.#deps.api.create(node)
   }
 
   /** What happens to Pods and Nodes reaches the machine that it is about; a Node that somebody makes is a machine that joins. */
@@ -46,14 +42,8 @@ export class Machines {
     const { object } = event
     if (isPod(object)) this.#byNode.get(object.spec.nodeName ?? '')?.observe(event)
     if (!isNode(object)) return
-    if (event.type === 'ADDED' && !this.#byNode.has(object.metadata.name)) this.#register(object)
+    if (event.type === 'ADDED' && !this.#byNode.has(object.metadata.name)) this.#join(object.metadata.name)
     this.#byNode.get(object.metadata.name)?.observe(event)
-  }
-
-  #register(node: Node): void {
-    const { api, clock, kernel } = this.#deps
-    const number = this.#join(node.metadata.name)
-    kernel.after(KUBELET_REGISTERS, () => api.update(node, (stored) => registeredNode(stored, number, clock, kernel.now)))
   }
 
   /** Calls `listener` when a node's network is cut or mended. */
@@ -69,10 +59,8 @@ export class Machines {
     for (const listener of this.#reached) listener({ node, reachable, ready: ms(ready) })
   }
 
-  /** Starts the machine of a node; answers which of the cluster's nodes it is, from 1. */
-  #join(node: string): number {
-    const nodeNumber = this.#byNode.size + 1
-    this.#byNode.set(node, new Machine(this.#deps, node, nodeNumber))
-    return nodeNumber
+  /** Starts the machine of a node. */
+  #join(node: string): void {
+    this.#byNode.set(node, new Machine(this.#deps, node, this.#byNode.size + 1))
   }
 }

@@ -1,7 +1,5 @@
-import type { SimTime } from '../../base/time.ts'
 import { isNode } from '../../kube/types.ts'
 import type { KubeObject, Node, NodeCondition } from '../../kube/types.ts'
-import type { WallClock } from '../api/times.ts'
 
 /** The nodes of a world that brings none of its own. */
 const USUAL_NODES: readonly string[] = ['node-1', 'node-2', 'node-3']
@@ -26,8 +24,7 @@ export function nodesOf(objects: readonly KubeObject[]): Node[] {
 }
 
 /** Models pkg/kubelet/nodestatus/setters.go (v1.36): what a healthy kubelet says of its node. */
-export function healthyConditions(clock: WallClock, now: SimTime): NodeCondition[] {
-  const stamp = clock.seconds(now)
+export function healthyConditions(stamp: string): NodeCondition[] {
   return HEALTHY.map(([type, status, reason, message]) => ({
     lastHeartbeatTime: stamp,
     lastTransitionTime: stamp,
@@ -39,7 +36,7 @@ export function healthyConditions(clock: WallClock, now: SimTime): NodeCondition
 }
 
 /** A Node object as its kubelet registers and fills it. Models pkg/kubelet/kubelet_node_status.go initialNode and setters.go (v1.36). */
-export function registeredNode(node: Node, number: number, clock: WallClock, now: SimTime): Node {
+export function registeredNode(node: Node, number: number, now: string): Node {
   const { name } = node.metadata
   const capacity = { ...USUAL_CAPACITY, ...node.status?.capacity }
   return {
@@ -64,7 +61,7 @@ export function registeredNode(node: Node, number: number, clock: WallClock, now
       ],
       allocatable: { ...capacity, ...node.status?.allocatable },
       capacity,
-      conditions: healthyConditions(clock, now),
+      conditions: healthyConditions(now),
       daemonEndpoints: { kubeletEndpoint: { Port: 10250 } },
       nodeInfo: {
         architecture: 'amd64',
