@@ -18,6 +18,8 @@ import type { KubeletContext } from './context.ts'
 import type { KubeletParts } from './kubelet.ts'
 import { podWorkerMachine } from './pod-worker-machine.ts'
 import type { Step } from './pod-worker-machine.ts'
+import { Settled } from './settled.ts'
+import type { Sight } from './settled.ts'
 import { QUIET, syncPod } from './sync-pod.ts'
 import type { SyncResult } from './sync-pod.ts'
 import { isTerminal } from './status/phase.ts'
@@ -55,6 +57,7 @@ export class PodWorker {
   #stepCauses: readonly RecordId[] = []
   #stepReason = ''
   readonly #cancelled = new Latch()
+  readonly #settled = new Settled()
   readonly #random: Random
 
   constructor(ctx: KubeletContext, parts: KubeletParts, pod: Pod) {
@@ -210,6 +213,8 @@ export class PodWorker {
     const pod = this.#chosen
     const uid = uidOf(pod)
     const state = this.#parts.pleg.stateOf(uid)
+    if (this.#settled.holds(this.#sight(pod, state))) return QUIET
+    this.#settled.forget()
     const status = this.#parts.report(pod, state, false)
     if (isTerminal(status.phase)) return { ...QUIET, terminal: true }
     yield* this.#parts.mirrors.reconcile(pod)
@@ -227,7 +232,13 @@ export class PodWorker {
       sandboxReady: () => this.#parts.statuses.setSandboxReady(pod),
     })
     if (result.acted && result.error === null) this.#parts.pleg.relistSoon(uid)
+    if (!result.acted && result.error === null) this.#settled.remember(this.#sight(pod, state))
     return result
+  }
+
+  #sight(pod: Pod, state: RuntimePod): Sight {
+    const uid = uidOf(pod)
+    return { pod, state, status: this.#parts.statuses.statusOf(uid), probes: this.#parts.prober.revision(uid) }
   }
 
   *#terminating(): Task<SyncResult> {

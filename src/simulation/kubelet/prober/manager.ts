@@ -14,6 +14,7 @@ const keyOf = (uid: string, container: string, type: ProbeType): string => `${ui
 export class Prober {
   readonly #workers = new Map<string, ProbeWorker>()
   readonly #byPod = new Map<string, Set<ProbeWorker>>()
+  readonly #revisions = new Map<string, number>()
   readonly #ctx: KubeletContext
   readonly #statuses: StatusManager
   readonly #wantSync: (uid: string) => void
@@ -88,9 +89,15 @@ export class Prober {
     return result === undefined || result === 'unknown' ? undefined : result === 'success'
   }
 
+  /** Rises whenever what the probes hold of a Pod changes. */
+  revision(uid: string): number {
+    return this.#revisions.get(uid) ?? 0
+  }
+
   /** What a changed result asks for. Models pkg/kubelet/kubelet.go syncLoopIteration (v1.36). */
   #resultChanged(worker: ProbeWorker): void {
     const { containerId, pod, type } = worker
+    this.#revisions.set(uidOf(pod), this.revision(uidOf(pod)) + 1)
     if (containerId === null) return
     const result = worker.resultFor(containerId)
     if (type === 'liveness' && result !== 'failure') return
