@@ -47,4 +47,21 @@ describe('a claim', () => {
     )
     expect(gone?.at).toBeGreaterThan(10_000)
   })
+
+  it('for one Pod alone makes the next one wait', () => {
+    const alone = (text: string): string => text.replaceAll('ReadWriteOnce', 'ReadWriteOncePod')
+    const trace = playObjects(
+      [alone(volume('right', '2Gi')), alone(claim()), user.replace('web', 'first').replace('spec: {', 'spec: {nodeName: node-1, '), user],
+      {
+        steps: ['15s delete pod first'],
+      },
+    )
+    const made = decisions(trace)
+    expect(made).toContainEqual(
+      expect.stringContaining(
+        'web: 0/3 nodes are available: 3 node(s) unavailable due to PersistentVolumeClaim with ReadWriteOncePod access mode already in-use by another pod.',
+      ),
+    )
+    expect(made.at(-1)).toContain('web → ')
+  })
 })

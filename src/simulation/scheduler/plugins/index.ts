@@ -12,6 +12,7 @@ import { podTopologySpread } from './pod-topology-spread.ts'
 import { podTopologySpreadScore } from './pod-topology-spread-score.ts'
 import { taintToleration, taintTolerationScore } from './taint-toleration.ts'
 import { volumeBinding } from './volume-binding.ts'
+import { volumeRestrictions } from './volume-restrictions.ts'
 
 /** In the order in which nodes are shown to them. Models apis/config/v1/default_plugins.go (v1.36). */
 export const FILTERS: readonly FilterPlugin[] = [
@@ -21,6 +22,7 @@ export const FILTERS: readonly FilterPlugin[] = [
   nodeAffinity,
   nodePorts,
   nodeResourcesFit,
+  volumeRestrictions,
   volumeBinding,
   podTopologySpread,
   interPodAffinity,

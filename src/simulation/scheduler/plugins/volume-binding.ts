@@ -14,7 +14,8 @@ interface ClaimOfPod {
   readonly ephemeral: boolean
 }
 
-const claimsOf = ({ metadata, spec }: Pod): ClaimOfPod[] =>
+/** The claims that a Pod uses. */
+export const claimsOf = ({ metadata, spec }: Pod): ClaimOfPod[] =>
   (spec.volumes ?? []).flatMap(({ name, persistentVolumeClaim, ephemeral }): ClaimOfPod[] => {
     if (persistentVolumeClaim) return [{ name: persistentVolumeClaim.claimName, ephemeral: false }]
     return ephemeral ? [{ name: `${metadata.name}-${name}`, ephemeral: true }] : []
