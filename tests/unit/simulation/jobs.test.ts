@@ -208,6 +208,13 @@ describe('a schedule', () => {
     ['0 0 29 feb *', '2028-02-29T00:00'],
   ])('%s comes next at %s', (text, expected) => expect(next(text)).toBe(`${expected}:00.000Z`))
 
+  it('has the hours of its time zone, in summer and in winter', () => {
+    const after = (text: string): string =>
+      new Date(readSchedule('0 9 * * *', 'Europe/Berlin')?.next(Date.parse(text)) ?? Number.NaN).toISOString()
+    expect(after('2026-01-05T00:00:00Z')).toBe('2026-01-05T08:00:00.000Z')
+    expect(after('2026-07-05T00:00:00Z')).toBe('2026-07-05T07:00:00.000Z')
+  })
+
   it.each(['', '* * * *', '60 * * * *', '* * 0 * *', '5-1 * * * *', 'x * * * *'])('is none: %s', (text) =>
     expect(readSchedule(text)).toBeNull(),
   )

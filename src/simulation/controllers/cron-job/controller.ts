@@ -98,7 +98,7 @@ export class CronJobController extends Controller {
   /** Makes a Job if it is time for one, and looks again when it is time for the next. */
   #run(key: string, cronJob: CronJob, status: Status): Status {
     const { clock, kernel } = this.ctx
-    const schedule = readSchedule(cronJob.spec.schedule)
+    const schedule = readSchedule(cronJob.spec.schedule, cronJob.spec.timeZone)
     if (!schedule) {
       this.#events.send(cronJob, 'Warning', 'UnparseableSchedule', `unparseable schedule: ${JSON.stringify(cronJob.spec.schedule)}`)
       return status

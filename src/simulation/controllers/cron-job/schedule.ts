@@ -48,8 +48,38 @@ function readField(text: string, first: number, last: number, names: readonly st
   return { values, any }
 }
 
-/** Reads a schedule; null when it is none. */
-export function readSchedule(text: string): Schedule | null {
+/** How far the clocks of a time zone are ahead of UTC at a moment, in milliseconds. */
+function offsetOf(timeZone: string, at: number): number {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  })
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]))
+  const [year = 0, month = 1, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((type) =>
+    parts.get(type as 'year'),
+  )
+  return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(at / 1000) * 1000
+}
+
+/** Reads a schedule, whose hours are those of `timeZone` (UTC where none is given); null when it is none. */
+export function readSchedule(text: string, timeZone?: string): Schedule | null {
+  const schedule = readInUtc(text)
+  if (!schedule || timeZone === undefined || timeZone === 'UTC' || timeZone === 'Etc/UTC') return schedule
+  return {
+    next(after) {
+      const local = schedule.next(after + offsetOf(timeZone, after))
+      return local === null ? null : local - offsetOf(timeZone, local - offsetOf(timeZone, after))
+    },
+  }
+}
+
+function readInUtc(text: string): Schedule | null {
   const fields = (NAMED[text] ?? text).trim().split(/\s+/)
   if (fields.length !== 5) return null
   const [minutes = '', hours = '', daysOfMonth = '', months = '', daysOfWeek = ''] = fields
