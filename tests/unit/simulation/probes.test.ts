@@ -137,6 +137,7 @@ describe('handlers', () => {
       eventsOf(
         pod(app({ readinessProbe: { ...probe, periodSeconds: 100, timeoutSeconds: 30 } }), {
           duration: '40s',
+          seed: 2,
           timeline: [{ at: '10s', kubectl: 'delete pod web --wait=false' }],
           ...process({ onSigterm: { ignores: true }, health: [{ probe: 'readiness', fails: { how: 'timeout' } }] }),
         }),
