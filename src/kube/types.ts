@@ -139,3 +139,6 @@ export const isService = (object: KubeObject): object is Service => object.kind 
 /** The three kinds of probe, in the order in which the kubelet names them in a spec. */
 export type ProbeType = 'liveness' | 'readiness' | 'startup'
 export const PROBE_TYPES: readonly ProbeType[] = ['liveness', 'readiness', 'startup']
+
+/** The parts of a Pod that are updated on their own, by rules of their own. */
+export type PodSubresource = 'ephemeralcontainers' | 'resize'

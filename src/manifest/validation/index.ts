@@ -3,7 +3,7 @@ import type { IPodTemplateSpec } from 'kubernetes-models/v1/PodTemplateSpec'
 import type { Draft } from '../../kube/draft.ts'
 import { isRecord } from '../../base/json.ts'
 import { podTemplatePath } from '../../kube/pod-template.ts'
-import type { KubeObject } from '../../kube/types.ts'
+import type { KubeObject, PodSubresource } from '../../kube/types.ts'
 import { validateConfigMap, validateSecret } from './config.ts'
 import { field } from './errors.ts'
 import type { Errors, FieldError } from './errors.ts'
@@ -53,16 +53,13 @@ export function validateObject(object: KubeObject): FieldError[] {
   return [...rulesOf(object)]
 }
 
-/** The parts of an object that are updated on their own, by rules of their own. */
-export type Subresource = 'ephemeralcontainers' | 'resize'
-
 /** Every error of a change from one stored object to another, of the whole object or of a Pod's `subresource`. */
-export function validateUpdate(before: KubeObject, after: KubeObject, subresource?: Subresource): FieldError[] {
+export function validateUpdate(before: KubeObject, after: KubeObject, subresource?: PodSubresource): FieldError[] {
   switch (subresource) {
     case 'ephemeralcontainers':
-      return [...(validateEphemeralUpdate as typeof validateChange)(before, after, rulesOf)]
+      return [...validateEphemeralUpdate(before, after)]
     case 'resize':
-      return [...(validateResize as typeof validateChange)(before, after, rulesOf)]
+      return [...validateResize(before, after)]
     case undefined:
       return [...validateChange(before, after, rulesOf)]
   }

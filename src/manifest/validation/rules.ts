@@ -1,5 +1,5 @@
 import { groupOf } from '../../kube/kinds.ts'
-import type { KubeObject } from '../../kube/types.ts'
+import type { KubeObject, PodSubresource } from '../../kube/types.ts'
 import type { FieldError } from './errors.ts'
 import { validateObject, validateUpdate } from './index.ts'
 import { composeRefusal, invalidClause } from './refusal.ts'
@@ -20,5 +20,6 @@ function refusal({ apiVersion, kind, metadata }: KubeObject, errors: readonly Fi
 /** An API server's rules on new and changed objects, as a simulation takes them. */
 export const API_RULES = {
   create: (object: KubeObject): Refused | null => refusal(object, validateObject(object)),
-  update: (before: KubeObject, after: KubeObject): Refused | null => refusal(after, validateUpdate(before, after)),
+  update: (before: KubeObject, after: KubeObject, subresource?: PodSubresource): Refused | null =>
+    refusal(after, validateUpdate(before, after, subresource)),
 }

@@ -113,7 +113,7 @@ function* priorityClassUpdate(before: Draft<IPriorityClass>, after: Draft<IPrior
   yield* unchanged(before.preemptionPolicy, after.preemptionPolicy, field('preemptionPolicy'))
 }
 
-export type UpdateRule = (before: KubeObject, after: KubeObject) => Errors
+type UpdateRule = (before: KubeObject, after: KubeObject) => Errors
 
 /** What each kind adds to the rules for every object and for new ones. */
 const CHANGES: Readonly<Record<string, UpdateRule>> = {
@@ -131,7 +131,7 @@ const CHANGES: Readonly<Record<string, UpdateRule>> = {
 
 /** `whole` are the rules for an object that is created. */
 export function* validateChange(before: KubeObject, after: KubeObject, whole: (object: KubeObject) => Errors): Errors {
-  if (after.kind === 'Pod') return yield* (validatePodUpdate as UpdateRule)(before, after)
+  if (after.kind === 'Pod') return yield* validatePodUpdate(before, after)
   yield* validateMetadataUpdate(before.metadata, after.metadata)
   yield* whole(after)
   yield* CHANGES[after.kind]?.(before, after) ?? []

@@ -2,7 +2,7 @@ import { equal } from '../../base/equal.ts'
 import { defaultObject } from '../../kube/defaults/index.ts'
 import { findKind, qualifiedPlural } from '../../kube/kinds.ts'
 import { isDaemonSet, isPod } from '../../kube/types.ts'
-import type { KubeObject } from '../../kube/types.ts'
+import type { KubeObject, PodSubresource } from '../../kube/types.ts'
 import { refusalOfPod } from '../api/admission.ts'
 import type { CommandContext } from './context.ts'
 import { textFlag } from './parse.ts'
@@ -43,8 +43,11 @@ function withTemplateGeneration(before: KubeObject, after: KubeObject): KubeObje
   return { ...after, metadata: { ...after.metadata, annotations } }
 }
 
+/** A part of an object that is changed on its own. */
+export type Subresource = 'status' | PodSubresource
+
 /** Stores a changed object; of its `status` subresource only the status counts. */
-export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObject, subresource: 'status' | null = null): Change {
+export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObject, subresource?: Subresource): Change {
   const changed = withTemplateGeneration(object, wanted)
   if (equal(object, changed)) return { ok: true, changed: false }
   if (subresource === 'status') {
@@ -52,7 +55,7 @@ export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObje
     ctx.api.update(object, (stored) => ({ ...stored, status }))
     return { ok: true, changed: true }
   }
-  const refused = ctx.validation?.update(object, changed) ?? null
+  const refused = ctx.validation?.update(object, changed, subresource) ?? null
   if (refused) return { ok: false, error: refused.text, clause: refused.clause }
   ctx.api.update(object, (stored) => ({ ...stored, ...changed, metadata: changed.metadata }), isNewGeneration(object, changed))
   return { ok: true, changed: true }

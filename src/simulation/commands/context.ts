@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../kube/types.ts'
+import type { KubeObject, PodSubresource } from '../../kube/types.ts'
 import type { Identities } from '../api/identity.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { WallClock } from '../api/times.ts'
@@ -17,7 +17,7 @@ export interface Refused {
 /** The rules of an API server on what objects may look like, and how they may change; null for what is right. */
 export interface Validation {
   create(object: KubeObject): Refused | null
-  update(before: KubeObject, after: KubeObject): Refused | null
+  update(before: KubeObject, after: KubeObject, subresource?: PodSubresource): Refused | null
 }
 
 /** What the commands that change something work with. */

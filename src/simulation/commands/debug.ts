@@ -1,7 +1,7 @@
 import { cloneJson } from '../../base/json.ts'
 import { defaultTemplate } from '../../kube/defaults/workloads.ts'
 import type { Container, Pod } from '../../kube/types.ts'
-import { createStored } from './change.ts'
+import { change, createStored } from './change.ts'
 import { namespaceIn, notFound } from './choose.ts'
 import type { CommandContext, Verb } from './context.ts'
 import { findResource } from '../../kube/kinds.ts'
@@ -58,19 +58,10 @@ const defaulted = (container: Container): Container => {
 function addEphemeral(ctx: CommandContext, line: CommandLine, pod: Pod, image: string): string {
   const target = textFlag(line, 'target')
   const { container, says } = debuggingContainer(ctx, line, image)
-  if (
-    [...pod.spec.containers, ...(pod.spec.initContainers ?? []), ...(pod.spec.ephemeralContainers ?? [])].some(
-      ({ name }) => name === container.name,
-    )
-  ) {
-    return `The Pod "${pod.metadata.name}" is invalid: spec.ephemeralContainers[0].name: Duplicate value: "${container.name}"`
-  }
   const made = { ...defaulted(container), ...(target !== undefined && { targetContainerName: target }) }
-  ctx.api.update(
-    pod,
-    (stored) => ({ ...stored, spec: { ...stored.spec, ephemeralContainers: [...(stored.spec.ephemeralContainers ?? []), made] } }),
-    true,
-  )
+  const debugged: Pod = { ...pod, spec: { ...pod.spec, ephemeralContainers: [...(pod.spec.ephemeralContainers ?? []), made] } }
+  const result = change(ctx, pod, debugged, 'ephemeralcontainers')
+  if (!result.ok) return result.error
   const targeting =
     target === undefined
       ? []

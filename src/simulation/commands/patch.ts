@@ -4,12 +4,15 @@ import type { PatchType } from '../../kube/patch/index.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { storedForm } from '../../kube/stored.ts'
 import { change } from './change.ts'
+import type { Subresource } from './change.ts'
 import { onEach } from './choose.ts'
 import type { Verb } from './context.ts'
 import { textFlag } from './parse.ts'
 
 const TYPES: ReadonlySet<string> = new Set(['json', 'merge', 'strategic'])
 const isPatchType = (text: string): text is PatchType => TYPES.has(text)
+
+const SUBRESOURCES: readonly Subresource[] = ['status', 'resize', 'ephemeralcontainers']
 
 /** Models kubectl/pkg/cmd/patch/patch.go (v1.36). */
 export const patch: Verb = (ctx, line, words) => {
@@ -23,7 +26,7 @@ export const patch: Verb = (ctx, line, words) => {
   } catch {
     return 'error: unable to parse the patch: it is no JSON'
   }
-  const subresource = textFlag(line, 'subresource') === 'status' ? 'status' : null
+  const subresource = SUBRESOURCES.find((name) => name === textFlag(line, 'subresource'))
   return onEach(ctx, line, words, ({ kind, object }) => {
     const patched = patchObject(object, content, type)
     if (!patched.ok) return patched.error

@@ -57,3 +57,39 @@ describe('updates', () => {
     ])
   })
 })
+
+describe("updates of a Pod's subresources", () => {
+  const requesting = (requests: object, more: object = {}): KubeObject => pod({}, { resources: { requests }, ...more })
+  const debugged = (...names: string[]): KubeObject =>
+    pod({ ephemeralContainers: names.map((name) => ({ name, image: 'x:1', terminationMessagePolicy: 'File', imagePullPolicy: 'Always' })) })
+
+  test.each<[string, KubeObject, KubeObject, string[]]>([
+    ['amounts and an image', requesting({ cpu: '1' }), requesting({ cpu: '2' }, { image: 'y:1' }), []],
+    [
+      'the class',
+      requesting({ cpu: '1' }),
+      requesting({}),
+      [
+        'spec: Invalid value: "BestEffort": Pod QOS Class may not change as a result of resizing',
+        'spec.containers[0].resources.requests: Forbidden: resource requests cannot be removed',
+      ],
+    ],
+    [
+      'other resources',
+      requesting({ cpu: '1' }),
+      requesting({ cpu: '1', 'ephemeral-storage': '1Gi' }),
+      ['spec: Forbidden: only cpu and memory resources are mutable'],
+    ],
+  ])('a resize changes %s', (_, before, after, expected) => {
+    expect(refusalLines(validateUpdate(before, after, 'resize'))).toEqual(expected)
+  })
+
+  test('debugging containers come, and stay as they are', () => {
+    const lines = (before: KubeObject, after: KubeObject) => refusalLines(validateUpdate(before, after, 'ephemeralcontainers'))
+    expect(lines(debugged(), debugged('dbg'))).toEqual([])
+    expect(lines(debugged('dbg'), debugged('dbg', 'a'))).toEqual(['spec.ephemeralContainers[1].name: Duplicate value: "a"'])
+    expect(lines(debugged('dbg'), debugged())).toEqual([
+      'spec.ephemeralContainers: Forbidden: existing ephemeral containers "dbg" may not be removed\n',
+    ])
+  })
+})
