@@ -74,4 +74,22 @@ describe('a more important Pod', () => {
       "vip: 0/2 nodes are available: 2 node(s) didn't match Pod's node affinity/selector. no new claims to deallocate, preemption: 0/2 nodes are available: 2 Preemption is not helpful for scheduling.",
     ])
   })
+
+  it('spares those that a PodDisruptionBudget protects', () => {
+    const budget =
+      'apiVersion: policy/v1\nkind: PodDisruptionBudget\nmetadata: {name: keep}\nspec: {minAvailable: 1, selector: {matchLabels: {app: kept}}}\n'
+    for (const seed of [1, 2, 3, 4]) {
+      const trace = playObjects(
+        [
+          ...two,
+          budget,
+          hungry('kept', 'cpu: 3', 'nodeName: a, priorityClassName: low', 'labels: {app: kept}'),
+          hungry('free', 'cpu: 3', 'nodeName: b, priorityClassName: mid'),
+          hungry('vip', 'cpu: 2', 'nodeSelector: {go: now}, priorityClassName: high'),
+        ],
+        { seed, steps: ['10s label nodes a b go=now'] },
+      )
+      expect(decisions(trace).at(-1)).toBe('vip → b')
+    }
+  })
 })
