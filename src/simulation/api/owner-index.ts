@@ -4,13 +4,18 @@ import type { KubeObject, Pod } from '../../kube/types.ts'
 
 const NOTHING: readonly KubeObject[] = []
 
-/** Who belongs to whom: objects by the uids of their owners, and the Pods without a controller by namespace. */
+/** Who belongs to whom: objects by the uids of their owners, Pods by that of their controller, and those without one by namespace. */
 export class OwnerIndex {
+  readonly #controlled = new Map<string, Map<string, Pod>>()
   readonly #owned = new Map<string, Map<string, KubeObject>>()
   readonly #orphans = new Map<string, Map<string, Pod>>()
 
   of(uid: string): KubeObject[] {
     return [...(this.#owned.get(uid)?.values() ?? NOTHING)]
+  }
+
+  podsOf(uid: string): ReadonlyMap<string, Pod> | undefined {
+    return this.#controlled.get(uid)
   }
 
   orphans(namespace: string): Pod[] {
@@ -25,8 +30,20 @@ export class OwnerIndex {
       if (!owners.some((other) => other.uid === owner.uid)) remove(this.#owned, owner.uid, uid)
     }
     if (after) for (const owner of owners) add(this.#owned, owner.uid, uid, after)
-    if (after && isPod(after) && !controllerOf(after)) add(this.#orphans, after.metadata.namespace ?? '', uid, after)
-    else if (before && isPod(before)) remove(this.#orphans, before.metadata.namespace ?? '', uid)
+    if (before && isPod(before)) this.#leave(before, uid, after)
+    if (after && isPod(after)) {
+      const controller = controllerOf(after)
+      if (controller) add(this.#controlled, controller.uid, uid, after)
+      else add(this.#orphans, after.metadata.namespace ?? '', uid, after)
+    }
+  }
+
+  /** Takes a Pod from where it stood, unless it stands there still. */
+  #leave(before: Pod, uid: string, after: KubeObject | undefined): void {
+    const controller = controllerOf(before)?.uid
+    if (after && controllerOf(after)?.uid === controller) return
+    if (controller === undefined) remove(this.#orphans, before.metadata.namespace ?? '', uid)
+    else remove(this.#controlled, controller, uid)
   }
 }
 

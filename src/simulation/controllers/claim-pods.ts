@@ -2,7 +2,6 @@ import { controllerReference } from '../../kube/owners.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import type { ControllerContext } from './controller.ts'
 import { isActive } from './pod-state.ts'
-import { podsOf } from './pod-control.ts'
 
 /**
  * The Pods of an owner: those that it controls and still selects, and those that it selects and nobody controls, which it adopts.
@@ -11,7 +10,7 @@ import { podsOf } from './pod-control.ts'
 export function claimPods(ctx: ControllerContext, owner: KubeObject, selects: (pod: Pod) => boolean): Pod[] {
   const { api } = ctx
   const { uid, namespace = '', deletionTimestamp } = owner.metadata
-  const owned = podsOf(ctx, owner).filter((pod) => {
+  const owned = api.podsOf(uid ?? '').filter((pod) => {
     if (selects(pod)) return true
     if (deletionTimestamp === undefined) {
       api.update(pod, (stored) => {
@@ -24,6 +23,7 @@ export function claimPods(ctx: ControllerContext, owner: KubeObject, selects: (p
   })
   if (deletionTimestamp !== undefined) return owned
   const adopted = api.orphans(namespace).filter((pod) => isActive(pod) && selects(pod))
+  if (adopted.length === 0) return owned
   for (const pod of adopted) {
     const reference = controllerReference(owner)
     api.update(pod, (stored) => ({

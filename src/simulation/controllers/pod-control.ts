@@ -1,5 +1,4 @@
 import { findKind } from '../../kube/kinds.ts'
-import { isPod } from '../../kube/types.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import { refusalOfPod } from '../api/admission.ts'
 import type { EventRecorder } from '../api/events.ts'
@@ -81,10 +80,3 @@ export class PodControl {
     if (deleted) this.#events.send(owner, 'Normal', 'SuccessfulDelete', `Deleted pod: ${name}`)
   }
 }
-
-/** The Pods that an owner controls, in order of creation. */
-export const podsOf = ({ api }: ControllerContext, owner: KubeObject): Pod[] =>
-  api
-    .dependents(owner.metadata.uid ?? '')
-    .filter(isPod)
-    .filter(({ metadata }) => metadata.ownerReferences?.some(({ controller, uid }) => controller === true && uid === owner.metadata.uid))

@@ -7,7 +7,6 @@ import type { EventRecorder } from '../../api/events.ts'
 import type { WatchEvent } from '../../api/server.ts'
 import { Controller, keyOf, splitKey } from '../controller.ts'
 import type { ControllerContext } from '../controller.ts'
-import { podsOf } from '../pod-control.ts'
 import { hasEnded } from '../pod-state.ts'
 import { newestAnnotations, REVISION, revisionOf, sizeAnnotations } from './annotations.ts'
 import { conditionOf, progressing, withCondition } from './conditions.ts'
@@ -111,7 +110,10 @@ export class DeploymentController extends Controller {
   }
 
   #oldPodsRun({ old }: Sets): boolean {
-    return sum(old, ({ status }) => status.replicas) > 0 || old.some((set) => podsOf(this.ctx, set).some((pod) => !hasEnded(pod)))
+    return (
+      sum(old, ({ status }) => status.replicas) > 0 ||
+      old.some(({ metadata }) => this.ctx.api.podsOf(metadata.uid ?? '').some((pod) => !hasEnded(pod)))
+    )
   }
 
   /** The ReplicaSets with the newest one made if it is absent; null when a write changed the Deployment, which is looked at again then. */

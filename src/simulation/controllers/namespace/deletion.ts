@@ -1,4 +1,4 @@
-import { between, plus, seconds } from '../../../base/time.ts'
+import { plus, seconds } from '../../../base/time.ts'
 import { isPod } from '../../../kube/types.ts'
 import type { KubeObject } from '../../../kube/types.ts'
 import type { WatchEvent } from '../../api/server.ts'
@@ -18,8 +18,7 @@ export class NamespaceController extends Controller {
   observe({ type, object }: WatchEvent): void {
     const { deletionTimestamp, name } = object.metadata
     if (object.kind !== 'Namespace' || type === 'DELETED' || deletionTimestamp === undefined) return
-    const { clock, kernel } = this.ctx
-    this.enqueueAfter(name, between(kernel.now, plus(clock.read(deletionTimestamp), GRACE)))
+    this.enqueueAfter(name, GRACE)
   }
 
   protected sync(name: string): void {

@@ -1,5 +1,6 @@
 import { between } from '../../../base/time.ts'
 import { matchesMap, matchesSelector } from '../../../kube/labels.ts'
+import type { Labels } from '../../../kube/labels.ts'
 import { controllerOf } from '../../../kube/owners.ts'
 import { isPod, isReplicaSet, isReplicationController } from '../../../kube/types.ts'
 import type { KubeObject, Pod } from '../../../kube/types.ts'
@@ -7,9 +8,11 @@ import type { WatchEvent } from '../../api/server.ts'
 import { claimPods } from '../claim-pods.ts'
 import { Controller, keyOf, splitKey } from '../controller.ts'
 import type { ControllerContext } from '../controller.ts'
-import { PodControl, podsOf } from '../pod-control.ts'
+import { PodControl } from '../pod-control.ts'
 import { podFromTemplate } from '../pod-from-template.ts'
 import { availableAt, isActive, isTerminating } from '../pod-state.ts'
+import { Selections } from '../selections.ts'
+import { PodNews } from './news.ts'
 import { deletionOrder } from './ranking.ts'
 import { isSameStatus, statusOf } from './status.ts'
 import type { Replicated } from './status.ts'
@@ -21,18 +24,22 @@ const COMPONENTS = { ReplicaSet: 'replicaset-controller', ReplicationController:
 
 const isReplicated = (object: KubeObject): object is Replicated => isReplicaSet(object) || isReplicationController(object)
 
-const selects = (set: Replicated, { metadata }: Pod): boolean =>
-  set.kind === 'ReplicaSet' ? matchesSelector(set.spec.selector, metadata.labels) : matchesMap(set.spec.selector, metadata.labels)
+type Selector = NonNullable<Replicated['spec']['selector']>
 
 /** Keeps as many Pods as a ReplicaSet or a ReplicationController wants. Models pkg/controller/replicaset/replica_set.go (v1.36). */
 export class ReplicaSetController extends Controller {
   readonly #kind: Replicated['kind']
   readonly #pods: PodControl
+  readonly #selections: Selections<Selector>
+  readonly #news = new PodNews()
 
   constructor(ctx: ControllerContext, kind: Replicated['kind']) {
     super(ctx)
     this.#kind = kind
     this.#pods = new PodControl(ctx, this.eventsAs(COMPONENTS[kind]))
+    this.#selections = new Selections((selector, labels) =>
+      kind === 'ReplicaSet' ? matchesSelector(selector, labels) : matchesMap(selector as Labels, labels),
+    )
   }
 
   observe({ type, object }: WatchEvent): void {
@@ -44,13 +51,17 @@ export class ReplicaSetController extends Controller {
     const owner = controllerOf(pod)
     const { namespace = '' } = pod.metadata
     if (owner) {
-      if (owner.kind === this.#kind) this.enqueue(`${namespace}/${owner.name}`)
+      if (owner.kind === this.#kind && this.#news.isNews(pod, gone)) this.enqueue(`${namespace}/${owner.name}`)
       return
     }
     if (gone) return
     for (const set of this.ctx.api.list(this.#kind)) {
-      if (set.metadata.namespace === namespace && isReplicated(set) && selects(set, pod)) this.enqueue(keyOf(set))
+      if (set.metadata.namespace === namespace && isReplicated(set) && this.#selects(set, pod)) this.enqueue(keyOf(set))
     }
+  }
+
+  #selects({ spec }: Replicated, { metadata }: Pod): boolean {
+    return this.#selections.has(spec.selector, metadata.labels)
   }
 
   protected sync(key: string): void {
@@ -58,7 +69,7 @@ export class ReplicaSetController extends Controller {
     const { api, clock, kernel } = this.ctx
     const set = api.get(this.#kind, namespace, name)
     if (!set || !isReplicated(set)) return this.forget(key)
-    const pods = claimPods(this.ctx, set, (pod) => selects(set, pod))
+    const pods = claimPods(this.ctx, set, (pod) => this.#selects(set, pod))
     const active = pods.filter(isActive)
     const failure = set.metadata.deletionTimestamp === undefined ? this.#manage(set, active) : null
     const status = statusOf(set, { active, terminating: pods.filter(isTerminating), failure }, clock, kernel.now)
@@ -94,7 +105,7 @@ export class ReplicaSetController extends Controller {
     const owner = controllerOf(set)
     if (!owner) return []
     const sets = this.ctx.api.dependents(owner.uid).filter((other) => other.kind === this.#kind)
-    return sets.flatMap((other) => podsOf(this.ctx, other).filter(isActive))
+    return sets.flatMap(({ metadata }) => this.ctx.api.podsOf(metadata.uid ?? '').filter(isActive))
   }
 
   /** Looks again when the next Pod has been Ready for long enough. */

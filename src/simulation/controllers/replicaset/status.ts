@@ -1,13 +1,18 @@
 import { equal } from '../../../base/equal.ts'
 import type { SimTime } from '../../../base/time.ts'
+import type { Labels } from '../../../kube/labels.ts'
 import type { Pod, ReplicaSet, ReplicationController } from '../../../kube/types.ts'
 import type { WallClock } from '../../api/times.ts'
+import { Selections } from '../selections.ts'
 import { isAvailable, isReady } from '../pod-state.ts'
 
 export type Replicated = ReplicaSet | ReplicationController
 type Status = Replicated['status']
 
 const FAILURE = 'ReplicaFailure'
+const NO_LABELS: Labels = {}
+/** Whether labels have all that a template's labels have. */
+const TEMPLATE_LABELS = new Selections<Labels>((wanted, labels) => Object.entries(wanted).every(([key, value]) => labels[key] === value))
 
 /** What was seen of an owner's Pods when its sync began. */
 export interface Seen {
@@ -20,10 +25,13 @@ export interface Seen {
 /** Models pkg/controller/replicaset/replica_set_utils.go calculateStatus (v1.36). */
 export function statusOf(set: Replicated, { active, terminating, failure }: Seen, clock: WallClock, now: SimTime): Status {
   const { minReadySeconds = 0, template } = set.spec
-  const labels = Object.entries(template?.metadata?.labels ?? {})
-  const labelled = active.filter(({ metadata }) => labels.every(([key, value]) => metadata.labels?.[key] === value)).length
-  const ready = active.filter(isReady).length
-  const available = active.filter((pod) => isAvailable(pod, minReadySeconds, clock, now)).length
+  let [labelled, ready, available] = [0, 0, 0]
+  for (const pod of active) {
+    if (TEMPLATE_LABELS.has(template?.metadata?.labels ?? NO_LABELS, pod.metadata.labels ?? NO_LABELS)) labelled++
+    if (!isReady(pod)) continue
+    ready++
+    if (isAvailable(pod, minReadySeconds, clock, now)) available++
+  }
   const before = set.status.conditions ?? []
   const others = before.filter(({ type }) => type !== FAILURE)
   const known = before.find(({ type }) => type === FAILURE)
