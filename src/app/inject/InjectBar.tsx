@@ -33,13 +33,14 @@ export function InjectBar() {
   useLayoutEffect(() => {
     const element = bar.current
     if (!element) return
+    const last = element.querySelector(hasTarget ? '.chip-target' : '.inject-at') ?? element
     const observer = new ResizeObserver(() => {
-      const { right } = (element.querySelector('.chip-target') ?? element.firstElementChild ?? element).getBoundingClientRect()
+      const { right } = last.getBoundingClientRect()
       const free = element.getBoundingClientRect().right - right - MORE_SPACE
       setFitting(Math.max(0, Math.min(CHIPS, Math.floor(free / CHIP_SPACE))))
     })
     observer.observe(element)
-    for (const part of element.querySelectorAll('.inject-at, .chip-target')) observer.observe(part)
+    observer.observe(last)
     return () => observer.disconnect()
   }, [hasTarget])
 
