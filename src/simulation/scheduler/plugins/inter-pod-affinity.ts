@@ -1,3 +1,4 @@
+import { equal } from '../../../base/equal.ts'
 import type { Node, Pod } from '../../../kube/types.ts'
 import { affinityTerms, termMeans } from '../affinity-terms.ts'
 import type { AffinityTerm, NamespaceLabels } from '../affinity-terms.ts'
@@ -110,7 +111,7 @@ function isUseful({ pod, terms }: PodInfo, event: ClusterEvent, { namespaceLabel
     case 'podChanged':
       return (!partner(event.before) && partner(event.pod)) || (rival(event.before) && !rival(event.pod))
     case 'ownChange':
-      return event.before.metadata.labels !== event.pod.metadata.labels
+      return !equal(event.before.metadata.labels, event.pod.metadata.labels)
     case 'nodeAdded':
       return true
     case 'nodeChanged': {

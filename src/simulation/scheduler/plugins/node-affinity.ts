@@ -1,3 +1,4 @@
+import { equal } from '../../../base/equal.ts'
 import { matchesTerm, namedNodes, wantsNode } from '../../../kube/scheduling/node-affinity.ts'
 import { scaleToBest, SKIP } from '../framework.ts'
 import type { FilterPlugin, Rejection, ScorePlugin } from '../framework.ts'
@@ -18,7 +19,7 @@ export const nodeAffinity: FilterPlugin = {
   wakes: ({ pod: { spec } }, event) => {
     if (event.kind === 'nodeAdded') return wantsNode(spec, event.node)
     if (event.kind === 'nodeChanged') return !wantsNode(spec, event.before) && wantsNode(spec, event.node)
-    return event.kind === 'ownChange' && event.before.spec.nodeSelector !== event.pod.spec.nodeSelector
+    return event.kind === 'ownChange' && !equal(event.before.spec.nodeSelector, event.pod.spec.nodeSelector)
   },
 }
 

@@ -1,3 +1,4 @@
+import { equal } from '../../../base/equal.ts'
 import { CORDONED, tolerates } from '../../../kube/scheduling/tolerations.ts'
 import { byNode, SKIP } from '../framework.ts'
 import type { FilterPlugin, Rejection } from '../framework.ts'
@@ -15,6 +16,6 @@ export const nodeUnschedulable: FilterPlugin = {
   wakes: (_, event) => {
     if (event.kind === 'nodeAdded') return !event.node.spec?.unschedulable
     if (event.kind === 'nodeChanged') return Boolean(event.before.spec?.unschedulable) && !event.node.spec?.unschedulable
-    return event.kind === 'ownChange' && event.before.spec.tolerations !== event.pod.spec.tolerations
+    return event.kind === 'ownChange' && !equal(event.before.spec.tolerations, event.pod.spec.tolerations)
   },
 }

@@ -1,3 +1,4 @@
+import { equal } from '../../../base/equal.ts'
 import type { Node, Pod } from '../../../kube/types.ts'
 import { SKIP } from '../framework.ts'
 import type { ClusterEvent, FilterPlugin, NodeFilter, Rejection } from '../framework.ts'
@@ -93,7 +94,7 @@ function isUseful(pod: PodInfo, event: ClusterEvent): boolean {
     case 'nodeChanged':
       return (
         domainsOf(event.before, constraints) !== domainsOf(event.node, constraints) ||
-        (constraints.some(({ honorsTaints }) => honorsTaints) && event.before.spec?.taints !== event.node.spec?.taints)
+        (constraints.some(({ honorsTaints }) => honorsTaints) && !equal(event.before.spec?.taints, event.node.spec?.taints))
       )
     case 'storage':
       return false

@@ -1,3 +1,4 @@
+import { equal } from '../../../base/equal.ts'
 import { tolerates, untolerated } from '../../../kube/scheduling/tolerations.ts'
 import type { Taint } from '../../../kube/scheduling/tolerations.ts'
 import type { Node, Pod } from '../../../kube/types.ts'
@@ -17,7 +18,7 @@ export const taintToleration: FilterPlugin = {
   wakes: ({ pod }, event) => {
     if (event.kind === 'nodeAdded') return !keepsAway(event.node, pod)
     if (event.kind === 'nodeChanged') return keepsAway(event.before, pod) && !keepsAway(event.node, pod)
-    return event.kind === 'ownChange' && event.before.spec.tolerations !== event.pod.spec.tolerations
+    return event.kind === 'ownChange' && !equal(event.before.spec.tolerations, event.pod.spec.tolerations)
   },
 }
 
