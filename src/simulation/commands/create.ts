@@ -3,6 +3,7 @@ import type { KubeObject } from '../../kube/types.ts'
 import { createStored, dryRunOf, dryRunSuffix } from './change.ts'
 import { namespaceIn } from './choose.ts'
 import type { Verb } from './context.ts'
+import { makeBudget, makePriorityClass } from './create-policy.ts'
 import { textFlag, textFlags } from './parse.ts'
 import type { CommandLine } from './parse.ts'
 
@@ -103,6 +104,8 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   serviceaccount: { kind: 'ServiceAccount', make: () => ({ fields: {} }) },
   deployment: { kind: 'Deployment', make: makeDeployment },
   job: { kind: 'Job', make: makeJob },
+  poddisruptionbudget: { kind: 'PodDisruptionBudget', make: makeBudget },
+  priorityclass: { kind: 'PriorityClass', make: makePriorityClass },
   service: { kind: 'Service', types: Object.keys(SERVICE_TYPES), make: makeService },
 }
 
