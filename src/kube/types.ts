@@ -25,6 +25,7 @@ import type { IJobCondition } from 'kubernetes-models/batch/v1/JobCondition'
 import type { IJobSpec } from 'kubernetes-models/batch/v1/JobSpec'
 import type { IJobStatus } from 'kubernetes-models/batch/v1/JobStatus'
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
+import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass'
 import type { IConfigMap } from 'kubernetes-models/v1/ConfigMap'
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IContainerState } from 'kubernetes-models/v1/ContainerState'
@@ -78,6 +79,7 @@ export type JobCondition = IJobCondition
 export type Job = Stored<IJob> & { apiVersion: 'batch/v1'; kind: 'Job'; spec: JobSpec }
 export type CronJob = Stored<ICronJob> & { apiVersion: 'batch/v1'; kind: 'CronJob'; spec: NonNullable<ICronJob['spec']> }
 export type PodDisruptionBudget = Stored<IPodDisruptionBudget> & { apiVersion: 'policy/v1'; kind: 'PodDisruptionBudget' }
+export type PriorityClass = Stored<IPriorityClass> & { apiVersion: 'scheduling.k8s.io/v1'; kind: 'PriorityClass'; value: number }
 export type DeploymentCondition = IDeploymentCondition
 export type Deployment = Stored<IDeployment> & {
   apiVersion: 'apps/v1'
@@ -124,6 +126,7 @@ export const isNode = (object: KubeObject): object is Node => object.kind === 'N
 export const isJob = (object: KubeObject): object is Job => object.kind === 'Job' && object.apiVersion === 'batch/v1'
 export const isCronJob = (object: KubeObject): object is CronJob => object.kind === 'CronJob' && object.apiVersion === 'batch/v1'
 export const isBudget = (object: KubeObject): object is PodDisruptionBudget => object.kind === 'PodDisruptionBudget'
+export const isPriorityClass = (object: KubeObject): object is PriorityClass => object.kind === 'PriorityClass'
 export const isEvent = (object: KubeObject): object is KubeEvent => object.kind === 'Event' && object.apiVersion === 'v1'
 export const isEndpointSlice = (object: KubeObject): object is EndpointSlice => object.kind === 'EndpointSlice'
 const isApp = ({ apiVersion, kind }: KubeObject, of: string): boolean => kind === of && apiVersion === 'apps/v1'

@@ -1,5 +1,4 @@
-import type { PriorityClassFacts } from '../kube/defaults/pod.ts'
-import type { KubeObject } from '../kube/types.ts'
+import { isPriorityClass, type KubeObject } from '../kube/types.ts'
 import { type ClusterFacts, NEW_CLUSTER } from './validation/index.ts'
 
 /** What later documents of a file can rely on: a new cluster and what the earlier ones made. */
@@ -11,6 +10,7 @@ export class GrowingCluster implements ClusterFacts {
 
   add(object: KubeObject): void {
     const { name, namespace } = object.metadata
+    if (isPriorityClass(object)) this.priorityClasses.set(name, object)
     switch (object.kind) {
       case 'Namespace':
         this.namespaces.add(name)
@@ -20,9 +20,6 @@ export class GrowingCluster implements ClusterFacts {
         break
       case 'RuntimeClass':
         this.runtimeClasses.add(name)
-        break
-      case 'PriorityClass':
-        this.priorityClasses.set(name, object as unknown as PriorityClassFacts)
         break
     }
   }

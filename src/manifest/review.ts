@@ -172,7 +172,7 @@ function admit(value: JsonObject, kind: ResourceKind, around: Surroundings): Rev
   const refusal = admission(object, cluster)
   if (refusal) {
     const finding: Finding = { severity: 'error', code: 'admission', message: refusal.message, path: refusal.at, at: 'value' }
-    return serverRefusal(refusal.reason, file, refusal.message, [finding])
+    return serverRefusal('Forbidden', file, refusal.message, [finding])
   }
   const errors = validateObject(object)
   if (errors.length > 0) {

@@ -70,6 +70,7 @@ export function defaultNamespace(namespace: Draft<INamespace>): void {
 }
 
 export function defaultPriorityClass(priorityClass: Draft<IPriorityClass>): void {
+  priorityClass.value ??= 0
   priorityClass.preemptionPolicy ??= 'PreemptLowerPriority'
 }
 

@@ -2,7 +2,6 @@
 import type { IPod } from 'kubernetes-models/v1/Pod'
 import type { PriorityClassFacts } from '../../kube/defaults/pod.ts'
 import type { Draft } from '../../kube/draft.ts'
-import { findKind } from '../../kube/kinds.ts'
 import { systemPriority } from '../../kube/priority.ts'
 import { isPod } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
@@ -22,9 +21,8 @@ export const NEW_CLUSTER: ClusterFacts = {
   priorityClasses: new Map(),
 }
 
-/** A refusal, as kubectl prints it: `Error from server (REASON): error when creating "F": MESSAGE`. */
+/** A refusal, as kubectl prints it: `Error from server (Forbidden): error when creating "F": MESSAGE`. */
 export interface AdmissionRefusal {
-  readonly reason: 'Forbidden' | 'NotFound'
   readonly message: string
   /** The field at fault. */
   readonly at: readonly string[]
@@ -70,13 +68,9 @@ function whyNoRuntimeClass(pod: Draft<IPod>, cluster: ClusterFacts): Why | null 
     : null
 }
 
-/** What refuses an object from `defaultObject` before its validation, or null. */
+/** What refuses an object from `defaultObject`, in a namespace that is there, before its validation; null when nothing does. */
 export function admit(object: KubeObject, cluster: ClusterFacts = NEW_CLUSTER): AdmissionRefusal | null {
-  const { namespace, name } = object.metadata
-  if (namespace && findKind(object.apiVersion, object.kind)?.namespaced && !cluster.namespaces.has(namespace)) {
-    return { reason: 'NotFound', message: `namespaces "${namespace}" not found`, at: ['metadata', 'namespace'] }
-  }
   if (!isPod(object)) return null
   const found = whyNoAccount(object, cluster) ?? whyNoPriority(object, cluster) ?? whyNoRuntimeClass(object, cluster)
-  return found && { reason: 'Forbidden', message: `pods "${name}" is forbidden: ${found.why}`, at: found.at }
+  return found && { message: `pods "${object.metadata.name}" is forbidden: ${found.why}`, at: found.at }
 }

@@ -1,9 +1,7 @@
-import type { PriorityClassFacts } from '../../kube/defaults/pod.ts'
 import { systemPriority } from '../../kube/priority.ts'
-import type { KubeObject, Pod, PodCondition } from '../../kube/types.ts'
+import { isPriorityClass } from '../../kube/types.ts'
+import type { Pod, PodCondition } from '../../kube/types.ts'
 import type { ApiServer } from './server.ts'
-
-type PriorityClass = KubeObject & PriorityClassFacts
 
 /** Why a Pod is not admitted, in the API server's words; null when it is. Models plugin/pkg/admission/priority (v1.36). */
 export function refusalOfPod(api: ApiServer, { metadata, spec }: Pod): string | null {
@@ -15,9 +13,10 @@ export function refusalOfPod(api: ApiServer, { metadata, spec }: Pod): string | 
 /** A new Pod with the priority of its class, or of the class that is everybody's. Models plugin/pkg/admission/priority (v1.36). */
 export function withPriority(api: ApiServer, pod: Pod): Pod {
   const { priorityClassName } = pod.spec
-  const found = priorityClassName
-    ? (api.get('PriorityClass', '', priorityClassName) as PriorityClass | undefined)
-    : (api.list('PriorityClass') as PriorityClass[]).find(({ globalDefault }) => globalDefault)
+  const found = api
+    .list('PriorityClass')
+    .filter(isPriorityClass)
+    .find(({ metadata, globalDefault }) => (priorityClassName ? metadata.name === priorityClassName : globalDefault))
   if (!found) return pod
   const { value, preemptionPolicy = 'PreemptLowerPriority' } = found
   return {
