@@ -5,18 +5,12 @@ import type { Amounts, Shortage } from '../../kube/scheduling/resources.ts'
 import { untolerated } from '../../kube/scheduling/tolerations.ts'
 import { qosClass } from '../../kube/qos.ts'
 import type { Node, Pod, PodSpec, PodStatus } from '../../kube/types.ts'
+import { isStatic } from './static-pods.ts'
 
 /** Why a kubelet does not take a Pod. */
 export interface Refusal {
   readonly reason: string
   readonly message: string
-}
-
-/** A static Pod, known by where it came from. */
-const CONFIG_SOURCE = 'kubernetes.io/config.source'
-const isStatic = ({ metadata }: Pod): boolean => {
-  const source = metadata.annotations?.[CONFIG_SOURCE]
-  return source !== undefined && source !== 'api'
 }
 
 const known = new WeakMap<PodSpec, Amounts>()
@@ -42,12 +36,16 @@ function shortage(pod: Pod, others: readonly Pod[], allocatable: Amounts): Short
   return shortages(wanted, used, allocatable, others.length)[0]
 }
 
+/** What a node lacks for a Pod beside `others`, if anything. */
+export const shortageOf = (pod: Pod, others: readonly Pod[], node: Node): Shortage | undefined =>
+  shortage(pod, others, amountsOf(node.status?.allocatable))
+
 /**
  * Whether a node takes a Pod beside `others`, which run there: whoever named the node may not have looked at it.
  * Models pkg/kubelet/lifecycle/predicate.go generalFilter (v1.36).
  */
 export function refusalOf(pod: Pod, others: readonly Pod[], node: Node): Refusal | null {
-  const short = shortage(pod, others, amountsOf(node.status?.allocatable))
+  const short = shortageOf(pod, others, node)
   if (short) return outOf(short)
   if (!wantsNode(pod.spec, node)) return predicate('NodeAffinity', "node(s) didn't match Pod's node affinity/selector")
   const ports = hostPorts(pod.spec)
