@@ -162,4 +162,5 @@ export function milliUnits(quantity: Quantity): number {
   return Number(quantity.nanos < 0n ? quantity.nanos / 1_000_000n : divideUp(quantity.nanos, 1_000_000n))
 }
 
+/** Whether nothing stands behind the point: bytes and pieces are whole. */
 export const isWholeNumber = (quantity: Quantity): boolean => quantity.nanos % NANOS === 0n

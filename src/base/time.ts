@@ -13,12 +13,15 @@ export const ZERO = 0 as SimTime
 /** `value` milliseconds as a moment, rounded to whole milliseconds. */
 export const simTimeOf = (value: number): SimTime => Math.round(value) as SimTime
 
+/** A length of time in milliseconds, seconds or minutes, rounded to whole milliseconds. */
 export const ms = (value: number): Duration => Math.round(value) as Duration
 export const seconds = (value: number): Duration => Math.round(value * 1000) as Duration
 export const minutes = (value: number): Duration => Math.round(value * 60_000) as Duration
 
+/** As a number of seconds, with a fraction. */
 export const inSeconds = (value: SimTime | Duration): number => value / 1000
 
+/** The moment `by` later, or earlier. */
 export const plus = (at: SimTime, by: Duration): SimTime => (at + by) as SimTime
 export const minus = (at: SimTime, by: Duration): SimTime => (at - by) as SimTime
 /** How long from `from` to `to`; negative when `to` is earlier. */

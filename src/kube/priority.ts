@@ -4,6 +4,7 @@ const SYSTEM: ReadonlyMap<string, number> = new Map([
   ['system-cluster-critical', 2_000_000_000],
 ])
 
+/** What a PriorityClass of people may reach; what lies above is the system's. */
 export const HIGHEST_USER_PRIORITY = 1_000_000_000
 
 /** What a system PriorityClass gives, or undefined for any other name. */

@@ -4,6 +4,7 @@ export interface JsonObject {
   [key: string]: JsonValue
 }
 
+/** Whether a value is an object with fields: no list, no null. */
 export const isObject = (value: JsonValue | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 

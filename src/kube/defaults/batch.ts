@@ -52,6 +52,7 @@ export function defaultJob(job: Draft<IJob>, uid: string): void {
   job.status = {}
 }
 
+/** Models pkg/apis/batch/v1/defaults.go (v1.36). */
 export function defaultCronJob(cronJob: Draft<ICronJob>): void {
   const spec = (cronJob.spec ??= {})
   spec.jobTemplate ??= {}

@@ -53,6 +53,7 @@ function base64(text: string): string {
   return btoa(bytes)
 }
 
+/** Models SetDefaults_PersistentVolumeClaim in pkg/apis/core/v1 and plugin/pkg/admission/storage (v1.36). */
 export function defaultClaim(claim: Draft<IPersistentVolumeClaim>): void {
   defaultClaimSpec((claim.spec ??= {}))
   claim.metadata ??= {}
@@ -60,6 +61,7 @@ export function defaultClaim(claim: Draft<IPersistentVolumeClaim>): void {
   claim.status = { phase: 'Pending' }
 }
 
+/** Models pkg/apis/core/v1/defaults.go and pkg/registry/core/namespace/strategy.go (v1.36). */
 export function defaultNamespace(namespace: Draft<INamespace>): void {
   const metadata = (namespace.metadata ??= {})
   metadata.labels = { ...metadata.labels, 'kubernetes.io/metadata.name': metadata.name ?? '' }
@@ -69,11 +71,13 @@ export function defaultNamespace(namespace: Draft<INamespace>): void {
   namespace.status = { phase: 'Active' }
 }
 
+/** Models pkg/apis/scheduling/v1/defaults.go (v1.36). */
 export function defaultPriorityClass(priorityClass: Draft<IPriorityClass>): void {
   priorityClass.value ??= 0
   priorityClass.preemptionPolicy ??= 'PreemptLowerPriority'
 }
 
+/** A budget that no controller has looked at yet. */
 export function defaultBudget(budget: Draft<IPodDisruptionBudget>): void {
   budget.spec ??= {}
   budget.status = { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }

@@ -9,6 +9,7 @@ type Quantities = Readonly<Record<string, string | number | undefined>>
 /** What a container without a request counts for when nodes are compared. Models pkg/scheduler/util/pod_resources.go (v1.36). */
 const UNNAMED_REQUEST: Quantities = { cpu: '100m', memory: '200Mi' }
 
+/** Quantities as amounts, rounded up. */
 export function amountsOf(quantities: Quantities | undefined): Map<string, number> {
   const amounts = new Map<string, number>()
   for (const [name, value] of Object.entries(quantities ?? {})) {
@@ -18,6 +19,7 @@ export function amountsOf(quantities: Quantities | undefined): Map<string, numbe
   return amounts
 }
 
+/** Adds `amounts` to those of `to`, in place, or takes them away. */
 export function addAmounts(to: Map<string, number>, amounts: Amounts, sign: 1 | -1 = 1): void {
   for (const [name, value] of amounts) to.set(name, (to.get(name) ?? 0) + sign * value)
 }

@@ -4,6 +4,7 @@ import type { IToleration } from 'kubernetes-models/v1/Toleration'
 export type Taint = ITaint
 export type Toleration = IToleration
 
+/** The taint of a node that takes no new Pods. */
 export const CORDONED = 'node.kubernetes.io/unschedulable'
 
 const wholeNumber = (text: string | undefined): number | null => (text !== undefined && /^-?(0|[1-9]\d*)$/.test(text) ? Number(text) : null)

@@ -108,6 +108,7 @@ function* validatePodAffinity(affinity: Draft<IPodAffinity>, at: Field): Errors 
   }
 }
 
+/** Models validateAffinity in pkg/apis/core/validation (v1.36). */
 export function* validateAffinity(affinity: Draft<IAffinity> | undefined, at: Field): Errors {
   if (affinity?.nodeAffinity) yield* validateNodeAffinity(affinity.nodeAffinity, at.child('nodeAffinity'))
   if (affinity?.podAffinity) yield* validatePodAffinity(affinity.podAffinity, at.child('podAffinity'))

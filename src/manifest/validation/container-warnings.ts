@@ -38,6 +38,7 @@ function* envWarnings(container: Container, at: Field): Warnings {
   }
 }
 
+/** Amounts of memory that are no whole bytes, and variables that hide others. Models pkg/api/pod/warnings.go (v1.36). */
 export function* containerWarnings(spec: Draft<IPodSpec>, at: Field): Warnings {
   for (const { item: container, at: here } of placed(spec, at)) {
     for (const name of ['memory', 'ephemeral-storage']) {
@@ -65,6 +66,7 @@ function overlap(a: Port, b: Port): string | null {
   return aPort === bPort && (aIp === '' || bIp === '') ? 'dangerously ambiguous' : null
 }
 
+/** Ports that get in each other's way. Models warningsForOverlappingContainerPorts in pkg/api/pod/warnings.go (v1.36). */
 export function* portWarnings(spec: Draft<IPodSpec>, at: Field): Warnings {
   const ports = placed(spec, at).flatMap(({ item: container, at: here }) =>
     (container.ports ?? []).map((item, i) => ({ item, at: here.child('ports').index(i), container: here.path })),

@@ -117,6 +117,7 @@ function* validateHostPorts(containers: readonly Container[], at: Field): Errors
   }
 }
 
+/** Models validateContainers in pkg/apis/core/validation (v1.36). */
 export function* validateContainers(context: PodContext, at: Field): Errors {
   const containers = context.spec.containers ?? []
   const here = at.child('containers')
@@ -136,6 +137,7 @@ export function* validateContainers(context: PodContext, at: Field): Errors {
 
 const SIDECARS_ONLY = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const
 
+/** Models validateInitContainers in pkg/apis/core/validation (v1.36): only sidecars have probes and hooks. */
 export function* validateInitContainers(context: PodContext, at: Field): Errors {
   const here = at.child('initContainers')
   const names = new Set((context.spec.containers ?? []).map((container) => container.name ?? ''))
@@ -175,6 +177,7 @@ const NOT_FOR_EPHEMERAL = 'cannot be set for an Ephemeral Container'
 const isSaid = (value: unknown): boolean =>
   typeof value === 'object' && value !== null ? Object.keys(value).length > 0 : value !== undefined
 
+/** Models validateEphemeralContainers in pkg/apis/core/validation (v1.36). */
 export function* validateEphemeralContainers(context: PodContext, at: Field): Errors {
   const here = at.child('ephemeralContainers')
   const others = new Set(

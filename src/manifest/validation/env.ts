@@ -90,6 +90,7 @@ function divisorsOf(resource: string): [allowed: readonly string[], name: string
   }
 }
 
+/** Models validateContainerResourceFieldSelector in pkg/apis/core/validation (v1.36); in a volume the container must be named. */
 export function* validateResourceFieldRef(ref: Draft<IResourceFieldSelector>, at: Field, inVolume: boolean): Errors {
   const { resource = '', divisor } = ref
   if (inVolume && !ref.containerName) yield required(at.child('containerName'))
@@ -143,6 +144,7 @@ function* validateValueFrom(variable: Draft<IEnvVar>, volumes: KnownVolumes, at:
   else if (count > 1) yield invalid(at, '', 'may not have more than one field specified at a time')
 }
 
+/** Models ValidateEnv in pkg/apis/core/validation (v1.36). */
 export function* validateEnv(env: readonly Draft<IEnvVar>[] | undefined, volumes: KnownVolumes, at: Field): Errors {
   for (const [i, variable] of (env ?? []).entries()) {
     const here = at.index(i)
@@ -157,6 +159,7 @@ function* validateEnvSource(name: string | undefined, at: Field): Errors {
   else yield* invalidFor(at.child('name'), name, subdomainFaults(name.length > 1 && name.endsWith('-') ? `${name.slice(0, -2)}a` : name))
 }
 
+/** Models ValidateEnvFrom in pkg/apis/core/validation (v1.36). */
 export function* validateEnvFrom(sources: readonly Draft<IEnvFromSource>[] | undefined, at: Field): Errors {
   for (const [i, source] of (sources ?? []).entries()) {
     const here = at.index(i)

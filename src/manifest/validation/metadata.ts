@@ -10,6 +10,7 @@ type Metadata = Draft<IObjectMeta>
 const MAX_ANNOTATIONS = 256 * 1024
 const STANDARD_FINALIZERS: ReadonlySet<string> = new Set(['kubernetes', 'orphan', 'foregroundDeletion'])
 
+/** Keys and values. Models ValidateLabels in apimachinery/pkg/apis/meta/v1/validation (v1.36). */
 export function* validateLabels(labels: Record<string, string> | undefined, at: Field): Errors {
   for (const [key, value] of sortedEntries(labels)) {
     yield* invalidFor(at, key, keyFaults(key))
@@ -17,6 +18,7 @@ export function* validateLabels(labels: Record<string, string> | undefined, at: 
   }
 }
 
+/** Keys, and the size of all together. Models apimachinery/pkg/api/validation/objectmeta.go (v1.36). */
 export function* validateAnnotations(annotations: Record<string, string> | undefined, at: Field): Errors {
   let size = 0
   for (const [key, value] of sortedEntries(annotations)) {

@@ -9,6 +9,7 @@ import { headerFaults, negativeFaults, portFaults, portNameFaults } from './text
 type Probe = Draft<IProbe>
 type Handler = Draft<ILifecycleHandler> & Pick<Probe, 'grpc'>
 
+/** A port by number or by name. Models ValidatePortNumOrName in pkg/apis/core/validation (v1.36). */
 export function* validatePort(port: string | number | undefined, at: Field): Errors {
   if (typeof port === 'string') yield* invalidFor(at, port, portNameFaults(port))
   else yield* invalidFor(at, port ?? 0, portFaults(port ?? 0))

@@ -29,6 +29,7 @@ function* validateOperator(toleration: Draft<IToleration>, at: Field): Errors {
   }
 }
 
+/** Models ValidateTolerations in pkg/apis/core/validation (v1.36). */
 export function* validateTolerations(tolerations: readonly Draft<IToleration>[] | undefined, at: Field): Errors {
   for (const [i, toleration] of (tolerations ?? []).entries()) {
     const here = at.index(i)

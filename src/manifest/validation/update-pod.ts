@@ -147,6 +147,7 @@ function* specChanges(before: PodSpec, after: PodSpec): Errors {
   }
 }
 
+/** A change of the Pod itself, by none of its subresources. */
 export function* validatePodUpdate(before: Draft<IPod>, after: Draft<IPod>): Errors {
   yield* validateMetadataUpdate(before.metadata, after.metadata)
   yield* validatePodObject(after)

@@ -6,10 +6,12 @@ import { invalid, invalidFor, required } from './errors.ts'
 import type { Errors, Field, FieldError } from './errors.ts'
 import { itemPathFaults, modeFaults } from './texts.ts'
 
+/** The permissions of files. */
 export function* validateMode(mode: number | undefined, at: Field): Errors {
   if (mode !== undefined) yield* invalidFor(at, mode, modeFaults(mode))
 }
 
+/** Keys that become files. Models validateKeyToPath in pkg/apis/core/validation (v1.36). */
 export function* validateItems(items: readonly Draft<IKeyToPath>[] | undefined, at: Field): Errors {
   for (const [i, item] of (items ?? []).entries()) {
     const here = at.index(i)

@@ -3,6 +3,7 @@ import type { Trace } from '../../simulation/trace.ts'
 import type { LaneState } from '../watch-lanes.ts'
 import { withoutNoise } from './noise.ts'
 
+/** States by the name of their lane. */
 export type Lanes = ReadonlyMap<string, readonly LaneState[]>
 
 /** Whether nothing in a world tells its nodes apart, so that it is chance which node a Pod gets. */

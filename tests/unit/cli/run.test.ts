@@ -71,7 +71,7 @@ describe('what cannot be carried out is told on stderr', () => {
   })
 })
 
-test('kubectl’s answer goes where kubectl sends it', () => {
+test('an answer goes where kubectl sends it', () => {
   expect(run(['validate', file('good.yaml', POD)])).toBe(0)
   expect(said).toEqual({ out: 'pod/web created (server dry run)\n', err: '' })
   expect(run(['validate', file('bad.yaml', POD.replace('web', 'Web_'))])).toBe(1)

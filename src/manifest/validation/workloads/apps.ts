@@ -56,6 +56,7 @@ function* validateReplicated(spec: NonNullable<Draft<IReplicaSet>['spec']>): Err
   yield* validateLastingPod(spec.template, 'ReplicaSet', at)
 }
 
+/** Models ValidateDeployment in pkg/apis/apps/validation (v1.36). */
 export function* validateDeployment(deployment: Draft<IDeployment>): Errors {
   const spec = deployment.spec ?? {}
   yield* validateMetadata(deployment.metadata, field('metadata'))
@@ -71,6 +72,7 @@ export function* validateDeployment(deployment: Draft<IDeployment>): Errors {
     yield invalid(SPEC.child('progressDeadlineSeconds'), deadline, 'must be greater than minReadySeconds')
 }
 
+/** Models ValidateReplicaSet in pkg/apis/apps/validation (v1.36). */
 export function* validateReplicaSet(set: Draft<IReplicaSet>): Errors {
   const spec = set.spec ?? {}
   yield* validateMetadata(set.metadata, field('metadata'))
@@ -79,6 +81,7 @@ export function* validateReplicaSet(set: Draft<IReplicaSet>): Errors {
   yield* validateReplicated(spec)
 }
 
+/** Models ValidateReplicationController in pkg/apis/core/validation (v1.36). */
 export function* validateReplicationController(controller: Draft<IReplicationController>): Errors {
   const spec = controller.spec ?? {}
   yield* validateMetadata(controller.metadata, field('metadata'))
@@ -114,6 +117,7 @@ function* validateDaemonStrategy(strategy: NonNullable<NonNullable<Draft<IDaemon
   }
 }
 
+/** Models ValidateDaemonSet in pkg/apis/apps/validation (v1.36). */
 export function* validateDaemonSet(set: Draft<IDaemonSet>): Errors {
   const spec = set.spec ?? {}
   const at = SPEC.child('template')

@@ -50,6 +50,7 @@ function* validateRule(rule: Rule, spec: Spec, names: readonly string[], at: Fie
     yield invalidUnprinted(at, 'specifying one of OnExitCodes and OnPodConditions is required')
 }
 
+/** Models validatePodFailurePolicy in pkg/apis/batch/validation (v1.36). */
 export function* validateFailurePolicy(spec: Spec, at: Field): Errors {
   const rules = spec.podFailurePolicy?.rules ?? []
   const pod = spec.template?.spec
@@ -85,6 +86,7 @@ function countIndexes(text: string, completions: number): { count: number } | { 
   return { count }
 }
 
+/** Models validateSuccessPolicy in pkg/apis/batch/validation (v1.36). */
 export function* validateSuccessPolicy(spec: Spec, at: Field): Errors {
   const rules = spec.successPolicy?.rules ?? []
   if (rules.length === 0) yield required(at.child('rules'), 'at least one rules must be specified when the successPolicy is specified')

@@ -109,6 +109,7 @@ const GENERATED_LABELS: ReadonlySet<string> = new Set([
   'batch.kubernetes.io/job-name',
 ])
 
+/** Models ValidateJob in pkg/apis/batch/validation (v1.36). */
 export function* validateJob(job: Draft<IJob>): Errors {
   const spec = job.spec ?? {}
   const labels = Object.fromEntries(Object.entries(job.metadata?.labels ?? {}).filter(([key]) => !GENERATED_LABELS.has(key)))

@@ -14,8 +14,10 @@ export function* validateIntOrPercent(value: IntOrPercent, at: Field): Errors {
 const percentOf = (value: IntOrPercent): number | null =>
   typeof value === 'string' && percentFaults(value).length === 0 ? Number(value.slice(0, -1)) : null
 
+/** Models IsNotMoreThan100Percent in pkg/apis/apps/validation (v1.36). */
 export function* validateAtMostAll(value: IntOrPercent, at: Field): Errors {
   if ((percentOf(value) ?? 0) > 100) yield invalid(at, value, 'must not be greater than 100%')
 }
 
+/** Whether it is 0 or `0%`, or absent. */
 export const isZero = (value: IntOrPercent): boolean => (typeof value === 'number' ? value === 0 : (percentOf(value) ?? 0) === 0)

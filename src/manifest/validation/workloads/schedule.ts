@@ -66,6 +66,7 @@ function check(schedule: string): void {
   }
 }
 
+/** Why a text is no schedule, in the words of github.com/robfig/cron; null when it is one. */
 export function whyNoSchedule(schedule: string): string | null {
   try {
     check(schedule)
