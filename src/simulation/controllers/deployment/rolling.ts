@@ -38,6 +38,8 @@ function shrinkage(deployment: Deployment, sets: Sets): readonly Resize[] {
   let unhealthy = 0
   for (const set of old) {
     const by = Math.min(budget - unhealthy, wantedBy(set) - availableIn(set))
+    // Its status is older than its size: nothing is known for sure until it is counted again.
+    if (by < 0 && wantedBy(set) > 0) return resizes
     if (by <= 0) continue
     unhealthy += by
     shrink(set, by)
