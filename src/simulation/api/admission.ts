@@ -23,7 +23,7 @@ export function withPriority(api: ApiServer, pod: Pod): Pod {
     ...pod,
     spec: {
       ...pod.spec,
-      preemptionPolicy: preemptionPolicy as string & typeof pod.spec.preemptionPolicy,
+      preemptionPolicy,
       priority: value,
       priorityClassName: found.metadata.name,
     },
@@ -42,4 +42,14 @@ export function withGatedCondition(pod: Pod, now: string): Pod {
     type: 'PodScheduled',
   }
   return { ...pod, status: { ...pod.status, conditions: [condition] } }
+}
+
+const TOPOLOGY_LABELS = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'] as const
+
+/** A Pod of a node with the node's zone and region among its labels. Models plugin/pkg/admission/podtopologylabels (v1.36). */
+export function withTopologyLabels(api: ApiServer, pod: Pod, node: string): Pod {
+  const known = api.get('Node', '', node)?.metadata.labels ?? {}
+  const labels = TOPOLOGY_LABELS.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]] as const]))
+  if (labels.length === 0) return pod
+  return { ...pod, metadata: { ...pod.metadata, labels: { ...pod.metadata.labels, ...Object.fromEntries(labels) } } }
 }

@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { registeredNode } from '../nodes/node.ts'
 import type { Recorder } from '../recorder.ts'
 import type { RecordId } from '../trace.ts'
-import { withGatedCondition, withPriority } from './admission.ts'
+import { withGatedCondition, withPriority, withTopologyLabels } from './admission.ts'
 import { deletionGrace, finalizersFor, isHeld } from './deletion.ts'
 import type { Propagation } from './deletion.ts'
 import type { Identities } from './identity.ts'
@@ -145,7 +145,10 @@ export class ApiServer {
   /** What admission adds that depends on the cluster and the time; a Node is made by its kubelet, which fills it. */
   #admit<T extends KubeObject>(object: T, now: string): T
   #admit(object: KubeObject, now: string): KubeObject {
-    if (isPod(object)) return withGatedCondition(withPriority(this, object), now)
+    if (isPod(object)) {
+      const pod = withGatedCondition(withPriority(this, object), now)
+      return pod.spec.nodeName ? withTopologyLabels(this, pod, pod.spec.nodeName) : pod
+    }
     return isNode(object) ? registeredNode(object, this.#ofKind('Node').size + 1, now) : object
   }
 

@@ -1,11 +1,9 @@
 import { equal } from '../../base/equal.ts'
 import type { Pod, PodCondition } from '../../kube/types.ts'
+import { withTopologyLabels } from '../api/admission.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { RecordId } from '../trace.ts'
 import { PREEMPTED } from './preemption.ts'
-
-/** Labels of a node that its Pods get, too. Models plugin/pkg/admission/podtopologylabels (v1.36). */
-const TOPOLOGY_LABELS = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'] as const
 
 type Said = Pick<PodCondition, 'type' | 'status'> & Partial<PodCondition>
 
@@ -34,16 +32,10 @@ function withNomination(pod: Pod, node: string | undefined): Pod {
  * Models pkg/registry/core/pod/storage/storage.go assignPod (v1.36).
  */
 export function bind(api: ApiServer, pod: Pod, node: string, now: string): RecordId | null {
-  const labels = api.get('Node', '', node)?.metadata.labels ?? {}
-  const topology = TOPOLOGY_LABELS.flatMap((key) => (labels[key] === undefined ? [] : [[key, labels[key]] as const]))
   return api.update(pod, (stored) => {
     if (stored.spec.nodeName || stored.metadata.deletionTimestamp || stored.spec.schedulingGates?.length) return stored
-    const metadata =
-      topology.length === 0
-        ? stored.metadata
-        : { ...stored.metadata, labels: { ...Object.fromEntries(topology), ...stored.metadata.labels } }
-    const bound = { ...withNomination(stored, undefined), metadata, spec: { ...stored.spec, nodeName: node } }
-    return withCondition(bound, { status: 'True', type: 'PodScheduled' }, now)
+    const bound = { ...withNomination(stored, undefined), spec: { ...stored.spec, nodeName: node } }
+    return withCondition(withTopologyLabels(api, bound, node), { status: 'True', type: 'PodScheduled' }, now)
   })
 }
 

@@ -118,6 +118,11 @@ describe('of the nodes that fit the best is taken', () => {
     }
   })
 
+  it('whose zone the Pod then wears', () => {
+    const trace = playObjects([nodeOf('a', 'topology.kubernetes.io/zone: z1'), podOf('web'), podOf('sent', 'nodeName: a')])
+    for (const name of ['web', 'sent']) expect(podIn(trace, name).metadata.labels).toEqual({ 'topology.kubernetes.io/zone': 'z1' })
+  })
+
   it('and chance decides among equals', () => {
     const chosen = new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => decisions(playObjects([podOf('web')], { seed }))[0]))
     expect(chosen.size).toBeGreaterThan(1)
