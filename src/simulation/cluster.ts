@@ -24,6 +24,8 @@ import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { nodeControllers } from './nodes/controllers.ts'
 import { Machines } from './nodes/machines.ts'
+import { Network } from './programs/network.ts'
+import { portOf } from './programs/reach.ts'
 import type { Recorder } from './recorder.ts'
 import { uidOf } from './runtime/runtime.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
@@ -68,7 +70,8 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   const actorClock = createActorClock(kernel)
   const ages = random.fork('age')
   const age = ages.next() < FRESH_SHARE ? ages.between(FRESH_AGE.from, FRESH_AGE.to) : USUAL_AGE
-  const machines = new Machines({
+  const machines: Machines = new Machines({
+    network: new Network(api, (pod, port) => portOf(machines, processOf, kernel.now, pod, port)),
     kernel,
     recorder,
     actorClock,

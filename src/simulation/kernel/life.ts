@@ -2,20 +2,24 @@ import type { Random } from '../../base/random.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { RecordId } from '../trace.ts'
 import type { Kernel } from './kernel.ts'
-import type { Timer } from './queue.ts'
-import { Latch, waitFor } from './task.ts'
-import type { Task } from './task.ts'
+import type { Owner, Timer } from './queue.ts'
+import type { Latch, Task } from './task.ts'
 
 /** What parts of the cluster need of the kernel. */
 export type Scheduling = Pick<Kernel, 'now' | 'causes' | 'random' | 'at' | 'after' | 'cancel' | 'because' | 'spawn'>
 
 /** The kernel for one life of a component: once it has ended, nothing that it set going goes on. */
-export class Life implements Scheduling {
-  readonly #kernel: Kernel
+export class Life implements Scheduling, Owner {
+  readonly #kernel: Scheduling
   #ended = false
 
-  constructor(kernel: Kernel) {
+  constructor(kernel: Scheduling) {
     this.#kernel = kernel
+  }
+
+  /** Whether this life has ended, or the one that it is part of. */
+  get ended(): boolean {
+    return this.#ended || (this.#kernel instanceof Life && this.#kernel.ended)
   }
 
   get now(): SimTime {
@@ -34,12 +38,12 @@ export class Life implements Scheduling {
     return this.#kernel.random
   }
 
-  at(due: SimTime, run: () => void): Timer {
-    return this.#kernel.at(due, () => this.#ended || run())
+  at(due: SimTime, run: () => void, owner: Owner = this): Timer {
+    return this.#kernel.at(due, run, owner)
   }
 
-  after(delay: Duration, run: () => void): Timer {
-    return this.#kernel.after(delay, () => this.#ended || run())
+  after(delay: Duration, run: () => void, owner: Owner = this): Timer {
+    return this.#kernel.after(delay, run, owner)
   }
 
   cancel(timer: Timer | null | undefined): void {
@@ -50,20 +54,11 @@ export class Life implements Scheduling {
     return this.#kernel.because(causes, run)
   }
 
-  spawn(task: Task<unknown>): Latch {
-    return this.#kernel.spawn(this.#whileAlive(task))
+  spawn(task: Task<unknown>, owner: Owner = this): Latch {
+    return this.#kernel.spawn(task, owner)
   }
 
   end(): void {
     this.#ended = true
-  }
-
-  *#whileAlive(task: Task<unknown>): Task<unknown> {
-    for (;;) {
-      const step = task.next()
-      if (step.done) return step.value
-      yield step.value
-      if (this.#ended) yield* waitFor(new Latch())
-    }
   }
 }

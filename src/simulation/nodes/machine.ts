@@ -20,7 +20,7 @@ const KUBELET_STARTS = ms(700)
 
 /** What all machines of a cluster share. */
 export type MachineDependencies = Omit<RuntimeDependencies, 'nodeNumber'> &
-  Pick<KubeletContext, 'api' | 'clock' | 'startedAt'> & {
+  Pick<KubeletContext, 'startedAt'> & {
     readonly random: Random
     readonly createdAt: (pod: Pod) => SimTime
   }

@@ -26,7 +26,13 @@ export interface ContainerHost {
   exited(exit: Exit): void
 }
 
-type ContainerEvent = { type: 'START' } | { type: 'SIGTERM' } | { type: 'SIGKILL' } | { type: 'OOM_KILL' } | { type: 'EXIT'; exit: Exit }
+type ContainerEvent =
+  | { type: 'START' }
+  | { type: 'LISTEN' }
+  | { type: 'SIGTERM' }
+  | { type: 'SIGKILL' }
+  | { type: 'OOM_KILL' }
+  | { type: 'EXIT'; exit: Exit }
 
 interface ContainerContext {
   readonly host: ContainerHost
@@ -95,7 +101,10 @@ export const containerMachine = setup({
         ports: {
           initial: 'closed',
           states: {
-            closed: { after: { opensItsPorts: { target: 'open', actions: 'reportListening' } } },
+            closed: {
+              after: { opensItsPorts: { target: 'open', actions: 'reportListening' } },
+              on: { LISTEN: { target: 'open', actions: 'reportListening' } },
+            },
             open: {},
           },
         },

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../base/time.ts'
+import type { Container } from '../../kube/types.ts'
 import type { RecordId } from '../trace.ts'
 
 /** A container as the runtime reports it. Never changed in place: a snapshot keeps what was true. */
@@ -11,6 +12,8 @@ export interface Instance {
   readonly restartCount: number
   /** What of the spec it was made from, to notice a changed definition. */
   readonly definition: string
+  /** What it may use, as the runtime was told last. */
+  readonly resources: Container['resources']
   readonly state: 'created' | 'running' | 'exited'
   readonly createdAt: SimTime
   /** Null before the start, and for ever when the start failed. */

@@ -35,12 +35,16 @@ export interface HookOutcome {
 export interface TargetFailure {
   /** Undefined: as probes of that kind usually fail. */
   readonly how: ProbeFailure | undefined
+  /** The status of an HTTP answer, where a program gave one. */
+  readonly status?: number
   readonly output: string
   readonly path: ScenarioPath | null
 }
 
 /** What the program of one container does, whichever Pod it is in. */
 export interface ProcessScript {
+  /** Whether the Scenario says what it does: then nothing of its command line counts. */
+  readonly scripted: boolean
   /** The nth start, counted from 0. */
   start(n: number, now: SimTime): ProcessStart
   /** How it answers SIGTERM; null when it ignores it. */
@@ -100,6 +104,7 @@ export function compileProcess(spec: ScenarioSpec, pod: string, container: strin
   const slows = faultsOf(spec, (step) => step.slowStart, pod, container)
   const probes = faultsOf(spec, (step) => step.probe, pod, container)
   return {
+    scripted: entry !== undefined,
     start(n, now) {
       const starts = entry?.starts ?? []
       const nth = Math.min(n, starts.length - 1)

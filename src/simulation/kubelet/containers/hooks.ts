@@ -1,8 +1,11 @@
 import { ms, seconds } from '../../../base/time.ts'
 import type { Duration } from '../../../base/time.ts'
+import { containerPort } from '../../../kube/ports.ts'
 import type { Container, Pod } from '../../../kube/types.ts'
-import { Latch, sleep, waitAtMost } from '../../kernel/task.ts'
+import { Latch, sleep, waitAtMost, waitFor } from '../../kernel/task.ts'
 import type { Task } from '../../kernel/task.ts'
+import { eitherOf } from '../../programs/latches.ts'
+import { isOpen } from '../../programs/reach.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
 import { SIGKILLED } from '../../runtime/container-machine.ts'
 import { readySandbox } from '../../runtime/types.ts'
@@ -64,7 +67,7 @@ function* handle(ctx: KubeletContext, pod: Pod, container: Container, hook: Hook
     return { error: null, exitCode: 0 }
   }
   if (handler.exec) {
-    const { exit, output } = yield* runCommand(ctx, pod, container, hook)
+    const { exit, output } = yield* runCommand(ctx, pod, container, hook, handler.exec.command ?? [])
     if (exit === 0) return { error: null, exitCode: 0 }
     const command = (handler.exec.command ?? []).join(' ')
     const error = `Exec lifecycle hook ([${command}]) ${where} command '${command}' exited with ${exit ?? SIGKILLED}: , message: "${output}"`
@@ -77,10 +80,22 @@ function* handle(ctx: KubeletContext, pod: Pod, container: Container, hook: Hook
   return { error: 'Cannot run handler: invalid handler', exitCode: null }
 }
 
-/** Runs the script's command in the container; without an exit code when the container ended first. */
-function* runCommand(ctx: KubeletContext, pod: Pod, container: Container, hook: HookName): Task<{ exit: number | null; output: string }> {
-  const { takes, exit, output, path } = ctx.processOf(pod, container.name).hook(hook)
+/** Runs a command in the container: as the Scenario says, or as it reads. Without an exit code when the container ended first. */
+function* runCommand(
+  ctx: KubeletContext,
+  pod: Pod,
+  container: Container,
+  hook: HookName,
+  command: readonly string[],
+): Task<{ exit: number | null; output: string }> {
   const process = ctx.runtime.running(uidOf(pod), container.name)
+  const run = process?.program?.exec(command)
+  if (process && run) {
+    if (!run.done.fired) yield* waitFor(eitherOf(run.done, process.latch))
+    if (!run.done.fired) return { exit: null, output: '' }
+    if (run.code !== null) return { exit: run.code, output: run.output.text }
+  }
+  const { takes, exit, output, path } = ctx.processOf(pod, container.name).hook(hook)
   if (!process || (yield* waitAtMost(takes, process.latch))) return { exit: null, output: '' }
   ctx.ledger.blame(path)
   return { exit, output }
@@ -98,7 +113,7 @@ function* request(ctx: KubeletContext, pod: Pod, container: Container, httpGet: 
     {
       ip: readySandbox(runtime.podState(uid))?.ip ?? '',
       running: process !== null,
-      listening: process?.listening ?? false,
+      listening: process !== null && isOpen(process, containerPort(container, httpGet.port) ?? 0),
       failure: null,
       cancelled: false,
     },

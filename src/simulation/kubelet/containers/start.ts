@@ -74,7 +74,7 @@ export function* startContainer(ctx: KubeletContext, pod: Pod, container: Contai
     definitionOf(container),
   )
   events.send(pod, 'Normal', 'Created', 'Container created', where)
-  const refused = yield* runtime.start(pod, created)
+  const refused = yield* runtime.start(pod, container, created)
   if (refused !== null) return fail('RunContainerError', refused)
   events.send(pod, 'Normal', 'Started', 'Container started', where)
   const postStart = container.lifecycle?.postStart

@@ -57,6 +57,10 @@ function execAttempt(command: readonly string[], timeout: Duration, target: Targ
   return target.listening ? success : failure('')
 }
 
+/** How a command that was run decides; without a code it had to be ended. */
+export const commandAttempt = (code: number | null, output: string): Attempt =>
+  code === 0 ? success : failure(output.slice(0, EXEC_OUTPUT))
+
 function httpAttempt(container: Container, get: NonNullable<Probe['httpGet']>, timeout: Duration, target: Target): Attempt {
   const address = `${get.host ?? target.ip}:${containerPort(container, get.port) ?? 0}`
   const path = get.path ?? '/'
@@ -64,7 +68,7 @@ function httpAttempt(container: Container, get: NonNullable<Probe['httpGet']>, t
   if (!open(target) || how(target) === 'refused') return failure(`Get "${url}": dial tcp ${address}: connect: connection refused`)
   if (how(target) === 'timeout')
     return failure(`Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`, timeout)
-  return target.failure ? failure(`HTTP probe failed with statuscode: ${FAILING_STATUS}`) : success
+  return target.failure ? failure(`HTTP probe failed with statuscode: ${target.failure.status ?? FAILING_STATUS}`) : success
 }
 
 function tcpAttempt(container: Container, socket: NonNullable<Probe['tcpSocket']>, target: Target): Attempt {

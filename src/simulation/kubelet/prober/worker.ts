@@ -3,16 +3,16 @@ import type { Actor } from 'xstate'
 import { ms, plus, seconds } from '../../../base/time.ts'
 import type { Duration, SimTime } from '../../../base/time.ts'
 import type { Container, ContainerStatus, Pod, PodStatus, Probe, ProbeType } from '../../../kube/types.ts'
-import { union } from '../../kernel/causes.ts'
+import type { Task } from '../../kernel/task.ts'
 import type { Timer } from '../../kernel/queue.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
-import { readySandbox } from '../../runtime/types.ts'
 import type { ProcessScript } from '../../script/processes.ts'
 import { fieldPathOf } from '../context.ts'
 import type { KubeletContext } from '../context.ts'
 import { restartsAfter } from '../restart-policy.ts'
 import { isTerminal } from '../status/phase.ts'
-import { attempt, CANCELLED, eventText } from './attempt.ts'
+import { eventText } from './attempt.ts'
+import { ask, encounter } from './ask.ts'
 import type { Attempt } from './attempt.ts'
 import { RESULTS, verdictMachine } from './verdict-machine.ts'
 
@@ -193,23 +193,9 @@ export class ProbeWorker {
   }
 
   #attempt(status: PodStatus): void {
-    const { kernel, recorder, runtime } = this.#ctx
-    const uid = uidOf(this.pod)
-    const process = runtime.running(uid, this.container.name)
-    const script = this.#script
-    const failure = process
-      ? script.failure(this.type, kernel.now, process.instance.startedAt ?? kernel.now, this.#ctx.createdAt(this.pod))
-      : null
-    if (failure) this.#ctx.ledger.blame(failure.path)
-    const termination = this.#ctx.termination(uid)
-    let found = attempt(this.container, this.#probe, {
-      ip: readySandbox(runtime.podState(uid))?.ip ?? status.podIP ?? '',
-      running: process !== null,
-      listening: process?.listening ?? false,
-      failure,
-      cancelled: termination?.fired ?? false,
-    })
-    const instance = process?.instance.restartCount ?? 0
+    const { kernel, recorder } = this.#ctx
+    const met = encounter(this.#ctx, this.pod, this.container, this.type, this.#probe, this.#script, status.podIP ?? '')
+    const instance = met.process?.instance.restartCount ?? 0
     const record = recorder.lead({
       kind: 'probe',
       pod: podKeyOf(this.pod),
@@ -223,7 +209,7 @@ export class ProbeWorker {
       threshold: 0,
       verdict: null,
     })
-    const answer = (): void => {
+    const answer = (found: Attempt): void => {
       this.#busy = false
       if (this.#stopped) return
       const verdict = this.#count(found)
@@ -242,21 +228,13 @@ export class ProbeWorker {
       if (verdict && RESULTS[this.#verdict.getSnapshot().value] !== verdict) this.#settle(verdict === 'success' ? 'SUCCESS' : 'FAILURE')
       this.#afterwards()
     }
-    if (found.takes === 0) return answer()
     this.#busy = true
-    const timer = kernel.after(found.takes, () => {
-      forget?.()
-      kernel.because([record.id], answer)
-    })
-    // A command under way ends with the context that it was begun in; requests go on.
-    const forget =
-      this.#probe.exec &&
-      termination?.whenFired(() => {
-        kernel.cancel(timer)
-        found = CANCELLED
-        const { causes } = kernel
-        kernel.because(union([record.id], causes), () => kernel.at(kernel.now, answer))
-      })
+    const task = ask(this.#ctx, this.pod, this.container, this.#probe, met)
+    kernel.spawn(
+      (function* (): Task<void> {
+        answer(yield* task)
+      })(),
+    )
   }
 
   /** A tick that fell into a slow attempt is made up for at once, as is a trigger. */

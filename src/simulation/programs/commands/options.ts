@@ -1,0 +1,34 @@
+/** Command lines of small programs: letters behind one dash, some of them with a value. */
+export interface Options {
+  readonly has: (letter: string) => boolean
+  readonly value: (letter: string) => string | undefined
+  readonly rest: readonly string[]
+}
+
+/** Reads `-n5 -n 5 -abc --long=x FILE…`; `withValue` are the letters that take one. */
+export function readOptions(args: readonly string[], withValue = ''): Options {
+  const found = new Map<string, string>()
+  const rest: string[] = []
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i] ?? ''
+    if (arg === '--') {
+      rest.push(...args.slice(i + 1))
+      break
+    }
+    if (arg.startsWith('--')) {
+      const [name = '', ...value] = arg.slice(2).split('=')
+      found.set(name, value.join('='))
+    } else if (!/^-./.test(arg)) rest.push(arg)
+    else {
+      for (let j = 1; j < arg.length; j++) {
+        const letter = arg[j] ?? ''
+        if (!withValue.includes(letter)) found.set(letter, '')
+        else {
+          found.set(letter, j < arg.length - 1 ? arg.slice(j + 1) : (args[++i] ?? ''))
+          break
+        }
+      }
+    }
+  }
+  return { has: (letter) => found.has(letter), value: (letter) => found.get(letter), rest }
+}

@@ -1,0 +1,362 @@
+import type { Case, Command as CommandNode, CommandNode as Stage, CompoundList, For, If, PipelineNode, Statement, While } from 'unbash'
+import type { AndOr, Function as FunctionNode, Pipeline, Redirected } from 'unbash'
+import type { Task } from '../../kernel/task.ts'
+import { waitFor } from '../../kernel/task.ts'
+import { parseScript } from '../../../kube/programs/shell.ts'
+import { Endless, Leave, NotUnderstood } from '../flow.ts'
+import type { Io, Process } from '../process.ts'
+import { Input, Pipe } from '../streams.ts'
+import { BUILTINS } from './builtins.ts'
+import { Expander } from './expand.ts'
+import { matches } from './patterns.ts'
+import { redirected } from './redirect.ts'
+import type { Shell } from './state.ts'
+import { decide } from './test.ts'
+import { runTraps } from './traps.ts'
+
+/** Exit code of a shell that can't read its script. */
+const SYNTAX_ERROR = 2
+
+/** Runs a script to its end; `exit` leaves it. Throws NotUnderstood and Endless. */
+export function* runScript(shell: Shell, text: string, io: Io): Task<number> {
+  const script = parseScript(text)
+  const error = script.errors?.[0]
+  if (error) {
+    io.err.write(`${shell.name}: syntax error: ${error.message}\n`)
+    return SYNTAX_ERROR
+  }
+  return yield* leaving(shell, runList(shell, script.commands, io), io)
+}
+
+/** Runs something that `exit` ends, and the action for that. */
+export function* leaving(shell: Shell, task: Task<number>, io: Io): Task<number> {
+  let code: number
+  try {
+    code = yield* task
+  } catch (error) {
+    if (!(error instanceof Leave)) throw error
+    code = error.code
+  }
+  const atExit = shell.traps.get('EXIT')
+  if (atExit === undefined) return code
+  shell.traps.delete('EXIT')
+  shell.status = code
+  try {
+    yield* runList(shell, parseScript(atExit).commands, io)
+  } catch (error) {
+    if (!(error instanceof Leave)) throw error
+    return error.code
+  }
+  return code
+}
+
+/** Runs statements one after the other; answers the code of the last. */
+export function* runList(shell: Shell, statements: readonly Statement[], io: Io): Task<number> {
+  for (const { command, background } of statements) {
+    if (background) {
+      startJob(shell, command, io)
+      shell.status = 0
+      continue
+    }
+    shell.status = yield* runNode(shell, command, io)
+    if (shell.status !== 0 && shell.options.has('e') && shell.deciding === 0 && endsAtFailure(command))
+      throw new Leave('exit', shell.status)
+  }
+  return shell.status
+}
+
+/** Whether `set -e` minds the failure of a command: not where the failure is asked for. */
+const endsAtFailure = (node: PipelineNode | AndOr): boolean =>
+  node.type === 'Command' ||
+  node.type === 'Subshell' ||
+  (node.type === 'Pipeline' && !node.prefixes.some(({ type }) => type === 'Negation'))
+
+function startJob(shell: Shell, node: PipelineNode | AndOr, io: Io): void {
+  const { box } = shell
+  const process = box.newProcess(shell.name)
+  shell.lastJob = process
+  shell.jobs.push(process)
+  const child = shell.fork(process)
+  runApart(child, process, leaving(child, runNode(child, node, { ...io, in: Input.of('') }), io))
+}
+
+/** Runs a task beside the shell, as a process of its own. */
+function runApart(shell: Shell, process: Process, task: Task<number>): void {
+  const { box } = shell
+  process.life.spawn(
+    (function* (): Task<void> {
+      try {
+        box.ended(process, yield* task)
+      } catch (error) {
+        if (error instanceof Leave) box.ended(process, error.code)
+        else if (error instanceof NotUnderstood || error instanceof Endless) box.lost(error)
+        else throw error
+      }
+    })(),
+  )
+}
+
+function* decided(shell: Shell, task: Task<number>): Task<boolean> {
+  shell.deciding += 1
+  try {
+    return (yield* task) === 0
+  } finally {
+    shell.deciding -= 1
+  }
+}
+
+function* runNode(shell: Shell, node: PipelineNode | AndOr | CompoundList, io: Io): Task<number> {
+  switch (node.type) {
+    case 'Command':
+      return yield* runCommand(shell, node, io)
+    case 'AndOr':
+      return yield* runAndOr(shell, node, io)
+    case 'Pipeline':
+      return yield* runPipeline(shell, node, io)
+    case 'CompoundList':
+      return yield* runList(shell, node.commands, io)
+    case 'BraceGroup':
+      return yield* runList(shell, node.body.commands, io)
+    case 'Subshell': {
+      const child = shell.fork()
+      return yield* leaving(child, runList(child, node.body.commands, io), io)
+    }
+    case 'If':
+      return yield* runIf(shell, node, io)
+    case 'For':
+      return yield* runFor(shell, node, io)
+    case 'While':
+      return yield* runWhile(shell, node, io)
+    case 'Case':
+      return yield* runCase(shell, node, io)
+    case 'Redirected':
+      return yield* runRedirected(shell, node, io)
+    case 'Function':
+      return define(shell, node)
+    case 'ArithmeticCommand': {
+      const expander = new Expander(shell, io, runSubstitution)
+      return node.expression && (yield* expander.compute(node.expression)) !== 0 ? 0 : 1
+    }
+    case 'ArithmeticFor': {
+      const expander = new Expander(shell, io, runSubstitution)
+      if (node.initialize) yield* expander.compute(node.initialize)
+      const test = node.test
+      return yield* loop(
+        shell,
+        node.body,
+        io,
+        function* () {
+          return !test || (yield* expander.compute(test)) !== 0
+        },
+        function* () {
+          if (node.update) yield* expander.compute(node.update)
+        },
+      )
+    }
+    case 'TestCommand':
+      return (yield* decide(shell, new Expander(shell, io, runSubstitution), node.expression)) ? 0 : 1
+    case 'Select':
+    case 'Coproc':
+      throw new NotUnderstood(node.type.toLowerCase())
+  }
+}
+
+const runSubstitution = (shell: Shell, script: { readonly commands: readonly Statement[] }, io: Io): Task<number> =>
+  leaving(shell, runList(shell, script.commands, io), io)
+
+function define(shell: Shell, { name, body }: FunctionNode): number {
+  shell.functions.set(name.value, body)
+  return 0
+}
+
+function* runAndOr(shell: Shell, { commands, operators }: AndOr, io: Io): Task<number> {
+  let code = 0
+  for (const [i, command] of commands.entries()) {
+    const operator = operators[i - 1]
+    if (operator && (code === 0) !== (operator === '&&')) continue
+    const last = i === commands.length - 1
+    if (!last) shell.deciding += 1
+    try {
+      code = yield* runNode(shell, command, io)
+    } finally {
+      if (!last) shell.deciding -= 1
+    }
+    shell.status = code
+    if (last && code !== 0 && shell.options.has('e') && shell.deciding === 0) throw new Leave('exit', code)
+  }
+  return code
+}
+
+function* runPipeline(shell: Shell, { commands, operators, prefixes }: Pipeline, io: Io): Task<number> {
+  const negated = prefixes.some(({ type }) => type === 'Negation')
+  const run = commands.length === 1 && commands[0] ? runNode(shell, commands[0], io) : runStages(shell, commands, operators, io)
+  const code = negated ? Number(yield* decided(shell, run)) : yield* run
+  return code
+}
+
+/** Runs commands at the same time, each reading what the one before it writes. */
+function* runStages(shell: Shell, stages: readonly Stage[], operators: readonly string[], io: Io): Task<number> {
+  const { box } = shell
+  const processes: Process[] = []
+  let input = io.in
+  let before: Pipe | null = null
+  for (const [i, stage] of stages.slice(0, -1).entries()) {
+    const pipe = new Pipe()
+    const process = box.newProcess(shell.name)
+    const child = shell.fork(process)
+    child.takesSignals = false
+    const own: Io = { in: input, out: pipe, err: operators[i] === '|&' ? pipe : io.err }
+    const upstream = before
+    process.done.whenFired(() => {
+      pipe.end()
+      upstream?.abandon()
+    })
+    runApart(child, process, leaving(child, runNode(child, stage, own), own))
+    processes.push(process)
+    input = pipe.input
+    before = pipe
+  }
+  const last = stages.at(-1)
+  const child = shell.fork()
+  const own = { ...io, in: input }
+  const code = last ? yield* leaving(child, runNode(child, last, own), own) : 0
+  before?.abandon()
+  for (const process of processes.slice(0, -1)) yield* waitFor(process.done)
+  return code
+}
+
+function* runRedirected(shell: Shell, { command, redirects }: Redirected, io: Io): Task<number> {
+  const own = yield* redirected(shell, new Expander(shell, io, runSubstitution), redirects, io)
+  return own ? yield* runNode(shell, command, own) : 1
+}
+
+function* runIf(shell: Shell, node: If, io: Io): Task<number> {
+  for (const { clause, then } of [node, ...node.elif]) {
+    if (yield* decided(shell, runList(shell, clause.commands, io))) return yield* runList(shell, then.commands, io)
+  }
+  return node.else ? yield* runList(shell, node.else.commands, io) : 0
+}
+
+function* runCase(shell: Shell, { word, items }: Case, io: Io): Task<number> {
+  const expander = new Expander(shell, io, runSubstitution)
+  const text = yield* expander.text(word)
+  for (const { pattern, body } of items) {
+    for (const one of pattern) if (matches(yield* expander.pattern(one), text)) return yield* runList(shell, body.commands, io)
+  }
+  return 0
+}
+
+function* runFor(shell: Shell, { name, wordlist, body }: For, io: Io): Task<number> {
+  const words = wordlist ? yield* new Expander(shell, io, runSubstitution).allFields(wordlist) : shell.positional
+  let i = 0
+  return yield* loop(shell, body, io, function* () {
+    const word = words[i++]
+    if (word === undefined) return false
+    shell.vars.set(name.value, word)
+    return true
+  })
+}
+
+function* runWhile(shell: Shell, { kind, clause, body }: While, io: Io): Task<number> {
+  return yield* loop(shell, body, io, function* () {
+    return (yield* decided(shell, runList(shell, clause.commands, io))) === (kind === 'while')
+  })
+}
+
+/** Runs `body` as long as `goesOn`, with `break` and `continue`. */
+function* loop(shell: Shell, body: CompoundList, io: Io, goesOn: () => Task<boolean>, between?: () => Task<void>): Task<number> {
+  let code = 0
+  for (;;) {
+    yield* shell.box.step()
+    try {
+      if (!(yield* goesOn())) return code
+      code = yield* runList(shell, body.commands, io)
+    } catch (error) {
+      if (!(error instanceof Leave) || (error.kind !== 'break' && error.kind !== 'continue')) throw error
+      if (error.levels > 1) throw new Leave(error.kind, 0, error.levels - 1)
+      if (error.kind === 'break') return 0
+    }
+    if (between) yield* between()
+  }
+}
+
+function* runCommand(shell: Shell, node: CommandNode, before: Io): Task<number> {
+  yield* shell.box.step()
+  const expander = new Expander(shell, before, runSubstitution)
+  const statusBefore = shell.status
+  shell.status = 0
+  const io = yield* redirected(shell, expander, node.redirects, before)
+  if (!io) return 1
+  const assigned = new Map<string, string>()
+  for (const one of node.prefix) {
+    if (one.type !== 'Assignment') continue
+    if (one.value.type === 'ArrayValue' || one.index) throw new NotUnderstood(one.text)
+    const value = yield* expander.text(one.value)
+    assigned.set(one.name, one.append ? (shell.parameter(one.name) ?? '') + value : value)
+  }
+  if (!node.name) {
+    for (const [name, value] of assigned) shell.vars.set(name, value)
+    if (shell.options.has('x')) for (const [name, value] of assigned) io.err.write(`+ ${name}=${value}\n`)
+    return shell.status
+  }
+  const status = shell.status
+  shell.status = statusBefore
+  const words = yield* expander.fields(node.name)
+  for (const arg of node.args) {
+    if (arg.type === 'Word') words.push(...(yield* expander.fields(arg)))
+    else if (arg.value.type === 'Word') words.push(`${arg.name}${arg.append ? '+=' : '='}${yield* expander.text(arg.value)}`)
+    else throw new NotUnderstood(arg.text)
+  }
+  if (words.length === 0) return status
+  if (shell.options.has('x')) io.err.write(`+ ${words.join(' ')}\n`)
+  const code = yield* runWords(shell, words, assigned, io)
+  shell.status = code
+  yield* runTraps(shell, io, runList)
+  return code
+}
+
+/** Runs a function, a builtin or a program. */
+export function* runWords(shell: Shell, words: readonly string[], assigned: ReadonlyMap<string, string>, io: Io): Task<number> {
+  const [name = '', ...args] = words
+  const body = shell.functions.get(name)
+  if (body) return yield* callFunction(shell, args, body, io)
+  const builtin = BUILTINS.get(name)
+  if (builtin) {
+    for (const [key, value] of assigned) shell.vars.set(key, value)
+    const result = builtin({
+      shell,
+      args,
+      io,
+      run: (again) => runWords(shell, again, new Map(), io),
+      script: (text) => evaluate(shell, text, io),
+    })
+    return typeof result === 'number' ? result : yield* result
+  }
+  const command = shell.box.command(name, shell.cwd)
+  if (!command) throw new NotUnderstood(name)
+  const env = new Map([...shell.environment(), ...assigned])
+  const { box, cwd, process } = shell
+  const result = command({ name, args, io, env, cwd, box, process, leads: false })
+  return typeof result === 'number' ? result : yield* result
+}
+
+/** Runs text in the shell itself, as `eval` does. */
+function evaluate(shell: Shell, text: string, io: Io): Task<number> {
+  const script = parseScript(text)
+  const error = script.errors?.[0]
+  if (error) throw new NotUnderstood(error.message)
+  return runList(shell, script.commands, io)
+}
+
+function* callFunction(shell: Shell, args: readonly string[], body: Parameters<typeof runNode>[1], io: Io): Task<number> {
+  const outer = shell.positional
+  shell.positional = args
+  try {
+    return yield* runNode(shell, body, io)
+  } catch (error) {
+    if (error instanceof Leave && error.kind === 'return') return error.code
+    throw error
+  } finally {
+    shell.positional = outer
+  }
+}
