@@ -20,7 +20,6 @@ const CONTAINER_FIELDS = [
   'stdinOnce',
   'tty',
   'workingDir',
-  'resizePolicy',
 ]
 
 /** Of a Pod or a template; `*` stands for every item of a list. */

@@ -4,6 +4,7 @@ import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { definitionOf } from './containers/start.ts'
 import type { Kill } from './containers/kill.ts'
 import { initActions } from './init-actions.ts'
+import { isResized, resizeRestarts } from './resize.ts'
 import { restartsAfterProbe, shouldStart, wantsRestartOfAll } from './restart-policy.ts'
 
 /** What a sync is to do about a Pod's containers. */
@@ -12,6 +13,8 @@ export interface PodActions {
   readonly createSandbox: boolean
   readonly kill: readonly Kill[]
   readonly startEphemeral: readonly Container[]
+  /** Running containers that get other resources in place. */
+  readonly resize: readonly Container[]
   readonly startInit: readonly Container[]
   readonly start: readonly Container[]
   /** A restart rule wants all containers to start over. */
@@ -22,6 +25,7 @@ export const NO_ACTIONS: PodActions = {
   killPod: false,
   createSandbox: false,
   kill: [],
+  resize: [],
   startEphemeral: [],
   startInit: [],
   start: [],
@@ -52,6 +56,7 @@ export function computePodActions(pod: Pod, state: RuntimePod, verdicts: Verdict
   }
   const kill: Kill[] = []
   const start: Container[] = []
+  const resize: Container[] = []
   let kept = 0
   for (const container of pod.spec.containers) {
     const instance = newestOf(state, container.name)
@@ -62,6 +67,7 @@ export function computePodActions(pod: Pod, state: RuntimePod, verdicts: Verdict
     const why = killReason(container, instance, verdicts)
     if (!why) {
       kept++
+      if (isResized(container, instance)) resize.push(container)
       continue
     }
     const restart = why.reason === null || restartsAfterProbe(pod, container)
@@ -69,7 +75,7 @@ export function computePodActions(pod: Pod, state: RuntimePod, verdicts: Verdict
     kill.push({ instance, container, reason: why.reason, message: restart ? `${why.message}, will be restarted` : why.message })
   }
   if (kept === 0 && start.length === 0) return { ...NO_ACTIONS, killPod: true }
-  return { ...NO_ACTIONS, kill: [...init.kill, ...kill], startEphemeral, startInit: init.start, start }
+  return { ...NO_ACTIONS, kill: [...init.kill, ...kill], resize, startEphemeral, startInit: init.start, start }
 }
 
 function killReason(container: Container, instance: Instance, verdicts: Verdicts): { message: string; reason: Kill['reason'] } | null {
@@ -77,6 +83,7 @@ function killReason(container: Container, instance: Instance, verdicts: Verdicts
   if (instance.definition !== definitionOf(container)) return { message: `Container ${name} definition changed`, reason: null }
   if (verdicts.liveness(instance) === false) return { message: `Container ${name} failed liveness probe`, reason: 'liveness' }
   if (verdicts.startup(instance) === false) return { message: `Container ${name} failed startup probe`, reason: 'startup' }
+  if (resizeRestarts(container, instance)) return { message: `Container ${name} resize requires restart`, reason: null }
   return null
 }
 

@@ -15,6 +15,7 @@ import { Pleg } from './pleg.ts'
 import { PodWorker } from './pod-worker.ts'
 import { Prober } from './prober/manager.ts'
 import { ReasonCache } from './reason-cache.ts'
+import { Resizes } from './resize.ts'
 import { isMirror, isStatic, MirrorPods } from './static-pods.ts'
 import { DEADLINE_MESSAGE, generateStatus } from './status/generate.ts'
 import { StatusManager } from './status-manager.ts'
@@ -48,10 +49,12 @@ export class Kubelet {
   readonly #successors = new Map<string, Pod>()
   readonly #rejected = new Set<string>()
   readonly #parts: KubeletParts
+  readonly #resizes: Resizes
 
   /** Phases say where in their periods the kubelet's loops lie: they depend on when it was started. */
   constructor(ctx: KubeletContext, phases: { tick: Duration; relist: Duration; statusPass: Duration }) {
     this.#ctx = ctx
+    this.#resizes = new Resizes(ctx, (pod) => this.#updated(pod))
     const statuses = new StatusManager(
       ctx.kernel,
       ctx.api,
@@ -117,24 +120,32 @@ export class Kubelet {
     else this.#parts.statuses.reconcileLater()
   }
 
-  #updated(pod: Pod): void {
-    const uid = uidOf(pod)
+  #updated(asked: Pod): void {
+    const uid = uidOf(asked)
     const worker = this.#workers.get(uid)
     if (!worker) {
-      if (pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed' || this.#isRejected(pod)) return
-      const created = new PodWorker(this.#ctx, this.#parts, pod)
+      if (asked.status.phase === 'Succeeded' || asked.status.phase === 'Failed' || this.#isRejected(asked)) return
+      const created = new PodWorker(this.#ctx, this.#parts, asked)
       this.#workers.set(uid, created)
       this.#expectDeadline(created)
       created.wake('new Pod')
       return
     }
     const before = worker.pod
+    const pod = this.#resizes.grant(before, asked, () => this.#others(uid))
     worker.pod = pod
     if (before.metadata.deletionTimestamp === undefined && pod.metadata.deletionTimestamp !== undefined) worker.wake('deletion')
     else if (specDiffers(before, pod)) {
       if (before.spec.activeDeadlineSeconds !== pod.spec.activeDeadlineSeconds) this.#expectDeadline(worker)
       worker.wake('update')
     } else this.#reconcile(worker)
+  }
+
+  /** The Pods that take room beside one. */
+  #others(uid: string): Pod[] {
+    return [...this.#workers.values()]
+      .filter(({ couldHaveRunningContainers, pod }) => couldHaveRunningContainers && uidOf(pod) !== uid)
+      .map(({ pod }) => pod)
   }
 
   /** A Pod that does not fit is told so, and never looked at again. Models pkg/kubelet/kubelet.go HandlePodAdditions (v1.36). */
@@ -144,12 +155,7 @@ export class Kubelet {
     const { api, clock, events, kernel, node } = this.#ctx
     const object = api.get('Node', '', node)
     if (!object || !isNode(object)) return false
-    const others = [...this.#workers.values()].filter(({ couldHaveRunningContainers }) => couldHaveRunningContainers)
-    const refusal = refusalOf(
-      pod,
-      others.map((worker) => worker.pod),
-      object,
-    )
+    const refusal = refusalOf(pod, this.#others(uid), object)
     if (!refusal) return false
     this.#rejected.add(uid)
     events.send(pod, 'Warning', refusal.reason, refusal.message)
@@ -188,6 +194,7 @@ export class Kubelet {
     this.#parts.statuses.forget(uid)
     this.#parts.reasons.forget(uid)
     this.#ctx.runtime.removePod(uid)
+    this.#resizes.roomier(uid)
     const successor = this.#successors.get(uid)
     this.#successors.delete(uid)
     if (successor) this.#updated(successor)
@@ -234,6 +241,7 @@ export class Kubelet {
       deadlineExceeded,
       reasonOf: (container) => this.#parts.reasons.get(uid, container),
       withProbeResults: (draft) => this.#parts.prober.withResults(pod, draft),
+      resize: this.#resizes.conditions(pod, runtime),
       needsSandbox: needsSandbox(runtime),
       now: clock.seconds(kernel.now),
       restartingAll: own.conditions?.some(({ type, status }) => type === 'AllContainersRestarting' && status === 'True') ?? false,
@@ -250,6 +258,7 @@ function specDiffers(before: Pod, after: Pod): boolean {
   const { labels, annotations, deletionGracePeriodSeconds } = before.metadata
   const now = after.metadata
   return (
+    before.metadata.generation !== now.generation ||
     !equal(before.spec, after.spec) ||
     !equal(labels, now.labels) ||
     !equal(annotations, now.annotations) ||

@@ -1,6 +1,7 @@
 import type { SimTime } from '../../base/time.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import type { Latch, Task } from '../kernel/task.ts'
+import { newestOf } from '../runtime/types.ts'
 import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { uidOf } from '../runtime/runtime.ts'
 import { computePodActions } from './actions.ts'
@@ -98,6 +99,11 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
     // A sidecar that fails keeps nobody waiting here; an init container ends the sync.
     if (!started && container.restartPolicy !== 'Always') break
   }
+  for (const container of actions.resize) {
+    const instance = newestOf(state, container.name)
+    if (instance) ctx.runtime.resize(pod, instance, container.resources)
+    acted = true
+  }
   for (const container of actions.start) yield* attemptStart(container)
   return {
     acted,
@@ -107,7 +113,7 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
       null,
     ),
     terminal: false,
-    again: false,
+    again: actions.resize.length > 0,
   }
 }
 

@@ -14,6 +14,8 @@ export const KUBELET_CONDITIONS = [
   'ContainersReady',
   'PodScheduled',
   'AllContainersRestarting',
+  'PodResizePending',
+  'PodResizeInProgress',
   'DisruptionTarget',
 ] as const
 

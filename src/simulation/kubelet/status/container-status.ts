@@ -98,7 +98,7 @@ function instanceStatus(container: Container, instance: Instance, old: Container
     lastState: old.state?.terminated && old.containerID !== containerUrl(instance) ? old.state : (old.lastState ?? {}),
     name: container.name,
     ready: false,
-    resources: resources ?? {},
+    resources: (instance.state === 'running' ? instance.resources : resources) ?? {},
     restartCount: Math.max(instance.restartCount, old.restartCount),
     started: false,
     state: stateOf(instance, sources),

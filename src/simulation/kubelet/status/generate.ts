@@ -17,6 +17,8 @@ export interface StatusInput extends StatusSources {
   readonly deadlineExceeded: boolean
   /** Whether the Pod needs a (new) sandbox. */
   readonly needsSandbox: boolean
+  /** What there is to say of a resize. */
+  readonly resize: readonly Finding[]
   readonly nodeIp: string
   readonly now: string
 }
@@ -55,6 +57,7 @@ export function generateStatus(input: StatusInput): PodStatus {
   const disruption = (previous.conditions ?? []).filter(({ type }) => type === 'DisruptionTarget')
   const conditions: PodCondition[] = [
     ...foreign,
+    ...asConditions(input.resize, previous.conditions ?? [], input.now, pod.metadata.generation),
     ...disruption,
     ...asConditions(findings, previous.conditions ?? [], input.now, pod.metadata.generation),
   ]
