@@ -10,12 +10,18 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { Latch, sleep, waitAtMost, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Identities } from '../api/identity.ts'
+import type { ApiServer } from '../api/server.ts'
+import type { WallClock } from '../api/times.ts'
+import type { Network } from '../programs/network.ts'
+import { Program } from '../programs/program.ts'
+import { Volumes } from '../programs/volumes.ts'
 import type { Recorder } from '../recorder.ts'
 import type { ImageScript } from '../script/images.ts'
 import type { Ledger } from '../script/ledger.ts'
 import type { ProcessExit, ProcessScript } from '../script/processes.ts'
 import { containerMachine } from './container-machine.ts'
 import type { Exit } from './container-machine.ts'
+import { readySandbox } from './types.ts'
 import type { Instance, RuntimePod, Sandbox } from './types.ts'
 
 /** How long the scripted runtime takes for each step. Source: the world file's definition. */
@@ -23,6 +29,8 @@ const SANDBOX_TAKES = ms(250)
 const CREATE_TAKES = ms(20)
 const START_TAKES = ms(30)
 const STOP_SANDBOX_TAKES = ms(10)
+/** When a program opens its ports that says so itself. */
+const NEVER = Number.MAX_SAFE_INTEGER
 
 export const podKeyOf = (pod: Pod): string => `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`
 export const uidOf = (pod: Pod): string => must(pod.metadata.uid, 'a stored Pod has a uid')
@@ -36,8 +44,22 @@ export interface RuntimeDependencies {
   readonly ledger: Ledger
   /** What runs in a container of a Pod. */
   readonly processOf: (pod: Pod, container: string) => ProcessScript
+  readonly api: ApiServer
+  readonly clock: WallClock
+  /** What programs reach of the cluster. */
+  readonly network: Network
   /** Which is this node's: sandboxes get 10.244.NODE.x. */
   readonly nodeNumber: number
+}
+
+/** A running container, as the outside world can touch it. */
+export interface RunningContainer {
+  readonly instance: Instance
+  /** Whether its ports are open; a program that is followed says which of them. */
+  readonly listening: boolean
+  /** Fires at its end. */
+  readonly latch: Latch
+  readonly program: Program | null
 }
 
 interface Running {
@@ -45,6 +67,8 @@ interface Running {
   readonly pod: Pod
   readonly exited: Latch
   listening: boolean
+  /** Null for one that the Scenario scripts. */
+  readonly program: Program | null
 }
 
 const asExit = (exit: ProcessExit): Exit & { after: number } => ({
@@ -68,10 +92,12 @@ export class Runtime {
   readonly #attempts = new Map<string, number>()
   readonly #images = new Set<string>()
   readonly #changed: ((uid: string) => void)[] = []
+  readonly #volumes: Volumes
   #lastIp = 1
 
   constructor(deps: RuntimeDependencies) {
     this.#deps = deps
+    this.#volumes = new Volumes(deps.api, () => deps.kernel.now)
   }
 
   /** Calls `listener` with the UID of each Pod of which a container or sandbox changes. */
@@ -173,11 +199,13 @@ export class Runtime {
   }
 
   /** Starts a created container; answers why the runtime can't, or null. */
-  *start(pod: Pod, instance: Instance): Task<string | null> {
+  *start(pod: Pod, container: Container, instance: Instance): Task<string | null> {
     yield* sleep(START_TAKES)
     const { kernel, recorder, actorClock } = this.#deps
     const uid = uidOf(pod)
     const script = this.#deps.processOf(pod, instance.name)
+    const program = script.scripted ? null : this.#program(pod, container, instance)
+    const runs = program?.followed ?? false
     const key = `${uid}/${instance.name}`
     const mark = { pod: podKeyOf(pod), container: instance.name, instance: instance.restartCount }
     let refused: string | null = null
@@ -189,7 +217,8 @@ export class Runtime {
             const n = this.#starts.get(key) ?? 0
             this.#starts.set(key, n + 1)
             const plan = script.start(n, kernel.now)
-            return { listens: plan.listens, exit: plan.exits && asExit(plan.exits), fails: plan.fails, path: plan.path }
+            const listens = runs ? NEVER : plan.listens
+            return { listens, exit: plan.exits && asExit(plan.exits), fails: plan.fails, path: plan.path }
           },
           onSigterm: () => {
             const exit = script.onSigterm(kernel.now)
@@ -198,8 +227,9 @@ export class Runtime {
           started: () => {
             const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
             const line = `started ${instance.name}`
-            recorder.add({ kind: 'log', ...mark, line })
-            this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: `${line}\n`, record })
+            if (!runs) recorder.add({ kind: 'log', ...mark, line })
+            this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: runs ? '' : `${line}\n`, record })
+            program?.begin()
           },
           listening: () => {
             recorder.add({ kind: 'process', what: 'listening', ...mark, exitCode: null, reason: null })
@@ -210,11 +240,13 @@ export class Runtime {
             this.#deps.ledger.blame(exit.path)
             if (exit.reason === 'StartError') refused = exit.message
             const { id: record } = recorder.lead({ kind: 'process', what: 'exited', ...mark, exitCode: exit.code, reason: exit.reason })
-            if (exit.message !== '' && exit.reason !== 'StartError') recorder.add({ kind: 'log', ...mark, line: exit.message })
+            if (exit.message !== '' && exit.reason !== 'StartError' && !runs) recorder.add({ kind: 'log', ...mark, line: exit.message })
             const running = this.#running.get(instance.id)
             this.#running.delete(instance.id)
+            program?.end()
             this.#change(uid, instance.id, {
               state: 'exited',
+              ...(runs && { log: program?.logged ?? '' }),
               finishedAt: kernel.now,
               exitCode: exit.code,
               reason: exit.reason,
@@ -226,7 +258,7 @@ export class Runtime {
         },
       },
     })
-    this.#running.set(instance.id, { actor, pod, exited: new Latch(), listening: false })
+    this.#running.set(instance.id, { actor, pod, exited: new Latch(), listening: false, program })
     actor.start()
     actor.send({ type: 'START' })
     return refused
@@ -238,7 +270,8 @@ export class Runtime {
     if (!running) return
     const mark = { kind: 'signal', pod: podKeyOf(pod), container: instance.name, instance: instance.restartCount } as const
     this.#deps.recorder.lead({ ...mark, signal: 'SIGTERM', grace })
-    running.actor.send({ type: 'SIGTERM' })
+    if (running.program?.followed && this.#deps.processOf(pod, instance.name).answers(this.#deps.kernel.now)) running.program.terminate()
+    else if (!running.program?.followed) running.actor.send({ type: 'SIGTERM' })
     const gone = yield* waitAtMost(grace, running.exited)
     if (gone) return
     this.#deps.recorder.lead({ ...mark, signal: 'SIGKILL', grace: ms(0) })
@@ -260,13 +293,29 @@ export class Runtime {
   /** Forgets all of a Pod. */
   removePod(uid: string): void {
     this.#pods.delete(uid)
+    this.#volumes.forget(uid)
   }
 
   /** The running container of that name in a Pod, as the outside world can touch it. */
-  running(uid: string, container: string): { instance: Instance; listening: boolean; latch: Latch } | null {
+  running(uid: string, container: string): RunningContainer | null {
     const instance = this.podState(uid).instances.find(({ name, state }) => name === container && state === 'running')
     const running = instance && this.#running.get(instance.id)
-    return instance && running ? { instance, listening: running.listening, latch: running.exited } : null
+    return instance && running ? { instance, listening: running.listening, latch: running.exited, program: running.program } : null
+  }
+
+  /** The program of a container that the Scenario leaves to its command line. */
+  #program(pod: Pod, container: Container, { id, name, restartCount }: Instance): Program {
+    const { recorder } = this.#deps
+    const mark = { pod: podKeyOf(pod), container: name }
+    const send = (event: Parameters<Running['actor']['send']>[0]): void => this.#running.get(id)?.actor.send(event)
+    const ip = readySandbox(this.podState(uidOf(pod)))?.ip ?? ''
+    return new Program({ ...this.#deps, volumes: this.#volumes }, pod, container, ip, {
+      log: (line) => void recorder.add({ kind: 'log', ...mark, instance: restartCount, line }),
+      listening: () => send({ type: 'LISTEN' }),
+      exited: (code, message) => send({ type: 'EXIT', exit: { code, reason: code === 0 ? 'Completed' : 'Error', message, path: null } }),
+      outOfMemory: () => send({ type: 'OOM_KILL' }),
+      note: (what, facts) => void recorder.add({ kind: 'note', what, ...mark, facts }),
+    })
   }
 
   /** The process of each running container that `hit` chooses ends by itself. */
