@@ -37,6 +37,14 @@ describe('deleting an owner', () => {
     expect([last?.metadata.ownerReferences, last?.metadata.deletionTimestamp, last?.metadata.generation]).toEqual([undefined, undefined, 1])
   })
 
+  it('as orphans: a Deployment of the same selector takes them over', () => {
+    const again = { at: '30s', apply: workload('Deployment') }
+    const gone = { at: '20s', kubectl: 'delete deployment web --cascade=orphan' }
+    const trace = playWorkloads([workload('Deployment')], [], { scenario: { timeline: [gone, again] } })
+    expect(podStory(trace)).toEqual(['0 #1 made'])
+    expect(versionsOf(trace, isReplicaSet).at(-1)?.object.metadata.ownerReferences).toHaveLength(1)
+  })
+
   it('whose owner is not there is deleted', () => {
     const owner = { apiVersion: 'v1', kind: 'ConfigMap', name: 'nobody', uid: '00000000-0000-4000-8000-000000000000' }
     const lost = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'lost', ownerReferences: [owner] } }

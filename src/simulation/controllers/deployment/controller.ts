@@ -1,6 +1,7 @@
 import { equal } from '../../../base/equal.ts'
 import { between, plus, seconds } from '../../../base/time.ts'
-import { controllerOf } from '../../../kube/owners.ts'
+import { matchesSelector } from '../../../kube/labels.ts'
+import { controllerOf, controllerReference } from '../../../kube/owners.ts'
 import { isDeployment, isPod, isReplicaSet } from '../../../kube/types.ts'
 import type { Deployment, Pod, ReplicaSet } from '../../../kube/types.ts'
 import type { EventRecorder } from '../../api/events.ts'
@@ -28,6 +29,8 @@ const AFTER_DEADLINE = seconds(1)
  */
 export class DeploymentController extends Controller {
   readonly #events: EventRecorder
+  /** Keys of the ReplicaSets that nobody controls. */
+  readonly #orphans = new Set<string>()
 
   constructor(ctx: ControllerContext) {
     super(ctx)
@@ -36,8 +39,29 @@ export class DeploymentController extends Controller {
 
   observe({ type, object }: WatchEvent): void {
     if (isDeployment(object)) this.enqueue(keyOf(object))
-    else if (isReplicaSet(object)) this.#enqueueOwner(object)
+    else if (isReplicaSet(object)) this.#observeSet(object, type === 'DELETED')
     else if (isPod(object) && type === 'DELETED') this.#observeGone(object)
+  }
+
+  #observeSet(set: ReplicaSet, gone: boolean): void {
+    if (gone || controllerOf(set)) this.#orphans.delete(keyOf(set))
+    else this.#orphans.add(keyOf(set))
+    this.#enqueueOwner(set)
+    if (!this.#orphans.has(keyOf(set))) return
+    for (const deployment of this.ctx.api.list('Deployment').filter(isDeployment))
+      if (chooses(deployment, set)) this.enqueue(keyOf(deployment))
+  }
+
+  /** Takes over what it selects and nobody controls. Models pkg/controller/controller_ref_manager.go ClaimReplicaSets (v1.36). */
+  #adopt(deployment: Deployment): void {
+    for (const key of this.#orphans) {
+      const { namespace, name } = splitKey(key)
+      const set = this.ctx.api.get('ReplicaSet', namespace, name)
+      if (!set || !isReplicaSet(set) || !chooses(deployment, set) || set.metadata.deletionTimestamp !== undefined) continue
+      this.#orphans.delete(key)
+      const ownerReferences = [...(set.metadata.ownerReferences ?? []), controllerReference(deployment)]
+      this.ctx.api.update(set, (stored) => ({ ...stored, metadata: { ...stored.metadata, ownerReferences } }))
+    }
   }
 
   #enqueueOwner(set: ReplicaSet): void {
@@ -57,6 +81,7 @@ export class DeploymentController extends Controller {
     const { api } = this.ctx
     const deployment = api.get('Deployment', namespace, name)
     if (!deployment || !isDeployment(deployment)) return
+    if (deployment.metadata.deletionTimestamp === undefined) this.#adopt(deployment)
     const sets = setsOf(api, deployment)
     if (deployment.metadata.deletionTimestamp !== undefined) return this.#writeStatus(deployment, this.#count(deployment, sets))
     if (this.#paused(deployment)) return
@@ -234,3 +259,6 @@ export class DeploymentController extends Controller {
     })
   }
 }
+
+const chooses = ({ metadata, spec }: Deployment, set: ReplicaSet): boolean =>
+  metadata.namespace === set.metadata.namespace && matchesSelector(spec.selector, set.metadata.labels)
