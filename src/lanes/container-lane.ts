@@ -19,7 +19,7 @@ export function containerLane(scan: Scan, pod: PodScan, group: string, name: str
   const id = `${group}/container/${name}`
   const statuses = statusesOf(pod, name)
   const instances = instancesOf(scan, container, statuses)
-  const seen = instances.flatMap((instance) => lifeOf(instance, statuses, killTimes(container)))
+  const seen = instances.flatMap((instance) => lifeOf(instance, statuses, killsOf(container)))
   const between = gaps(instances, statuses).flatMap((gap) => gapOf(scan, container, gap))
   const observations = [...seen, ...between].sort((a, b) => a.at - b.at)
   return {
@@ -41,17 +41,23 @@ function exitOf({ to, exit }: Instance): Draft<ExitMark>[] {
   return [{ kind: 'exit', at: to, record, outcome: outcomeOf(reason, exitCode), exitCode, reason }]
 }
 
+/** The first sign that somebody stops a container. */
+interface Kill {
+  readonly at: SimTime
+  readonly record: number
+}
+
 /** When somebody began to stop the container: the Killing Event, its preStop hook, or SIGTERM, whatever the Trace has first. */
-function killTimes(container: ContainerScan): readonly SimTime[] {
+function killsOf(container: ContainerScan): readonly Kill[] {
   return [
-    ...container.events.filter((event) => event.object.reason === 'Killing').map(({ at }) => at),
-    ...container.hooks.filter(({ hook }) => hook === 'preStop').map(({ at }) => at),
-    ...container.signals.map(({ at }) => at),
-  ].sort((a, b) => a - b)
+    ...container.events.filter((event) => event.object.reason === 'Killing').map(({ at, id }) => ({ at, record: id })),
+    ...container.hooks.filter(({ hook }) => hook === 'preStop').map(({ at, id }) => ({ at, record: id })),
+    ...container.signals.map(({ at, id }) => ({ at, record: id })),
+  ].sort((a, b) => a.at - b.at)
 }
 
 /** One life: running as the API says, being stopped from the first sign of it. */
-function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readonly SimTime[]): Seen[] {
+function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readonly Kill[]): Seen[] {
   const { from, to, record } = instance
   if (to === from) return []
   const within = statuses.filter(({ at, status }) => status?.state?.running && at >= from && (to === null || at < to))
@@ -69,17 +75,17 @@ function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readon
     }
   }
   const out = [running(first, from, record), ...within.slice(1).map(({ at, status, record: by }) => running(status, at, by))]
-  const kill = kills.find((at) => at > from && (to === null || at < to))
+  const kill = kills.find(({ at }) => at > from && (to === null || at < to))
   if (kill === undefined) return out
-  const restarts = within.findLast(({ at }) => at <= kill)?.status?.restartCount ?? first?.restartCount ?? 0
+  const restarts = within.findLast(({ at }) => at <= kill.at)?.status?.restartCount ?? first?.restartCount ?? 0
   const stopping: Seen = {
-    at: kill,
-    record: null,
+    at: kill.at,
+    record: kill.record,
     label: 'Running',
     facts: factsOf({ restartCount: restarts }),
     state: { kind: 'stopping', restarts },
   }
-  return [...out.filter(({ at }) => at < kill), stopping]
+  return [...out.filter(({ at }) => at < kill.at), stopping]
 }
 
 interface Gap {

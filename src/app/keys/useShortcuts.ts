@@ -12,6 +12,10 @@ const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role="menu"], [role="dialog"]') !== null)
 
+/** Where people read and write, letters are theirs. */
+const inReading = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-region=editor], [data-region=console], [data-region=inspector]') !== null
+
 const onControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('button, a, [role="tab"], [role="separator"]') !== null
 
@@ -112,7 +116,7 @@ export function useShortcuts(): void {
               ? false
               : event.key === 'Escape'
                 ? escape()
-                : letterKey(event)
+                : !inReading(event.target) && letterKey(event)
       if (taken) event.preventDefault()
     }
     // Before the editor or anyone else sees them.

@@ -69,7 +69,7 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
           </div>
           {collapsed.editor ? <Rail pane="editor" /> : null}
         </Panel>
-        <Separator id="editor-separator" label="app.resize.editor" />
+        <Separator id="editor-separator" label="app.resize.editor" pane={editor} grows="ArrowRight" shrinks="ArrowLeft" />
         <Panel id="center" minSize="480px">
           <Group
             id="center-group"
@@ -80,7 +80,7 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
             <Panel id="timeline" minSize="240px">
               <Center />
             </Panel>
-            <Separator id="console-separator" label="app.resize.console" />
+            <Separator id="console-separator" label="app.resize.console" pane={console} grows="ArrowUp" shrinks="ArrowDown" />
             <Panel
               id="console"
               panelRef={console}
@@ -99,7 +99,9 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
             </Panel>
           </Group>
         </Panel>
-        {overlay ? null : <Separator id="inspector-separator" label="app.resize.inspector" />}
+        {overlay ? null : (
+          <Separator id="inspector-separator" label="app.resize.inspector" pane={inspector} grows="ArrowLeft" shrinks="ArrowRight" />
+        )}
         {overlay ? null : (
           <Panel
             id="inspector"

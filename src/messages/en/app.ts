@@ -25,8 +25,8 @@ export const app = {
 
   'app.days': '{days} d',
   'app.length.seconds': '{seconds} s',
-  'app.length.minutes': '{minutes} m {seconds} s',
-  'app.length.hours': '{hours} h {minutes} m',
+  'app.length.minutes': '{minutes} m{seconds, plural, =0 {} other { # s}}',
+  'app.length.hours': '{hours} h{minutes, plural, =0 {} other { # m}}',
 
   'app.transport': 'Playback',
   'app.to-start': 'To the start',
