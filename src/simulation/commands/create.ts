@@ -60,6 +60,15 @@ function makeJob(line: CommandLine, name: string): Made | string {
   return { fields: { spec: { template: { spec: { restartPolicy: 'Never', containers: [container] } } } } }
 }
 
+/** Models kubectl/pkg/cmd/create/create_cronjob.go (v1.36). */
+function makeCronJob(line: CommandLine, name: string): Made | string {
+  const missing = ['image', 'schedule'].filter((flag) => textFlag(line, flag) === undefined)
+  if (missing.length > 0) return `error: required flag(s) ${missing.map((flag) => `"${flag}"`).join(', ')} not set`
+  const container = { image: textFlag(line, 'image'), name, ...(line.after.length > 0 && { command: [...line.after] }) }
+  const template = { spec: { restartPolicy: textFlag(line, 'restart') ?? 'OnFailure', containers: [container] } }
+  return { fields: { spec: { schedule: textFlag(line, 'schedule'), jobTemplate: { metadata: { name }, spec: { template } } } } }
+}
+
 const SERVICE_TYPES: Readonly<Record<string, string>> = {
   clusterip: 'ClusterIP',
   nodeport: 'NodePort',
@@ -104,6 +113,7 @@ const SUB_COMMANDS: Readonly<Record<string, SubCommand>> = {
   serviceaccount: { kind: 'ServiceAccount', make: () => ({ fields: {} }) },
   deployment: { kind: 'Deployment', make: makeDeployment },
   job: { kind: 'Job', make: makeJob },
+  cronjob: { kind: 'CronJob', make: makeCronJob },
   poddisruptionbudget: { kind: 'PodDisruptionBudget', make: makeBudget },
   priorityclass: { kind: 'PriorityClass', make: makePriorityClass },
   service: { kind: 'Service', types: Object.keys(SERVICE_TYPES), make: makeService },
