@@ -5,7 +5,7 @@ import type { Duration, SimTime } from '../../base/time.ts'
 import type { RecordId } from '../trace.ts'
 import { union } from './causes.ts'
 import { TimerQueue } from './queue.ts'
-import type { Timer } from './queue.ts'
+import type { Owner, Timer } from './queue.ts'
 import { Latch } from './task.ts'
 import type { Task } from './task.ts'
 
@@ -28,23 +28,15 @@ export class Kernel {
     this.random = createRandom(seed)
   }
 
-  /** Runs `run` at `due` (at once after the current turn when that is past), with the causes of this turn. */
-  at(due: SimTime, run: () => void): Timer {
-    const causes = this.causes
-    const timer: Timer = {
-      due: due < this.now ? this.now : due,
-      sequence: this.#sequence++,
-      run: () => {
-        this.causes = causes
-        run()
-      },
-    }
+  /** Runs `run` at `due` (at once after the current turn when that is past), with the causes of this turn, unless `owner` has ended by then. */
+  at(due: SimTime, run: () => void, owner: Owner | null = null): Timer {
+    const timer: Timer = { due: due < this.now ? this.now : due, sequence: this.#sequence++, causes: this.causes, owner, run }
     this.#queue.push(timer)
     return timer
   }
 
-  after(delay: Duration, run: () => void): Timer {
-    return this.at(plus(this.now, delay), run)
+  after(delay: Duration, run: () => void, owner: Owner | null = null): Timer {
+    return this.at(plus(this.now, delay), run, owner)
   }
 
   cancel(timer: Timer | null | undefined): void {
@@ -62,8 +54,8 @@ export class Kernel {
     }
   }
 
-  /** Starts a task; the latch fires when it is done. */
-  spawn(task: Task<unknown>): Latch {
+  /** Starts a task; the latch fires when it is done. A task goes no further once `owner` has ended. */
+  spawn(task: Task<unknown>, owner: Owner | null = null): Latch {
     const done = new Latch()
     const resume = (): void => {
       const step = task.next()
@@ -72,22 +64,26 @@ export class Kernel {
         return
       }
       const { sleep, latch } = step.value
+      if (latch === null) {
+        if (sleep !== null) this.after(sleep, resume, owner)
+        return
+      }
       const causes = this.causes
-      let timer: Timer | null = null
-      let forget: (() => void) | null = null
-      if (sleep !== null) {
-        timer = this.after(sleep, () => {
-          forget?.()
-          resume()
-        })
-      }
-      if (latch) {
-        forget = latch.whenFired(() => {
-          this.cancel(timer)
-          const also = this.causes
-          this.because(union(causes, also), resume)
-        })
-      }
+      const timer =
+        sleep === null
+          ? null
+          : this.after(
+              sleep,
+              () => {
+                forget()
+                resume()
+              },
+              owner,
+            )
+      const forget = latch.whenFired(() => {
+        this.cancel(timer)
+        if (!owner?.ended) this.because(union(causes, this.causes), resume)
+      })
     }
     resume()
     return done
@@ -105,8 +101,9 @@ export class Kernel {
     let turns = 0
     for (let timer = this.#queue.peek(); timer && timer.due <= end && !this.#stopped; timer = this.#queue.peek()) {
       this.#queue.pop()
-      if (!timer.run) continue
+      if (!timer.run || timer.owner?.ended) continue
       this.now = timer.due
+      this.causes = timer.causes
       timer.run()
       if (eachTurn && (++turns & 4095) === 0 && !eachTurn()) return
     }

@@ -1,9 +1,18 @@
 import type { SimTime } from '../../base/time.ts'
+import type { RecordId } from '../trace.ts'
+
+/** Whoever set a timer: once it has ended, the timer does nothing. */
+export interface Owner {
+  readonly ended: boolean
+}
 
 /** Something that is to happen; `run` is emptied when it is cancelled. */
 export interface Timer {
   readonly due: SimTime
   readonly sequence: number
+  /** What led to it. */
+  readonly causes: readonly RecordId[]
+  readonly owner: Owner | null
   run: (() => void) | null
 }
 
