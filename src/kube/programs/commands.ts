@@ -22,16 +22,51 @@ const TIME = ['sleep', 'usleep', 'date', 'timeout'] as const
 const PROCESSES = ['kill', 'killall', 'pkill', 'pidof', 'pgrep', 'ps', 'nohup'] as const
 const SHELLS = ['sh', 'bash', 'ash', 'dash'] as const
 const BUILTINS = [
-  ...['break', 'cd', 'command', 'continue', 'eval', 'exec', 'exit', 'export', 'local', 'pwd', 'read'],
-  ...['readonly', 'return', 'set', 'shift', 'trap', 'type', 'umask', 'unset', 'wait'],
+  'break',
+  'cd',
+  'command',
+  'continue',
+  'eval',
+  'exec',
+  'exit',
+  'export',
+  'local',
+  'pwd',
+  'read',
+  'readonly',
+  'return',
+  'set',
+  'shift',
+  'trap',
+  'type',
+  'umask',
+  'unset',
+  'wait',
 ] as const
 const SYSTEM = ['hostname', 'uname', 'whoami', 'id', 'env', 'printenv', 'nproc', 'sync', 'clear', 'apk', 'apt-get', 'apt', 'yum'] as const
 const NETWORK = ['nslookup', 'wget', 'curl', 'nc', 'ping'] as const
 const LOAD = ['stress', 'stress-ng', 'dd', 'perl'] as const
 const CLIENTS = ['redis-cli', 'pg_isready'] as const
 const SERVERS = [
-  ...['nginx', 'httpd', 'httpd-foreground', 'apache2-foreground', 'redis-server', 'postgres', 'mysqld', 'mongod', 'memcached'],
-  ...['pause', 'agnhost', 'liveness', 'http-echo', 'hello-app', 'hello', 'serve_hostname', 'python3', 'python', 'node'],
+  'nginx',
+  'httpd',
+  'httpd-foreground',
+  'apache2-foreground',
+  'redis-server',
+  'postgres',
+  'mysqld',
+  'mongod',
+  'memcached',
+  'pause',
+  'agnhost',
+  'liveness',
+  'http-echo',
+  'hello-app',
+  'hello',
+  'serve_hostname',
+  'python3',
+  'python',
+  'node',
 ] as const
 
 /** Families of commands, for tables of what is simulated. */

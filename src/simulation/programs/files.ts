@@ -46,7 +46,7 @@ export class FileTree {
   }
 
   delete(path: string): void {
-    for (const key of [...this.#entries.keys()]) if (key === path || key.startsWith(`${path}/`)) this.#entries.delete(key)
+    for (const key of this.#entries.keys()) if (key === path || key.startsWith(`${path}/`)) this.#entries.delete(key)
   }
 
   /** Names in a folder, sorted. */

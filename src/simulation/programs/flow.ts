@@ -23,4 +23,6 @@ export class NotUnderstood {
 }
 
 /** A program that never pauses: it goes on, but is followed no further. */
-export class Endless {}
+export class Endless {
+  readonly kind = 'endless'
+}

@@ -1,3 +1,4 @@
+import { createRandom } from '../../base/random.ts'
 import { servicePort } from '../../kube/ports.ts'
 import { isEndpointSlice, isPod, isService } from '../../kube/types.ts'
 import type { Pod, Service } from '../../kube/types.ts'
@@ -28,8 +29,8 @@ const CLUSTER = /\.svc(?:\.cluster\.local\.?)?$/
 /** Addresses of Services that have none of their own, from their names. */
 function addressOf({ metadata, spec }: Service): string {
   if (spec?.clusterIP !== undefined && spec.clusterIP !== '') return spec.clusterIP
-  const hash = [...`${metadata.namespace}/${metadata.name}`].reduce((sum, c) => (sum * 31 + (c.codePointAt(0) ?? 0)) % 65_000, 7)
-  return `10.96.${Math.floor(hash / 250)}.${(hash % 250) + 2}`
+  const hash = createRandom(0, `${metadata.namespace}/${metadata.name}`).between(0, 62_500)
+  return `10.96.${Math.floor(hash / 250)}.${Math.floor(hash % 250) + 2}`
 }
 
 const isAddress = (host: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(host)

@@ -53,7 +53,7 @@ export interface Process {
 const STEPS_AT_ONCE = 1000
 const STEPS_TAKE = ms(10)
 /** How many steps without a pause show that there will be none, and how many are followed at all. */
-const STEPS_WITHOUT_PAUSE = 300_000
+const STEPS_WITHOUT_PAUSE = 100_000
 const STEPS_FOLLOWED = 2_000_000
 
 /** What the programs of one running container share: files, ports, processes. */

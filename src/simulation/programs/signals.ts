@@ -25,7 +25,8 @@ export class Signals {
     return this.#news
   }
 
-  catch(...signals: readonly Signal[]): void {
+  /** From now on it does something of its own when one of these comes. */
+  accept(...signals: readonly Signal[]): void {
     for (const signal of signals) {
       this.#caught.add(signal)
       this.#ignored.delete(signal)

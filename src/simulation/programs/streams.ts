@@ -22,24 +22,21 @@ export class Text implements Sink {
 export class Input {
   #buffer = ''
   #ended = false
-  readonly #more: () => Task<string | null>
+  readonly #more: (() => Task<string | null>) | null
 
-  /** `more` answers the next text, null at the end. */
-  constructor(more: () => Task<string | null>) {
+  /** `more` answers the next text, null at the end; null where nothing comes. */
+  constructor(more: (() => Task<string | null>) | null) {
     this.#more = more
   }
 
   static of(text: string): Input {
-    let left: string | null = text
-    return new Input(function* () {
-      const given = left
-      left = null
-      return given
-    })
+    const input = new Input(null)
+    input.#buffer = text
+    return input
   }
 
   *#fill(): Task<boolean> {
-    if (this.#ended) return false
+    if (this.#ended || !this.#more) return false
     const text = yield* this.#more()
     if (text === null) this.#ended = true
     else this.#buffer += text

@@ -70,8 +70,8 @@ export class Volumes {
 
   /** A Pod is gone, and with it what was only its own. */
   forget(uid: string): void {
-    for (const key of [...this.#trees.keys()]) if (key.startsWith(`${uid}/`)) this.#trees.delete(key)
-    for (const key of [...this.#refreshed.keys()]) if (key.startsWith(`${uid}/`)) this.#refreshed.delete(key)
+    for (const key of this.#trees.keys()) if (key.startsWith(`${uid}/`)) this.#trees.delete(key)
+    for (const key of this.#refreshed.keys()) if (key.startsWith(`${uid}/`)) this.#refreshed.delete(key)
   }
 
   #written(pod: Pod, volume: Volume): FileTree {

@@ -53,7 +53,7 @@ function* dd({ args, box }: Call): Task<number> {
   const [block, count] = [readBytes((value('bs') ?? '512').toUpperCase()), Number(value('count') ?? Number.NaN)]
   if (block === null || Number.isNaN(count)) throw new NotUnderstood(`dd ${args.join(' ')}`)
   const total = block * count
-  const inMemory = /^\/dev\/shm\//.test(value('of') ?? '') ? total : block
+  const inMemory = (value('of') ?? '').startsWith('/dev/shm/') ? total : block
   yield* box.pause(Math.min(total, box.memory ?? total) / BYTES_PER_MS)
   if (box.memory !== null && inMemory > box.memory) box.outOfMemory()
   return 0

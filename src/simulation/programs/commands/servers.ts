@@ -10,7 +10,7 @@ const OK: Answer = { status: 200, body: 'ok\n' }
 /** Serves until a signal asks it to end: with exit code 0, at once. */
 function* serve({ box, leads, name, process }: Call, ports: readonly number[], server: Server, begin = ''): Task<number> {
   if (!leads) return yield* serveBeside(box, name, ports, server)
-  process.signals.catch('TERM', 'INT', 'QUIT')
+  process.signals.accept('TERM', 'INT', 'QUIT')
   for (const port of ports) box.open(port, server)
   if (begin !== '') box.log.write(begin)
   yield* waitFor(process.signals.news)
@@ -21,7 +21,7 @@ function* serve({ box, leads, name, process }: Call, ports: readonly number[], s
 function* serveBeside(box: Box, name: string, ports: readonly number[], server: Server): Task<number> {
   const own = box.newProcess(name)
   for (const port of ports) box.open(port, server)
-  own.signals.catch('TERM', 'INT', 'QUIT')
+  own.signals.accept('TERM', 'INT', 'QUIT')
   yield* waitFor(own.signals.news)
   box.close(ports)
   box.ended(own, 0)
@@ -91,7 +91,7 @@ function httpd(call: Call): number | Task<number> {
   const value = (flag: string): string | undefined => args[args.indexOf(flag) + 1]
   const port = args.includes('-p') ? Number((value('-p') ?? '80').replace(/^.*:/, '')) : 80
   const server = filesOf(box, args.includes('-h') ? (value('-h') ?? '/') : call.cwd, false, '')
-  if (args.some((arg) => /^-f/.test(arg) || arg === '-DFOREGROUND')) return serve(call, [port], server)
+  if (args.some((arg) => arg.startsWith('-f') || arg === '-DFOREGROUND')) return serve(call, [port], server)
   box.life.spawn(serveBeside(box, 'httpd', [port], server))
   return 0
 }

@@ -19,8 +19,8 @@ export function* runShell(call: Call): Task<number> {
   const shell = new Shell(box, process, script.name, script.rest)
   shell.cwd = cwd
   for (const [key, value] of env) {
-    shell.vars.set(key, value)
-    shell.exported.add(key)
+    shell.set(key, value)
+    shell.export(key)
   }
   shell.takesSignals = leads
   for (const letter of script.options.replace('c', '')) shell.options.add(letter)

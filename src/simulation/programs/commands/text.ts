@@ -151,16 +151,17 @@ function* uniq(call: Call): Task<number> {
 
 function* tr(call: Call): Task<number> {
   const { has, rest } = readOptions(call.args)
-  const set = (text = ''): string[] => [
-    ...unescaped(text)
-      .replace(/\[:upper:\]/g, 'A-Z')
-      .replace(/\[:lower:\]/g, 'a-z')
-      .replace(/\[:digit:\]/g, '0-9')
-      .replace(/(.)-(.)/gs, (_, a: string, b: string) => between(a, b)),
-  ]
+  const set = (text = ''): string[] =>
+    Array.from(
+      unescaped(text)
+        .replace(/\[:upper:\]/g, 'A-Z')
+        .replace(/\[:lower:\]/g, 'a-z')
+        .replace(/\[:digit:\]/g, '0-9')
+        .replace(/(.)-(.)/gs, (_, a: string, b: string) => between(a, b)),
+    )
   const [from, to] = [set(rest[0]), set(rest[1])]
   const text = yield* call.io.in.all()
-  const changed = [...text].map((c) => {
+  const changed = Array.from(text, (c) => {
     const at = from.indexOf(c)
     return at === -1 ? c : has('d') ? '' : (to[Math.min(at, to.length - 1)] ?? c)
   })

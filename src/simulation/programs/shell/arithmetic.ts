@@ -44,7 +44,7 @@ export function compute(shell: Shell, expression: ArithmeticExpression, text: Wo
   const evaluate = (one: ArithmeticExpression): number => compute(shell, one, text)
   const assign = (target: ArithmeticExpression, value: number): number => {
     if (target.type !== 'ArithmeticWord') throw new NotUnderstood('an assignment in $((…))')
-    shell.vars.set(target.value.trim(), String(value))
+    shell.set(target.value.trim(), String(value))
     return value
   }
   switch (expression.type) {

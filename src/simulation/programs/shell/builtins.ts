@@ -29,8 +29,8 @@ const numberIn = (text: string | undefined, fallback: number): number =>
 const assign = ({ shell, args }: BuiltinCall, exported: boolean): number => {
   for (const arg of args.filter((one) => !one.startsWith('-'))) {
     const [name = '', ...rest] = arg.split('=')
-    if (rest.length > 0) shell.vars.set(name, rest.join('='))
-    if (exported) shell.exported.add(name)
+    if (rest.length > 0) shell.set(name, rest.join('='))
+    if (exported) shell.export(name)
   }
   return 0
 }
@@ -70,7 +70,7 @@ function trap({ shell, args, io }: BuiltinCall): number {
     if (signal === 'EXIT') continue
     if (action === '-') signals.reset(signal)
     else if (action === '') signals.ignore(signal)
-    else signals.catch(signal)
+    else signals.accept(signal)
   }
   return 0
 }
@@ -92,7 +92,7 @@ function* wait({ shell, args }: BuiltinCall): Task<number> {
   return args.length > 0 ? code : 0
 }
 
-export const findJob = (shell: Shell, text: string): Process | null =>
+const findJob = (shell: Shell, text: string): Process | null =>
   shell.jobs.find(({ pid }, i) => String(pid) === text || text === `%${i + 1}`) ?? (text === '%%' ? shell.lastJob : null)
 
 function* read({ shell, args, io }: BuiltinCall): Task<number> {
@@ -102,7 +102,7 @@ function* read({ shell, args, io }: BuiltinCall): Task<number> {
   const targets = names.length > 0 ? names : ['REPLY']
   targets.forEach((name, i) => {
     const last = i === targets.length - 1
-    shell.vars.set(name, last ? words.slice(i).join(' ') : (words[i] ?? ''))
+    shell.set(name, last ? words.slice(i).join(' ') : (words[i] ?? ''))
   })
   return line === null ? 1 : 0
 }
@@ -129,6 +129,13 @@ function describe({ shell, args, io }: BuiltinCall): number {
   const found = names.filter((name) => shell.functions.has(name) || isKnownCommand(name))
   for (const name of found) io.out.write(`${name}\n`)
   return found.length === names.length ? 0 : 127
+}
+
+/** `kill %1` names a job of the shell's own. */
+function kill({ args, io, shell }: BuiltinCall): number | Task<number> {
+  const { box, cwd, process } = shell
+  const named = args.map((arg) => (arg.startsWith('%') ? String(findJob(shell, arg)?.pid ?? arg) : arg))
+  return box.command('kill', cwd)?.({ name: 'kill', args: named, io, env: box.env, cwd, box, process, leads: false }) ?? 1
 }
 
 const nothing: Builtin = () => 0
@@ -165,6 +172,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['eval', ({ args, script }) => script(args.join(' '))],
   ['exec', exec],
   ['export', (call) => assign(call, true)],
+  ['kill', kill],
   ['local', (call) => assign(call, false)],
   ['readonly', (call) => assign(call, false)],
   ['pwd', ({ io, shell }) => (io.out.write(`${shell.cwd}\n`), 0)],
@@ -173,7 +181,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['shift', ({ args, shell }) => ((shell.positional = shell.positional.slice(numberIn(args[0], 1))), 0)],
   ['trap', trap],
   ['umask', nothing],
-  ['unset', ({ args, shell }) => (args.forEach((name) => shell.vars.delete(name)), 0)],
+  ['unset', ({ args, shell }) => (args.forEach((name) => shell.unset(name)), 0)],
   ['wait', wait],
 ])
 

@@ -1,4 +1,4 @@
-import type { Case, Command as CommandNode, CommandNode as Stage, CompoundList, For, If, PipelineNode, Statement, While } from 'unbash'
+import type { Command as CommandNode, CommandNode as Stage, CompoundList, PipelineNode, Statement } from 'unbash'
 import type { AndOr, Function as FunctionNode, Pipeline, Redirected } from 'unbash'
 import type { Task } from '../../kernel/task.ts'
 import { waitFor } from '../../kernel/task.ts'
@@ -8,7 +8,8 @@ import type { Io, Process } from '../process.ts'
 import { Input, Pipe } from '../streams.ts'
 import { BUILTINS } from './builtins.ts'
 import { Expander } from './expand.ts'
-import { matches } from './patterns.ts'
+import { decided, runArithmeticFor, runCase, runFor, runIf, runWhile } from './compound.ts'
+import type { Run } from './compound.ts'
 import { redirected } from './redirect.ts'
 import type { Shell } from './state.ts'
 import { decide } from './test.ts'
@@ -96,15 +97,6 @@ function runApart(shell: Shell, process: Process, task: Task<number>): void {
   )
 }
 
-function* decided(shell: Shell, task: Task<number>): Task<boolean> {
-  shell.deciding += 1
-  try {
-    return (yield* task) === 0
-  } finally {
-    shell.deciding -= 1
-  }
-}
-
 function* runNode(shell: Shell, node: PipelineNode | AndOr | CompoundList, io: Io): Task<number> {
   switch (node.type) {
     case 'Command':
@@ -122,13 +114,13 @@ function* runNode(shell: Shell, node: PipelineNode | AndOr | CompoundList, io: I
       return yield* leaving(child, runList(child, node.body.commands, io), io)
     }
     case 'If':
-      return yield* runIf(shell, node, io)
+      return yield* runIf(RUN, shell, node, io)
     case 'For':
-      return yield* runFor(shell, node, io)
+      return yield* runFor(RUN, shell, node, io)
     case 'While':
-      return yield* runWhile(shell, node, io)
+      return yield* runWhile(RUN, shell, node, io)
     case 'Case':
-      return yield* runCase(shell, node, io)
+      return yield* runCase(RUN, shell, node, io)
     case 'Redirected':
       return yield* runRedirected(shell, node, io)
     case 'Function':
@@ -137,22 +129,8 @@ function* runNode(shell: Shell, node: PipelineNode | AndOr | CompoundList, io: I
       const expander = new Expander(shell, io, runSubstitution)
       return node.expression && (yield* expander.compute(node.expression)) !== 0 ? 0 : 1
     }
-    case 'ArithmeticFor': {
-      const expander = new Expander(shell, io, runSubstitution)
-      if (node.initialize) yield* expander.compute(node.initialize)
-      const test = node.test
-      return yield* loop(
-        shell,
-        node.body,
-        io,
-        function* () {
-          return !test || (yield* expander.compute(test)) !== 0
-        },
-        function* () {
-          if (node.update) yield* expander.compute(node.update)
-        },
-      )
-    }
+    case 'ArithmeticFor':
+      return yield* runArithmeticFor(RUN, shell, node, io)
     case 'TestCommand':
       return (yield* decide(shell, new Expander(shell, io, runSubstitution), node.expression)) ? 0 : 1
     case 'Select':
@@ -161,8 +139,11 @@ function* runNode(shell: Shell, node: PipelineNode | AndOr | CompoundList, io: I
   }
 }
 
-const runSubstitution = (shell: Shell, script: { readonly commands: readonly Statement[] }, io: Io): Task<number> =>
-  leaving(shell, runList(shell, script.commands, io), io)
+function* runSubstitution(shell: Shell, script: { readonly commands: readonly Statement[] }, io: Io): Task<number> {
+  return yield* leaving(shell, runList(shell, script.commands, io), io)
+}
+
+const RUN: Run = { list: runList, expander: (shell, io) => new Expander(shell, io, runSubstitution) }
 
 function define(shell: Shell, { name, body }: FunctionNode): number {
   shell.functions.set(name.value, body)
@@ -230,56 +211,6 @@ function* runRedirected(shell: Shell, { command, redirects }: Redirected, io: Io
   return own ? yield* runNode(shell, command, own) : 1
 }
 
-function* runIf(shell: Shell, node: If, io: Io): Task<number> {
-  for (const { clause, then } of [node, ...node.elif]) {
-    if (yield* decided(shell, runList(shell, clause.commands, io))) return yield* runList(shell, then.commands, io)
-  }
-  return node.else ? yield* runList(shell, node.else.commands, io) : 0
-}
-
-function* runCase(shell: Shell, { word, items }: Case, io: Io): Task<number> {
-  const expander = new Expander(shell, io, runSubstitution)
-  const text = yield* expander.text(word)
-  for (const { pattern, body } of items) {
-    for (const one of pattern) if (matches(yield* expander.pattern(one), text)) return yield* runList(shell, body.commands, io)
-  }
-  return 0
-}
-
-function* runFor(shell: Shell, { name, wordlist, body }: For, io: Io): Task<number> {
-  const words = wordlist ? yield* new Expander(shell, io, runSubstitution).allFields(wordlist) : shell.positional
-  let i = 0
-  return yield* loop(shell, body, io, function* () {
-    const word = words[i++]
-    if (word === undefined) return false
-    shell.vars.set(name.value, word)
-    return true
-  })
-}
-
-function* runWhile(shell: Shell, { kind, clause, body }: While, io: Io): Task<number> {
-  return yield* loop(shell, body, io, function* () {
-    return (yield* decided(shell, runList(shell, clause.commands, io))) === (kind === 'while')
-  })
-}
-
-/** Runs `body` as long as `goesOn`, with `break` and `continue`. */
-function* loop(shell: Shell, body: CompoundList, io: Io, goesOn: () => Task<boolean>, between?: () => Task<void>): Task<number> {
-  let code = 0
-  for (;;) {
-    yield* shell.box.step()
-    try {
-      if (!(yield* goesOn())) return code
-      code = yield* runList(shell, body.commands, io)
-    } catch (error) {
-      if (!(error instanceof Leave) || (error.kind !== 'break' && error.kind !== 'continue')) throw error
-      if (error.levels > 1) throw new Leave(error.kind, 0, error.levels - 1)
-      if (error.kind === 'break') return 0
-    }
-    if (between) yield* between()
-  }
-}
-
 function* runCommand(shell: Shell, node: CommandNode, before: Io): Task<number> {
   yield* shell.box.step()
   const expander = new Expander(shell, before, runSubstitution)
@@ -295,7 +226,7 @@ function* runCommand(shell: Shell, node: CommandNode, before: Io): Task<number> 
     assigned.set(one.name, one.append ? (shell.parameter(one.name) ?? '') + value : value)
   }
   if (!node.name) {
-    for (const [name, value] of assigned) shell.vars.set(name, value)
+    for (const [name, value] of assigned) shell.set(name, value)
     if (shell.options.has('x')) for (const [name, value] of assigned) io.err.write(`+ ${name}=${value}\n`)
     return shell.status
   }
@@ -322,7 +253,7 @@ export function* runWords(shell: Shell, words: readonly string[], assigned: Read
   if (body) return yield* callFunction(shell, args, body, io)
   const builtin = BUILTINS.get(name)
   if (builtin) {
-    for (const [key, value] of assigned) shell.vars.set(key, value)
+    for (const [key, value] of assigned) shell.set(key, value)
     const result = builtin({
       shell,
       args,
@@ -334,8 +265,8 @@ export function* runWords(shell: Shell, words: readonly string[], assigned: Read
   }
   const command = shell.box.command(name, shell.cwd)
   if (!command) throw new NotUnderstood(name)
-  const env = new Map([...shell.environment(), ...assigned])
   const { box, cwd, process } = shell
+  const env = assigned.size > 0 ? new Map([...shell.environment(), ...assigned]) : shell.environment()
   const result = command({ name, args, io, env, cwd, box, process, leads: false })
   return typeof result === 'number' ? result : yield* result
 }

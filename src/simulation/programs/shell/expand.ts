@@ -138,7 +138,7 @@ export class Expander {
       const missing = value === undefined || (operator.startsWith(':') && value === '')
       if (operator.endsWith('+')) return missing ? [] : yield* this.#operand(operand, inQuotes)
       if (!missing) return this.#parameter(name, inQuotes)
-      if (operator.endsWith('=')) this.#shell.vars.set(name, yield* this.text(operand))
+      if (operator.endsWith('=')) this.#shell.set(name, yield* this.text(operand))
       else if (operator.endsWith('?')) {
         this.#io.err.write(`${this.#shell.name}: ${name}: ${(yield* this.text(operand)) || 'parameter not set'}\n`)
         throw new Leave('exit', 2)

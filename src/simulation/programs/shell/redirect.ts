@@ -33,22 +33,22 @@ function sinkOf(shell: Shell, io: Io, path: string, append: boolean): Sink | nul
  * Throws NotUnderstood.
  */
 export function* redirected(shell: Shell, expander: Expander, redirections: readonly Redirection[], before: Io): Task<Io | null> {
-  let io = before
+  const io: { -readonly [K in keyof Io]: Io[K] } = { ...before }
   for (const one of redirections) {
     if (one.type === 'HereDoc') {
       const { body } = one
-      io = { ...io, in: Input.of(body.parts ? yield* expander.inside(body.parts) : body.text) }
+      io.in = Input.of(body.parts ? yield* expander.inside(body.parts) : body.text)
       continue
     }
     const text = one.target ? yield* expander.text(one.target) : ''
     if (one.type === 'HereString') {
-      io = { ...io, in: Input.of(`${text}\n`) }
+      io.in = Input.of(`${text}\n`)
       continue
     }
     if (one.descriptor?.type === 'FileDescriptorVariable') throw new NotUnderstood(one.operator)
     const next = redirect(shell, io, one.operator, one.descriptor?.value ?? null, text)
     if (!next) return null
-    io = next
+    Object.assign(io, next)
   }
   return io
 }

@@ -25,6 +25,7 @@ export class Shell {
   deciding = 0
   /** Whether signals come to this one: not to a subshell, nor while a trap's action runs. */
   takesSignals: boolean
+  #environment: ReadonlyMap<string, string> | null = null
 
   constructor(box: Box, process: Process, name: string, positional: readonly string[], from: Shell | null = null) {
     this.box = box
@@ -48,9 +49,26 @@ export class Shell {
     return child
   }
 
+  set(name: string, value: string): void {
+    this.vars.set(name, value)
+    if (this.exported.has(name)) this.#environment = null
+  }
+
+  unset(name: string): void {
+    this.vars.delete(name)
+    this.exported.delete(name)
+    this.#environment = null
+  }
+
+  export(name: string): void {
+    this.exported.add(name)
+    this.#environment = null
+  }
+
   /** The environment of what it starts. */
-  environment(): Map<string, string> {
-    return new Map([...this.vars].filter(([name]) => this.exported.has(name)))
+  environment(): ReadonlyMap<string, string> {
+    this.#environment ??= new Map([...this.vars].filter(([name]) => this.exported.has(name)))
+    return this.#environment
   }
 
   /** The value of a parameter; undefined when it is not set. */
