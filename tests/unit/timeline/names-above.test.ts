@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { buildLanes } from '../../../src/lanes/index.ts'
+import { readManifest } from '../../../src/manifest/index.ts'
+import { presetOf } from '../../../src/scenarios/index.ts'
+import { simulate } from '../../../src/simulation/simulate.ts'
+import { layoutOf } from '../../../src/timeline/layout.ts'
+
+function layout(namesAbove: boolean) {
+  const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
+  if (!world) throw new Error('the preset is a world')
+  return layoutOf(buildLanes(simulate(world), world), new Set(), '', 1, namesAbove)
+}
+
+test('names beside the lanes are as high as these', () => {
+  for (const { top, height, nameTop, nameHeight } of layout(false).rows) expect([nameTop, nameHeight]).toEqual([top, height])
+})
+
+test('names above keep clear of every mark', () => {
+  const { rows } = layout(true)
+  expect(rows.length).toBeGreaterThan(3)
+  for (const [i, row] of rows.entries()) {
+    expect(row.nameTop + row.nameHeight).toBeLessThanOrEqual(row.floor - row.level)
+    const above = rows[i - 1]
+    if (above) expect(row.nameTop).toBeGreaterThanOrEqual(above.top + above.height)
+  }
+})
