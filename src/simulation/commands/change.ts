@@ -46,18 +46,20 @@ function withTemplateGeneration(before: KubeObject, after: KubeObject): KubeObje
 /** A part of an object that is changed on its own. */
 export type Subresource = 'status' | PodSubresource
 
-/** Stores a changed object; of its `status` subresource only the status counts. */
+/** Stores a changed object: all of it but the status, or of its `status` subresource only that. */
 export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObject, subresource?: Subresource): Change {
-  const changed = withTemplateGeneration(object, wanted)
-  if (equal(object, changed)) return { ok: true, changed: false }
   if (subresource === 'status') {
-    const { status } = changed as { status?: unknown }
+    const { status } = wanted as { status?: unknown }
+    if (equal(object, wanted)) return { ok: true, changed: false }
     ctx.api.update(object, (stored) => ({ ...stored, status }))
     return { ok: true, changed: true }
   }
-  const refused = ctx.validation?.update(object, changed, subresource) ?? null
+  const { status } = object as { status?: unknown }
+  const changed = withTemplateGeneration(object, status === undefined ? wanted : Object.assign({ ...wanted }, { status }))
+  if (equal(object, changed)) return { ok: true, changed: false }
+  const refused = ctx.validation?.update(object, changed) ?? null
   if (refused) return { ok: false, error: refused.text, clause: refused.clause }
-  ctx.api.update(object, (stored) => ({ ...stored, ...changed, metadata: changed.metadata }), isNewGeneration(object, changed))
+  ctx.api.update(object, () => changed, isNewGeneration(object, changed))
   return { ok: true, changed: true }
 }
 

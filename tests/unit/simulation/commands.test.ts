@@ -150,3 +150,23 @@ describe('kubectl', () => {
     expect(last?.metadata.generation).toBe(2)
   })
 })
+
+it('a patch takes keys away, and leaves the status to whom it belongs', () => {
+  const settings = { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { a: '1', b: '2' } }
+  const steps = [
+    `5s patch cm settings -p '{"data":{"b":null}}'`,
+    `6s patch cm settings --type=json -p '[{"op":"remove","path":"/data"}]'`,
+    `7s patch deploy web -p '{"status":{"replicas":9}}'`,
+    `8s patch deploy web --type=merge -p '{"spec":{"replicas":2}}'`,
+  ]
+  const trace = playWorkloads([settings, workload('Deployment')], steps, { duration: '10s' })
+  expect(answersOf(trace).map((text) => text.replace(/.* patched/, 'patched'))).toEqual([
+    'patched',
+    'patched',
+    'patched (no change)',
+    'patched',
+  ])
+  const data = versionsOf(trace, (object): object is KubeObject & { data?: unknown } => object.metadata.name === 'settings')
+  expect(data.map(({ object }) => object.data)).toEqual([{ a: '1', b: '2' }, { a: '1' }, undefined])
+  expect(versionsOf(trace, isDeployment).at(-1)?.object.spec.replicas).toBe(2)
+})
