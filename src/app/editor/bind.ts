@@ -68,7 +68,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     }
     if (preset !== shownPreset && modelText === text) {
       shownPreset = preset
-      shownTab = null
+      if (preset !== null) shownTab = null
     }
     const line = lineOfTab()
     if (editorTab !== shownTab && line !== null) {
@@ -84,7 +84,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
       if (now.goTo && now.goTo !== before.goTo) handle.goTo(now.goTo.line)
     }),
     useRun.subscribe((now, before) => {
-      if (now.goodReading !== before.goodReading && shownPreset === useInputs.getState().preset) showTabOf(handle.topLine())
+      if (now.goodReading !== before.goodReading && [null, shownPreset].includes(useInputs.getState().preset)) showTabOf(handle.topLine())
     }),
   ]
   return {

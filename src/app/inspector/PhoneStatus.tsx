@@ -1,10 +1,10 @@
-import { between } from '../../base/time.ts'
 import { lookOf, podStatus, stateAt } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { backoffLeft } from './backoff.ts'
 import { sentenceAbout } from './sentence.ts'
 import { usePodAtCursor, useShownPodKey } from './usePod.ts'
 
@@ -18,20 +18,14 @@ export function PhoneStatus() {
   const lane = model.lanes.find((one) => one.kind === 'status' && one.pod === key)
   const segment = lane ? stateAt(model, lane, cursor) : null
   const look = segment ? lookOf(segment.state) : null
-  const until = model.lanes
-    .filter((one) => one.kind === 'container' && one.pod === key)
-    .map((one) => stateAt(model, one, cursor)?.state)
-    .map((state) =>
-      state?.kind === 'crash-backoff' ? (state.window?.until ?? null) : state?.kind === 'image-backoff' ? state.until : null,
-    )
-    .find((at) => at !== null && at > cursor)
+  const left = backoffLeft(model, key, cursor)
   return (
     <div className="phone-status">
       <span className={`big ${look ? `g-${look.tone}` : ''}`}>
         {look ? <Glyph name={look.glyph} tone={look.tone} /> : null}
         {segment?.label ?? t('app.no-pod-now')}
       </span>
-      {until ? <span className="left">{t('app.left', { length: formatLength(between(cursor, until)) })}</span> : null}
+      {left === null ? null : <span className="left">{t('app.left', { length: formatLength(left) })}</span>}
       {pod ? <span className="sub">{sentenceAbout(pod, podStatus(pod))}</span> : null}
     </div>
   )

@@ -14,6 +14,7 @@ import { timelineHandle } from './handle.ts'
 import { viewJumped } from './glide.ts'
 import { cursorMoved, resolvedView, viewMoved } from './sync.ts'
 import { Trouble, troubleText } from './Trouble.tsx'
+import { TimeSlider } from './TimeSlider.tsx'
 import { Welcome } from './Welcome.tsx'
 import './Timeline.css'
 
@@ -95,6 +96,7 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
     <section className="timeline-box" aria-label={t('timeline.label')} data-region="timeline">
       <LaneFilter />
       <div className="timeline-host" ref={host} />
+      <TimeSlider />
       {namesAbove ? null : <Welcome />}
       <Trouble />
       <Empty />

@@ -22,7 +22,7 @@ export function readingOf(manifest: ManifestReading, text: string): Reading {
   }
 }
 
-/** The line of `name: NAME` of each container, looked for within its Pod's document. */
+/** The line of `name: NAME` of each container, looked for within its Pod's document; that of the containers, where it is written otherwise. */
 function containerPlaces(manifest: ManifestReading, pods: readonly Pod[], text: string): ContainerPlace[] {
   const lines = text.split('\n')
   return pods.flatMap((pod) => {
@@ -30,12 +30,12 @@ function containerPlaces(manifest: ManifestReading, pods: readonly Pod[], text: 
     if (!document) return []
     const to = document.range.end.line
     const from = lines.findIndex((line, i) => i >= document.range.start.line - 1 && i < to && /ontainers:/.test(line))
-    if (from < 0) return []
+    const start = Math.max(from, document.range.start.line - 1)
     const names = [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((container) => container.name)
-    return names.flatMap((container) => {
+    return names.map((container) => {
       const pattern = new RegExp(`^\\s*-\\s.*\\bname:\\s*["']?${container}["']?\\s*([,}#].*)?$|^\\s+name:\\s*["']?${container}["']?\\s*$`)
-      const inBlock = lines.slice(from, to).findIndex((line) => pattern.test(line))
-      return inBlock < 0 ? [] : [{ pod: podKeyOf(pod), container, line: from + inBlock + 1 }]
+      const inBlock = lines.slice(start, to).findIndex((line) => pattern.test(line))
+      return { pod: podKeyOf(pod), container, line: start + Math.max(0, inBlock) + 1 }
     })
   })
 }

@@ -113,6 +113,14 @@ export const app = {
   'app.pane.editor': 'Editor',
   'app.pane.inspector': 'Inspector',
   'app.pane.console': 'Console',
+  'app.slider': 'Time',
+  'app.slider.at':
+    '{hours, plural, =0 {} one {# hour } other {# hours }}{minutes, plural, =0 {} one {# minute } other {# minutes }}{seconds, plural, one {# second} other {# seconds}}.',
+  'app.slider.pod': '{pod}: {about}.',
+  'app.slider.restarts': '{restarts, plural, one {# restart} other {# restarts}}',
+  'app.slider.ready': 'Ready.',
+  'app.slider.not-ready': 'Not ready.',
+  'app.live.restarted': '{time}. {name} restarted, {restarts, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time.',
   'app.live': '{time}. {name}: {state}.',
 
   'app.command.play': 'Play, pause',
