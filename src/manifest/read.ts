@@ -9,6 +9,7 @@ import { isObject, type JsonObject, type JsonValue, textOf } from './json.ts'
 import { checkHeader, type LocalRefusal } from './local-checks.ts'
 import type { Diagnostic, DocumentRole, FieldPath, ManifestDocument, ManifestReading } from './reading.ts'
 import { objectKey, type Refusal, reviewObject } from './review.ts'
+import { findMisunderstood } from './programs.ts'
 import { reviewScenario } from './scenario/index.ts'
 import { checkReferences } from './scenario/references.ts'
 import { TextMap } from './text-map.ts'
@@ -32,6 +33,8 @@ class Reader {
   private readonly lines: string[] = []
   private readonly refusals: Refusal[] = []
   private readonly objects: KubeObject[] = []
+  /** The objects as they were written, and where. */
+  private readonly placed: { value: JsonObject; place: DocumentPlace; prefix: FieldPath }[] = []
   private readonly cluster = new GrowingCluster()
   private readonly created = new Set<string>()
   private scenario: { value: Scenario; place: DocumentPlace; prefix: FieldPath } | null = null
@@ -60,6 +63,9 @@ class Reader {
     if (this.scenario && this.refusals.length === 0) {
       const { place, prefix, value } = this.scenario
       for (const finding of checkReferences(value, this.objects)) this.diagnostics.push(toDiagnostic(place, finding, prefix))
+    }
+    for (const { place, prefix, value } of this.placed) {
+      for (const finding of findMisunderstood(value, this.scenario?.value.spec)) this.diagnostics.push(toDiagnostic(place, finding, prefix))
     }
     return this.result()
   }
@@ -157,6 +163,7 @@ class Reader {
     if (refusal) this.refusals.push(refusal)
     if (!object) return
     this.objects.push(object)
+    this.placed.push({ value, place, prefix })
     const kind = mapKind(object.apiVersion, object.kind)
     if (kind) this.created.add(objectKey(kind, object.metadata))
     this.cluster.add(object)
