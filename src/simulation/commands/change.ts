@@ -57,7 +57,7 @@ export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObje
   const { status } = object as { status?: unknown }
   const changed = withTemplateGeneration(object, status === undefined ? wanted : Object.assign({ ...wanted }, { status }))
   if (equal(object, changed)) return { ok: true, changed: false }
-  const refused = ctx.validation?.update(object, changed) ?? null
+  const refused = ctx.validation?.update(object, changed, subresource) ?? null
   if (refused) return { ok: false, error: refused.text, clause: refused.clause }
   ctx.api.update(object, () => changed, isNewGeneration(object, changed))
   return { ok: true, changed: true }
