@@ -122,3 +122,11 @@ describe('a Scenario', () => {
     })
   })
 })
+
+test('of a world that cannot be read, no name is called missing', () => {
+  const scenario = 'apiVersion: podscope.dev/v1alpha1\nkind: Scenario\nspec:\n  processes: [{container: web, starts: [{}]}]\n'
+  const broken = 'apiVersion: v1\nkind: Pod\nmetadata: {name: web\nspec: ['
+  expect(marks(`${scenario}---\n${broken}`).filter((mark) => mark.startsWith('warning'))).toEqual([])
+  const missing = 'warning «web» No container in this world is called "web".'
+  expect(marks(`${scenario}---\n${pod('  containers: [{name: other, image: a}]')}`)).toContain(missing)
+})
