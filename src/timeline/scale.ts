@@ -58,7 +58,8 @@ const two = (value: number): string => String(value).padStart(2, '0')
  */
 export function formatTime(t: number, decimals = 0): string {
   const unit = 10 ** (3 - decimals)
-  const total = Math.round(Math.abs(t) / unit) * unit
+  // A clock shows what has passed; a sum of steps may fall short by a hair.
+  const total = Math.floor(Math.abs(t) / unit + 1e-6) * unit
   const sign = t < 0 && total > 0 ? '−' : ''
   const days = Math.floor(total / DAY)
   const hours = Math.floor((total % DAY) / HOUR)
