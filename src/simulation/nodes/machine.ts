@@ -11,7 +11,7 @@ import type { KubeletContext } from '../kubelet/context.ts'
 import { Kubelet } from '../kubelet/kubelet.ts'
 import { isStatic, seenAt, staticPod } from '../kubelet/static-pods.ts'
 import { Runtime } from '../runtime/runtime.ts'
-import type { RuntimeDependencies } from '../runtime/runtime.ts'
+import type { RuntimeDependencies } from '../runtime/dependencies.ts'
 import { nodeIpOf } from './node.ts'
 import { Uplink } from './uplink.ts'
 

@@ -1,6 +1,6 @@
 import type { SimTime } from '../../base/time.ts'
 import type { Pod } from '../../kube/types.ts'
-import type { RunningContainer } from '../runtime/runtime.ts'
+import type { RunningContainer } from '../runtime/types.ts'
 import type { ProcessScript } from '../script/processes.ts'
 import type { Server } from './network.ts'
 

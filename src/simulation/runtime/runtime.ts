@@ -5,24 +5,16 @@ import { ms } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import { createRandom } from '../../base/random.ts'
 import type { Container, Pod } from '../../kube/types.ts'
-import type { ActorClock } from '../kernel/actor-clock.ts'
-import type { Kernel } from '../kernel/kernel.ts'
 import { Latch, sleep, waitAtMost, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
-import type { Identities } from '../api/identity.ts'
-import type { ApiServer } from '../api/server.ts'
-import type { WallClock } from '../api/times.ts'
-import type { Network } from '../programs/network.ts'
-import { Program } from '../programs/program.ts'
+import type { Program } from '../programs/program.ts'
 import { Volumes } from '../programs/volumes.ts'
-import type { Recorder } from '../recorder.ts'
-import type { ImageScript } from '../script/images.ts'
-import type { Ledger } from '../script/ledger.ts'
-import type { ProcessExit, ProcessScript } from '../script/processes.ts'
 import { containerMachine } from './container-machine.ts'
 import type { Exit } from './container-machine.ts'
+import type { RuntimeDependencies } from './dependencies.ts'
+import { asExit, programOf } from './program-of.ts'
 import { readySandbox } from './types.ts'
-import type { Instance, RuntimePod, Sandbox } from './types.ts'
+import type { Instance, RunningContainer, RuntimePod, Sandbox } from './types.ts'
 
 /** How long the scripted runtime takes for each step. Source: the world file's definition. */
 const SANDBOX_TAKES = ms(250)
@@ -35,33 +27,6 @@ const NEVER = Number.MAX_SAFE_INTEGER
 export const podKeyOf = (pod: Pod): string => `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`
 export const uidOf = (pod: Pod): string => must(pod.metadata.uid, 'a stored Pod has a uid')
 
-export interface RuntimeDependencies {
-  readonly kernel: Kernel
-  readonly recorder: Recorder
-  readonly actorClock: ActorClock
-  readonly identities: Identities
-  readonly images: ImageScript
-  readonly ledger: Ledger
-  /** What runs in a container of a Pod. */
-  readonly processOf: (pod: Pod, container: string) => ProcessScript
-  readonly api: ApiServer
-  readonly clock: WallClock
-  /** What programs reach of the cluster. */
-  readonly network: Network
-  /** Which is this node's: sandboxes get 10.244.NODE.x. */
-  readonly nodeNumber: number
-}
-
-/** A running container, as the outside world can touch it. */
-export interface RunningContainer {
-  readonly instance: Instance
-  /** Whether its ports are open; a program that is followed says which of them. */
-  readonly listening: boolean
-  /** Fires at its end. */
-  readonly latch: Latch
-  readonly program: Program | null
-}
-
 interface Running {
   readonly actor: Actor<typeof containerMachine>
   readonly pod: Pod
@@ -70,14 +35,6 @@ interface Running {
   /** Null for one that the Scenario scripts. */
   readonly program: Program | null
 }
-
-const asExit = (exit: ProcessExit): Exit & { after: number } => ({
-  after: exit.after,
-  code: exit.code,
-  reason: exit.oom ? 'OOMKilled' : exit.code === 0 ? 'Completed' : 'Error',
-  message: exit.message,
-  path: exit.path,
-})
 
 /** The digest that an image of this name has in every world. */
 export const imageIdOf = (image: string): string =>
@@ -304,18 +261,10 @@ export class Runtime {
   }
 
   /** The program of a container that the Scenario leaves to its command line. */
-  #program(pod: Pod, container: Container, { id, name, restartCount }: Instance): Program {
-    const { recorder } = this.#deps
-    const mark = { pod: podKeyOf(pod), container: name }
-    const send = (event: Parameters<Running['actor']['send']>[0]): void => this.#running.get(id)?.actor.send(event)
+  #program(pod: Pod, container: Container, instance: Instance): Program {
     const ip = readySandbox(this.podState(uidOf(pod)))?.ip ?? ''
-    return new Program({ ...this.#deps, volumes: this.#volumes }, pod, container, ip, {
-      log: (line) => void recorder.add({ kind: 'log', ...mark, instance: restartCount, line }),
-      listening: () => send({ type: 'LISTEN' }),
-      exited: (code, message) => send({ type: 'EXIT', exit: { code, reason: code === 0 ? 'Completed' : 'Error', message, path: null } }),
-      outOfMemory: () => send({ type: 'OOM_KILL' }),
-      note: (what, facts) => void recorder.add({ kind: 'note', what, ...mark, facts }),
-    })
+    const dependencies = { ...this.#deps, volumes: this.#volumes }
+    return programOf(dependencies, pod, container, ip, instance, (event) => this.#running.get(instance.id)?.actor.send(event))
   }
 
   /** The process of each running container that `hit` chooses ends by itself. */

@@ -1,5 +1,7 @@
 import type { SimTime } from '../../base/time.ts'
 import type { Container } from '../../kube/types.ts'
+import type { Latch } from '../kernel/task.ts'
+import type { Program } from '../programs/program.ts'
 import type { RecordId } from '../trace.ts'
 
 /** A container as the runtime reports it. Never changed in place: a snapshot keeps what was true. */
@@ -43,6 +45,16 @@ export interface RuntimePod {
 }
 
 export const NOTHING_RUNS: RuntimePod = { sandboxes: [], instances: [] }
+
+/** A running container, as the outside world can touch it. */
+export interface RunningContainer {
+  readonly instance: Instance
+  /** Whether its ports are open; a program that is followed says which of them. */
+  readonly listening: boolean
+  /** Fires at its end. */
+  readonly latch: Latch
+  readonly program: Program | null
+}
 
 /** The newest instance of a container. */
 export const newestOf = (pod: RuntimePod, container: string): Instance | undefined => pod.instances.find(({ name }) => name === container)

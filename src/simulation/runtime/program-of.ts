@@ -1,0 +1,39 @@
+import type { Container, Pod } from '../../kube/types.ts'
+import { Program } from '../programs/program.ts'
+import type { ProgramDependencies } from '../programs/program.ts'
+import type { Recorder } from '../recorder.ts'
+import type { ProcessExit } from '../script/processes.ts'
+import type { Exit } from './container-machine.ts'
+import type { Instance } from './types.ts'
+
+/** How a process ends that the Scenario scripts. */
+export const asExit = (exit: ProcessExit): Exit & { after: number } => ({
+  after: exit.after,
+  code: exit.code,
+  reason: exit.oom ? 'OOMKilled' : exit.code === 0 ? 'Completed' : 'Error',
+  message: exit.message,
+  path: exit.path,
+})
+
+/** What a program tells the machine of its container. */
+type Told = { readonly type: 'LISTEN' } | { readonly type: 'OOM_KILL' } | { readonly type: 'EXIT'; readonly exit: Exit }
+
+/** The program of a container that the Scenario leaves to its command line; `tell` reaches its container. */
+export function programOf(
+  dependencies: ProgramDependencies & { readonly recorder: Recorder },
+  pod: Pod,
+  container: Container,
+  ip: string,
+  { name, restartCount }: Instance,
+  tell: (event: Told) => void,
+): Program {
+  const { recorder } = dependencies
+  const mark = { pod: `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`, container: name }
+  return new Program(dependencies, pod, container, ip, {
+    log: (line) => void recorder.add({ kind: 'log', ...mark, instance: restartCount, line }),
+    listening: () => tell({ type: 'LISTEN' }),
+    exited: (code, message) => tell({ type: 'EXIT', exit: { code, reason: code === 0 ? 'Completed' : 'Error', message, path: null } }),
+    outOfMemory: () => tell({ type: 'OOM_KILL' }),
+    note: (what, facts) => void recorder.add({ kind: 'note', what, ...mark, facts }),
+  })
+}
