@@ -35,7 +35,7 @@ export interface ScenarioImage {
   errors?: { until?: string; message: string }[]
 }
 
-/** What the program in a container does. Default: it runs for ever. */
+/** What the program in a container does, whatever its command line says. Default: what that says, as far as it is known; else it runs for ever. */
 export interface ScenarioProcess {
   /** Name of the container, in every Pod or in `pod`. */
   container: string

@@ -239,6 +239,7 @@ function* runCommand(shell: Shell, node: CommandNode, before: Io): Task<number> 
     else throw new NotUnderstood(arg.text)
   }
   if (words.length === 0) return status
+  if (words.length === 1 && words[0] === 'exec' && node.redirects.length > 0) throw new NotUnderstood('exec with a redirection alone')
   if (shell.options.has('x')) io.err.write(`+ ${words.join(' ')}\n`)
   const code = yield* runWords(shell, words, assigned, io)
   shell.status = code
