@@ -4,6 +4,8 @@ import { t } from '../messages/index.ts'
 export interface Dom {
   readonly root: HTMLElement
   readonly ruler: HTMLElement
+  /** The ruler's marks. */
+  readonly marks: HTMLCanvasElement
   readonly faultsName: HTMLElement
   readonly faults: HTMLElement
   readonly progress: HTMLElement
@@ -36,6 +38,9 @@ export function buildDom(host: HTMLElement): Dom {
   const head = element('div', 'tl-head', root)
   element('div', 'tl-corner', head)
   const ruler = element('div', 'tl-ruler', head)
+  const marks = document.createElement('canvas')
+  marks.className = 'tl-marks'
+  ruler.append(marks)
   const faultsName = element('div', 'tl-name-row tl-faults-name', head)
   const faults = element('div', 'tl-faults', head)
   const progress = element('div', 'tl-progress', head)
@@ -64,6 +69,7 @@ export function buildDom(host: HTMLElement): Dom {
   return {
     root,
     ruler,
+    marks,
     faultsName,
     faults,
     progress,

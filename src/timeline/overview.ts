@@ -55,6 +55,8 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
   let stale = { picture: true, brush: true }
   let frame = 0
   let brushing = false
+  /** What the canvas and the brush have been made for. */
+  let size = { width: 0, height: 0 }
 
   const brush = brushX<unknown>()
     .handleSize(9)
@@ -77,11 +79,11 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
   function draw(): void {
     frame = 0
     const { model } = state
-    const { clientWidth: width, clientHeight: height } = element
+    const { width, height } = size
     if (!model || width === 0) return
     scale = timeScale({ from: model.start, to: Math.max(model.end, model.start + 1) }, width)
     if (stale.picture) paint(model, width, height)
-    if (stale.brush || stale.picture) place(model, width, height)
+    if (stale.brush || stale.picture) place(model, width)
     head.style('transform', `translateX(${scale.x(state.cursor)}px)`)
     stale = { picture: false, brush: false }
   }
@@ -105,18 +107,12 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     ctx.globalAlpha = 1
   }
 
-  function place(model: LaneModel, width: number, height: number): void {
-    brush.extent([
-      [0, 0],
-      [width, height],
-    ])
+  function place(model: LaneModel, width: number): void {
     const whole = state.view.from <= model.start && state.view.to >= model.end
     element.classList.toggle('is-whole', whole)
     if (brushing) return
-    group.call(brush)
     const right = width - PAD_RIGHT + 8
     brush.move(group, whole ? [PAD_LEFT - 4, right] : [Math.max(0, scale.x(state.view.from)), Math.min(width, scale.x(state.view.to))])
-    group.selectAll<SVGElement, unknown>('.overlay, .selection').on('mousedown.brush touchstart.brush', null)
     if (!whole) group.select<SVGGElement>('.selection').on('pointerdown.move', move)
   }
 
@@ -152,7 +148,16 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
   }
 
   element.addEventListener('pointerdown', scrub)
-  const resized = new ResizeObserver(() => schedule({ picture: true, brush: true }))
+  const resized = new ResizeObserver(() => {
+    size = { width: element.clientWidth, height: element.clientHeight }
+    brush.extent([
+      [0, 0],
+      [size.width, size.height],
+    ])
+    group.call(brush)
+    group.selectAll<SVGElement, unknown>('.overlay, .selection').on('mousedown.brush touchstart.brush', null)
+    schedule({ picture: true, brush: true })
+  })
   resized.observe(element)
   const dark = matchMedia('(prefers-color-scheme: dark)')
   const restyle = (): void => {

@@ -1,4 +1,5 @@
 import { select } from 'd3'
+import type { BaseType, Selection } from 'd3'
 import type { FaultState, LaneModel, Segment } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { formatTime } from './scale.ts'
@@ -97,23 +98,25 @@ export function drawPennants(
       one
         .select('.tl-band')
         .property('hidden', !state.lasts)
-        .style('transform', `translateX(${left}px)`)
+        .style('left', `${left}px`)
         .style('width', `${Math.max(0, Math.min(x1, scale.width + 20) - left)}px`)
       one
         .select('.tl-pennant')
-        .style('transform', `translateX(${x0}px)`)
+        .style('left', `${x0}px`)
         .attr('aria-label', whole(segment, state))
         .attr('title', whole(segment, state))
         .classed('is-command', state.what.kind === 'command')
         .classed('is-fixed', !editable || !state.movable)
         .classed('is-selected', segment.id === selected)
         .attr('data-path', state.path.join('/'))
-      one.select('.tl-pennant-text').text(name)
-      one
-        .select('.tl-ends')
-        .style('transform', `translateX(${x1 + 5}px)`)
-        .text(endNamed ? endWords(segment) : '')
+      say(one.select('.tl-pennant-text'), name)
+      say(one.select('.tl-ends').style('left', `${x1 + 5}px`), endNamed ? endWords(segment) : '')
     })
+}
+
+/** A text that is the same is not put in place again: it would be laid out again, too. */
+function say(element: Selection<BaseType, unknown, null, undefined>, text: string): void {
+  if (element.text() !== text) element.text(text)
 }
 
 /** Where faults begin and end in the plot: faint poles through all lanes. */

@@ -9,7 +9,7 @@ import type { Layout } from './layout.ts'
 import { readPalette } from './palette.ts'
 import { drawPennants } from './pennants.ts'
 import { Picture } from './picture.ts'
-import { drawRuler } from './ruler.ts'
+import { Ruler } from './ruler.ts'
 import { formatDuration, formatTime, timeScale } from './scale.ts'
 import type { TimeScale } from './scale.ts'
 import type { TimelineHandle, TimelineHandlers, TimelineState } from './types.ts'
@@ -42,15 +42,22 @@ interface Stale {
   values: boolean
 }
 
+/** A text that is the same is not put in place again: it would be laid out again, too. */
+function say(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text
+}
+
 /** Draws a timeline into `host` and keeps it there until `destroy`. All drawing waits for the next frame. */
 export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): TimelineHandle {
   const dom = buildDom(host)
   let state: TimelineState | null = null
   let palette = readPalette(dom.root)
   const picture = new Picture(dom.canvas, palette)
+  const ruler = new Ruler(dom.marks)
   let layout: Layout = { rows: [], height: 0 }
   let scale: TimeScale = timeScale(DEFAULTS.view, 1)
   let plotWidth = 0
+  let rulerHeight = 0
   let frame = 0
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true }
 
@@ -89,7 +96,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     if (stale.picture) {
       dom.layers.style.height = `${dom.body.clientHeight}px`
       picture.resize(plotWidth, dom.body.clientHeight, devicePixelRatio)
-      picture.draw(state, layout, scale, dom.body.scrollTop, drawRuler(dom.ruler, scale, palette.k, state.cursor))
+      picture.draw(state, layout, scale, dom.body.scrollTop, ruler.draw(scale, palette, state.cursor, rulerHeight, devicePixelRatio))
       overlay(state)
     }
     if (stale.pennants)
@@ -105,6 +112,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     gutter.select(now.selection?.lane ?? null)
     dom.plot.style.height = `${layout.height}px`
     plotWidth = dom.plot.clientWidth
+    rulerHeight = dom.ruler.clientHeight
     dom.over.style.width = `${plotWidth}px`
   }
 
@@ -114,12 +122,12 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     const inSight = x >= -1 && x <= plotWidth + 1
     dom.cursor.hidden = !inSight
     dom.cursor.style.transform = `translateX(${x}px)`
-    dom.tag.textContent = formatTime(cursor, scale.perMs > 0.5 ? 3 : 1)
+    say(dom.tag, formatTime(cursor, scale.perMs > 0.5 ? 3 : 1))
     dom.tag.style.setProperty('--shift', `${Math.min(0, plotWidth - x - 26 * palette.k) + Math.max(0, 26 * palette.k - x)}px`)
     const left = Math.min(plotWidth, Math.max(0, x))
     dom.future.hidden = !futureHidden || cursor >= model.end
     dom.future.style.left = `${left + 1}px`
-    dom.future.textContent = plotWidth - left > 120 ? t('timeline.future') : ''
+    say(dom.future, plotWidth - left > 120 ? t('timeline.future') : '')
     dom.measure.hidden = !measure
     if (measure) {
       const from = Math.max(-10, scale.x(Math.min(measure.from, measure.to)))
