@@ -15,8 +15,12 @@ export type FileError =
   | 'Read-only file system'
   | 'Directory not empty'
 
+/** An empty part, `.`, `..`, or a slash at the end. */
+const UNCLEAN = /\/\.{0,2}(?:\/|$)/
+
 /** `/a/./b/../c` as `/a/c`; the root is empty. */
 export function cleanPath(path: string): string {
+  if (path.startsWith('/') && !UNCLEAN.test(path)) return path
   const out: string[] = []
   for (const part of path.split('/')) {
     if (part === '..') out.pop()

@@ -78,6 +78,7 @@ export class Box {
   terminationMessage = ''
   readonly #servers = new Map<number, Server>()
   readonly #host: BoxHost
+  readonly #epoch: number
   readonly #commands: ReadonlyMap<string, Command>
   #lastPid = 0
   #steps = 0
@@ -97,6 +98,7 @@ export class Box {
     this.startedAt = parts.kernel.now
     this.#lastPause = { at: this.startedAt, steps: 0 }
     this.#host = host
+    this.#epoch = Date.parse(parts.clock.epoch)
     this.#commands = parts.commands
     this.log = parts.log
     this.random = parts.kernel.random.fork(
@@ -205,7 +207,7 @@ export class Box {
 
   /** Milliseconds since 1970. */
   get wallTime(): number {
-    return Date.parse(this.clock.epoch) + this.kernel.now
+    return this.#epoch + this.kernel.now
   }
 }
 

@@ -3,37 +3,40 @@ const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
+const timeOf = (at: Date): string => `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
+const monthOf = (at: Date): string => MONTHS[at.getUTCMonth()] ?? ''
+const dayOf = (at: Date): string => DAYS[at.getUTCDay()] ?? ''
+
+/** What each letter of a format stands for. */
+const LETTERS: Readonly<Record<string, (at: Date) => string>> = {
+  a: (at) => dayOf(at).slice(0, 3),
+  A: dayOf,
+  b: (at) => monthOf(at).slice(0, 3),
+  B: monthOf,
+  d: (at) => two(at.getUTCDate()),
+  D: (at) => `${two(at.getUTCMonth() + 1)}/${two(at.getUTCDate())}/${two(at.getUTCFullYear() % 100)}`,
+  e: (at) => String(at.getUTCDate()).padStart(2, ' '),
+  F: (at) => at.toISOString().slice(0, 10),
+  H: (at) => two(at.getUTCHours()),
+  I: (at) => two(at.getUTCHours() % 12 || 12),
+  m: (at) => two(at.getUTCMonth() + 1),
+  M: (at) => two(at.getUTCMinutes()),
+  n: () => '\n',
+  N: (at) => `${String(at.getUTCMilliseconds()).padStart(3, '0')}000000`,
+  p: (at) => (at.getUTCHours() < 12 ? 'AM' : 'PM'),
+  R: (at) => timeOf(at).slice(0, 5),
+  s: (at) => String(Math.floor(at.getTime() / 1000)),
+  S: (at) => two(at.getUTCSeconds()),
+  T: timeOf,
+  u: (at) => String(at.getUTCDay() || 7),
+  y: (at) => two(at.getUTCFullYear() % 100),
+  Y: (at) => String(at.getUTCFullYear()),
+  z: () => '+0000',
+  '%': () => '%',
+}
+
 /** A moment (milliseconds since 1970, UTC) as `date +FORMAT` prints it; `zone` is the name it gives. */
 export function dateText(moment: number, format: string, zone: string): string {
   const at = new Date(moment)
-  const [day, month] = [DAYS[at.getUTCDay()] ?? '', MONTHS[at.getUTCMonth()] ?? '']
-  const time = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`
-  const said: Readonly<Record<string, string>> = {
-    a: day.slice(0, 3),
-    A: day,
-    b: month.slice(0, 3),
-    B: month,
-    d: two(at.getUTCDate()),
-    D: `${two(at.getUTCMonth() + 1)}/${two(at.getUTCDate())}/${two(at.getUTCFullYear() % 100)}`,
-    e: String(at.getUTCDate()).padStart(2, ' '),
-    F: at.toISOString().slice(0, 10),
-    H: two(at.getUTCHours()),
-    I: two(at.getUTCHours() % 12 || 12),
-    m: two(at.getUTCMonth() + 1),
-    M: two(at.getUTCMinutes()),
-    n: '\n',
-    N: `${String(at.getUTCMilliseconds()).padStart(3, '0')}000000`,
-    p: at.getUTCHours() < 12 ? 'AM' : 'PM',
-    R: time.slice(0, 5),
-    s: String(Math.floor(moment / 1000)),
-    S: two(at.getUTCSeconds()),
-    T: time,
-    u: String(at.getUTCDay() || 7),
-    y: two(at.getUTCFullYear() % 100),
-    Y: String(at.getUTCFullYear()),
-    z: '+0000',
-    Z: zone === '' ? 'UTC' : zone,
-    '%': '%',
-  }
-  return format.replace(/%(.)/g, (whole, letter: string) => said[letter] ?? whole)
+  return format.replace(/%(.)/g, (whole, letter: string) => (letter === 'Z' ? zone || 'UTC' : (LETTERS[letter]?.(at) ?? whole)))
 }
