@@ -39,14 +39,25 @@ export interface Call {
 export type Command = (call: Call) => number | Task<number>
 
 /** A process of a container. */
-export interface Process {
+export class Process {
   readonly pid: number
   readonly name: string
-  readonly signals: Signals
   readonly life: Life
   /** Fires at its end. */
-  readonly done: Latch
-  code: number
+  readonly done = new Latch()
+  code = 0
+  #signals: Signals | null = null
+
+  constructor(pid: number, name: string, life: Life) {
+    this.pid = pid
+    this.name = name
+    this.life = life
+  }
+
+  /** Most processes are gone before any signal comes. */
+  get signals(): Signals {
+    return (this.#signals ??= new Signals())
+  }
 }
 
 /** How many steps programs take before they take time: what they compute is fast, not instantaneous. */
@@ -119,14 +130,7 @@ export class Box {
 
   newProcess(name: string): Process {
     this.#lastPid += this.#lastPid === 0 ? 1 : this.#lastPid === 1 ? 6 : 1
-    const process: Process = {
-      pid: this.#lastPid,
-      name,
-      signals: new Signals(),
-      life: new Life(this.life),
-      done: new Latch(),
-      code: 0,
-    }
+    const process = new Process(this.#lastPid, name, new Life(this.life))
     this.processes.set(process.pid, process)
     return process
   }

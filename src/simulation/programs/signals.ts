@@ -15,8 +15,7 @@ export function readSignal(text: string): Signal | null {
 
 /** How one process takes signals: those that it catches wait until it looks. */
 export class Signals {
-  readonly #caught = new Set<Signal>()
-  readonly #ignored = new Set<Signal>()
+  readonly #taken = new Map<Signal, 'caught' | 'ignored'>()
   #pending: Signal[] = []
   #news = new Latch()
 
@@ -27,27 +26,22 @@ export class Signals {
 
   /** From now on it does something of its own when one of these comes. */
   accept(...signals: readonly Signal[]): void {
-    for (const signal of signals) {
-      this.#caught.add(signal)
-      this.#ignored.delete(signal)
-    }
+    for (const signal of signals) this.#taken.set(signal, 'caught')
   }
 
   ignore(signal: Signal): void {
-    this.#ignored.add(signal)
-    this.#caught.delete(signal)
+    this.#taken.set(signal, 'ignored')
   }
 
   reset(signal: Signal): void {
-    this.#ignored.delete(signal)
-    this.#caught.delete(signal)
+    this.#taken.delete(signal)
   }
 
   /** A signal comes; answers whether the process ends as by default. */
   deliver(signal: Signal): boolean {
     if (signal === 'KILL') return true
-    if (this.#ignored.has(signal)) return false
-    if (!this.#caught.has(signal)) return true
+    const taken = this.#taken.get(signal)
+    if (taken !== 'caught') return taken === undefined
     this.#pending.push(signal)
     this.#news.fire()
     return false
