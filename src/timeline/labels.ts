@@ -32,7 +32,8 @@ const LINE = 11
 /** Labels are a second pass over the marks: collected while those are drawn, then placed where they do not touch each other. */
 export class Labels {
   private wanted: Label[] = []
-  private readonly widths = new Map<string, number>()
+  /** By font, then by text. */
+  private readonly widths = new Map<string, Map<string, number>>()
   private readonly ctx: CanvasRenderingContext2D
   private palette: Palette
 
@@ -66,12 +67,13 @@ export class Labels {
 
   widthOf(label: Label): number {
     const font = this.font(label)
-    const key = `${font} ${label.text}`
-    const known = this.widths.get(key)
+    let widths = this.widths.get(font)
+    if (!widths) this.widths.set(font, (widths = new Map<string, number>()))
+    const known = widths.get(label.text)
     if (known !== undefined) return known
     this.ctx.font = font
     const width = this.ctx.measureText(label.text).width
-    this.widths.set(key, width)
+    widths.set(label.text, width)
     return width
   }
 
@@ -85,7 +87,11 @@ export class Labels {
       const one = { ...label, width, left: label.centred ? label.x - width / 2 : label.x }
       if (!label.fixed && this.touches(rows, one)) continue
       placed.push(one)
-      for (const row of this.rowsOf(one)) rows.set(row, [...(rows.get(row) ?? []), one])
+      for (const row of this.rowsOf(one)) {
+        const others = rows.get(row)
+        if (others) others.push(one)
+        else rows.set(row, [one])
+      }
     }
     for (const one of placed) this.text(one, scrolled)
   }

@@ -98,11 +98,11 @@ export function drawPennants(
       one
         .select('.tl-band')
         .property('hidden', !state.lasts)
-        .style('left', `${left}px`)
+        .style('transform', `translateX(${left}px)`)
         .style('width', `${Math.max(0, Math.min(x1, scale.width + 20) - left)}px`)
       one
         .select('.tl-pennant')
-        .style('left', `${x0}px`)
+        .style('transform', `translateX(${x0}px)`)
         .attr('aria-label', whole(segment, state))
         .attr('title', whole(segment, state))
         .classed('is-command', state.what.kind === 'command')
@@ -110,7 +110,7 @@ export function drawPennants(
         .classed('is-selected', segment.id === selected)
         .attr('data-path', state.path.join('/'))
       say(one.select('.tl-pennant-text'), name)
-      say(one.select('.tl-ends').style('left', `${x1 + 5}px`), endNamed ? endWords(segment) : '')
+      say(one.select('.tl-ends').style('transform', `translateX(${x1 + 5}px)`), endNamed ? endWords(segment) : '')
     })
 }
 

@@ -39,10 +39,12 @@ export function fill(
   ctx.fillRect(x, y, width, height)
 }
 
-export function pen({ ctx, palette, k }: Paint, token: Token, width: number, dash: readonly number[] = []): void {
+const SOLID: number[] = []
+
+export function pen({ ctx, palette, k }: Paint, token: Token, width: number, dash: readonly number[] = SOLID): void {
   ctx.strokeStyle = palette.color[token]
   ctx.lineWidth = width * k
-  ctx.setLineDash(dash.map((one) => one * k))
+  ctx.setLineDash(dash.length === 0 ? SOLID : dash.map((one) => one * k))
 }
 
 /** A line through points `x0, y0, x1, y1, …`. */

@@ -2,6 +2,7 @@ import type { AttemptMark, Lane } from '../../lanes/types.ts'
 import { after, attemptsOf, columnsOf, walk } from '../columns.ts'
 import type { Attempts } from '../columns.ts'
 import type { Row } from '../layout.ts'
+import type { Token } from '../palette.ts'
 import { RANK } from '../labels.ts'
 import { paintTrip } from './glyphs.ts'
 import { crisp, fill, line, pen } from './paint.ts'
@@ -23,31 +24,48 @@ export function paintProbe(paint: Paint, row: Row): void {
   const detail: Detail =
     spacing >= 26 * k ? 'text' : spacing >= 9 * k || (gate && spacing >= 4 * k) ? 'numbers' : spacing >= 4 * k ? 'stems' : 'band'
   const tall = row.level > 20 * k
-  walk(
-    columnsOf(lane),
-    scale,
-    1,
-    (_, x0, x1) => stretch(paint, row, x0, x1, gate, tall),
-    ({ x0, x1 }) => stretch(paint, row, x0, x1, gate, tall),
-  )
+  stretches(paint, row, gate, tall)
   const attempts = attemptsOf(lane)
   const first = Math.max(0, after(attempts.at, scale.t(-20)) - 1)
   const last = after(attempts.at, scale.t(scale.width + 20))
   if (detail === 'band') band(paint, row, attempts, first, last)
-  else for (let i = first; i < last; i++) attempt(paint, row, attempts, i, detail, tall)
+  else {
+    for (let i = first; i < last; i++) attempt(paint, row, attempts, i, detail, tall)
+    for (const [result, token] of PASSED.entries()) passed(paint, row, attempts, first, last, detail, result, token)
+  }
   trips(paint, row, attempts, first, last)
 }
 
-function stretch(paint: Paint, row: Row, x0: number, x1: number, gate: boolean, tall: boolean): void {
+/** Where it is asked: all floors are one path, and so are all trigger levels. */
+function stretches(paint: Paint, row: Row, gate: boolean, tall: boolean): void {
   const { ctx } = paint
-  if (gate && !tall) fill(paint, null, x0, row.floor - row.level, x1 - x0, row.level, 'gate')
-  else if (gate) fill(paint, null, x0, row.floor - row.level * 0.4, x1 - x0, row.level * 0.4, 'gate')
+  const places: [number, number][] = []
+  const stretch = (x0: number, x1: number): void => {
+    places.push([x0, x1])
+    const height = tall ? row.level * 0.4 : row.level
+    if (gate) fill(paint, null, x0, row.floor - height, x1 - x0, height, 'gate')
+  }
+  walk(
+    columnsOf(row.lane),
+    paint.scale,
+    1,
+    (_, x0, x1) => stretch(x0, x1),
+    ({ x0, x1 }) => stretch(x0, x1),
+  )
+  const level = (y: number): void => {
+    ctx.beginPath()
+    for (const [x0, x1] of places) {
+      ctx.moveTo(x0, crisp(y))
+      ctx.lineTo(x1, crisp(y))
+    }
+    ctx.stroke()
+  }
   pen(paint, 'line-strong', 1)
-  line(ctx, x0, crisp(row.floor), x1, crisp(row.floor))
+  level(row.floor)
   if (!tall) return
   ctx.globalAlpha = 0.8
   pen(paint, 'fail', 1, [3, 3])
-  line(ctx, x0, crisp(row.floor - row.level), x1, crisp(row.floor - row.level))
+  level(row.floor - row.level)
   ctx.globalAlpha = 1
 }
 
@@ -58,22 +76,13 @@ function heightOf(row: Row, run: number, threshold: number, tall: boolean, k: nu
 }
 
 function attempt(paint: Paint, row: Row, { at, run, result }: Attempts, i: number, detail: Detail, tall: boolean): void {
-  const { ctx, k, labels, palette, scale } = paint
+  const { ctx, k, labels, scale } = paint
   const { lane } = row
   const x = scale.x(at[i] as number)
   const kind = result[i] as number
   const mark = detail === 'text' ? attemptAt(lane, i) : null
   if (mark) whisker(paint, row, mark, x)
-  if (kind < 2) {
-    pen(paint, kind === 1 ? 'live' : 'calm', 1.25)
-    line(ctx, x, row.floor, x, row.floor - 5 * k)
-    if (detail === 'stems') return
-    ctx.beginPath()
-    ctx.arc(x, row.floor - 5 * k, 1.9 * k, 0, 2 * Math.PI)
-    ctx.fillStyle = palette.color[kind === 1 ? 'live' : 'calm']
-    ctx.fill()
-    return
-  }
+  if (kind < 2) return
   const threshold = thresholdOf(lane)
   const count = run[i] as number
   const height = heightOf(row, count, threshold, tall, k)
@@ -104,6 +113,42 @@ function attempt(paint: Paint, row: Row, { at, run, result }: Attempts, i: numbe
     })
 }
 
+/** What stems that are no failures have, by their result. */
+const PASSED: readonly Token[] = ['calm', 'live']
+
+/** The stems of one result are one path, and so are their dots. */
+function passed(
+  paint: Paint,
+  row: Row,
+  { at, result }: Attempts,
+  first: number,
+  last: number,
+  detail: Detail,
+  wanted: number,
+  token: Token,
+): void {
+  const { ctx, k, palette, scale } = paint
+  const places: number[] = []
+  for (let i = first; i < last; i++) if (result[i] === wanted) places.push(scale.x(at[i] as number))
+  if (places.length === 0) return
+  const top = row.floor - 5 * k
+  pen(paint, token, 1.25)
+  ctx.beginPath()
+  for (const x of places) {
+    ctx.moveTo(x, row.floor)
+    ctx.lineTo(x, top)
+  }
+  ctx.stroke()
+  if (detail === 'stems') return
+  ctx.beginPath()
+  for (const x of places) {
+    ctx.moveTo(x + 1.9 * k, top)
+    ctx.arc(x, top, 1.9 * k, 0, 2 * Math.PI)
+  }
+  ctx.fillStyle = palette.color[token]
+  ctx.fill()
+}
+
 /** From sent to answered. */
 function whisker(paint: Paint, row: Row, { at, until, result }: AttemptMark, x: number): void {
   const start = paint.scale.x(at)
@@ -125,6 +170,9 @@ function step(paint: Paint, row: Row, x: number, at: number, next: number, heigh
   if (x1 > x) fill(paint, 'fail-fill', x, row.floor - height, x1 - x, height)
 }
 
+/** x, y, width, height */
+type Box = readonly [number, number, number, number]
+
 /** Too dense for stems: a band, and in it the highest count of each column. */
 function band(paint: Paint, row: Row, { at, run, result }: Attempts, first: number, last: number): void {
   const { scale, k } = paint
@@ -134,18 +182,14 @@ function band(paint: Paint, row: Row, { at, run, result }: Attempts, first: numb
   let column = -Infinity
   let highest = 0
   let right = -Infinity
+  const asked: Box[] = []
+  const failed: Box[] = []
   const flush = (): void => {
     if (column === -Infinity) return
-    fill(paint, 'live', column * each, row.floor - 5 * k, Math.max(each, right - column * each), 5 * k)
-    if (highest > 0)
-      fill(
-        paint,
-        'fail',
-        column * each,
-        row.floor - heightOf(row, highest, threshold, tall, k),
-        each,
-        heightOf(row, highest, threshold, tall, k),
-      )
+    asked.push([column * each, row.floor - 5 * k, Math.max(each, right - column * each), 5 * k])
+    if (highest === 0) return
+    const height = heightOf(row, highest, threshold, tall, k)
+    failed.push([column * each, row.floor - height, each, height])
   }
   for (let i = first; i < last; i++) {
     const x = scale.x(at[i] as number)
@@ -160,6 +204,17 @@ function band(paint: Paint, row: Row, { at, run, result }: Attempts, first: numb
     if ((result[i] as number) >= 2) highest = Math.max(highest, run[i] as number)
   }
   flush()
+  boxes(paint, 'live', asked)
+  boxes(paint, 'fail', failed)
+}
+
+/** As `fill` does, all at once. */
+function boxes({ ctx, palette }: Paint, token: Token, all: readonly Box[]): void {
+  if (palette.plain) return
+  ctx.fillStyle = palette.color[token]
+  ctx.beginPath()
+  for (const [x, y, width, height] of all) ctx.rect(x, y, width, height)
+  ctx.fill()
 }
 
 /** A trip is never lost, however far out; those that would cover each other are one. */
