@@ -30,6 +30,9 @@ export const explain = {
   'explain.note': '{what} of {pod}',
   'explain.note.sandboxReady': 'The sandbox of {pod} is ready, with the IP {ip}',
   'explain.note.mountFailed': 'The volume {volume} cannot be mounted: {message}',
+  'explain.note.programNotUnderstood':
+    'The program of {container} says "{words}", which Podscope does not know: from here on it runs for ever',
+  'explain.note.programEndless': 'The program of {container} loops without a pause: it is followed no further',
   'explain.watch.event': 'Event {reason}: {message}',
   'explain.watch.pod.ADDED': 'The API server stores the Pod {name}',
   'explain.watch.pod.MODIFIED': 'The API server stores the new status of {name}',

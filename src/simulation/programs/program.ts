@@ -151,7 +151,7 @@ export class Program {
     if (why instanceof Endless) this.#host.note('programEndless', {})
     else {
       this.#followed = false
-      this.#host.note('programNotUnderstood', { what: why.what })
+      this.#host.note('programNotUnderstood', { words: why.what })
       this.#host.listening()
     }
   }

@@ -104,7 +104,7 @@ describe('what is not understood', () => {
   it('is said at that line, and the program then runs for ever', () => {
     const trace = pod({ containers: [script('echo one; frobnicate --now; echo two')] }, deleted)
     expect(logOf(trace)).toEqual(['one'])
-    const notes = trace.records.flatMap((one) => (one.kind === 'note' && one.container === 'app' ? [`${one.what} ${one.facts.what}`] : []))
+    const notes = trace.records.flatMap((one) => (one.kind === 'note' && one.container === 'app' ? [`${one.what} ${one.facts.words}`] : []))
     expect(notes).toEqual(['programNotUnderstood frobnicate'])
     expectLane(trace, 'app', 'ContainerCreating 0–1.6 | Running 1.6–10.2 | Completed(0) 10.2–10.5 | gone 10.5–60')
   })
