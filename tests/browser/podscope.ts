@@ -57,7 +57,7 @@ export class Podscope {
   /** How many pixels of the picture differ from its ground. */
   inked(): Promise<number> {
     return this.timeline
-      .locator('canvas')
+      .locator('canvas.tl-canvas')
       .first()
       .evaluate((canvas: HTMLCanvasElement) => {
         const data = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray()
@@ -76,7 +76,7 @@ export class Podscope {
 
   /** Where the lanes are drawn. */
   async plot(): Promise<{ x: number; y: number; width: number; height: number }> {
-    const box = await this.timeline.locator('canvas').first().boundingBox()
+    const box = await this.timeline.locator('canvas.tl-canvas').first().boundingBox()
     if (!box) throw new Error('the timeline has no canvas')
     return box
   }
