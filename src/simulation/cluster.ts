@@ -37,7 +37,10 @@ import type { ProcessScript } from './script/processes.ts'
 /** A day of a world: 2026-01-05 09:00 UTC, a Monday. */
 const FIRST_DAY = Date.UTC(2026, 0, 5, 9)
 
-/** Half of the clusters are fresh when their world begins: their kubelets have run for seconds, not for days. */
+/**
+ * In how many seeds the kubelets have run for seconds when the world begins, and spread their first probes, instead of for days.
+ * A choice of what to sample, not a measured share: such clusters are the exception.
+ */
 const FRESH_SHARE = 0.5
 const FRESH_AGE = { from: 2000, to: 5000 }
 const USUAL_AGE = 86_400_000
