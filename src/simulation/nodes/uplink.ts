@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 /** An Event is tried 12 times, 10 s apart; those behind it wait. Models client-go/tools/record/event.go recordToSink (v1.36). */
 const GIVES_UP_AFTER = 110_000
 const RETRIES_EACH = 10_000
-/** How long after a long cut the watches are back: of Pods, and of the own Node. Measured. */
+/** How long after a long cut the watches are back: of Pods, and of the own Node. Measured once, in one recorded world. */
 const POD_WATCH_BACK = 17_500
 const NODE_WATCH_BACK = 51_000
 
