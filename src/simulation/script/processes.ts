@@ -1,4 +1,4 @@
-import { plus } from '../../base/time.ts'
+import { simTimeOf } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { FaultTarget, ProbeFailure, ScenarioHook, ScenarioProcess, ScenarioSpec } from '../../kube/scenario.ts'
 import type { ProbeType } from '../../kube/types.ts'
@@ -103,6 +103,12 @@ export function compileProcess(spec: ScenarioSpec, pod: string, container: strin
   const crashes = faultsOf(spec, (step) => step.crash, pod, container)
   const slows = faultsOf(spec, (step) => step.slowStart, pod, container)
   const probes = faultsOf(spec, (step) => step.probe, pod, container)
+  const health = (entry?.health ?? []).map(({ probe, fails }, index) => ({
+    probe,
+    since: fails.since,
+    span: spanOf(fails.from, fails.until),
+    failure: { how: fails.how, output: fails.output ?? '', path: [...at, 'health', index] },
+  }))
   return {
     scripted: entry !== undefined,
     start(n, now) {
@@ -130,14 +136,10 @@ export function compileProcess(spec: ScenarioSpec, pod: string, container: strin
       if (hang) return { how: 'timeout', output: '', path: hang.path }
       const fault = probes.findLast(({ what, ...span }) => what.probe === probe && within(span, now))
       if (fault) return { how: fault.what.how, output: fault.what.output ?? '', path: fault.path }
-      const index = (entry?.health ?? []).findIndex(({ probe: which, fails }) => {
-        const origin = fails.since === 'pod' ? created : started
-        const from = plus(origin, durationOr(fails.from, 0))
-        const until = fails.until === undefined ? null : plus(origin, durationOr(fails.until, 0))
-        return which === probe && within({ from, until }, now)
-      })
-      const found = entry?.health?.[index]
-      return found ? { how: found.fails.how, output: found.fails.output ?? '', path: [...at, 'health', index] } : null
+      const found = health.find(
+        (one) => one.probe === probe && within(one.span, simTimeOf(now - (one.since === 'pod' ? created : started))),
+      )
+      return found?.failure ?? null
     },
   }
 }

@@ -53,16 +53,36 @@ export function encounter(
   return { target, process }
 }
 
-/** Makes one attempt. A command under way ends with the context that it was begun in; requests go on. */
-export function* ask(ctx: KubeletContext, pod: Pod, container: Container, probe: Probe, { target, process }: Encounter): Task<Attempt> {
-  const termination = ctx.termination(uidOf(pod)) ?? new Latch()
-  if (probe.exec && process?.program?.followed && !target.failure && !target.cancelled) {
-    const found = yield* runCommand(process, probe, termination)
-    if (found) return found
-  }
-  const found = attempt(container, probe, process?.program?.followed && probe.exec ? { ...target, listening: true } : target)
-  if (found.takes === 0) return found
-  const cancelled = yield* waitAtMost(found.takes, probe.exec ? termination : new Latch())
+/**
+ * Makes one attempt; answers it where it takes no time, or what takes its time.
+ * A command under way ends with the context that it was begun in; requests go on.
+ */
+export function ask(ctx: KubeletContext, pod: Pod, container: Container, probe: Probe, met: Encounter): Attempt | Task<Attempt> {
+  const { process, target } = met
+  const runs = probe.exec !== undefined && (process?.program?.followed ?? false)
+  if (process && runs && !target.failure && !target.cancelled) return command(ctx, pod, container, probe, target, process)
+  const found = attempt(container, probe, runs ? { ...target, listening: true } : target)
+  return found.takes === 0 ? found : answered(ctx, pod, probe, found)
+}
+
+/** The command of a probe beside a program that is followed. */
+function* command(
+  ctx: KubeletContext,
+  pod: Pod,
+  container: Container,
+  probe: Probe,
+  target: Target,
+  process: RunningContainer,
+): Task<Attempt> {
+  const ran = yield* runCommand(process, probe, ctx.termination(uidOf(pod)) ?? new Latch())
+  if (ran) return ran
+  const found = attempt(container, probe, { ...target, listening: true })
+  return found.takes === 0 ? found : yield* answered(ctx, pod, probe, found)
+}
+
+/** Waits for an answer that takes its time. */
+function* answered(ctx: KubeletContext, pod: Pod, probe: Probe, found: Attempt): Task<Attempt> {
+  const cancelled = yield* waitAtMost(found.takes, (probe.exec && ctx.termination(uidOf(pod))) || new Latch())
   if (cancelled) yield { sleep: ms(0), latch: null }
   return cancelled ? CANCELLED : found
 }

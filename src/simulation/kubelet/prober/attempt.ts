@@ -62,29 +62,33 @@ export const commandAttempt = (code: number | null, output: string): Attempt =>
   code === 0 ? success : failure(output.slice(0, EXEC_OUTPUT))
 
 function httpAttempt(container: Container, get: NonNullable<Probe['httpGet']>, timeout: Duration, target: Target): Attempt {
+  // Most attempts succeed, and say nothing.
+  if (open(target) && !target.failure) return success
   const address = `${get.host ?? target.ip}:${containerPort(container, get.port) ?? 0}`
   const path = get.path ?? '/'
   const url = `${(get.scheme ?? 'HTTP').toLowerCase()}://${address}${path.startsWith('/') ? path : `/${path}`}`
   if (!open(target) || how(target) === 'refused') return failure(`Get "${url}": dial tcp ${address}: connect: connection refused`)
   if (how(target) === 'timeout')
     return failure(`Get "${url}": context deadline exceeded (Client.Timeout exceeded while awaiting headers)`, timeout)
-  return target.failure ? failure(`HTTP probe failed with statuscode: ${target.failure.status ?? FAILING_STATUS}`) : success
+  return failure(`HTTP probe failed with statuscode: ${target.failure?.status ?? FAILING_STATUS}`)
 }
 
 function tcpAttempt(container: Container, socket: NonNullable<Probe['tcpSocket']>, target: Target): Attempt {
+  if (open(target) && !target.failure) return success
   const address = `${socket.host ?? target.ip}:${containerPort(container, socket.port) ?? 0}`
   if (!open(target)) return failure(`dial tcp ${address}: connect: connection refused`)
   // What accepts and never answers is all that a TCP probe asks for.
-  if (!target.failure || how(target) === 'timeout') return success
+  if (how(target) === 'timeout') return success
   return failure(`dial tcp ${address}: connect: connection refused`)
 }
 
 function grpcAttempt(grpc: NonNullable<Probe['grpc']>, timeout: Duration, target: Target): Attempt {
+  if (open(target) && !target.failure) return success
   const address = `${target.ip}:${grpc.port}`
   if (!open(target) || how(target) === 'refused' || how(target) === 'timeout') {
     return failure(`timeout: failed to connect service "${address}" within ${timeout / 1000}s: context deadline exceeded`, timeout)
   }
-  return target.failure ? failure('service unhealthy (responded with "NOT_SERVING")') : success
+  return failure('service unhealthy (responded with "NOT_SERVING")')
 }
 
 /** The event text of an attempt that was no success. Models pkg/kubelet/prober/prober.go probe (v1.36). */

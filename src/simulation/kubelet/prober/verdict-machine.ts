@@ -1,7 +1,7 @@
 import { setup } from 'xstate'
 import type { ProbeType } from '../../../kube/types.ts'
 
-type VerdictEvent =
+export type VerdictEvent =
   /** The worker sees a container that it has not probed yet. */
   | { type: 'NEW_CONTAINER' }
   /** successThreshold attempts in a row succeeded. */
@@ -62,3 +62,6 @@ export const RESULTS = {
   condemned: 'failure',
   notRunning: 'failure',
 } as const
+
+/** A stored result; undefined: none. */
+export type StoredResult = (typeof RESULTS)[keyof typeof RESULTS]

@@ -6,6 +6,7 @@ import type { Container, ContainerStatus, Pod, PodStatus, Probe, ProbeType } fro
 import type { Task } from '../../kernel/task.ts'
 import type { Timer } from '../../kernel/queue.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
+import type { PodKey, ProbeRecord } from '../../trace.ts'
 import type { ProcessScript } from '../../script/processes.ts'
 import { fieldPathOf } from '../context.ts'
 import type { KubeletContext } from '../context.ts'
@@ -15,6 +16,7 @@ import { eventText } from './attempt.ts'
 import { ask, encounter } from './ask.ts'
 import type { Attempt } from './attempt.ts'
 import { RESULTS, verdictMachine } from './verdict-machine.ts'
+import type { StoredResult, VerdictEvent } from './verdict-machine.ts'
 
 /** What a probe worker asks of the manager around it. */
 export interface ProbeHost {
@@ -54,6 +56,12 @@ export class ProbeWorker {
   readonly #script: ProcessScript
   readonly #verdict: Actor<typeof verdictMachine>
   readonly #period: Duration
+  readonly #podKey: PodKey
+  readonly #uid: string
+  readonly #onTick = (): void => this.#tick()
+  /** What the machine's state stands for. */
+  #result: StoredResult
+  #onHold = false
   #containerId: string | null = null
   #lastResult: Attempt['result'] | null = null
   #run = 0
@@ -77,15 +85,17 @@ export class ProbeWorker {
     this.#period = seconds(probe.periodSeconds ?? DEFAULTS.periodSeconds)
     this.#verdict = createActor(verdictMachine, { input: { probe: type }, clock: ctx.actorClock })
     this.#verdict.start()
+    this.#podKey = podKeyOf(pod)
+    this.#uid = uidOf(pod)
     this.#origin = plus(ctx.kernel.now, this.#firstWait())
-    this.#timer = ctx.kernel.at(this.#origin, () => this.#tick())
+    this.#timer = ctx.kernel.at(this.#origin, this.#onTick)
   }
 
   /** A kubelet that has not run for a whole period yet spreads its first probes over it. Models worker.go run (v1.36). */
   #firstWait(): Duration {
     const { kernel, startedAt } = this.#ctx
     if (kernel.now - startedAt >= this.#period) return seconds(0)
-    return ms(kernel.random.fork(`probe/${podKeyOf(this.pod)}/${this.container.name}/${this.type}`).between(0, this.#period))
+    return ms(kernel.random.fork(`probe/${this.#podKey}/${this.container.name}/${this.type}`).between(0, this.#period))
   }
 
   /** The container that the stored result is about. */
@@ -94,8 +104,8 @@ export class ProbeWorker {
   }
 
   /** The stored result for a container; undefined when there is none. */
-  resultFor(containerId: string): 'success' | 'failure' | 'unknown' | undefined {
-    return this.#containerId === containerId ? RESULTS[this.#verdict.getSnapshot().value] : undefined
+  resultFor(containerId: string): StoredResult {
+    return this.#containerId === containerId ? this.#result : undefined
   }
 
   stop(): void {
@@ -132,7 +142,7 @@ export class ProbeWorker {
     const { kernel } = this.#ctx
     kernel.cancel(this.#timer)
     const ticks = Math.floor((kernel.now - this.#origin) / this.#period) + 1
-    this.#timer = kernel.at(plus(this.#origin, (ticks * this.#period) as Duration), () => this.#tick())
+    this.#timer = kernel.at(plus(this.#origin, (ticks * this.#period) as Duration), this.#onTick)
   }
 
   #tick(): void {
@@ -153,7 +163,7 @@ export class ProbeWorker {
   }
 
   #probeOnce(): void {
-    const status = this.#host.statusOf(uidOf(this.pod))
+    const status = this.#host.statusOf(this.#uid)
     if (!status) return this.#sleep()
     if (isTerminal(status.phase)) return this.#end()
     const own = statusOf(status.containerStatuses, this.container.name) ?? statusOf(status.initContainerStatuses, this.container.name)
@@ -161,11 +171,11 @@ export class ProbeWorker {
     if (own.containerID !== this.#containerId) {
       this.#containerId = own.containerID
       if (!outlived(this.#ctx, own)) {
-        this.#verdict.send({ type: 'NEW_CONTAINER' })
+        this.#tell('NEW_CONTAINER')
         this.#host.resultChanged(this)
       }
     }
-    if (this.#verdict.getSnapshot().hasTag('onHold')) return this.#sleep()
+    if (this.#onHold) return this.#sleep()
     if (!own.state?.running) return this.#notRunning(own)
     if (this.#inInitialDelay(own.state.running.startedAt ?? '')) return
     if (own.started ? this.type === 'startup' : this.type !== 'startup') return this.#sleep()
@@ -195,12 +205,11 @@ export class ProbeWorker {
   #attempt(status: PodStatus): void {
     const { kernel, recorder } = this.#ctx
     const met = encounter(this.#ctx, this.pod, this.container, this.type, this.#probe, this.#script, status.podIP ?? '')
-    const instance = met.process?.instance.restartCount ?? 0
     const record = recorder.lead({
       kind: 'probe',
-      pod: podKeyOf(this.pod),
+      pod: this.#podKey,
       container: this.container.name,
-      instance,
+      instance: met.process?.instance.restartCount ?? 0,
       probe: this.type,
       until: kernel.now,
       result: 'unknown',
@@ -209,32 +218,33 @@ export class ProbeWorker {
       threshold: 0,
       verdict: null,
     })
-    const answer = (found: Attempt): void => {
-      this.#busy = false
-      if (this.#stopped) return
-      const verdict = this.#count(found)
-      const threshold = this.#threshold(found.result)
-      Object.assign(record, {
-        until: kernel.now,
-        result: found.result,
-        output: found.output,
-        run: this.#shownRun(found, verdict, threshold),
-        threshold,
-        verdict,
-      })
-      if (found.result !== 'success') {
-        this.#ctx.events.send(this.pod, 'Warning', 'Unhealthy', eventText(this.type, found), fieldPathOf(this.pod, this.container))
-      }
-      if (verdict && RESULTS[this.#verdict.getSnapshot().value] !== verdict) this.#settle(verdict === 'success' ? 'SUCCESS' : 'FAILURE')
-      this.#afterwards()
-    }
+    const found = ask(this.#ctx, this.pod, this.container, this.#probe, met)
+    if ('result' in found) return this.#answered(record, found)
     this.#busy = true
-    const task = ask(this.#ctx, this.pod, this.container, this.#probe, met)
+    const answered = (answer: Attempt): void => this.#answered(record, answer)
     kernel.spawn(
       (function* (): Task<void> {
-        answer(yield* task)
+        answered(yield* found)
       })(),
     )
+  }
+
+  #answered(record: ProbeRecord, found: Attempt): void {
+    this.#busy = false
+    if (this.#stopped) return
+    const verdict = this.#count(found)
+    const threshold = this.#threshold(found.result)
+    record.until = this.#ctx.kernel.now
+    record.result = found.result
+    record.output = found.output
+    record.run = this.#shownRun(found, verdict, threshold)
+    record.threshold = threshold
+    record.verdict = verdict
+    if (found.result !== 'success') {
+      this.#ctx.events.send(this.pod, 'Warning', 'Unhealthy', eventText(this.type, found), fieldPathOf(this.pod, this.container))
+    }
+    if (verdict && this.#result !== verdict) this.#settle(verdict === 'success' ? 'SUCCESS' : 'FAILURE')
+    this.#afterwards()
   }
 
   /** A tick that fell into a slow attempt is made up for at once, as is a trigger. */
@@ -270,9 +280,16 @@ export class ProbeWorker {
   }
 
   #settle(type: 'SUCCESS' | 'FAILURE' | 'NOT_RUNNING'): void {
-    const before = this.#verdict.getSnapshot().value
+    const before = this.#result
+    this.#tell(type)
+    if (before !== this.#result) this.#host.resultChanged(this)
+  }
+
+  /** Moves the machine and keeps what its state means: it is asked far more often than it moves. */
+  #tell(type: VerdictEvent['type']): void {
     this.#verdict.send({ type })
-    const after = this.#verdict.getSnapshot().value
-    if (RESULTS[before] !== RESULTS[after]) this.#host.resultChanged(this)
+    const state = this.#verdict.getSnapshot()
+    this.#result = RESULTS[state.value]
+    this.#onHold = state.hasTag('onHold')
   }
 }
