@@ -1,0 +1,68 @@
+import type { SimTime } from '../base/time.ts'
+import type { ResourceKind } from '../kube/kinds.ts'
+import type { KubeObject } from '../kube/types.ts'
+import type { Trace, WatchRecord } from '../simulation/trace.ts'
+
+const keyOf = ({ kind, metadata }: KubeObject): string => `${kind}/${metadata.namespace ?? ''}/${metadata.name}`
+
+/** Bytewise by namespace, then by name: the order in which an API server lists. Names are ASCII. */
+const byName = ({ metadata: a }: KubeObject, { metadata: b }: KubeObject): number => {
+  const [left, right] = [a.namespace ?? '', b.namespace ?? '']
+  if (left !== right) return left < right ? -1 : 1
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0
+}
+
+/** What an API server answers at one moment of a Trace, and what those who watch are sent after it. */
+export class ClusterAt {
+  readonly trace: Trace
+  readonly at: SimTime
+  private readonly epoch: number
+  private readonly objects = new Map<string, KubeObject>()
+  /** Index of the first record after the moment. */
+  private readonly next: number
+
+  constructor(trace: Trace, at: SimTime) {
+    this.trace = trace
+    this.at = at
+    this.epoch = Date.parse(trace.epoch)
+    let next = 0
+    for (const record of trace.records) {
+      if (record.at > at) break
+      next++
+      if (record.kind !== 'watch') continue
+      if (record.type === 'DELETED') this.objects.delete(keyOf(record.object))
+      else this.objects.set(keyOf(record.object), record.object)
+    }
+    this.next = next
+  }
+
+  /** The wall clock at the moment: milliseconds of the Unix epoch. */
+  get now(): number {
+    return this.wallOf(this.at)
+  }
+
+  /** The wall clock at any time of the Trace: milliseconds of the Unix epoch. */
+  wallOf(time: SimTime): number {
+    return this.epoch + time
+  }
+
+  /** The objects of a kind in the order in which an API server lists them; of one namespace, unless it is null. */
+  list({ kind, namespaced }: Pick<ResourceKind, 'kind' | 'namespaced'>, namespace: string | null = null): KubeObject[] {
+    return [...this.objects.values()]
+      .filter((object) => object.kind === kind && (!namespaced || namespace === null || object.metadata.namespace === namespace))
+      .sort(byName)
+  }
+
+  /** One object; null when there is none. The namespace of what has none does not matter. */
+  get({ kind, namespaced }: Pick<ResourceKind, 'kind' | 'namespaced'>, namespace: string, name: string): KubeObject | null {
+    return this.objects.get(`${kind}/${namespaced ? namespace : ''}/${name}`) ?? null
+  }
+
+  /** What the API server sends after the moment about objects of a kind, until the Trace's end. */
+  *watch({ kind }: Pick<ResourceKind, 'kind'>): Generator<WatchRecord, void, void> {
+    for (let index = this.next; index < this.trace.records.length; index++) {
+      const record = this.trace.records[index]
+      if (record?.kind === 'watch' && record.object.kind === kind) yield record
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import type { SimTime } from '../base/time.ts'
+import type { CommandLine } from '../kube/command-line/line.ts'
+import { textFlag } from '../kube/command-line/line.ts'
+import type { ClusterAt } from './cluster-at.ts'
+
+/** A piece of what a command prints: `at` is the command's own moment, or later for what it waits for. `text` is verbatim, with its newlines. */
+export interface Printed {
+  readonly at: SimTime
+  readonly stream: 'out' | 'err'
+  readonly text: string
+}
+
+/** Where a command is typed. */
+export interface Session {
+  readonly cluster: ClusterAt
+  /** The namespace of the current context. */
+  readonly namespace: string
+  /** The text of a file that a command names; null when there is none. */
+  readonly readFile: (path: string) => string | null
+}
+
+/**
+ * A verb of kubectl: prints piece by piece, in order of time; what is later than the cluster's moment is what it waits for.
+ * Ends with exit code 0; throws a KubectlError otherwise.
+ */
+export type Verb = (session: Session, line: CommandLine) => Iterable<Printed>
+
+/** `text` and a newline on standard output. */
+export const say = ({ cluster }: Session, text: string): Printed => ({ at: cluster.at, stream: 'out', text: `${text}\n` })
+/** `text` as it is on standard output. */
+export const put = ({ cluster }: Session, text: string): Printed => ({ at: cluster.at, stream: 'out', text })
+/** `text` and a newline on standard error. */
+export const warn = ({ cluster }: Session, text: string): Printed => ({ at: cluster.at, stream: 'err', text: `${text}\n` })
+
+/** The namespace that a command is about: its own, or that of the context. */
+export const namespaceOf = (session: Session, line: CommandLine): string => textFlag(line, 'namespace') || session.namespace

@@ -1,0 +1,4 @@
+import type { Verb } from './session.ts'
+
+/** What kubectl can print without changing anything, by the command's full name. */
+export const VERBS: Readonly<Record<string, Verb>> = {}
