@@ -5,7 +5,7 @@ import type { Dom } from './dom.ts'
 import { glyphPath } from './glyph-svg.ts'
 import type { Hit } from './hit.ts'
 import type { Now } from './input.ts'
-import { formatDuration, formatTime } from './scale.ts'
+import { formatDuration, formatTime } from '../base/clock-text.ts'
 import { laneName, markWords, sentenceOf, stateWords } from './words.ts'
 
 export interface Card {

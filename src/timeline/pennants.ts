@@ -2,7 +2,7 @@ import { select } from 'd3'
 import type { BaseType, Selection } from 'd3'
 import type { FaultState, LaneModel, Segment } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
-import { formatTime } from './scale.ts'
+import { formatTime } from '../base/clock-text.ts'
 import type { TimeScale } from './scale.ts'
 import { faultWords, shortFaultWords } from './words.ts'
 

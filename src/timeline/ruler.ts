@@ -1,5 +1,6 @@
 import type { Palette } from './palette.ts'
-import { decimalsFor, formatTime, ticksOf } from './scale.ts'
+import { formatTime } from '../base/clock-text.ts'
+import { decimalsFor, ticksOf } from './scale.ts'
 import type { Tick, TimeScale } from './scale.ts'
 
 /** Labelled marks are at least this far apart, in pixels. */

@@ -10,7 +10,8 @@ import { readPalette } from './palette.ts'
 import { drawPennants } from './pennants.ts'
 import { Picture } from './picture.ts'
 import { Ruler } from './ruler.ts'
-import { formatDuration, formatTime, timeScale } from './scale.ts'
+import { formatDuration, formatTime } from '../base/clock-text.ts'
+import { timeScale } from './scale.ts'
 import type { TimeScale } from './scale.ts'
 import type { TimelineHandle, TimelineHandlers, TimelineState } from './types.ts'
 import { valueAt } from './values.ts'
@@ -30,6 +31,7 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
   filter: '',
   namesAbove: false,
   ghost: null,
+  ghostLook: 'pinned',
   chain: [],
   progress: null,
 }
@@ -177,7 +179,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('selection')) gutter.select(state.selection?.lane ?? null)
       if (changed('cursor')) schedule({ picture: true, values: true })
-      if (changed('measure', 'veil', 'futureHidden', 'chain', 'progress', 'ghost')) schedule({ picture: true })
+      if (changed('measure', 'veil', 'futureHidden', 'chain', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })
     },
     focus: () => dom.body.focus({ preventScroll: true }),
     reveal(lane: LaneId) {

@@ -5,7 +5,7 @@ import { lastAt, markAt, segmentsAt, stateAt } from '../lanes/query.ts'
 import type { Lane, LaneModel, Segment } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { stateWords } from './words.ts'
-import { formatStep } from './scale.ts'
+import { formatStep } from '../base/clock-text.ts'
 
 /** What the gutter says of a lane at a moment. */
 export interface LaneValue {

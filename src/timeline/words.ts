@@ -1,7 +1,7 @@
 import { unreachable } from '../base/assert.ts'
 import type { EventMark, FaultState, FaultWhat, Lane, Mark, Segment, SegmentState } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
-import { formatDuration, formatStep, formatTime } from './scale.ts'
+import { formatDuration, formatStep, formatTime } from '../base/clock-text.ts'
 
 /** A lane's name: Kubernetes' words as they are, ours from the catalogue. */
 export function laneName(lane: Lane): string {

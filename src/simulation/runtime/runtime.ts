@@ -76,11 +76,15 @@ export class Runtime {
     return this.#images.has(image)
   }
 
+  /** Makes the line of the Scenario by which a pull that begins in this moment goes a cause of it. */
+  blamePull(image: string): void {
+    this.#deps.ledger.blame(this.#deps.images.pull(image, this.#deps.kernel.now).path)
+  }
+
   /** Pulls an image; answers why it failed, or null. */
   *pull(image: string): Task<string | null> {
-    const { takes, error, path } = this.#deps.images.pull(image, this.#deps.kernel.now)
+    const { takes, error } = this.#deps.images.pull(image, this.#deps.kernel.now)
     yield* sleep(takes)
-    this.#deps.ledger.blame(path)
     if (error === null) this.#images.add(image)
     return error
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { decimalsFor, formatDuration, formatTime, kept, ticksOf, timeScale, zoomedAt } from '../../../src/timeline/scale.ts'
+import { formatDuration, formatTime } from '../../../src/base/clock-text.ts'
+import { decimalsFor, kept, ticksOf, timeScale, zoomedAt } from '../../../src/timeline/scale.ts'
 
 const HOUR = 3_600_000
 

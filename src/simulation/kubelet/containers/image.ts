@@ -64,6 +64,7 @@ export function* ensureImage(ctx: KubeletContext, pod: Pod, container: Container
 
   send('Normal', 'Pulling', `Pulling image "${image}"`)
   const began = kernel.now
+  runtime.blamePull(image)
   const record = ctx.recorder.lead({ kind: 'pull', pod: podKeyOf(pod), container: container.name, image, until: null, error: null })
   const answer = yield* runtime.pull(image)
   record.until = kernel.now

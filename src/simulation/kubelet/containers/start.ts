@@ -1,5 +1,6 @@
 import type { Container, Pod } from '../../../kube/types.ts'
 import { formatGoDuration } from '../../../base/time.ts'
+import { union } from '../../kernel/causes.ts'
 import type { Task } from '../../kernel/task.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
 import { newestOf } from '../../runtime/types.ts'
@@ -34,6 +35,8 @@ export function crashBackoff(ctx: KubeletContext, pod: Pod, container: Container
     crashBackoffs.next(key, exited.finishedAt, kernel.now)
     return DONE
   }
+  // The window counts from this end, whatever woke the worker.
+  kernel.causes = union(kernel.causes, [exited.record])
   recorder.lead({
     kind: 'backoff',
     subject: 'crash',
