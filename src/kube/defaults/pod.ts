@@ -1,4 +1,4 @@
-import { ZERO_QUANTITY, addQuantities, compareQuantities, formatQuantity, quantityOf } from '../../base/quantity.ts'
+import { formatQuantity } from '../../base/quantity.ts'
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IPod } from 'kubernetes-models/v1/Pod'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
@@ -7,6 +7,7 @@ import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Draft } from '../draft.ts'
 import { qosClass } from '../qos.ts'
 import { systemPriority } from '../priority.ts'
+import { podTotal } from '../scheduling/resources.ts'
 import { defaultPodSpec } from './pod-spec.ts'
 
 type PodSpec = Draft<IPodSpec>
@@ -54,24 +55,7 @@ function podLevelRequests(spec: PodSpec): void {
 function aggregateRequest(spec: PodSpec, name: string): string | null {
   const all = [...(spec.containers ?? []), ...(spec.initContainers ?? [])]
   if (!all.some((c) => c.resources?.requests?.[name] !== undefined)) return null
-  return formatQuantity(podRequest(spec, name))
-}
-
-/** Sum over containers and sidecars, or the largest step of the initialisation. Models component-helpers/resource (v1.36). */
-export function podRequest(spec: PodSpec, name: string, of: 'requests' | 'limits' = 'requests') {
-  const amount = (c: Container) => quantityOf(c.resources?.[of]?.[name])
-  let sum = ZERO_QUANTITY
-  for (const container of spec.containers ?? []) sum = addQuantities(sum, amount(container))
-  let sidecars = ZERO_QUANTITY
-  let highest = ZERO_QUANTITY
-  for (const container of spec.initContainers ?? []) {
-    const own = amount(container)
-    const step = addQuantities(sidecars, own)
-    if (container.restartPolicy === 'Always') sidecars = step
-    if (compareQuantities(step, highest) > 0) highest = step
-  }
-  sum = addQuantities(sum, sidecars)
-  return compareQuantities(sum, highest) >= 0 ? sum : highest
+  return formatQuantity(podTotal(spec, name))
 }
 
 function admitPriority(spec: PodSpec, options: PodDefaultOptions): void {

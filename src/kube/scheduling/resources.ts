@@ -1,5 +1,6 @@
-import { milliUnits, quantityOf, wholeUnits } from '../../base/quantity.ts'
-import type { Container, PodSpec } from '../types.ts'
+import { ZERO_QUANTITY, addQuantities, compareQuantities, milliUnits, quantityOf, wholeUnits } from '../../base/quantity.ts'
+import type { Quantity } from '../../base/quantity.ts'
+import type { PodSpec } from '../types.ts'
 
 /** Amounts of resources: cpu in thousandths of a core, all others in whole units (bytes, pieces). Absent means none. */
 export type Amounts = ReadonlyMap<string, number>
@@ -9,13 +10,12 @@ type Quantities = Readonly<Record<string, string | number | undefined>>
 /** What a container without a request counts for when nodes are compared. Models pkg/scheduler/util/pod_resources.go (v1.36). */
 const UNNAMED_REQUEST: Quantities = { cpu: '100m', memory: '200Mi' }
 
+const amountOf = (name: string, quantity: Quantity): number => (name === 'cpu' ? milliUnits(quantity) : wholeUnits(quantity))
+
 /** Quantities as amounts, rounded up. */
 export function amountsOf(quantities: Quantities | undefined): Map<string, number> {
   const amounts = new Map<string, number>()
-  for (const [name, value] of Object.entries(quantities ?? {})) {
-    const quantity = quantityOf(value)
-    amounts.set(name, name === 'cpu' ? milliUnits(quantity) : wholeUnits(quantity))
-  }
+  for (const [name, value] of Object.entries(quantities ?? {})) amounts.set(name, amountOf(name, quantityOf(value)))
   return amounts
 }
 
@@ -24,30 +24,44 @@ export function addAmounts(to: Map<string, number>, amounts: Amounts, sign: 1 | 
   for (const [name, value] of amounts) to.set(name, (to.get(name) ?? 0) + sign * value)
 }
 
-function raise(to: Map<string, number>, amounts: Amounts): void {
-  for (const [name, value] of amounts) if (value > (to.get(name) ?? 0)) to.set(name, value)
+interface ContainerShape {
+  readonly restartPolicy?: string | undefined
+  readonly resources?: { readonly limits?: Quantities | undefined; readonly requests?: Quantities | undefined } | undefined
+}
+
+interface PodShape {
+  readonly containers?: readonly ContainerShape[] | undefined
+  readonly initContainers?: readonly ContainerShape[] | undefined
 }
 
 /**
- * What a Pod asks of its node: its containers and sidecars together, or the most that its initialisation needs at one time, and its overhead;
- * what it asks for as a whole counts instead. Models component-helpers/resource/helpers.go PodRequests (v1.36).
+ * What a Pod's containers need of one resource: containers and sidecars together, or the most that its initialisation needs at one time.
+ * A container that names none counts for `unnamed`. Models component-helpers/resource/helpers.go AggregateContainerRequests (v1.36).
+ */
+export function podTotal(spec: PodShape, name: string, of: 'requests' | 'limits' = 'requests', unnamed?: string | number): Quantity {
+  const amount = ({ resources }: ContainerShape): Quantity => quantityOf(resources?.[of]?.[name] ?? unnamed)
+  let sum = ZERO_QUANTITY
+  for (const container of spec.containers ?? []) sum = addQuantities(sum, amount(container))
+  let sidecars = ZERO_QUANTITY
+  let highest = ZERO_QUANTITY
+  for (const container of spec.initContainers ?? []) {
+    const step = addQuantities(sidecars, amount(container))
+    if (container.restartPolicy === 'Always') sidecars = step
+    if (compareQuantities(step, highest) > 0) highest = step
+  }
+  sum = addQuantities(sum, sidecars)
+  return compareQuantities(sum, highest) >= 0 ? sum : highest
+}
+
+/**
+ * What a Pod asks of its node: its containers' requests, or what it asks for as a whole, and its overhead.
+ * Models component-helpers/resource/helpers.go PodRequests (v1.36).
  */
 export function podRequests(spec: PodSpec, unnamed: Quantities = {}): Map<string, number> {
-  const requestsOf = ({ resources }: Container): Amounts => amountsOf({ ...unnamed, ...resources?.requests })
+  const all = [...spec.containers, ...(spec.initContainers ?? [])]
+  const names = new Set([...Object.keys(unnamed), ...all.flatMap(({ resources }) => Object.keys(resources?.requests ?? {}))])
   const sum = new Map<string, number>()
-  for (const container of spec.containers) addAmounts(sum, requestsOf(container))
-  const sidecars = new Map<string, number>()
-  const highest = new Map<string, number>()
-  for (const container of spec.initContainers ?? []) {
-    const step = new Map(sidecars)
-    addAmounts(step, requestsOf(container))
-    raise(highest, step)
-    if (container.restartPolicy === 'Always') {
-      addAmounts(sidecars, requestsOf(container))
-      addAmounts(sum, requestsOf(container))
-    }
-  }
-  raise(sum, highest)
+  for (const name of names) sum.set(name, amountOf(name, podTotal(spec, name, 'requests', unnamed[name])))
   for (const [name, value] of amountsOf(spec.resources?.requests)) sum.set(name, value)
   addAmounts(sum, amountsOf(spec.overhead))
   return sum

@@ -1,6 +1,6 @@
 import { compareQuantities, formatQuantity, quantityOf } from '../../base/quantity.ts'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
-import { podRequest } from '../../kube/defaults/pod.ts'
+import { podTotal } from '../../kube/scheduling/resources.ts'
 import type { Draft } from '../../kube/draft.ts'
 import { sortedEntries } from '../../kube/draft.ts'
 import { validateAffinity } from './affinity.ts'
@@ -59,7 +59,7 @@ function* validatePodLevel(spec: PodSpec, at: Field): Errors {
   const names = [...new Set(containers.flatMap((container) => Object.keys(container.resources?.requests ?? {})))].sort()
   for (const name of names) {
     const own = quantityOf(resources.requests?.[name])
-    const sum = podRequest(spec, name)
+    const sum = podTotal(spec, name)
     if (compareQuantities(sum, own) > 0) {
       yield invalid(
         at.child('requests').key(name),
