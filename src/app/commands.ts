@@ -1,5 +1,6 @@
 import { fit, nextChange, nextTheme, previousChange, toEnd, togglePlay, toggleTable, toStart } from './actions.ts'
 import { playback, stepTo } from './playback/playback.ts'
+import { togglePin } from './store/compare.ts'
 import { useInputs } from './store/inputs.ts'
 import { useUi } from './store/ui.ts'
 
@@ -17,6 +18,7 @@ export const COMMANDS = [
   { id: 'fit', keys: 'F', run: fit },
   { id: 'faster', keys: ']', run: () => playback.send({ type: 'faster' }) },
   { id: 'slower', keys: '[', run: () => playback.send({ type: 'slower' }) },
+  { id: 'pin', keys: 'P', run: togglePin },
   { id: 'undo', keys: 'Ctrl Z', run: () => useInputs.getState().undo() },
   { id: 'redo', keys: 'Ctrl Shift Z', run: () => useInputs.getState().redo() },
   { id: 'table', keys: 'T', run: toggleTable },

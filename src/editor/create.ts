@@ -3,6 +3,7 @@ import { t } from '../messages/index.ts'
 import { attachMarkers } from './markers.ts'
 import { monaco } from './monaco.ts'
 import { replaceText } from './replace.ts'
+import { Scrubber } from './scrub.ts'
 import { applyTheme } from './theme.ts'
 import { startYamlLanguage } from './yaml-language.ts'
 import type { EditorHandle, EditorOptions, LineState } from './types.ts'
@@ -60,6 +61,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   void startLanguage()
   const markers = attachMarkers(model)
   const glyphs = editor.createDecorationsCollection()
+  const scrubber = new Scrubber(editor, options.onScrub)
   let isOurs = false
   /** Lines scroll up to the top, so a text that became much shorter would leave nothing on the screen. */
   const keepInSight = (): void => {
@@ -98,6 +100,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     setDiagnostics: (diagnostics) => markers.set(diagnostics),
     setLineStates: (states) =>
       glyphs.set(states.filter(({ line }) => line <= model.getLineCount()).map((state) => decorationOf(model, state))),
+    setNumbers: (numbers) => scrubber.set(numbers),
     topLine: () => editor.getVisibleRanges()[0]?.startLineNumber ?? 1,
     revealTop: (line) => editor.setScrollTop(editor.getTopForLineNumber(line) - (line === 1 ? 7 : 0)),
     goTo(line) {
@@ -110,6 +113,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
       scrolling.dispose()
       cancelAnimationFrame(reporting)
       markers.dispose()
+      scrubber.destroy()
       editor.dispose()
       model.dispose()
     },

@@ -1,4 +1,8 @@
+import type { Adjustable } from '../manifest/numbers.ts'
 import type { Diagnostic } from '../manifest/reading.ts'
+import type { ScrubPhase } from './scrub.ts'
+
+export type { ScrubPhase } from './scrub.ts'
 
 /** What a line's margin shows: the state of the container that the line names. */
 export interface LineState {
@@ -21,6 +25,8 @@ export interface EditorOptions {
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onPalette: () => void
+  /** A number is being turned; at the `end` its value counts. */
+  readonly onScrub: (number: Adjustable, value: number, phase: ScrubPhase) => void
 }
 
 export interface EditorHandle {
@@ -29,6 +35,8 @@ export interface EditorHandle {
   readonly setTheme: (theme: 'dark' | 'light') => void
   readonly setDiagnostics: (diagnostics: readonly Diagnostic[]) => void
   readonly setLineStates: (states: readonly LineState[]) => void
+  /** The numbers that can be turned, of the text that is shown. */
+  readonly setNumbers: (numbers: readonly Adjustable[]) => void
   /** The first line in sight. */
   readonly topLine: () => number
   /** Scrolls so that the line is on top. */

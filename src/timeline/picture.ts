@@ -89,7 +89,7 @@ export class Picture {
     this.backdrop(paint, grid)
     ctx.translate(0, -scrolled)
     for (const row of rows) paintLane(paint, row)
-    if (state.ghost) for (const row of rows) paintGhost(paint, row, state.ghost)
+    if (state.ghost) for (const row of rows) paintGhost(paint, row, state.ghost, state.ghostLook)
     this.veil(paint, state, scrolled)
     this.foreground(paint, state, layout, rows)
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)

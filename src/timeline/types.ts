@@ -19,6 +19,9 @@ export interface Hover {
   readonly item: ItemId | null
 }
 
+/** What the ghost is: a recording's outline is solid, that of another run dashed and fainter. */
+export type GhostLook = 'recording' | 'pinned'
+
 export type FaultPath = readonly (string | number)[]
 
 /** All that the picture depends on. Pass the same object in a field for what did not change: fields are compared by identity. */
@@ -43,6 +46,7 @@ export interface TimelineState {
   readonly namesAbove: boolean
   /** A run to compare with, drawn as an outline; the same lane ids. */
   readonly ghost: LaneModel | null
+  readonly ghostLook: GhostLook
   /** Records that led to the selection, from the root on: cause lines join their marks. */
   readonly chain: readonly RecordId[]
   /** A thin bar under the ruler: the share simulated; null when nothing runs. */

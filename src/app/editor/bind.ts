@@ -4,6 +4,7 @@ import { useInputs } from '../store/inputs.ts'
 import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
+import { turnNumber } from './turn.ts'
 
 /** The state of each container at the cursor, at the line that names it. */
 function lineStates(): readonly LineState[] {
@@ -52,13 +53,15 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     onUndo: undo,
     onRedo: redo,
     onPalette: () => useUi.getState().set({ dialog: 'palette' }),
+    onScrub: turnNumber,
   })
   let shownStates = ''
   let shownPreset = useInputs.getState().preset
   const sync = (): void => {
     const { text, draft, editorTab, preset } = useInputs.getState()
     handle.setText(draft ?? text)
-    const { reading, modelText } = useRun.getState()
+    const { reading, readingText, modelText } = useRun.getState()
+    if (reading && readingText === (draft ?? text)) handle.setNumbers(reading.numbers)
     handle.setDiagnostics(reading?.diagnostics ?? [])
     const states = modelText === text ? lineStates() : []
     const key = JSON.stringify(states)

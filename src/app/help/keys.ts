@@ -15,6 +15,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: MessageKey }
   { keys: 'I', does: 'help.key.inject' },
   { keys: '1 … 6', does: 'help.key.chips' },
   { keys: '[ ]', does: 'help.key.speed' },
+  { keys: 'P', does: 'help.key.pin' },
   { keys: 'T', does: 'help.key.table' },
   { keys: 'E J K', does: 'help.key.panes' },
   { keys: '/', does: 'help.key.filter' },

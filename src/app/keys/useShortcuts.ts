@@ -3,6 +3,7 @@ import { fit, nextChange, previousChange, togglePlay, toggleTable, zoom } from '
 import { allFaults, askForFault, injectStep } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import { playback, stepTo } from '../playback/playback.ts'
+import { togglePin } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { nextRegion } from './regions.ts'
@@ -69,6 +70,8 @@ function letterKey(event: KeyboardEvent): boolean {
       return (useUi.getState().panes?.toggle('inspector'), true)
     case 'k':
       return (useUi.getState().panes?.toggle('console'), true)
+    case 'p':
+      return (togglePin(), true)
     case 'i':
       return (openFaults(), true)
   }

@@ -12,11 +12,15 @@ export type Trouble =
 /** What the worker made of the inputs. The last good picture stays until there is a better one. */
 export interface Run {
   readonly reading: Reading | null
+  /** The text that `reading` is of. */
+  readonly readingText: string | null
   /** The last reading of a world that could be simulated: what faults can hit, while the text is being mended. */
   readonly goodReading: Reading | null
   readonly model: LaneModel | null
   /** The text that `model` shows. */
   readonly modelText: string | null
+  /** The last model of the text itself, not of a draft of it. */
+  readonly settled: LaneModel | null
   /** Changes with each new model. */
   readonly version: number
   readonly pods: readonly PodChanges[]
@@ -29,9 +33,11 @@ export interface Run {
 
 export const useRun = create<Run>()(() => ({
   reading: null,
+  readingText: null,
   goodReading: null,
   model: null,
   modelText: null,
+  settled: null,
   version: 0,
   pods: [],
   trouble: null,

@@ -13,8 +13,9 @@ let running = ''
 
 function showResult({ model, pods }: Extract<FromWorker, { kind: 'done' }>): void {
   const { version } = useRun.getState()
-  useRun.setState({ model, pods, modelText: running, version: version + 1, trouble: null, progress: null, overdue: false })
-  const { cursor, view, set } = useInputs.getState()
+  const { cursor, view, text, set } = useInputs.getState()
+  const settled = running === text ? model : useRun.getState().settled
+  useRun.setState({ model, pods, modelText: running, settled, version: version + 1, trouble: null, progress: null, overdue: false })
   if (model.end > 0 && cursor > model.end) set({ cursor: model.end })
   if (view && view.from >= model.end) set({ view: null })
 }
@@ -29,8 +30,8 @@ function follow(event: SimulatorEvent): void {
       const trouble = refusal && { kind: 'refused' as const, message: refusal.message, line: refusal.range?.start.line ?? null }
       return useRun.setState(
         refusal
-          ? { reading: event.reading, trouble, progress: null, overdue: false }
-          : { reading: event.reading, goodReading: event.reading },
+          ? { reading: event.reading, readingText: running, trouble, progress: null, overdue: false }
+          : { reading: event.reading, readingText: running, goodReading: event.reading },
       )
     }
     case 'progress':

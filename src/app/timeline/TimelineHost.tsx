@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { t } from '../../messages/index.ts'
 import type { TimelineHandle } from '../../timeline/types.ts'
 import { askForFault, dragFault, removeFault } from '../inject/edits.ts'
+import { ghostNow, useCompare } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
@@ -59,8 +60,11 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
         const { model, version, trouble, progress } = useRun.getState()
         if (!model) return
         const { view, cursor, selection, measure, collapsed, filter } = useInputs.getState()
+        const ghost = ghostNow()
         handle.update({
           model,
+          ghost: ghost?.model ?? null,
+          ghostLook: ghost?.look ?? 'pinned',
           view: resolvedView(view, model),
           cursor,
           selection,
@@ -80,7 +84,7 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
         }
       }
       draw()
-      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useChain.subscribe(draw), () => {
+      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useChain.subscribe(draw), useCompare.subscribe(draw), () => {
         timelineHandle.current = null
         handle.destroy()
       })

@@ -2,6 +2,7 @@ import type { Duration, SimTime } from '../../base/time.ts'
 import type { ChainStep } from '../../explain/chain.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { LaneModel } from '../../lanes/types.ts'
+import type { Adjustable } from '../../manifest/numbers.ts'
 import type { Diagnostic, ManifestDocument, Range } from '../../manifest/reading.ts'
 import type { PodKey, RecordId } from '../../simulation/trace.ts'
 
@@ -19,6 +20,8 @@ export type DocumentHead = Omit<ManifestDocument, 'value'>
 export interface Reading {
   readonly documents: readonly DocumentHead[]
   readonly diagnostics: readonly Diagnostic[]
+  /** The numbers that can be turned. */
+  readonly numbers: readonly Adjustable[]
   readonly containers: readonly ContainerPlace[]
   /** The images that the world's containers use, and the names of its Secrets and ConfigMaps: what faults can hit. */
   readonly images: readonly string[]

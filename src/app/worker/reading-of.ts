@@ -1,6 +1,7 @@
 import { isPod } from '../../kube/types.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { ManifestReading } from '../../manifest/index.ts'
+import { adjustableNumbers } from '../../manifest/numbers.ts'
 import { podKeyOf } from '../../lanes/index.ts'
 import type { ContainerPlace, Reading } from './protocol.ts'
 
@@ -14,6 +15,7 @@ export function readingOf(manifest: ManifestReading, text: string): Reading {
   return {
     documents: manifest.documents.map(({ value: _, ...head }) => head),
     diagnostics: manifest.diagnostics,
+    numbers: adjustableNumbers(text),
     containers: containerPlaces(manifest, pods, text),
     images: [...new Set(specs.flatMap((container) => container.image ?? []))],
     secrets: named('Secret'),

@@ -135,6 +135,7 @@ export const app = {
   'app.command.fit': 'Fit the selection, or all',
   'app.command.faster': 'Faster',
   'app.command.slower': 'Slower',
+  'app.command.pin': 'Pin this run, or let it go',
   'app.command.undo': 'Undo',
   'app.command.redo': 'Redo',
   'app.command.table': 'Show as a table',

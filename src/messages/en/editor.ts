@@ -8,4 +8,5 @@ export const editor = {
   'editor.findings': '{findings, plural, one {# finding} other {# findings}}',
   'editor.findings.all': 'Show all',
   'editor.findings.fewer': 'Show fewer',
+  'editor.scrub.hint': '{name}: drag, or Alt with ↑ and ↓ (Shift: by ten). Alt Enter: the slider.',
 } as const

@@ -51,6 +51,7 @@ export const help = {
   'help.key.inject': 'Inject at the cursor',
   'help.key.chips': 'The chips of the inject bar',
   'help.key.speed': 'Slower, faster',
+  'help.key.pin': 'Pin this run, compare',
   'help.key.table': 'Show as a table',
   'help.key.panes': 'Editor, inspector, console',
   'help.key.filter': 'Filter lanes',

@@ -3,6 +3,7 @@ import { classOf, columnsOf, walk } from '../columns.ts'
 import type { Row } from '../layout.ts'
 import { pen } from './paint.ts'
 import type { Paint } from './paint.ts'
+import type { GhostLook } from '../types.ts'
 
 /** How high a segment stands, as a share of the lane's level. */
 function heightOf({ state }: Segment): number {
@@ -19,12 +20,13 @@ function heightOf({ state }: Segment): number {
 }
 
 /** Another run of the same world over this one, as an outline. */
-export function paintGhost(paint: Paint, row: Row, ghost: LaneModel): void {
+export function paintGhost(paint: Paint, row: Row, ghost: LaneModel, look: GhostLook): void {
   if (row.lane.kind !== 'container' && row.lane.kind !== 'condition' && row.lane.kind !== 'service') return
   const lane = ghost.lanes.find(({ id }) => id === row.lane.id)
   if (!lane) return
   const { ctx, scale } = paint
-  pen(paint, 'ink', 1.5)
+  if (look === 'recording') pen(paint, 'ink', 1.5)
+  else pen(paint, 'ink-3', 1.5, [4, 2.5])
   ctx.beginPath()
   walk(
     columnsOf(lane),
