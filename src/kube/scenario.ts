@@ -19,11 +19,32 @@ export interface ScenarioSpec {
   images?: ScenarioImage[]
   processes?: ScenarioProcess[]
   timeline?: ScenarioStep[]
+  /** How the kubelets of all nodes are set up. */
+  kubelet?: KubeletSettings
   /** Recorded alone on its cluster; means nothing to a simulation. */
   exclusive?: boolean
   /** kubectl commands whose output is recorded; those that change something do. */
   snapshots?: { at: string; kubectl: string }[]
 }
+
+/** When the kubelets evict Pods; the fields are those of a KubeletConfiguration. */
+export interface KubeletSettings {
+  /** Evict at once when less is left: by signal, an amount or a share such as `10%`. @default {"memory.available": "100Mi", "nodefs.available": "10%", "imagefs.available": "15%"} */
+  evictionHard?: Partial<Record<EvictionSignal, string>>
+  /** Evict when less is left for longer than the signal's grace period. */
+  evictionSoft?: Partial<Record<EvictionSignal, string>>
+  evictionSoftGracePeriod?: Partial<Record<EvictionSignal, string>>
+  /** How much more than the threshold must be left until it counts as resolved. */
+  evictionMinimumReclaim?: Partial<Record<EvictionSignal, string>>
+  /** Most seconds that a Pod gets to end when a soft threshold evicts it. @default 0 */
+  evictionMaxPodGracePeriod?: number
+  /** How long a node says that it is under pressure after it last was. @default "5m" */
+  evictionPressureTransitionPeriod?: string
+}
+
+/** What a kubelet watches of its node to know when to evict. */
+export const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagefs.available'] as const
+export type EvictionSignal = (typeof EVICTION_SIGNALS)[number]
 
 /** How pulls of one image go. Default: a pull takes 1s and succeeds. */
 export interface ScenarioImage {
@@ -83,17 +104,39 @@ export interface FaultTarget {
   container: string
 }
 
+/** What happens to a node. */
+export interface ScenarioNodeStep {
+  name: string
+  /** Whether the node reaches the API server. */
+  reachable?: boolean
+  kubelet?: 'restart'
+  /** Something beside the Pods fills the node's memory or disk. */
+  pressure?: 'memory' | 'disk'
+  /** How much that leaves when it begins. @default "80Mi" of memory, 8 % of the disk */
+  available?: string
+  /** The machine is shut down, and started again at `until`. */
+  shutdown?: ScenarioShutdown
+}
+
+/** How long the kubelet holds up a shutdown to end its Pods; the fields are those of a KubeletConfiguration. */
+export interface ScenarioShutdown {
+  /** For all Pods together. @default "0s": the machine goes off at once */
+  shutdownGracePeriod?: string
+  /** The part of it that is for critical Pods, which end last. @default "0s" */
+  shutdownGracePeriodCriticalPods?: string
+}
+
 /** One thing that people, machines or chance do, at a time since time zero; exactly one of the actions. */
 export interface ScenarioStep {
   at?: string
   /** Done before time zero. */
   before?: boolean
-  /** End of a fault that lasts; without it the fault lasts for ever. Only for hang, probe, crash, slowStart and image. */
+  /** End of a fault that lasts; without it the fault lasts for ever. Only for hang, probe, crash, slowStart, image, uses, and a node that is unreachable, under pressure or shut down. */
   until?: string
 
   kubectl?: string
   apply?: Record<string, unknown>
-  node?: { name: string; reachable?: boolean; kubelet?: 'restart' }
+  node?: ScenarioNodeStep
   evict?: string
   static?: { node: string; pod: Record<string, unknown> }
 
@@ -109,6 +152,8 @@ export interface ScenarioStep {
   crash?: FaultTarget & { after?: string; code?: number; message?: string }
   /** Each start in this time opens its ports so late. */
   slowStart?: FaultTarget & { listens: string }
+  /** The container uses so much memory, or disk for its files and logs. @default "10Mi" of memory, "100Ki" of disk */
+  uses?: FaultTarget & { memory?: string; disk?: string }
   /** Pulls fail with `message`, or take `pull`; `image: "*"` is every image. */
   image?: { image: string; message?: string; pull?: string }
 }
@@ -126,6 +171,20 @@ export const STEP_ACTIONS = [
   'probe',
   'crash',
   'slowStart',
+  'uses',
   'image',
 ] as const
 export type StepAction = (typeof STEP_ACTIONS)[number]
+
+/** The actions that last until a time; and what of a node's does. */
+export const LASTING_ACTIONS = ['hang', 'probe', 'crash', 'slowStart', 'uses', 'image'] as const
+export const LASTING_NODE_FAULTS = ['pressure', 'shutdown'] as const
+
+/** Whether what a step does lasts until a time, or for ever; what it does may be nonsense yet. */
+export function stepLasts(step: Readonly<Record<string, unknown>>): boolean {
+  if (LASTING_ACTIONS.some((action) => step[action] !== undefined)) return true
+  const { node } = step
+  if (typeof node !== 'object' || node === null) return false
+  const { reachable, ...rest } = node as Readonly<Record<string, unknown>>
+  return reachable === false || LASTING_NODE_FAULTS.some((fault) => rest[fault] !== undefined)
+}

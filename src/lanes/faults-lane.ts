@@ -1,7 +1,7 @@
 import { ZERO, parseGoDuration, simTimeOf } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import type { Scenario } from '../kube/scenario.ts'
-import { STEP_ACTIONS } from '../kube/scenario.ts'
+import { STEP_ACTIONS, stepLasts } from '../kube/scenario.ts'
 import { numbered } from './collect.ts'
 import type { Draft } from './collect.ts'
 import type { Scan } from './scan.ts'
@@ -56,9 +56,7 @@ function span(
 
 /** Faults without an end of their own that are not over at once. */
 const lastsForEver = (what: FaultWhat): boolean =>
-  what.kind === 'health' ||
-  what.kind === 'image' ||
-  (what.kind === 'step' && ['hang', 'probe', 'crash', 'slowStart', 'image'].some((action) => action in what.step))
+  what.kind === 'health' || what.kind === 'image' || (what.kind === 'step' && stepLasts({ ...what.step }))
 
 const isMovable = (what: FaultWhat): boolean =>
   what.kind === 'step' || what.kind === 'command' ? !(what.step?.before ?? false) : what.kind === 'health'

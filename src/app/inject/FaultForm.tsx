@@ -2,6 +2,7 @@ import { Popover } from 'radix-ui'
 import { useMemo, useState } from 'react'
 import type { FormEvent } from 'react'
 import { parseGoDuration } from '../../base/time.ts'
+import { stepLasts } from '../../kube/scenario.ts'
 import type { FaultPath } from '../../timeline/types.ts'
 import { t } from '../../messages/index.ts'
 import type { MessageKey } from '../../messages/index.ts'
@@ -23,7 +24,6 @@ interface FieldSpec {
 }
 
 const HOWS = ['500', 'timeout', 'refused', 'not-serving', 'exit 1']
-const LASTING = ['hang', 'probe', 'crash', 'slowStart', 'image']
 const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const field = (path: string, label: MessageKey, kind: FieldSpec['kind'], choices?: readonly string[]): FieldSpec => ({
@@ -43,7 +43,7 @@ function specsOf(fault: Fields): readonly FieldSpec[] {
     ]
   }
   const specs = [field('at', 'faults.time', 'duration')]
-  if (LASTING.some((action) => action in fault)) specs.push(field('until', 'faults.until', 'duration?'))
+  if (stepLasts(fault)) specs.push(field('until', 'faults.until', 'duration?'))
   if ('kubectl' in fault) specs.push(field('kubectl', 'faults.command', 'text'))
   if ('probe' in fault) specs.push(field('probe.how', 'faults.how', 'text', HOWS))
   if ('exit' in fault) specs.push(field('exit.code', 'faults.code', 'number'))

@@ -1,8 +1,10 @@
 /** Checks of Scenario documents, in Podscope's own words. */
 import { parseGoDuration } from '../../base/time.ts'
+import { LASTING_ACTIONS, LASTING_NODE_FAULTS, stepLasts } from '../../kube/scenario.ts'
 import type { Finding } from '../finding.ts'
 import { isObject, type JsonObject, type JsonValue, sortedKeys } from '../json.ts'
 import type { FieldPath } from '../reading.ts'
+import { quantityProblem, suggestQuantities } from '../quantity.ts'
 import { suggest } from '../suggest.ts'
 import { SCENARIO_SHAPE, type Shape } from './shapes.ts'
 
@@ -39,6 +41,14 @@ function* checkDuration(value: JsonValue, path: FieldPath): Found {
   yield wrong(path, `${shown(value)} is no duration: write it like "500ms", "20s" or "1m30s".`, 'value', instead)
 }
 
+/** An amount such as `80Mi`; `share` allows a percentage, too. */
+function* checkQuantity(value: JsonValue, share: boolean, path: FieldPath): Found {
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : null
+  if (text !== null && (quantityProblem(text) === null || (share && /^\d{1,2}(\.\d+)?%$/.test(text)))) return
+  const like = share ? '"100Mi" or "10%"' : '"80Mi" or "2Gi"'
+  yield wrong(path, `${shown(value)} is no amount: write it like ${like}.`, 'value', text === null ? [] : suggestQuantities(text))
+}
+
 function* checkStruct(value: JsonObject, shape: StructShape, path: FieldPath): Found {
   const names = Object.keys(shape.fields)
   for (const key of sortedKeys(value)) {
@@ -61,9 +71,6 @@ function* checkStruct(value: JsonObject, shape: StructShape, path: FieldPath): F
   if (shape.exactlyOne) yield* checkActions(value, shape.exactlyOne, path)
 }
 
-/** Faults that may last. */
-const LASTING: ReadonlySet<string> = new Set(['hang', 'probe', 'crash', 'slowStart', 'image'])
-
 function* checkActions(value: JsonObject, actions: readonly string[], path: FieldPath): Found {
   const present = sortedKeys(value).filter((key) => actions.includes(key))
   const unknown = sortedKeys(value).filter((key) => !actions.includes(key) && !['at', 'before', 'until'].includes(key))
@@ -75,8 +82,9 @@ function* checkActions(value: JsonObject, actions: readonly string[], path: Fiel
   if (value.at === undefined && value.before !== true && (action !== undefined || unknown.length === 0)) {
     yield wrong(path, '"at" is missing: when does it happen?', 'value')
   }
-  if (value.until !== undefined && action !== undefined && !LASTING.has(action)) {
-    yield wrong([...path, 'until'], `"${action}" happens at a moment: only ${[...LASTING].join(', ')} last until a time.`, 'key')
+  if (value.until !== undefined && action !== undefined && !stepLasts(value)) {
+    const lasting = [...LASTING_ACTIONS, ...LASTING_NODE_FAULTS.map((fault) => `a node's ${fault}`)]
+    yield wrong([...path, 'until'], `"${action}" happens at a moment: only ${lasting.join(', ')} last until a time.`, 'key')
   }
   if (typeof value.until === 'string' && typeof value.at === 'string') {
     const from = parseGoDuration(value.at)
@@ -91,6 +99,9 @@ function* check(value: JsonValue, shape: Shape, path: FieldPath): Found {
   switch (shape.kind) {
     case 'duration':
       return yield* checkDuration(value, path)
+    case 'quantity':
+    case 'share':
+      return yield* checkQuantity(value, shape.kind === 'share', path)
     case 'enum': {
       const text = typeof value === 'object' ? shown(value) : String(value)
       if (typeof value !== 'object' && (shape.values.includes(text) || shape.pattern?.test(text))) {

@@ -72,7 +72,7 @@ export function checkReferences(scenario: Scenario, objects: readonly KubeObject
   }
   for (const [i, process] of (scenario.spec?.processes ?? []).entries()) look(process, ['spec', 'processes', i])
   for (const [i, step] of (scenario.spec?.timeline ?? []).entries()) {
-    for (const action of ['exit', 'oom', 'hang', 'probe', 'crash', 'slowStart'] as const)
+    for (const action of ['exit', 'oom', 'hang', 'probe', 'crash', 'slowStart', 'uses'] as const)
       look(step[action], ['spec', 'timeline', i, action])
   }
   return findings

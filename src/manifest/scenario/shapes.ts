@@ -1,8 +1,8 @@
 /** What a Scenario document may hold, as data: one table for its checks. */
-import { STEP_ACTIONS } from '../../kube/scenario.ts'
+import { EVICTION_SIGNALS, STEP_ACTIONS } from '../../kube/scenario.ts'
 
 export type Shape =
-  | { readonly kind: 'string' | 'boolean' | 'object' | 'duration' | 'integer' | 'map' }
+  | { readonly kind: 'string' | 'boolean' | 'object' | 'duration' | 'integer' | 'map' | 'quantity' | 'share' }
   | { readonly kind: 'enum'; readonly values: readonly string[]; readonly pattern?: RegExp; readonly what: string }
   | { readonly kind: 'list'; readonly of: () => Shape }
   | {
@@ -16,6 +16,7 @@ const text: Shape = { kind: 'string' }
 const flag: Shape = { kind: 'boolean' }
 const whole: Shape = { kind: 'integer' }
 const time: Shape = { kind: 'duration' }
+const quantity: Shape = { kind: 'quantity' }
 const anything: Shape = { kind: 'object' }
 const list = (of: Shape): Shape => ({ kind: 'list', of: () => of })
 const struct = (
@@ -71,7 +72,14 @@ const step = struct(
     kubectl: text,
     apply: anything,
     node: struct(
-      { name: text, reachable: flag, kubelet: { kind: 'enum', values: ['restart'], what: 'what a kubelet can do' } },
+      {
+        name: text,
+        reachable: flag,
+        kubelet: { kind: 'enum', values: ['restart'], what: 'what a kubelet can do' },
+        pressure: { kind: 'enum', values: ['memory', 'disk'], what: 'what a node can lack' },
+        available: quantity,
+        shutdown: struct({ shutdownGracePeriod: time, shutdownGracePeriodCriticalPods: time }),
+      },
       { required: ['name'] },
     ),
     evict: text,
@@ -82,10 +90,23 @@ const step = struct(
     probe: struct({ ...target, probe, how, output: text }, { required: ['container', 'probe'] }),
     crash: struct({ ...target, after: time, code: whole, message: text }, { required: ['container'] }),
     slowStart: struct({ ...target, listens: time }, { required: ['container', 'listens'] }),
+    uses: struct({ ...target, memory: quantity, disk: quantity }, { required: ['container'] }),
     image: struct({ image: text, message: text, pull: time }, { required: ['image'] }),
   },
   { exactlyOne: STEP_ACTIONS },
 )
+
+const perSignal = (of: Shape): Shape => struct(Object.fromEntries(EVICTION_SIGNALS.map((signal) => [signal, of])))
+const threshold: Shape = { kind: 'share' }
+
+const kubelet = struct({
+  evictionHard: perSignal(threshold),
+  evictionSoft: perSignal(threshold),
+  evictionSoftGracePeriod: perSignal(time),
+  evictionMinimumReclaim: perSignal(threshold),
+  evictionMaxPodGracePeriod: whole,
+  evictionPressureTransitionPeriod: time,
+})
 
 /** A whole Scenario document. */
 export const SCENARIO_SHAPE: Shape = struct({
@@ -103,6 +124,7 @@ export const SCENARIO_SHAPE: Shape = struct({
     ),
     processes: list(process),
     timeline: list(step),
+    kubelet,
     exclusive: flag,
     snapshots: list(struct({ at: time, kubectl: text }, { required: ['at', 'kubectl'] })),
   }),
