@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate'
+import { setup } from 'xstate'
 
 /** The three steps that a worker can take, in this order and never back. */
 export type Step = 'sync' | 'terminating' | 'terminated'
@@ -9,7 +9,13 @@ export interface WorkerHost {
   nextStep(): Step
   /** Whether the view of the runtime is newer than the end of the last step. */
   stateIsFresh(): boolean
-  /** A step begins: what arrives from here on is for the one after it. */
+  /** Whether something asked for a step while one was under way. */
+  isPending(): boolean
+  /** The step that was next when the one under way, or waited for, began. */
+  chosenStep(): Step
+  /** Something asks for a step while one is under way, or waited for. */
+  remember(): void
+  /** A step begins, or the wait for it: what arrives from here on is for the one after it. */
   begin(): void
   /** Sends FRESH once the view of the runtime is newer than the end of the last step. */
   awaitFreshState(): void
@@ -25,37 +31,29 @@ type WorkerEvent =
   /** The step is over. */
   | { type: 'DONE' }
 
-interface WorkerContext {
-  readonly host: WorkerHost
-  /** The step that was chosen when it began to wait. */
-  readonly step: Step
-  readonly pending: boolean
-}
-
 /**
  * A pod worker: one step at a time, one pending wake-up at most, and before each step a look at the runtime that is newer than the last one.
  * Models pkg/kubelet/pod_workers.go podWorkerLoop (v1.36).
  */
 export const podWorkerMachine = setup({
-  types: { context: {} as WorkerContext, events: {} as WorkerEvent, input: {} as { host: WorkerHost } },
+  types: { context: {} as { host: WorkerHost }, events: {} as WorkerEvent, input: {} as { host: WorkerHost } },
   guards: {
-    isPending: ({ context }) => context.pending,
+    isPending: ({ context }) => context.host.isPending(),
     mustWait: ({ context }) => !context.host.stateIsFresh(),
     mustTerminate: ({ context }) => context.host.nextStep() === 'terminating',
     hasTerminated: ({ context }) => context.host.nextStep() === 'terminated',
-    choseToTerminate: ({ context }) => context.step === 'terminating',
-    choseToCleanUp: ({ context }) => context.step === 'terminated',
+    choseToTerminate: ({ context }) => context.host.chosenStep() === 'terminating',
+    choseToCleanUp: ({ context }) => context.host.chosenStep() === 'terminated',
   },
   actions: {
-    remember: assign({ pending: true }),
-    chooseStep: assign(({ context }) => ({ pending: false, step: context.host.nextStep() })),
+    remember: ({ context }) => context.host.remember(),
     begin: ({ context }) => context.host.begin(),
     awaitFreshState: ({ context }) => context.host.awaitFreshState(),
     takeStep: ({ context }, { step }: { step: Step }) => context.host.run(step),
   },
 }).createMachine({
   id: 'podWorker',
-  context: ({ input }) => ({ host: input.host, step: 'sync', pending: false }),
+  context: ({ input }) => input,
   initial: 'idle',
   states: {
     idle: {
@@ -69,7 +67,7 @@ export const podWorkerMachine = setup({
       },
     },
     waitingForState: {
-      entry: ['chooseStep', 'begin', 'awaitFreshState'],
+      entry: ['begin', 'awaitFreshState'],
       on: {
         WAKE: { actions: 'remember' },
         FRESH: [

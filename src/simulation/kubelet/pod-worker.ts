@@ -1,11 +1,10 @@
-import { createActor } from 'xstate'
-import type { Actor } from 'xstate'
 import type { Random } from '../../base/random.ts'
 import { between, ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { Pod } from '../../kube/types.ts'
 import { WallClock } from '../api/times.ts'
 import { union } from '../kernel/causes.ts'
+import { MachineRun } from '../kernel/machine-run.ts'
 import { Latch } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Timer } from '../kernel/queue.ts'
@@ -41,10 +40,13 @@ export class PodWorker {
   pod: Pod
   readonly #ctx: KubeletContext
   readonly #parts: KubeletParts
-  readonly #actor: Actor<typeof podWorkerMachine>
+  readonly #machine: MachineRun<typeof podWorkerMachine>
   /** The Pod as it was when the step began to wait for its view of the runtime: what arrives later is for the next step. */
   #chosen: Pod
+  #chosenStep: Step = 'sync'
   #stage: Step = 'sync'
+  /** Something asked for a step while one was under way. */
+  #pending = false
   #finished = false
   /** The runtime's state that the latest step began with. */
   #seen: RuntimePod = NOTHING_RUNS
@@ -58,6 +60,8 @@ export class PodWorker {
   #stepReason = ''
   readonly #cancelled = new Latch()
   readonly #settled = new Settled()
+  readonly #uid: string
+  readonly #key: string
   readonly #random: Random
 
   constructor(ctx: KubeletContext, parts: KubeletParts, pod: Pod) {
@@ -65,21 +69,24 @@ export class PodWorker {
     this.#parts = parts
     this.pod = pod
     this.#chosen = pod
+    this.#uid = uidOf(pod)
+    this.#key = podKeyOf(pod)
     this.#random = ctx.kernel.random.fork(`worker/${podKeyOf(pod)}`)
-    this.#actor = createActor(podWorkerMachine, {
-      clock: ctx.actorClock,
-      input: {
-        host: {
-          nextStep: () => this.#stage,
-          stateIsFresh: () => this.#lastStepEnd === null || parts.pleg.isNewerThan(uidOf(this.pod), this.#lastStepEnd),
-          begin: () => this.#begin(),
-          awaitFreshState: () => this.#awaitFreshState(),
-          // A step makes actors of its own, which no action of another one may.
-          run: (step) => ctx.kernel.at(ctx.kernel.now, () => this.#run(step)),
+    this.#machine = new MachineRun(podWorkerMachine, {
+      host: {
+        nextStep: () => this.#stage,
+        stateIsFresh: () => this.#lastStepEnd === null || parts.pleg.isNewerThan(this.#uid, this.#lastStepEnd),
+        isPending: () => this.#pending,
+        chosenStep: () => this.#chosenStep,
+        remember: () => {
+          this.#pending = true
         },
+        begin: () => this.#begin(),
+        awaitFreshState: () => this.#awaitFreshState(),
+        // A step begins in a turn of its own, after what this turn still has to do.
+        run: (step) => void ctx.kernel.at(ctx.kernel.now, () => this.#run(step)),
       },
     })
-    this.#actor.start()
   }
 
   get stage(): Step {
@@ -106,7 +113,7 @@ export class PodWorker {
     this.#wakeCauses = union(this.#wakeCauses, this.#ctx.kernel.causes)
     if (this.#wakeReason === '') this.#wakeReason = reason
     if (this.#stage === 'sync' && this.#mustTerminate()) this.#beginTerminating()
-    if (!this.#actor.getSnapshot().context.pending) this.#actor.send({ type: 'WAKE' })
+    if (!this.#pending) this.#machine.send({ type: 'WAKE' })
   }
 
   /** Ends the Pod for another reason than its deletion. */
@@ -125,6 +132,8 @@ export class PodWorker {
   }
 
   #begin(): void {
+    this.#pending = false
+    this.#chosenStep = this.#stage
     this.#chosen = this.pod
     this.#stepCauses = this.#wakeCauses
     this.#stepReason = this.#wakeReason
@@ -133,9 +142,9 @@ export class PodWorker {
   }
 
   #awaitFreshState(): void {
-    const uid = uidOf(this.pod)
+    const uid = this.#uid
     const last = this.#lastStepEnd
-    const send = (): void => this.#actor.send({ type: 'FRESH' })
+    const send = (): void => this.#machine.send({ type: 'FRESH' })
     if (last === null) return send()
     const { kernel } = this.#ctx
     const task = function* (pleg: KubeletParts['pleg']): Task<void> {
@@ -154,9 +163,9 @@ export class PodWorker {
 
   #run(step: Step): void {
     const { kernel, recorder } = this.#ctx
-    const news = this.#newsOf(this.#parts.pleg.stateOf(uidOf(this.pod)))
+    const news = this.#newsOf(this.#parts.pleg.stateOf(this.#uid))
     kernel.because(union(union(this.#stepCauses, news), kernel.causes), () => {
-      const record = recorder.lead({ kind: 'sync', pod: podKeyOf(this.pod), step, reason: this.#stepReason, until: null, error: null })
+      const record = recorder.lead({ kind: 'sync', pod: this.#key, step, reason: this.#stepReason, until: null, error: null })
       const parts = { sync: () => this.#sync(), terminating: () => this.#terminating(), terminated: () => this.#terminated() }
       const take = parts[step]
       let result: SyncResult = QUIET
@@ -181,11 +190,11 @@ export class PodWorker {
     switch (step) {
       case 'sync':
         if (result.terminal && this.#stage === 'sync') this.#beginTerminating()
-        if (this.#stage !== 'sync' || result.again) this.#actor.send({ type: 'WAKE' })
+        if (this.#stage !== 'sync' || result.again) this.#machine.send({ type: 'WAKE' })
         break
       case 'terminating':
         this.#stage = 'terminated'
-        this.#actor.send({ type: 'WAKE' })
+        this.#machine.send({ type: 'WAKE' })
         break
       case 'terminated':
         this.#finished = true
@@ -197,7 +206,7 @@ export class PodWorker {
       else if (result.retryAt === null) this.#queue(jittered(AFTER_ERROR))
       else this.#queue(jittered(Math.min(Math.max(between(kernel.now, result.retryAt), 0), LONGEST_NAP)))
     }
-    this.#actor.send({ type: 'DONE' })
+    this.#machine.send({ type: 'DONE' })
     if (this.#finished) this.#parts.finished(this)
   }
 
@@ -255,7 +264,7 @@ export class PodWorker {
   }
 
   *#terminated(): Task<SyncResult> {
-    const uid = uidOf(this.pod)
+    const uid = this.#uid
     const since = this.#lastStepEnd === null ? ms(0) : between(this.#lastStepEnd, this.#ctx.kernel.now)
     this.#parts.report(this.#chosen, this.#parts.pleg.stateOf(uid), true)
     yield* this.#parts.volumes.unmount(this.#chosen, since)

@@ -1,8 +1,7 @@
-import { createActor } from 'xstate'
-import type { Actor } from 'xstate'
 import { ms, plus, seconds } from '../../../base/time.ts'
 import type { Duration, SimTime } from '../../../base/time.ts'
 import type { Container, ContainerStatus, Pod, PodStatus, Probe, ProbeType } from '../../../kube/types.ts'
+import { MachineRun } from '../../kernel/machine-run.ts'
 import type { Task } from '../../kernel/task.ts'
 import type { Timer } from '../../kernel/queue.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
@@ -54,7 +53,7 @@ export class ProbeWorker {
   readonly #ctx: KubeletContext
   readonly #host: ProbeHost
   readonly #script: ProcessScript
-  readonly #verdict: Actor<typeof verdictMachine>
+  readonly #verdict: MachineRun<typeof verdictMachine>
   readonly #period: Duration
   readonly #podKey: PodKey
   readonly #uid: string
@@ -83,8 +82,7 @@ export class ProbeWorker {
     this.#host = host
     this.#script = ctx.processOf(pod, container.name)
     this.#period = seconds(probe.periodSeconds ?? DEFAULTS.periodSeconds)
-    this.#verdict = createActor(verdictMachine, { input: { probe: type }, clock: ctx.actorClock })
-    this.#verdict.start()
+    this.#verdict = new MachineRun(verdictMachine, { probe: type })
     this.#podKey = podKeyOf(pod)
     this.#uid = uidOf(pod)
     this.#origin = plus(ctx.kernel.now, this.#firstWait())
@@ -288,8 +286,7 @@ export class ProbeWorker {
   /** Moves the machine and keeps what its state means: it is asked far more often than it moves. */
   #tell(type: VerdictEvent['type']): void {
     this.#verdict.send({ type })
-    const state = this.#verdict.getSnapshot()
-    this.#result = RESULTS[state.value]
-    this.#onHold = state.hasTag('onHold')
+    this.#result = RESULTS[this.#verdict.state]
+    this.#onHold = this.#verdict.hasTag('onHold')
   }
 }
