@@ -42,3 +42,12 @@ export function goJsonIndented(value: unknown, indent: string): string {
 function escapeHtml(json: string): string {
   return json.replace(/[<>&\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
+
+/** Plain data as Go's `%v` prints it: `map[a:b c:d]` with its keys sorted, `[a b]`, `<nil>`. */
+export function goValue(value: unknown): string {
+  if (value === null || value === undefined) return '<nil>'
+  if (Array.isArray(value)) return `[${value.map(goValue).join(' ')}]`
+  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value)
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return `map[${entries.map(([key, item]) => `${key}:${goValue(item)}`).join(' ')}]`
+}

@@ -2,7 +2,7 @@ import { quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { isService } from '../../kube/types.ts'
 import type { ConfigMap, Container, Pod, Secret } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
-import { fieldValue } from './downward.ts'
+import { fieldValue } from '../../kube/field-path.ts'
 import { dataOf } from './volumes.ts'
 
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'

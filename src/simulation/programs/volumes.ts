@@ -2,7 +2,7 @@ import { ms } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { ConfigMap, Container, Pod, Secret } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
-import { fieldValue } from './downward.ts'
+import { fieldValue } from '../../kube/field-path.ts'
 import { cleanPath, FileTree } from './files.ts'
 import type { Mount } from './files.ts'
 

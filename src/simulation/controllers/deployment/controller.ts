@@ -1,5 +1,6 @@
 import { equal } from '../../../base/equal.ts'
 import { between, plus, seconds } from '../../../base/time.ts'
+import type { Sets } from '../../../kube/deployment-sets.ts'
 import { matchesSelector } from '../../../kube/labels.ts'
 import { controllerOf, controllerReference } from '../../../kube/owners.ts'
 import { isDeployment, isPod, isReplicaSet } from '../../../kube/types.ts'
@@ -18,7 +19,7 @@ import { isScaling, scalingOf } from './scaling.ts'
 import type { Resize } from './scaling.ts'
 import { newReplicaSet, nextRevision, setsOf } from './sets.ts'
 import { countStatus, deadlineOf, hasDeadline, isComplete, rolloutStatus } from './status.ts'
-import type { DeploymentStatus, Sets } from './status.ts'
+import type { DeploymentStatus } from './status.ts'
 
 /** A deadline is looked at this long after it passed. Models pkg/controller/deployment/progress.go requeueStuckDeployment (v1.36). */
 const AFTER_DEADLINE = seconds(1)

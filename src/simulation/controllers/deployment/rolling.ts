@@ -1,8 +1,8 @@
+import type { Sets } from '../../../kube/deployment-sets.ts'
 import type { Deployment } from '../../../kube/types.ts'
 import { availableIn, limitsOf, newestSize, sum, wantedBy } from './limits.ts'
 import type { Resize } from './scaling.ts'
 import { allOf } from './status.ts'
-import type { Sets } from './status.ts'
 
 /** One step of a rolling update: first up, and when there is nothing to add, down. Models pkg/controller/deployment/rolling.go (v1.36). */
 export function rollingStep(deployment: Deployment, sets: Sets): readonly Resize[] {

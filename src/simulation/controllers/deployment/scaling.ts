@@ -1,7 +1,7 @@
 import { DESIRED, MAX } from './annotations.ts'
 import { limitsOf, wantedBy, availableIn, sum } from './limits.ts'
 import { allOf } from './status.ts'
-import type { Sets } from './status.ts'
+import type { Sets } from '../../../kube/deployment-sets.ts'
 import type { Deployment, ReplicaSet } from '../../../kube/types.ts'
 
 /** A ReplicaSet and how many Pods it is to want. */

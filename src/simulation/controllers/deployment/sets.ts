@@ -1,38 +1,17 @@
-import { equal } from '../../../base/equal.ts'
 import { defaultObject } from '../../../kube/defaults/index.ts'
-import { controllerReference, isControlledBy } from '../../../kube/owners.ts'
+import { TEMPLATE_HASH, setsAmong } from '../../../kube/deployment-sets.ts'
+import type { Sets } from '../../../kube/deployment-sets.ts'
+import { controllerReference } from '../../../kube/owners.ts'
 import { templateHash } from '../../../kube/template-hash.ts'
 import { isReplicaSet } from '../../../kube/types.ts'
-import type { Deployment, PodTemplate, ReplicaSet } from '../../../kube/types.ts'
+import type { Deployment, ReplicaSet } from '../../../kube/types.ts'
 import type { ApiServer } from '../../api/server.ts'
 import { newestAnnotations, revisionOf, sizeAnnotations } from './annotations.ts'
 import { limitsOf, newestSize, sum, wantedBy } from './limits.ts'
-import type { Sets } from './status.ts'
 
-export const TEMPLATE_HASH = 'pod-template-hash'
-
-/** A ReplicaSet's template as its Deployment had it, without the label that tells it apart. */
-function templateOf({ spec }: ReplicaSet): PodTemplate {
-  const { [TEMPLATE_HASH]: _, ...labels } = spec.template?.metadata?.labels ?? {}
-  const { labels: _labels, ...metadata } = spec.template?.metadata ?? {}
-  return { ...spec.template, metadata: Object.keys(labels).length > 0 ? { ...metadata, labels } : metadata }
-}
-
-const madeBefore = (a: ReplicaSet, b: ReplicaSet): number => {
-  const [left, right] = [`${a.metadata.creationTimestamp}/${a.metadata.name}`, `${b.metadata.creationTimestamp}/${b.metadata.name}`]
-  return left < right ? -1 : 1
-}
-
-/** A Deployment's ReplicaSets, oldest first: the first of its own template, and the others. Models deployment_util.go FindNewReplicaSet (v1.36). */
-export function setsOf(api: ApiServer, deployment: Deployment): Sets {
-  const all = api
-    .dependents(deployment.metadata.uid ?? '')
-    .filter(isReplicaSet)
-    .filter((set) => isControlledBy(set, deployment))
-    .sort(madeBefore)
-  const newest = all.find((set) => equal(templateOf(set), deployment.spec.template)) ?? null
-  return { newest, old: all.filter((set) => set !== newest) }
-}
+/** A Deployment's ReplicaSets, as the API has them. */
+export const setsOf = (api: ApiServer, deployment: Deployment): Sets =>
+  setsAmong(api.dependents(deployment.metadata.uid ?? '').filter(isReplicaSet), deployment)
 
 /** The number of the revision that comes after those of the old ReplicaSets. */
 export const nextRevision = ({ old }: Sets): number => Math.max(0, ...old.map(revisionOf)) + 1

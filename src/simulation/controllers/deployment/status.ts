@@ -1,17 +1,12 @@
 import { plus, seconds } from '../../../base/time.ts'
 import type { SimTime } from '../../../base/time.ts'
+import type { Sets } from '../../../kube/deployment-sets.ts'
 import type { Deployment, DeploymentCondition, ReplicaSet } from '../../../kube/types.ts'
 import type { WallClock } from '../../api/times.ts'
 import { availability, conditionOf, progressing, withCondition, withRenewed, withoutCondition } from './conditions.ts'
 import { availableIn, limitsOf, sum, wantedBy } from './limits.ts'
 
 export type DeploymentStatus = Deployment['status']
-
-/** The ReplicaSets of a Deployment: the one of its template, if there is one, and the others, oldest first. */
-export interface Sets {
-  readonly newest: ReplicaSet | null
-  readonly old: readonly ReplicaSet[]
-}
 
 export const allOf = ({ newest, old }: Sets): readonly ReplicaSet[] => (newest ? [...old, newest] : old)
 

@@ -1,4 +1,4 @@
-import type { Pod } from '../../kube/types.ts'
+import type { Pod } from './types.ts'
 
 const keyed = (map: Readonly<Record<string, string>> | undefined): string =>
   Object.entries(map ?? {})

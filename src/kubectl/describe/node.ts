@@ -1,0 +1,85 @@
+import type { ILease } from 'kubernetes-models/coordination.k8s.io/v1/Lease'
+import type { KubeObject, Node, Pod } from '../../kube/types.ts'
+import type { ClusterAt } from '../cluster-at.ts'
+import { compareText, sortedEntries } from '../format-labels.ts'
+import { rfc1123 } from '../human-time.ts'
+import { printAnnotations, printLabels, printTaints } from './metadata.ts'
+import { printNodeResources } from './node-resources.ts'
+import type { DescribeWriter } from './writer.ts'
+
+type Lease = KubeObject & Pick<ILease, 'spec'>
+
+const ROLE_PREFIX = 'node-role.kubernetes.io/'
+
+/** A node's roles, from its labels, sorted. Models describe.go findNodeRoles (v1.36). */
+export function nodeRoles({ metadata }: Node): string[] {
+  const roles = Object.entries(metadata.labels ?? {}).map(([key, value]) =>
+    key.startsWith(ROLE_PREFIX) ? key.slice(ROLE_PREFIX.length) : key === 'kubernetes.io/role' ? value : '',
+  )
+  return [...new Set(roles.filter((role) => role !== ''))].toSorted(compareText)
+}
+
+/** Models kubectl/pkg/describe/describe.go describeNode (v1.36). */
+export function describeNode(w: DescribeWriter, node: Node, cluster: ClusterAt): void {
+  const { metadata, spec = {}, status = {} } = node
+  w.field(0, 'Name', metadata.name)
+  w.field(0, 'Roles', nodeRoles(node).join(',') || '<none>')
+  printLabels(w, 'Labels', metadata.labels)
+  printAnnotations(w, 'Annotations', metadata.annotations)
+  w.field(0, 'CreationTimestamp', rfc1123(metadata.creationTimestamp))
+  printTaints(w, 'Taints', spec.taints)
+  w.field(0, 'Unschedulable', spec.unschedulable ?? false)
+  printLease(w, metadata.name, cluster)
+  printNodeConditions(w, status.conditions)
+  w.line(0, 'Addresses:')
+  for (const { type, address } of status.addresses ?? []) w.field(1, type, address)
+  printAmounts(w, 'Capacity', status.capacity)
+  printAmounts(w, 'Allocatable', status.allocatable)
+  printSystem(w, status.nodeInfo)
+  if (spec.podCIDR) w.field(0, 'PodCIDR', spec.podCIDR)
+  if (spec.podCIDRs?.length) w.field(0, 'PodCIDRs', spec.podCIDRs.join(','))
+  if (spec.providerID) w.field(0, 'ProviderID', spec.providerID)
+  const pods = (cluster.list({ kind: 'Pod', namespaced: true }) as Pod[]).filter(
+    (pod) => pod.spec.nodeName === metadata.name && pod.status.phase !== 'Succeeded' && pod.status.phase !== 'Failed',
+  )
+  printNodeResources(w, node, pods, cluster.now)
+}
+
+function printLease(w: DescribeWriter, name: string, cluster: ClusterAt): void {
+  const lease: Lease | null = cluster.get({ kind: 'Lease', namespaced: true }, 'kube-node-lease', name)
+  if (!lease) return w.field(0, 'Lease', `Failed to get lease: leases.coordination.k8s.io "${name}" not found`)
+  const { holderIdentity = '<unset>', acquireTime, renewTime } = lease.spec ?? {}
+  w.line(0, 'Lease:')
+  w.field(1, 'HolderIdentity', holderIdentity)
+  w.field(1, 'AcquireTime', acquireTime ? rfc1123(acquireTime) : '<unset>')
+  w.field(1, 'RenewTime', renewTime ? rfc1123(renewTime) : '<unset>')
+}
+
+function printNodeConditions(w: DescribeWriter, conditions: NonNullable<Node['status']>['conditions']): void {
+  if (!conditions?.length) return
+  w.line(0, 'Conditions:')
+  w.line(1, 'Type\tStatus\tLastHeartbeatTime\tLastTransitionTime\tReason\tMessage')
+  w.line(1, '----\t------\t-----------------\t------------------\t------\t-------')
+  for (const { type, status, lastHeartbeatTime, lastTransitionTime, reason = '', message = '' } of conditions) {
+    w.line(1, `${type} \t${status} \t${rfc1123(lastHeartbeatTime)} \t${rfc1123(lastTransitionTime)} \t${reason} \t${message}`)
+  }
+}
+
+function printAmounts(w: DescribeWriter, title: string, amounts: Readonly<Record<string, string | number>> | undefined): void {
+  const sorted = sortedEntries(amounts)
+  if (sorted.length > 0) w.line(0, `${title}:`)
+  for (const [name, amount] of sorted) w.field(1, name, amount)
+}
+
+function printSystem(w: DescribeWriter, info: NonNullable<Node['status']>['nodeInfo']): void {
+  w.line(0, 'System Info:')
+  w.field(1, 'Machine ID', info?.machineID)
+  w.field(1, 'System UUID', info?.systemUUID)
+  w.field(1, 'Boot ID', info?.bootID)
+  w.field(1, 'Kernel Version', info?.kernelVersion)
+  w.field(1, 'OS Image', info?.osImage)
+  w.field(1, 'Operating System', info?.operatingSystem)
+  w.field(1, 'Architecture', info?.architecture)
+  w.field(1, 'Container Runtime Version', info?.containerRuntimeVersion)
+  w.field(1, 'Kubelet Version', info?.kubeletVersion)
+}
