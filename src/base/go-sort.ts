@@ -178,7 +178,7 @@ function quickSort(data: Sorter, from: number, to: number, badAllowed: number): 
 }
 
 /** A sorted copy, with what compares as equal where Go would leave it. */
-export function goSorted<T>(items: readonly T[], less: (a: T, b: T) => boolean): T[] {
+export function goSort<T>(items: readonly T[], less: (a: T, b: T) => boolean): T[] {
   const list = [...items]
   const at = (index: number): T => list[index] as T
   const swap = (i: number, j: number): void => {

@@ -1,0 +1,106 @@
+import { boolFlag, textFlag } from '../kube/command-line/line.ts'
+import type { CommandLine } from '../kube/command-line/line.ts'
+import { findResource } from '../kube/kinds.ts'
+import type { ResourceKind } from '../kube/kinds.ts'
+import type { KubeObject } from '../kube/types.ts'
+import { failure, KubectlError, notFound } from './errors.ts'
+import { selection } from './selectors.ts'
+import { namespaceOf } from './session.ts'
+import type { Session } from './session.ts'
+
+/** What the words of a command ask for: all of a kind that is selected, or one object by name. */
+export type Request = { readonly kind: ResourceKind; readonly name: string | null }
+
+/** What was found for one request. */
+export interface Found {
+  readonly kind: ResourceKind
+  readonly objects: readonly KubeObject[]
+}
+
+export interface Visited {
+  readonly found: readonly Found[]
+  /** Why some were not found, in the order asked. */
+  readonly errors: readonly KubectlError[]
+}
+
+export const NOTHING_ASKED = [
+  'error: You must provide one or more resources by argument or filename.',
+  'Example resource specifications include:',
+  "   '-f rsrc.yaml'",
+  "   '--filename=rsrc.json'",
+  "   '<resource> <name>'",
+  "   '<resource>'",
+].join('\n')
+
+/** The kinds of `all`, in the order in which kubectl asks for them. */
+const ALL_KINDS = [
+  'pods',
+  'replicationcontrollers',
+  'services',
+  'daemonsets',
+  'deployments',
+  'replicasets',
+  'statefulsets',
+  'horizontalpodautoscalers',
+  'cronjobs',
+  'jobs',
+]
+
+/** The kind of a word on the command line. Throws when the server has none. */
+export function kindOf(word: string): ResourceKind {
+  const kind = findResource(word)
+  if (!kind) throw failure(`the server doesn't have a resource type "${word}"`)
+  return kind
+}
+
+/** The kinds that `po,svc` or `all` mean. */
+export const kindsOf = (text: string): ResourceKind[] =>
+  text.split(',').flatMap((word) => (word === 'all' ? ALL_KINDS.flatMap((plural) => findResource(plural) ?? []) : [kindOf(word)]))
+
+/**
+ * Reads `TYPE[,TYPE]`, `TYPE NAME…` or `TYPE/NAME…`; no words ask for nothing.
+ * Models cli-runtime/pkg/resource/builder.go, ResourceTypeOrNameArgs (v1.36)
+ */
+export function readRequests(words: readonly string[]): Request[] {
+  const slashed = words.filter((word) => word.includes('/')).length
+  if (slashed > 0 && slashed < words.length) {
+    throw failure(
+      "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form (e.g. 'kubectl get resource/<resource_name>' instead of 'kubectl get resource resource/<resource_name>'",
+    )
+  }
+  if (slashed > 0) return words.flatMap(readCombined)
+  const [types, ...names] = words
+  if (types === undefined) return []
+  const kinds = kindsOf(types)
+  if (names.length === 0) return kinds.map((kind) => ({ kind, name: null }))
+  return kinds.flatMap((kind) => names.map((name) => ({ kind, name })))
+}
+
+function readCombined(word: string): Request[] {
+  const [types = '', name = '', ...more] = word.split('/')
+  if (more.length > 0) throw failure('arguments in resource/name form may not have more than one slash')
+  if (types === '' || name === '') throw failure('arguments in resource/name form must have a single resource and name')
+  return kindsOf(types).map((kind) => ({ kind, name }))
+}
+
+/** Looks up what was asked for, one entry a request. Throws what keeps kubectl from asking at all. */
+export function visit(session: Session, line: CommandLine, requests: readonly Request[]): Visited {
+  const everywhere = boolFlag(line, 'all-namespaces')
+  const selected = (textFlag(line, 'selector') ?? '') !== '' || (textFlag(line, 'field-selector') ?? '') !== ''
+  const named = requests.some(({ name }) => name !== null)
+  if (named && selected) throw failure('name cannot be provided when a selector is specified')
+  if (named && everywhere) throw failure('a resource cannot be retrieved by name across all namespaces')
+  const namespace = namespaceOf(session, line)
+  const found: Found[] = []
+  const errors: KubectlError[] = []
+  for (const { kind, name } of requests) {
+    if (name === null) {
+      found.push({ kind, objects: session.cluster.list(kind, everywhere ? null : namespace).filter(selection(line, kind)) })
+      continue
+    }
+    const object = session.cluster.get(kind, namespace, name)
+    if (object) found.push({ kind, objects: [object] })
+    else errors.push(notFound(kind, name))
+  }
+  return { found, errors }
+}
