@@ -18,6 +18,13 @@ function tokens(text: string): Token[] {
 
 class Refusal extends Error {}
 
+/** Within a requirement. */
+class BadRequirement extends Refusal {
+  constructor(why: string) {
+    super(`unable to parse requirement: ${why}`)
+  }
+}
+
 /** Reads one selector from front to back. */
 class Reader {
   private at = 0
@@ -45,21 +52,24 @@ class Reader {
 
   read(): Requirement[] {
     const requirements: Requirement[] = []
-    if (this.peek().kind === 'end') return requirements
     for (;;) {
+      const { kind, text } = this.peek()
+      if (kind === 'end') return requirements
+      if (kind !== 'word' && text !== '!') throw new Refusal(`found '${text}', expected: !, identifier, or 'end of string'`)
       requirements.push(this.requirement())
       if (this.peek().kind === 'end') return requirements
       if (!this.skip(',')) throw new Refusal(`found '${this.peek().text}', expected: ',' or 'end of string'`)
-      if (this.peek().kind === 'end' || this.peek().text === ',')
-        throw new Refusal(`found '${this.peek().text}', expected: identifier after ','`)
+      const next = this.peek()
+      if (next.kind !== 'word' && next.text !== '!') throw new Refusal(`found '${next.text}', expected: identifier after ','`)
     }
   }
 
   private requirement(): Requirement {
     const absent = this.skip('!')
     const { kind, text: key } = this.take()
-    if (kind !== 'word') throw new Refusal(`found '${key}', expected: !, identifier, or 'end of string'`)
-    if (this.peek().kind === 'end' || this.peek().text === ',') return { key, operator: absent ? 'DoesNotExist' : 'Exists', values: [] }
+    if (kind !== 'word') throw new BadRequirement(`found '${key}', expected: identifier`)
+    if (absent) return { key, operator: 'DoesNotExist', values: [] }
+    if (this.peek().kind === 'end' || this.peek().text === ',') return { key, operator: 'Exists', values: [] }
     return this.compared(key)
   }
 
@@ -72,29 +82,46 @@ class Reader {
       case '!=':
         return { key, operator: 'NotIn', values: [this.value()] }
       case '>':
-        return { key, operator: 'Gt', values: [this.value()] }
+        return { key, operator: 'Gt', values: [this.integer()] }
       case '<':
-        return { key, operator: 'Lt', values: [this.value()] }
+        return { key, operator: 'Lt', values: [this.integer()] }
       case 'in':
         return { key, operator: 'In', values: this.values() }
       case 'notin':
         return { key, operator: 'NotIn', values: this.values() }
       default:
-        throw new Refusal(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`)
+        throw new BadRequirement(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`)
     }
   }
 
   /** A value may be empty. */
   private value(): string {
-    return this.peek().kind === 'word' ? this.take().text : ''
+    const { kind, text } = this.peek()
+    if (kind === 'end' || text === ',') return ''
+    if (kind !== 'word') throw new BadRequirement(`found '${text}', expected: identifier`)
+    return this.take().text
   }
 
+  private integer(): string {
+    const value = this.value()
+    if (/^[+-]?\d+$/.test(value)) return value
+    throw new BadRequirement(
+      `values[0]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
+    )
+  }
+
+  /** Values in brackets, of which some may be empty. */
   private values(): string[] {
-    if (!this.skip('(')) throw new Refusal(`found '${this.peek().text}', expected: '('`)
-    const values: string[] = [this.value()]
-    while (this.skip(',')) values.push(this.value())
-    if (!this.skip(')')) throw new Refusal(`found '${this.peek().text}', expected: ',', or ')'`)
-    return [...new Set(values)].sort()
+    if (!this.skip('(')) throw new BadRequirement(`found '${this.peek().text}' expected: '('`)
+    const values: string[] = []
+    if (this.skip(')')) return ['']
+    const first = this.peek()
+    if (first.kind !== 'word' && first.text !== ',') throw new BadRequirement(`found '${first.text}', expected: ',', ')' or identifier`)
+    for (;;) {
+      values.push(this.peek().kind === 'word' ? this.take().text : '')
+      if (this.skip(')')) return [...new Set(values)].sort()
+      if (!this.skip(',')) throw new BadRequirement(`found '${this.peek().text}', expected: ',' or ')'`)
+    }
   }
 }
 
@@ -103,7 +130,7 @@ export function parseLabelQuery(text: string): ParsedQuery {
   try {
     return { ok: true, requirements: new Reader(text).read() }
   } catch (error) {
-    if (error instanceof Refusal) return { ok: false, error: `unable to parse requirement: ${error.message}` }
+    if (error instanceof Refusal) return { ok: false, error: error.message }
     throw error
   }
 }
