@@ -1,7 +1,7 @@
 import { ms, plus } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import { withUid } from '../../kube/defaults/index.ts'
-import { isNode, isPod } from '../../kube/types.ts'
+import { isNode, isPod, isService } from '../../kube/types.ts'
 import type { KubeObject, ObjectMeta, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { registeredNode } from '../nodes/node.ts'
@@ -12,6 +12,7 @@ import { deletionGrace, finalizersFor, isHeld } from './deletion.ts'
 import type { Propagation } from './deletion.ts'
 import type { Identities } from './identity.ts'
 import { OwnerIndex } from './owner-index.ts'
+import { withServiceAddress } from './service-address.ts'
 import type { WallClock } from './times.ts'
 
 /** How long a change takes from the API server to those who watch. */
@@ -149,6 +150,7 @@ export class ApiServer {
       const pod = withGatedCondition(withPriority(this, object), now)
       return pod.spec.nodeName ? withTopologyLabels(this, pod, pod.spec.nodeName) : pod
     }
+    if (isService(object)) return withServiceAddress(object, this.#ofKind('Service').values())
     return isNode(object) ? registeredNode(object, this.#ofKind('Node').size + 1, now) : object
   }
 

@@ -1,4 +1,3 @@
-import { createRandom } from '../../base/random.ts'
 import { servicePort } from '../../kube/ports.ts'
 import { isEndpointSlice, isPod, isService } from '../../kube/types.ts'
 import type { Pod, Service } from '../../kube/types.ts'
@@ -26,13 +25,6 @@ export type PortOf = (pod: Pod, port: number) => Server | 'open' | 'silent' | nu
 
 const CLUSTER = /\.svc(?:\.cluster\.local\.?)?$/
 
-/** Addresses of Services that have none of their own, from their names. */
-function addressOf({ metadata, spec }: Service): string {
-  if (spec?.clusterIP !== undefined && spec.clusterIP !== '') return spec.clusterIP
-  const hash = createRandom(0, `${metadata.namespace}/${metadata.name}`).between(0, 62_500)
-  return `10.96.${Math.floor(hash / 250)}.${Math.floor(hash % 250) + 2}`
-}
-
 const isAddress = (host: string): boolean => /^\d+\.\d+\.\d+\.\d+$/.test(host)
 /** A name that lies outside the cluster: it has a domain of its own. */
 const isOutside = (host: string): boolean => /\.[a-z]{2,}$/i.test(host) && !/\.(?:local|svc|cluster)$/.test(host)
@@ -55,7 +47,9 @@ export class Network {
     const service = this.#service(host, namespace)
     if (!service) return this.#podByName(host, namespace) ?? (isOutside(host) ? ['93.184.215.14'] : [])
     if (service.spec?.type === 'ExternalName') return ['93.184.215.14']
-    return service.spec?.clusterIP === 'None' ? this.#ready(service).map(({ status }) => status.podIP ?? '') : [addressOf(service)]
+    return service.spec?.clusterIP === 'None'
+      ? this.#ready(service).map(({ status }) => status.podIP ?? '')
+      : [service.spec?.clusterIP ?? '']
   }
 
   /** Asks for `http://host:port/path` from a Pod. */
@@ -102,7 +96,7 @@ export class Network {
     return this.#api
       .list('Service')
       .filter(isService)
-      .find((service) => addressOf(service) === address)
+      .find((service) => service.spec?.clusterIP === address)
   }
 
   /** `web-0.nginx`: a Pod that names itself below a headless Service. */
