@@ -20,7 +20,7 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   padding: { top: 7, bottom: 7 },
   glyphMargin: true,
   lineNumbersMinChars: 3,
-  lineDecorationsWidth: 14,
+  lineDecorationsWidth: 2,
   minimap: { enabled: false },
   overviewRulerLanes: 0,
   renderFinalNewline: 'on',

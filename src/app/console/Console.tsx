@@ -5,6 +5,7 @@ import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { Tabs } from '../tabs/Tabs.tsx'
 import { IconButton } from '../topbar/IconButton.tsx'
+import { Differences } from './Differences.tsx'
 import { EventsTable } from './EventsTable.tsx'
 import { eventsOf } from './events.ts'
 import { LanesTable } from './LanesTable.tsx'
@@ -31,6 +32,7 @@ export function Console() {
         </>
       ),
     },
+    { id: 'differences', label: t('compare.title') },
     { id: 'table', label: t('app.table') },
   ]
   return (
@@ -46,8 +48,15 @@ export function Console() {
         <span className="spacer" />
         <IconButton icon="dock" label={t('app.hide-console')} onClick={() => useUi.getState().panes?.toggle('console')} />
       </div>
-      <div className="console-body" id="console-body" role="tabpanel" aria-label={t(`app.${tab}`)} tabIndex={-1}>
+      <div
+        className="console-body"
+        id="console-body"
+        role="tabpanel"
+        aria-label={t(tab === 'differences' ? 'compare.title' : `app.${tab}`)}
+        tabIndex={-1}
+      >
         {tab === 'events' ? <EventsTable events={events} /> : null}
+        {tab === 'differences' && model ? <Differences model={model} /> : null}
         {model ? (
           <div className={tab === 'table' ? 'lanes-table' : 'hidden'}>
             <LanesTable model={model} shown={tab === 'table'} />

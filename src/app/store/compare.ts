@@ -1,6 +1,5 @@
 import { create } from 'zustand'
 import type { LaneModel } from '../../lanes/types.ts'
-import type { GhostLook } from '../../timeline/types.ts'
 import { useInputs } from './inputs.ts'
 import { useRun } from './run.ts'
 
@@ -23,14 +22,35 @@ export function togglePin(): void {
   const { model, modelText } = useRun.getState()
   if (pinned) useCompare.setState({ pinned: null })
   else if (model && modelText !== null) useCompare.setState({ pinned: { model, text: modelText } })
-  useInputs.getState().set({ welcomed: true })
 }
 
-/** The run that is drawn as an outline: while something is turned or dragged the one from before, else the pinned one. */
-export function ghostNow(): { readonly model: LaneModel; readonly look: GhostLook } | null {
+/** Another run, drawn as an outline; `draft`: the run from before, while something is turned or dragged. */
+export interface Ghost {
+  readonly of: 'pinned' | 'draft' | 'recording'
+  readonly model: LaneModel
+}
+
+let last: Ghost | null = null
+
+/** The run that is drawn as an outline; the same object for the same answer. */
+export function ghostNow(): Ghost | null {
+  const next = findGhost()
+  if (next?.model !== last?.model || next?.of !== last?.of) last = next
+  return last
+}
+
+function findGhost(): Ghost | null {
   const { model, settled } = useRun.getState()
   const isDraft = useInputs.getState().draft !== null
-  if (isDraft && settled && settled !== model) return { model: settled, look: 'pinned' }
+  if (isDraft && settled && settled !== model) return { of: 'draft', model: settled }
   const { pinned } = useCompare.getState()
-  return pinned && pinned.model !== model ? { model: pinned.model, look: 'pinned' } : null
+  return pinned && { of: 'pinned', model: pinned.model }
+}
+
+/** `ghostNow`, for what is drawn by React. */
+export function useGhost(): Ghost | null {
+  useCompare()
+  useRun((state) => state.model)
+  useInputs((state) => state.draft !== null)
+  return ghostNow()
 }

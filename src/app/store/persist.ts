@@ -39,7 +39,7 @@ export function loadSaved(): Saved {
     const { theme, editorTab, consoleTab } = value
     if (theme === 'dark' || theme === 'light' || theme === 'system') saved.theme = theme
     if (editorTab === 'scenario' || editorTab === 'manifest') saved.editorTab = editorTab
-    if (consoleTab === 'events' || consoleTab === 'table') saved.consoleTab = consoleTab
+    if (consoleTab === 'events' || consoleTab === 'differences' || consoleTab === 'table') saved.consoleTab = consoleTab
     return saved
   } catch {
     return {}

@@ -64,7 +64,7 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
         handle.update({
           model,
           ghost: ghost?.model ?? null,
-          ghostLook: ghost?.look ?? 'pinned',
+          ghostLook: ghost?.of === 'recording' ? 'recording' : 'pinned',
           view: resolvedView(view, model),
           cursor,
           selection,

@@ -1,4 +1,5 @@
 import { app } from './app.ts'
+import { compare } from './compare.ts'
 import { editor } from './editor.ts'
 import { explain } from './explain.ts'
 import { faults } from './faults.ts'
@@ -7,4 +8,4 @@ import { presets } from './presets.ts'
 import { timeline } from './timeline.ts'
 
 /** English, the language that names every message. One file a room of the page; a key begins with the name of its file. */
-export const en = { ...app, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline } as const
+export const en = { ...app, ...compare, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline } as const

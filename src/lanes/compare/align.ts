@@ -1,0 +1,64 @@
+import type { Duration } from '../../base/time.ts'
+import { between, ms } from '../../base/time.ts'
+import { stateText } from '../lane-text.ts'
+import type { Lane, Segment } from '../types.ts'
+
+/** A state of a lane, as long as it lasted. */
+interface Stretch {
+  readonly word: string
+  readonly segment: Segment
+}
+
+/** Where two runs of one lane first differ, and by how much their common states are apart. */
+export interface Alignment {
+  /** The state that comes at another time: the first one, and whether later ones are further apart. */
+  readonly moved: { readonly before: Segment; readonly after: Segment; readonly by: Duration } | null
+  /** The largest distance between two beginnings of the same state. */
+  readonly gap: Duration
+  /** The first state that only one of the runs has, or in which they differ; null on the side that has ended. */
+  readonly split: { readonly before: Segment | null; readonly after: Segment | null } | null
+}
+
+/** A state as it counts in a comparison: when a back-off ends is a time, and times are compared by themselves. */
+function wordOf({ state, label }: Segment): string {
+  switch (state.kind) {
+    case 'crash-backoff':
+    case 'image-backoff':
+    case 'workload':
+      return `${state.kind} ${label}`
+    case 'terminated':
+      return `terminated ${label} ${state.exitCode}`
+    case 'endpoint':
+      return state.condition
+    default:
+      return stateText(state, label)
+  }
+}
+
+/** The states of a lane without those shorter than `blink`; equal neighbours are one. */
+function stretchesOf(lane: Lane, blink: Duration): Stretch[] {
+  const out: Stretch[] = []
+  for (const segment of lane.segments) {
+    if (between(segment.from, segment.to) < blink) continue
+    const word = wordOf(segment)
+    if (out.at(-1)?.word !== word) out.push({ word, segment })
+  }
+  return out
+}
+
+/** Lays two runs of a lane side by side, as far as they go through the same states. `slack`: distances up to this are none. */
+export function align(before: Lane, after: Lane, slack: Duration, blink: Duration): Alignment {
+  const [a, b] = [stretchesOf(before, blink), stretchesOf(after, blink)]
+  let moved: Alignment['moved'] = null
+  let gap = ms(0)
+  let i = 0
+  for (; i < Math.min(a.length, b.length); i++) {
+    const [was, is] = [a[i] as Stretch, b[i] as Stretch]
+    if (was.word !== is.word) break
+    const by = between(was.segment.from, is.segment.from)
+    if (Math.abs(by) > gap) gap = ms(Math.abs(by))
+    if (!moved && Math.abs(by) > slack) moved = { before: was.segment, after: is.segment, by }
+  }
+  const same = i === a.length && i === b.length
+  return { moved, gap, split: same ? null : { before: a[i]?.segment ?? null, after: b[i]?.segment ?? null } }
+}

@@ -1,0 +1,23 @@
+/** What differs between two runs. */
+export const compare = {
+  'compare.title': 'Differences',
+  'compare.pin': 'Pin this run',
+  'compare.unpin': 'Let it go',
+  'compare.nothing-pinned': 'Pin this run (P), then change something: what differs is listed here.',
+  'compare.beside.pinned': 'Beside the pinned run',
+  'compare.beside.draft': 'Beside the run from before',
+  'compare.beside.recording': 'The simulation beside the recording',
+  'compare.same': 'Both runs go through the same states at the same times.',
+  'compare.agree': 'Simulation and recording agree to within {gap}.',
+  'compare.pod.before': 'The Pod {pod} is no longer there',
+  'compare.pod.after': 'The Pod {pod} is new',
+  'compare.restarts':
+    '{lane}: {by, plural, one {one restart} other {# restarts}} {more, select, more {more} other {fewer}} ({after} instead of {before})',
+  'compare.out': '{lane}: not ready for {by} {more, select, more {longer} other {less}} ({after} instead of {before})',
+  'compare.moved': '{lane}: {state} comes {by} {more, select, more {later} other {earlier}}',
+  'compare.split': '{lane}: {after} instead of {before}',
+  'compare.split.more': '{lane}: {after} comes in addition',
+  'compare.split.less': '{lane}: {before} no longer comes',
+  'compare.events':
+    '{reason} was sent {after, plural, =0 {never} one {once} other {# times}} instead of {before, plural, =0 {never} one {once} other {# times}}',
+} as const

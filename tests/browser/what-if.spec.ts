@@ -1,0 +1,63 @@
+import { expect, test } from './podscope.ts'
+import type { Podscope } from './podscope.ts'
+
+/** The line of the world's text that holds `words`, the `nth` one. */
+const lineOf = ({ page }: Podscope, words: string, nth: number) => page.locator('.view-line', { hasText: words }).nth(nth)
+
+const numbersIn = async (podscope: Podscope): Promise<string[]> => (await podscope.text()).match(/periodSeconds: \d+/g) ?? []
+
+test('dragging a number plays other worlds over the one before, and is one step of undo', async ({ podscope, page }) => {
+  await podscope.open()
+  const number = lineOf(podscope, 'periodSeconds', 3).locator('.scrub')
+  const box = await number.boundingBox()
+  if (!box) throw new Error('the period of the liveness probe is in sight')
+  const restarts = () => podscope.rowsOf('web').filter({ hasText: 'being stopped' }).count()
+  const before = await restarts()
+  await page.mouse.move(box.x + 2, box.y + 8)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 102, box.y + 8, { steps: 4 })
+  await expect(number).toHaveText('25')
+  await expect.poll(restarts).toBeLessThan(before)
+  expect(await numbersIn(podscope), 'until it is let go nothing is kept').toContain('periodSeconds: 5')
+  await page.mouse.up()
+  await expect.poll(() => numbersIn(podscope)).toContain('periodSeconds: 25')
+  await page.keyboard.press('Control+z')
+  await expect(number).toHaveText('5')
+  await expect.poll(restarts).toBe(before)
+})
+
+test('the keyboard turns the number at the caret, by keys and on its slider', async ({ podscope, page }) => {
+  await podscope.open()
+  await lineOf(podscope, 'periodSeconds', 3).click()
+  await page.keyboard.press('End')
+  await page.keyboard.press('Alt+ArrowUp')
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  await expect.poll(() => numbersIn(podscope)).toContain('periodSeconds: 16')
+  await page.keyboard.press('Alt+Enter')
+  const slider = page.getByRole('slider', { name: 'periodSeconds' })
+  await expect(slider).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => numbersIn(podscope)).toContain('periodSeconds: 15')
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => numbersIn(podscope)).not.toContain('periodSeconds: 15')
+})
+
+test('a pinned run stays, and the console lists what differs from it', async ({ podscope, page }) => {
+  await podscope.open()
+  await page.getByRole('tab', { name: 'Differences' }).click()
+  await expect(page.getByText('Pin this run (P), then change something')).toBeVisible()
+  await page.getByRole('button', { name: 'Pin this run' }).click()
+  await expect(page.getByText('Both runs go through the same states')).toBeVisible()
+  await lineOf(podscope, 'periodSeconds', 3).click()
+  await page.keyboard.press('Alt+Shift+ArrowUp')
+  const first = page.getByRole('region', { name: 'Differences' }).getByRole('listitem').first().getByRole('button')
+  await expect(first).toContainText(/web: .*restart/)
+  await first.click()
+  await expect(podscope.time).toHaveText((await first.locator('time').innerText()) ?? '')
+  await page.getByRole('button', { name: 'Let it go' }).click()
+  await expect(page.getByRole('button', { name: 'Pin this run' })).toBeVisible()
+})

@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { inSeconds } from '../../../src/base/time.ts'
+import { compareRuns } from '../../../src/lanes/compare/index.ts'
+import type { Difference } from '../../../src/lanes/compare/index.ts'
+import { buildLanes } from '../../../src/lanes/index.ts'
+import type { LaneModel } from '../../../src/lanes/index.ts'
+import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { presetOf } from '../../../src/scenarios/index.ts'
+import { simulate } from '../../../src/simulation/simulate.ts'
+import { recorded } from './traces.ts'
+
+function run(text: string): LaneModel {
+  const { world } = readManifest(text, 'world.yaml')
+  if (!world) throw new Error('the world can be simulated')
+  return buildLanes(simulate(world, { validation: API_RULES }), world)
+}
+
+function told(one: Difference): string {
+  const { kind, lane, at } = one
+  const what =
+    kind === 'moved'
+      ? `${one.state.label} by ${inSeconds(one.by).toFixed(0)} s`
+      : kind === 'split'
+        ? `${one.before?.label ?? 'nothing'} → ${one.after?.label ?? 'nothing'}`
+        : kind === 'restarts'
+          ? `${one.before} → ${one.after}`
+          : kind === 'out'
+            ? `${inSeconds(one.before).toFixed(0)} s → ${inSeconds(one.after).toFixed(0)} s`
+            : kind === 'events'
+              ? `${one.reason} ${one.before} → ${one.after}`
+              : one.only
+  return `${inSeconds(at).toFixed(0)} s ${lane.name} ${kind}: ${what}`
+}
+
+const HUNG = presetOf('hung-web')
+
+describe('two runs of a world', () => {
+  it('that are the same have no differences', () => {
+    expect(compareRuns(run(HUNG), run(HUNG))).toEqual({ differences: [], gap: 0 })
+  })
+
+  it('with another threshold differ in restarts, in the time out of the Service, and in what comes later', () => {
+    const patient = HUNG.replace('timeoutSeconds: 2', 'timeoutSeconds: 2\n      failureThreshold: 6')
+    const lines = compareRuns(run(HUNG), run(patient)).differences.map(told)
+    expect(lines).toEqual([
+      '239 s web restarts: 5 → 4',
+      '87 s Ready out: 97 s → 43 s',
+      '87 s Service web out: 95 s → 41 s',
+      '182 s web split: Running → nothing',
+      '192 s STATUS split: CrashLoopBackOff → nothing',
+      '192 s ContainersReady split: False → nothing',
+      '192 s Ready split: False → nothing',
+      '192 s Service web split: 10.244.2.2:8080 → nothing',
+      '77 s web moved: Running by 15 s',
+      '87 s ContainersReady moved: False by 15 s',
+      '87 s Ready moved: False by 15 s',
+      '87 s Service web moved: 10.244.2.2:8080 by 15 s',
+    ])
+  })
+
+  it('of which only one deletes the Pod split there', () => {
+    const deleted = HUNG.replace('  processes:', '  timeline: [{at: 30s, kubectl: delete pod web}]\n  processes:')
+    const { differences } = compareRuns(run(HUNG), run(deleted))
+    expect(differences.map(told)).toContain('30 s STATUS split: CrashLoopBackOff → Terminating')
+  })
+
+  it('of which only one has a Pod name it', () => {
+    const two = `${HUNG}---\napiVersion: v1\nkind: Pod\nmetadata: {name: other}\nspec: {containers: [{name: app, image: example/app:1}]}\n`
+    const [first] = compareRuns(run(HUNG), run(two)).differences
+    expect(first).toMatchObject({ kind: 'pod', pod: 'other', only: 'after' })
+    expect(compareRuns(run(two), run(HUNG)).differences[0]).toMatchObject({ kind: 'pod', pod: 'other', only: 'before' })
+  })
+})
+
+describe('a simulation beside a recording of the same world', () => {
+  it('agrees to within the second that the kubelet relists in', () => {
+    const world = readFileSync(new URL('../../recordings/healthy-one-container/world.yaml', import.meta.url), 'utf8')
+    const { differences, gap } = compareRuns(buildLanes(recorded('healthy-one-container')), run(world), true)
+    expect(differences.map(told)).toEqual([])
+    expect(gap).toBeLessThan(2_000)
+  })
+})
