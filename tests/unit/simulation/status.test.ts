@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { isEndpointSlice } from '../../../src/kube/types.ts'
+import type { Trace } from '../../../src/simulation/trace.ts'
+import { versionsOf } from '../../support/objects.ts'
 import { container, eventsOf, expectLane, lastPod, pod, statesOf } from '../../support/pictures.ts'
+import { playWorkloads, workload } from '../../support/workloads.ts'
 
 const app = { containers: [container('app')] }
 
@@ -82,5 +86,32 @@ describe('endpoints', () => {
     const processes = [{ container: 'app', starts: [{ exits: { after: '5s' } }] }]
     const trace = pod({ restartPolicy: 'Never', ...app }, { duration: '20s', processes })
     expect(statesOf(trace, 'endpoints')).toEqual(['empty', 'ready+serving', 'empty'])
+  })
+
+  const service = (name: string, spec: object) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: { selector: { app: 'web' }, ports: [{ port: 80 }], ...spec },
+  })
+  const probed = workload('ReplicaSet', { replicas: 1 }, { readinessProbe: { tcpSocket: { port: 80 }, periodSeconds: 2 } })
+  const slow = { scenario: { processes: [{ container: 'app', starts: [{ listens: '5s' }] }] } }
+  const said = (trace: Trace, name: string) =>
+    versionsOf(trace, isEndpointSlice)
+      .filter(({ object }) => object.metadata.generateName === `${name}-`)
+      .map(({ at, object }) => `${Math.round(at)} ${(object.endpoints ?? []).map(({ conditions }) => letters(conditions ?? {})).join(' ')}`)
+  const letters = ({ ready, serving, terminating }: { ready?: boolean; serving?: boolean; terminating?: boolean }) =>
+    `${ready ? 'R' : '-'}${serving ? 'S' : '-'}${terminating ? 'T' : '-'}`
+
+  it('are ready before the Pod is where a Service publishes such addresses', () => {
+    const trace = playWorkloads([service('early', { publishNotReadyAddresses: true }), service('late', {}), probed], [], slow)
+    expect(said(trace, 'early')).toEqual(['0 ', '2 R--', '7 RS-'])
+    expect(said(trace, 'late')).toEqual(['0 ', '2 ---', '7 RS-'])
+  })
+
+  it('leave with the label', () => {
+    const bare = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', labels: { app: 'web' } }, spec: app }
+    const trace = playWorkloads([service('web', {}), bare], ['20s label pod web app=other --overwrite'])
+    expect(said(trace, 'web')).toEqual(['0 ', '2 RS-', '20 '])
   })
 })
