@@ -1,5 +1,5 @@
 import { unreachable } from '../base/assert.ts'
-import type { AttemptMark, Lane, SegmentState } from '../lanes/types.ts'
+import type { Lane, SegmentState } from '../lanes/types.ts'
 import type { TimeScale } from './scale.ts'
 
 /** How a segment is filled where it is too narrow to be drawn by itself; the order is from the floor up. */
@@ -18,13 +18,15 @@ export const CLASSES = [
 ] as const
 export type SegmentClass = (typeof CLASSES)[number]
 
-/** A lane's segments as typed arrays: 100,000 of them are walked in each frame of a zoom. */
+/** A lane's segments as typed arrays, made once a run: what a frame of a zoom takes does not grow with how many there are. */
 export interface Columns {
   readonly count: number
   readonly from: Float64Array
   readonly to: Float64Array
   /** Index into CLASSES. */
   readonly kind: Uint8Array
+  /** For each class that the lane has: how long all segments before the n-th last that are of it. */
+  readonly sums: readonly { readonly kind: number; readonly before: Float64Array }[]
 }
 
 const cache = new WeakMap<Lane, Columns>()
@@ -33,12 +35,20 @@ export function columnsOf(lane: Lane): Columns {
   const known = cache.get(lane)
   if (known) return known
   const count = lane.segments.length
-  const columns: Columns = { count, from: new Float64Array(count), to: new Float64Array(count), kind: new Uint8Array(count) }
-  for (const [i, { from, to, state }] of lane.segments.entries()) {
-    columns.from[i] = from
-    columns.to[i] = to
-    columns.kind[i] = CLASSES.indexOf(classOf(state))
+  const from = new Float64Array(count)
+  const to = new Float64Array(count)
+  const kind = new Uint8Array(count)
+  for (const [i, segment] of lane.segments.entries()) {
+    from[i] = segment.from
+    to[i] = segment.to
+    kind[i] = CLASSES.indexOf(classOf(segment.state))
   }
+  const sums = [...new Set(kind)].map((one) => {
+    const before = new Float64Array(count + 1)
+    for (let i = 0; i < count; i++) before[i + 1] = (before[i] as number) + (kind[i] === one ? (to[i] as number) - (from[i] as number) : 0)
+    return { kind: one, before }
+  })
+  const columns = { count, from, to, kind, sums }
   cache.set(lane, columns)
   return columns
 }
@@ -95,16 +105,16 @@ const STATUS_CLASSES = {
   unknown: 'unknown',
 } as const satisfies Record<string, SegmentClass>
 
-/** First index whose value is greater than `t`; values rise. */
-export function after(values: Float64Array, t: number): number {
-  let low = 0
-  let high = values.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((values[middle] as number) > t) high = middle
-    else low = middle + 1
+/** First index, from `low` on, whose value is greater than `t`; values rise. */
+export function after(values: Float64Array, t: number, low = 0): number {
+  let start = low
+  let end = values.length
+  while (start < end) {
+    const middle = (start + end) >> 1
+    if ((values[middle] as number) > t) end = middle
+    else start = middle + 1
   }
-  return low
+  return start
 }
 
 /** A narrow stretch of several segments: the share of each class in it, in pixels. */
@@ -119,7 +129,7 @@ const MARGIN = 24
 
 /**
  * Walks the segments in sight, from left to right: those at least `least` pixels wide one by one, narrower neighbours joined to
- * blocks of about that width.
+ * blocks of about that width, gaps between them included.
  */
 export function walk(
   columns: Columns,
@@ -128,64 +138,24 @@ export function walk(
   wide: (index: number, x0: number, x1: number) => void,
   joined: (block: Joined) => void,
 ): void {
-  const right = scale.t(scale.width + MARGIN)
+  const { count, from, to, sums } = columns
   const left = -MARGIN
+  const right = scale.t(scale.width + MARGIN)
   const shares = new Float64Array(CLASSES.length)
-  let start = 0
-  let end = 0
-  let open = false
-  const flush = (): void => {
-    if (!open) return
-    joined({ x0: start, x1: Math.max(end, start + 1), shares })
-    shares.fill(0)
-    open = false
-  }
-  for (let i = after(columns.to, scale.t(left)); i < columns.count; i++) {
-    const from = columns.from[i] as number
-    if (from > right) break
-    const to = columns.to[i] as number
-    const width = (to - from) * scale.perMs
-    const x0 = Math.max(left, scale.x(from))
-    const x1 = Math.min(scale.width + MARGIN, scale.x(to))
-    if (width >= least) {
-      flush()
-      wide(i, x0, x1)
+  const isWide = (i: number): boolean => ((to[i] as number) - (from[i] as number)) * scale.perMs >= least
+  let i = after(to, scale.t(left))
+  while (i < count && (from[i] as number) <= right) {
+    const x0 = Math.max(left, scale.x(from[i] as number))
+    if (isWide(i)) {
+      wide(i, x0, Math.min(scale.width + MARGIN, scale.x(to[i] as number)))
+      i++
       continue
     }
-    if (open && (x0 - end > 1 || end - start >= least)) flush()
-    if (!open) start = x0
-    open = true
-    end = x1
-    const kind = columns.kind[i] as number
-    shares[kind] = (shares[kind] as number) + width
+    const limit = scale.t(x0 + least)
+    let next = after(to, limit, i + 1)
+    if (next < count && (from[next] as number) < limit && !isWide(next)) next++
+    for (const { kind, before } of sums) shares[kind] = ((before[next] as number) - (before[i] as number)) * scale.perMs
+    joined({ x0, x1: Math.max(scale.x(to[next - 1] as number), x0 + 1), shares })
+    i = next
   }
-  flush()
-}
-
-/** A probe lane's attempts as typed arrays. */
-export interface Attempts {
-  readonly at: Float64Array
-  readonly run: Uint16Array
-  /** 1: success, 2: failure, 0: unknown; 3: a failure that reached the threshold. */
-  readonly result: Uint8Array
-}
-
-const attemptCache = new WeakMap<Lane, Attempts>()
-
-export function attemptsOf(lane: Lane): Attempts {
-  const known = attemptCache.get(lane)
-  if (known) return known
-  const marks = lane.marks.filter((mark): mark is AttemptMark => mark.kind === 'attempt')
-  const attempts: Attempts = {
-    at: new Float64Array(marks.length),
-    run: new Uint16Array(marks.length),
-    result: new Uint8Array(marks.length),
-  }
-  for (const [i, { until, run, result, trips }] of marks.entries()) {
-    attempts.at[i] = until
-    attempts.run[i] = run
-    attempts.result[i] = trips ? 3 : result === 'failure' ? 2 : result === 'success' ? 1 : 0
-  }
-  attemptCache.set(lane, attempts)
-  return attempts
 }

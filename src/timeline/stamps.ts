@@ -1,3 +1,6 @@
+/** How long a strip is, in CSS pixels. */
+const STRIP = 600
+
 /** Marks that come in thousands are drawn once and then copied: a copy costs a tenth of arcs and strokes. */
 export class Stamps {
   private readonly known = new Map<string, HTMLCanvasElement>()
@@ -19,6 +22,46 @@ export class Stamps {
   ): void {
     const stamp = this.known.get(name) ?? this.make(name, reach, draw)
     ctx.drawImage(stamp, x - reach, y - reach, 2 * reach, 2 * reach)
+  }
+
+  /**
+   * A stretch of something that repeats every `period`, from `x` on, `width` long and `height` high; `draw` draws one period at the
+   * origin. A strip is copied in pieces of its own length.
+   */
+  strip(
+    ctx: CanvasRenderingContext2D,
+    name: string,
+    period: number,
+    height: number,
+    x: number,
+    y: number,
+    width: number,
+    draw: (ctx: CanvasRenderingContext2D) => void,
+  ): void {
+    const key = `${name} ${height}`
+    const strip = this.known.get(key) ?? this.makeStrip(key, period, height, draw)
+    const long = Math.floor(STRIP / period) * period
+    for (let left = x; left < x + width; left += long) {
+      const piece = Math.min(long, x + width - left)
+      if (piece * this.ratio < 1) return
+      ctx.drawImage(strip, 0, 0, piece * this.ratio, strip.height, left, y, piece, height)
+    }
+  }
+
+  private makeStrip(key: string, period: number, height: number, draw: (ctx: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+    const strip = document.createElement('canvas')
+    strip.width = Math.ceil(STRIP * this.ratio)
+    strip.height = Math.ceil(height * this.ratio)
+    const ctx = strip.getContext('2d')
+    if (ctx) {
+      ctx.scale(this.ratio, strip.height / height)
+      for (let left = 0; left < STRIP; left += period) {
+        draw(ctx)
+        ctx.translate(period, 0)
+      }
+    }
+    this.known.set(key, strip)
+    return strip
   }
 
   private make(name: string, reach: number, draw: (ctx: CanvasRenderingContext2D) => void): HTMLCanvasElement {

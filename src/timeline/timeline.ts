@@ -61,6 +61,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   let plotWidth = 0
   let rulerHeight = 0
   let frame = 0
+  /** How far the lanes are scrolled up; asking the page for it would make it lay out everything. */
+  let scrolled = 0
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true }
 
   const gutter = createGutter(
@@ -71,7 +73,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const input = attachInput(
     dom,
     handlers,
-    () => (state ? { state, layout, scale, scrolled: dom.body.scrollTop, k: palette.k } : null),
+    () => (state ? { state, layout, scale, scrolled, k: palette.k } : null),
     (hover) => {
       if (state) showValues(state, hover ?? null)
     },
@@ -98,7 +100,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     if (stale.picture) {
       dom.layers.style.height = `${dom.body.clientHeight}px`
       picture.resize(plotWidth, dom.body.clientHeight, devicePixelRatio)
-      picture.draw(state, layout, scale, dom.body.scrollTop, ruler.draw(scale, palette, state.cursor, rulerHeight, devicePixelRatio))
+      picture.draw(state, layout, scale, scrolled, ruler.draw(scale, palette, state.cursor, rulerHeight, devicePixelRatio))
       overlay(state)
     }
     if (stale.pennants)
@@ -152,7 +154,10 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const faultsName = select(dom.faultsName)
   faultsName.append('span').attr('class', 'tl-name').text(t('timeline.lane.faults'))
   faultsName.append('span').attr('class', 'tl-value')
-  const onScroll = (): void => schedule({ picture: true })
+  const onScroll = (): void => {
+    scrolled = dom.body.scrollTop
+    schedule({ picture: true })
+  }
   dom.body.addEventListener('scroll', onScroll, { passive: true })
   const resized = new ResizeObserver(() => schedule({ layout: true, picture: true, pennants: true }))
   resized.observe(dom.root)

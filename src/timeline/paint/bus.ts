@@ -6,7 +6,7 @@ import { RANK } from '../labels.ts'
 import type { Token } from '../palette.ts'
 import type { PatternName } from '../patterns.ts'
 import { paintCross, paintTick } from './glyphs.ts'
-import { pen, textStart } from './paint.ts'
+import { line, pen, textStart } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 interface BusStyle {
@@ -42,7 +42,7 @@ export function paintBus(paint: Paint, row: Row): void {
   const { ctx, k, palette, patterns, scale } = paint
   const top = row.floor - row.level
   const middle = row.floor - row.level / 2
-  const crossed = new Map<Token, [number, number][]>()
+  const crossed: Crossed[] = []
   walk(
     columnsOf(row.lane),
     scale,
@@ -65,22 +65,31 @@ export function paintBus(paint: Paint, row: Row): void {
     },
     ({ x0, x1, shares }) => {
       const token = crossToken(shares)
-      const blocks = crossed.get(token)
-      if (blocks) blocks.push([x0, x1])
-      else crossed.set(token, [[x0, x1]])
+      const last = crossed.at(-1)
+      if (last?.token === token && x0 - last.x1 < 1) last.x1 = x1
+      else crossed.push({ token, x0, x1 })
     },
   )
-  for (const [token, blocks] of crossed) {
-    pen(paint, token, 1)
-    ctx.beginPath()
-    for (const [x0, x1] of blocks) {
-      ctx.moveTo(x0, top)
-      ctx.lineTo(x1, row.floor)
-      ctx.moveTo(x0, row.floor)
-      ctx.lineTo(x1, top)
-    }
-    ctx.stroke()
-  }
+  for (const one of crossed) cross(paint, row, one)
+}
+
+/** A run of segments too narrow for hexagons. */
+interface Crossed {
+  readonly token: Token
+  readonly x0: number
+  x1: number
+}
+
+/** How wide two lines are that cross. */
+const CROSSING = 5
+
+function cross(paint: Paint, row: Row, { token, x0, x1 }: Crossed): void {
+  const { ctx, k, stamps } = paint
+  stamps.strip(ctx, `crossing ${token}`, CROSSING * k, row.level, x0, row.floor - row.level, x1 - x0, (strip) => {
+    pen({ ...paint, ctx: strip }, token, 1)
+    line(strip, 0, 0, CROSSING * k, row.level)
+    line(strip, 0, row.level, CROSSING * k, 0)
+  })
 }
 
 const CROSS_TOKENS: readonly [SegmentClass, Token][] = [

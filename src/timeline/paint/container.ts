@@ -7,7 +7,7 @@ import type { Row } from '../layout.ts'
 import type { Token } from '../palette.ts'
 import { paintExit, paintTick } from './glyphs.ts'
 import { paintJoined } from './joined.ts'
-import { crisp, fill, line, pen, textStart } from './paint.ts'
+import { crisp, dashes, fill, level, line, pen, textStart, upright } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 /** How high a Waiting container stands, as a share of the level. */
@@ -68,33 +68,26 @@ function restartsAt({ lane }: Row, t: number): number {
 function paintFalls(paint: Paint, row: Row): void {
   const { scale, k } = paint
   const { marks } = row.lane
-  let last = -Infinity
-  for (
-    let i = Math.max(
-      0,
-      lastAt(marks, ({ at }) => at, scale.t(-10)),
-    );
-    i < marks.length;
-    i++
-  ) {
+  for (let i = afterTime(marks, scale.t(-10)); i < marks.length; ) {
     const mark = marks[i] as Mark
     const x = scale.x(mark.at)
     if (x > scale.width + 10) break
-    if (mark.kind !== 'exit' || x < -10 || x - last < 8 * k) continue
-    last = x
-    paintFall(paint, row, mark, x)
+    if (mark.kind === 'exit') paintFall(paint, row, mark, x)
+    i = Math.max(i + 1, afterTime(marks, scale.t(x + 8 * k)))
   }
 }
 
+/** Index of the first mark after `t`. */
+const afterTime = (marks: readonly Mark[], t: number): number => lastAt(marks, ({ at }) => at, t) + 1
+
 function paintFall(paint: Paint, row: Row, { outcome }: ExitMark, x: number): void {
-  pen(paint, outcome === 'oom' ? 'oom' : outcome === 'error' ? 'fail' : 'calm', outcome === 'completed' ? 1.25 : 1.75)
-  line(paint.ctx, x, row.floor - row.level, x, row.floor)
+  const token = outcome === 'oom' ? 'oom' : outcome === 'error' ? 'fail' : 'calm'
+  upright(paint, token, outcome === 'completed' ? 1.25 : 1.75, x, row.floor - row.level, row.floor)
   paintExit(paint, x, row.floor, outcome)
 }
 
 export function paintSegment(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, before: Segment | null): void {
   const state = segment.state as ContainerLaneState
-  const { ctx } = paint
   const top = row.floor - row.level
   const width = x1 - x0
   switch (state.kind) {
@@ -110,24 +103,23 @@ export function paintSegment(paint: Paint, row: Row, segment: Segment, x0: numbe
     case 'crash-backoff':
       return paintCrashBackoff(paint, row, segment, state, x0, x1)
     case 'terminated':
-      pen(
+      level(
         paint,
         state.outcome === 'completed' ? 'calm' : state.outcome === 'oom' ? 'oom' : 'fail',
         state.outcome === 'completed' ? 1.25 : 1.5,
+        x0,
+        x1,
+        crisp(row.floor),
       )
-      line(ctx, x0, crisp(row.floor), x1, crisp(row.floor))
       if (state.held) paintHeld(paint, row, state.held, x0, x1)
       return completed(paint, row, segment, x0, x1)
     case 'stopping':
       fill(paint, 'fail-faint', x0, top, width, row.level, 'stopping')
-      pen(paint, 'fail', 1.5, [3, 2.5])
-      line(ctx, x0, top, x1, top)
-      return
+      return dashes(paint, 'fail', x0, x1, top)
     case 'running':
       fill(paint, state.ready ? 'live-fill' : 'live-faint', x0, top, width, row.level, state.ready ? undefined : 'unready')
-      pen(paint, 'live', state.ready ? 2 : 1.25)
-      if (before?.state.kind === 'running' && before.to === segment.from) line(ctx, x0, top, x1, top)
-      else line(ctx, x0, row.floor, x0, top, x1, top)
+      level(paint, 'live', state.ready ? 2 : 1.25, x0, x1, top)
+      if (before?.state.kind !== 'running' || before.to !== segment.from) upright(paint, 'live', state.ready ? 2 : 1.25, x0, row.floor, top)
       return running(paint, row, state, x0, x1, before)
     default:
       return unreachable(state)
@@ -257,17 +249,17 @@ function backoff(
   from: number,
   to: number,
   until: number,
-  level: number,
+  height: number,
 ): void {
   const { ctx, k, labels, scale, palette } = paint
-  const top = row.floor - level
-  const titled = level > 24 * k && x1 - x0 >= 9 * k
+  const top = row.floor - height
+  const titled = height > 24 * k && x1 - x0 >= 9 * k
   const bar = titled ? TITLE * k : 0
-  fill(paint, 'warn-faint', x0, top, until - x0, level)
+  fill(paint, 'warn-faint', x0, top, until - x0, height)
   pen(paint, 'warn', 1)
-  ctx.strokeRect(x0, crisp(top), until - x0, level)
+  ctx.strokeRect(x0, crisp(top), until - x0, height)
   if (until > x0) wedge(paint, from, to, x0, until, from < x0 - 1 ? top : top + bar, row.floor, 'warn-fill')
-  if (x1 - until > 1) box(paint, row, until, x1 - until, level * 0.3, 'warn', 'warn-faint', 'jitter', [2, 2])
+  if (x1 - until > 1) box(paint, row, until, x1 - until, height * 0.3, 'warn', 'warn-faint', 'jitter', [2, 2])
   if (!titled) return
   ctx.fillStyle = palette.color['warn-solid']
   ctx.fillRect(x0, top, x1 - x0, bar)

@@ -1,27 +1,28 @@
 import type { Segment } from '../../lanes/types.ts'
-import { columnsOf, walk } from '../columns.ts'
+import { CLASSES, columnsOf, walk } from '../columns.ts'
+import type { Joined } from '../columns.ts'
 import { RANK } from '../labels.ts'
 import type { Row } from '../layout.ts'
 import type { Token } from '../palette.ts'
 import { stateWords } from '../words.ts'
 import { paintSignal } from './glyphs.ts'
-import { crisp, fill, line, pen, textStart } from './paint.ts'
+import { crisp, fill, level, line, pen, textStart, upright } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 type Level = 'high' | 'half' | 'low'
 
 interface Digital {
-  readonly level: Level
+  readonly at: Level
   readonly pattern: 'stopping' | 'unknown' | null
 }
 
 const digitalOf = ({ state }: Segment): Digital => {
   if (state.kind === 'condition') {
-    if (state.status === 'Unknown') return { level: 'half', pattern: 'unknown' }
-    return { level: state.status === 'True' ? 'high' : 'low', pattern: null }
+    if (state.status === 'Unknown') return { at: 'half', pattern: 'unknown' }
+    return { at: state.status === 'True' ? 'high' : 'low', pattern: null }
   }
-  if (state.kind === 'endpoint' && state.condition === 'terminating') return { level: 'half', pattern: 'stopping' }
-  return { level: state.kind === 'endpoint' && state.condition === 'ready' ? 'high' : 'low', pattern: null }
+  if (state.kind === 'endpoint' && state.condition === 'terminating') return { at: 'half', pattern: 'stopping' }
+  return { at: state.kind === 'endpoint' && state.condition === 'ready' ? 'high' : 'low', pattern: null }
 }
 
 /** Conditions and endpoints: high and filled, on the floor, or in between with a pattern; absent is nothing. */
@@ -31,17 +32,17 @@ export function paintDigital(paint: Paint, row: Row): void {
   const key = lane.kind === 'service' || (lane.detail.kind === 'condition' && lane.detail.isReady)
   const stroke: Token = key ? 'live' : 'calm'
   const height: Readonly<Record<Level, number>> = { high: row.floor - row.level, half: row.floor - row.level / 2, low: row.floor }
-  const trace: { x: number; y: number; gap: boolean }[] = []
+  const trace: Step[] = []
   let named = false
   walk(
     columnsOf(lane),
     scale,
-    2 * k,
+    4 * k,
     (i, x0, x1) => {
       const segment = lane.segments[i] as Segment
-      const { level, pattern } = digitalOf(segment)
-      const y = height[level]
-      if (level !== 'low')
+      const { at, pattern } = digitalOf(segment)
+      const y = height[at]
+      if (at !== 'low')
         fill(
           paint,
           pattern === 'stopping' ? 'fail-faint' : key ? 'live-fill' : 'calm-fill',
@@ -51,24 +52,47 @@ export function paintDigital(paint: Paint, row: Row): void {
           row.floor - y,
           pattern ?? undefined,
         )
-      const last = trace.at(-1)
-      trace.push({ x: x0, y: crisp(y), gap: !last || Math.abs(last.x - x0) > 1 }, { x: x1, y: crisp(y), gap: false })
-      if (lane.kind === 'service' && level === 'high' && !named) named = address(paint, row, segment, x0, x1)
+      trace.push({ x0, x1, y: crisp(y) })
+      if (lane.kind === 'service' && at === 'high' && !named) named = address(paint, row, segment, x0, x1)
     },
-    ({ x0, x1 }) => {
-      fill(paint, key ? 'live-fill' : 'calm-fill', x0, row.floor - row.level, x1 - x0, row.level)
-      const last = trace.at(-1)
-      trace.push({ x: x0, y: crisp(height.low), gap: !last || Math.abs(last.x - x0) > 1 }, { x: x0, y: crisp(height.high), gap: false })
-      trace.push({ x: x1, y: crisp(height.high), gap: false })
+    (block) => {
+      const y = row.floor - row.level * shareOf(block)
+      const width = block.x1 - block.x0
+      // It goes up and down here, however little of the time it is up.
+      ctx.globalAlpha = 0.5
+      fill(paint, key ? 'live-fill' : 'calm-fill', block.x0, row.floor - row.level, width, row.level)
+      ctx.globalAlpha = 1
+      fill(paint, key ? 'live-fill' : 'calm-fill', block.x0, y, width, row.floor - y)
+      trace.push({ x0: block.x0, x1: block.x1, y: crisp(y) })
     },
   )
-  pen(paint, stroke, key ? 1.5 : 1.25)
-  ctx.beginPath()
-  for (const { x, y, gap } of trace) {
-    if (gap) ctx.moveTo(x, crisp(row.floor))
-    ctx.lineTo(x, y)
+  outline(paint, trace, stroke, key ? 1.5 : 1.25, crisp(row.floor))
+}
+
+/** A level from x0 to x1. */
+interface Step {
+  readonly x0: number
+  readonly x1: number
+  readonly y: number
+}
+
+/** Levels, and what joins one to the next; where nothing was before, it rises from the floor. */
+function outline(paint: Paint, trace: readonly Step[], token: Token, width: number, floor: number): void {
+  for (const [i, { x0, x1, y }] of trace.entries()) {
+    const last = trace[i - 1]
+    const from = last && x0 - last.x1 <= 1 ? last.y : floor
+    if (from !== y) upright(paint, token, width, x0, from, y)
+    level(paint, token, width, x0, x1, y)
   }
-  ctx.stroke()
+}
+
+const QUIET = CLASSES.indexOf('none')
+
+/** For how much of a block the signal is not on the floor. */
+function shareOf({ x0, x1, shares }: Joined): number {
+  let sum = 0
+  for (const [i, share] of shares.entries()) if (i !== QUIET) sum += share
+  return Math.min(1, sum / (x1 - x0))
 }
 
 /** The address stands in the first stretch that has room for it. */

@@ -2,7 +2,7 @@ import type { EventMark, Lane } from '../../lanes/types.ts'
 import { lastAt } from '../../lanes/query.ts'
 import type { Row } from '../layout.ts'
 import { paintDiamond } from './glyphs.ts'
-import { crisp, line, pen } from './paint.ts'
+import { crisp, level } from './paint.ts'
 import type { Paint } from './paint.ts'
 import type { TimeScale } from '../scale.ts'
 
@@ -47,10 +47,9 @@ export function clustersOf(lane: Lane, scale: TimeScale, k: number): readonly Ev
 export const clusterSize = (count: number, k: number): number => (count > 9 ? 9 : count > 1 ? 7.5 : 5) * k
 
 export function paintEvents(paint: Paint, row: Row): void {
-  const { ctx, scale, k, labels } = paint
+  const { scale, k, labels } = paint
   const y = row.floor - row.level / 2
-  pen(paint, 'line', 1)
-  line(ctx, 0, crisp(y), scale.width, crisp(y))
+  level(paint, 'line', 1, 0, scale.width, crisp(y))
   const clusters = clustersOf(row.lane, scale, k)
   for (const [i, { x, first, count, warning }] of clusters.entries()) {
     paintDiamond(paint, x, y, clusterSize(count, k), warning)

@@ -62,11 +62,15 @@ function signal(paint: Paint, solid: boolean): void {
 
 /** The trigger level was reached. */
 export function paintTrip(paint: Paint, x: number, level: number): void {
+  paint.stamps.put(paint.ctx, 'trip', 7 * paint.k, x, level, (ctx) => trip({ ...paint, ctx }))
+}
+
+function trip(paint: Paint): void {
   const { ctx, k, palette } = paint
   ctx.beginPath()
-  ctx.moveTo(x - 5 * k, level + 3.5 * k)
-  ctx.lineTo(x, level - 5 * k)
-  ctx.lineTo(x + 5 * k, level + 3.5 * k)
+  ctx.moveTo(-5 * k, 3.5 * k)
+  ctx.lineTo(0, -5 * k)
+  ctx.lineTo(5 * k, 3.5 * k)
   ctx.closePath()
   pen(paint, 'plot', 1.5)
   ctx.stroke()
@@ -74,13 +78,18 @@ export function paintTrip(paint: Paint, x: number, level: number): void {
   ctx.fill()
 }
 
+/** An Event, or several: `size` is from the middle to a corner. */
 export function paintDiamond(paint: Paint, x: number, y: number, size: number, warning: boolean): void {
+  paint.stamps.put(paint.ctx, `event ${size} ${warning}`, size + 2 * paint.k, x, y, (ctx) => diamond({ ...paint, ctx }, size, warning))
+}
+
+function diamond(paint: Paint, size: number, warning: boolean): void {
   const { ctx, palette } = paint
   ctx.beginPath()
-  ctx.moveTo(x - size, y)
-  ctx.lineTo(x, y - size)
-  ctx.lineTo(x + size, y)
-  ctx.lineTo(x, y + size)
+  ctx.moveTo(-size, 0)
+  ctx.lineTo(0, -size)
+  ctx.lineTo(size, 0)
+  ctx.lineTo(0, size)
   ctx.closePath()
   ctx.fillStyle = palette.color[warning ? 'warn-solid' : 'plot']
   ctx.fill()

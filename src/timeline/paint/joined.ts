@@ -18,6 +18,9 @@ const FILLS: Readonly<Record<SegmentClass, Token | null>> = {
   unknown: 'calm-fill',
 }
 
+/** How deep the notch is at the top of a back-off: it says that this is a slope, only too narrow for one. */
+const NOTCH = 3
+
 /** A block of neighbours too narrow to be told apart: split from the floor up by the share of each state. */
 export function paintJoined(paint: Paint, { x0, x1, shares }: Joined, floor: number, level: number): void {
   const total = x1 - x0
@@ -27,7 +30,10 @@ export function paintJoined(paint: Paint, { x0, x1, shares }: Joined, floor: num
     const token = FILLS[name]
     if (share <= 0 || !token) continue
     const height = Math.min(1, share / total) * level
-    fill(paint, token, x0, y - height, total, height)
+    if (name === 'backoff' && height > NOTCH) {
+      fill(paint, token, x0, y - height, total / 2, NOTCH)
+      fill(paint, token, x0, y - height + NOTCH, total, height - NOTCH)
+    } else fill(paint, token, x0, y - height, total, height)
     if (paint.palette.plain)
       fill(paint, null, x0, y - height, total, height, name === 'backoff' ? 'jitter' : name === 'ready' ? 'unready' : 'unknown')
     y -= height

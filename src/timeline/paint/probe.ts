@@ -1,11 +1,12 @@
 import type { AttemptMark, Lane } from '../../lanes/types.ts'
-import { after, attemptsOf, columnsOf, walk } from '../columns.ts'
-import type { Attempts } from '../columns.ts'
+import { attemptsOf, highestOf, thinned } from '../attempts.ts'
+import type { Attempts } from '../attempts.ts'
+import { after, columnsOf, walk } from '../columns.ts'
 import type { Row } from '../layout.ts'
 import type { Token } from '../palette.ts'
 import { RANK } from '../labels.ts'
 import { paintTrip } from './glyphs.ts'
-import { crisp, fill, line, pen } from './paint.ts'
+import { crisp, dashes, fill, level, upright } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 /** How much is drawn of an attempt, by the room that it has. */
@@ -33,39 +34,31 @@ export function paintProbe(paint: Paint, row: Row): void {
     for (let i = first; i < last; i++) attempt(paint, row, attempts, i, detail, tall)
     for (const [result, token] of PASSED.entries()) passed(paint, row, attempts, first, last, detail, result, token)
   }
-  trips(paint, row, attempts, first, last)
+  trips(paint, row, attempts)
 }
 
-/** Where it is asked: all floors are one path, and so are all trigger levels. */
+/** Where it is asked: a floor, and above it the trigger level. Stretches that touch are one. */
 function stretches(paint: Paint, row: Row, gate: boolean, tall: boolean): void {
   const { ctx } = paint
   const places: [number, number][] = []
   const stretch = (x0: number, x1: number): void => {
-    places.push([x0, x1])
+    const last = places.at(-1)
+    if (last && x0 - last[1] < 1) last[1] = x1
+    else places.push([x0, x1])
     const height = tall ? row.level * 0.4 : row.level
     if (gate) fill(paint, null, x0, row.floor - height, x1 - x0, height, 'gate')
   }
   walk(
     columnsOf(row.lane),
     paint.scale,
-    1,
+    3 * paint.k,
     (_, x0, x1) => stretch(x0, x1),
     ({ x0, x1 }) => stretch(x0, x1),
   )
-  const level = (y: number): void => {
-    ctx.beginPath()
-    for (const [x0, x1] of places) {
-      ctx.moveTo(x0, crisp(y))
-      ctx.lineTo(x1, crisp(y))
-    }
-    ctx.stroke()
-  }
-  pen(paint, 'line-strong', 1)
-  level(row.floor)
+  for (const [x0, x1] of places) level(paint, 'line-strong', 1, x0, x1, crisp(row.floor))
   if (!tall) return
   ctx.globalAlpha = 0.8
-  pen(paint, 'fail', 1, [3, 3])
-  level(row.floor - row.level)
+  for (const [x0, x1] of places) dashes(paint, 'fail', x0, x1, crisp(row.floor - row.level))
   ctx.globalAlpha = 1
 }
 
@@ -76,7 +69,7 @@ function heightOf(row: Row, run: number, threshold: number, tall: boolean, k: nu
 }
 
 function attempt(paint: Paint, row: Row, { at, run, result }: Attempts, i: number, detail: Detail, tall: boolean): void {
-  const { ctx, k, labels, scale } = paint
+  const { k, labels, scale } = paint
   const { lane } = row
   const x = scale.x(at[i] as number)
   const kind = result[i] as number
@@ -88,11 +81,9 @@ function attempt(paint: Paint, row: Row, { at, run, result }: Attempts, i: numbe
   const height = heightOf(row, count, threshold, tall, k)
   const gate = lane.detail.kind === 'probe' && lane.detail.probe === 'startup'
   if (kind === 2 && !gate) step(paint, row, x, at[i] as number, i + 1 < at.length ? (at[i + 1] as number) : Infinity, height)
-  pen(paint, 'fail', 1.5)
-  line(ctx, x, row.floor, x, row.floor - height)
+  upright(paint, 'fail', 1.5, x, row.floor, row.floor - height)
   if (detail === 'stems' || (gate && !tall)) return
-  pen(paint, 'fail', 2)
-  line(ctx, x - 2.2 * k, row.floor - height, x + 2.2 * k, row.floor - height)
+  level(paint, 'fail', 2, x - 2.2 * k, x + 2.2 * k, row.floor - height)
   if (!tall || kind === 3) return
   labels.add({
     text: String(count),
@@ -116,7 +107,7 @@ function attempt(paint: Paint, row: Row, { at, run, result }: Attempts, i: numbe
 /** What stems that are no failures have, by their result. */
 const PASSED: readonly Token[] = ['calm', 'live']
 
-/** The stems of one result are one path, and so are their dots. */
+/** Stems, and dots on them; the dots of one result are one path. */
 function passed(
   paint: Paint,
   row: Row,
@@ -132,13 +123,7 @@ function passed(
   for (let i = first; i < last; i++) if (result[i] === wanted) places.push(scale.x(at[i] as number))
   if (places.length === 0) return
   const top = row.floor - 5 * k
-  pen(paint, token, 1.25)
-  ctx.beginPath()
-  for (const x of places) {
-    ctx.moveTo(x, row.floor)
-    ctx.lineTo(x, top)
-  }
-  ctx.stroke()
+  for (const x of places) upright(paint, token, 1.25, x, row.floor, top)
   if (detail === 'stems') return
   ctx.beginPath()
   for (const x of places) {
@@ -153,9 +138,9 @@ function passed(
 function whisker(paint: Paint, row: Row, { at, until, result }: AttemptMark, x: number): void {
   const start = paint.scale.x(at)
   if (x - start < 2 || until === at) return
-  pen(paint, result === 'success' ? 'live' : 'fail', 1.25)
-  line(paint.ctx, start, row.floor - 2.5 * paint.k, start, row.floor)
-  line(paint.ctx, start, row.floor - 1.25 * paint.k, x, row.floor - 1.25 * paint.k)
+  const token = result === 'success' ? 'live' : 'fail'
+  upright(paint, token, 1.25, start, row.floor - 2.5 * paint.k, row.floor)
+  level(paint, token, 1.25, start, x, row.floor - 1.25 * paint.k)
 }
 
 /** The count stands until the next attempt, but not beyond the stretch in which the probe is asked. */
@@ -170,66 +155,48 @@ function step(paint: Paint, row: Row, x: number, at: number, next: number, heigh
   if (x1 > x) fill(paint, 'fail-fill', x, row.floor - height, x1 - x, height)
 }
 
-/** x, y, width, height */
-type Box = readonly [number, number, number, number]
-
 /** Too dense for stems: a band, and in it the highest count of each column. */
-function band(paint: Paint, row: Row, { at, run, result }: Attempts, first: number, last: number): void {
-  const { scale, k } = paint
+function band(paint: Paint, row: Row, attempts: Attempts, first: number, last: number): void {
+  const { ctx, palette, scale, k } = paint
+  if (palette.plain) return
+  const { at } = attempts
   const threshold = thresholdOf(row.lane)
   const tall = row.level > 20 * k
   const each = 2 * k
-  let column = -Infinity
-  let highest = 0
+  const failed: [number, number][] = []
+  let start = -Infinity
   let right = -Infinity
-  const asked: Box[] = []
-  const failed: Box[] = []
-  const flush = (): void => {
-    if (column === -Infinity) return
-    asked.push([column * each, row.floor - 5 * k, Math.max(each, right - column * each), 5 * k])
-    if (highest === 0) return
-    const height = heightOf(row, highest, threshold, tall, k)
-    failed.push([column * each, row.floor - height, each, height])
+  const asked = (): void => {
+    if (right > start) ctx.fillRect(start, row.floor - 5 * k, right - start, 5 * k)
   }
-  for (let i = first; i < last; i++) {
-    const x = scale.x(at[i] as number)
-    const now = Math.floor(x / each)
-    if (now !== column) {
-      right = x - column * each <= 3 * each ? x : -Infinity
-      flush()
-      column = now
-      highest = 0
-      right = -Infinity
+  ctx.fillStyle = palette.color.live
+  for (let i = first; i < last; ) {
+    const column = Math.floor(scale.x(at[i] as number) / each)
+    const next = Math.max(i + 1, after(at, scale.t((column + 1) * each), i))
+    const x = column * each
+    if (x - right > 2 * each) {
+      asked()
+      start = x
     }
-    if ((result[i] as number) >= 2) highest = Math.max(highest, run[i] as number)
+    right = x + each
+    const highest = highestOf(attempts, i, next)
+    if (highest > 0) failed.push([x, heightOf(row, highest, threshold, tall, k)])
+    i = next
   }
-  flush()
-  boxes(paint, 'live', asked)
-  boxes(paint, 'fail', failed)
-}
-
-/** As `fill` does, all at once. */
-function boxes({ ctx, palette }: Paint, token: Token, all: readonly Box[]): void {
-  if (palette.plain) return
-  ctx.fillStyle = palette.color[token]
-  ctx.beginPath()
-  for (const [x, y, width, height] of all) ctx.rect(x, y, width, height)
-  ctx.fill()
+  asked()
+  ctx.fillStyle = palette.color.fail
+  for (const [x, height] of failed) ctx.fillRect(x, row.floor - height, each, height)
 }
 
 /** A trip is never lost, however far out; those that would cover each other are one. */
-function trips(paint: Paint, row: Row, { at, result }: Attempts, first: number, last: number): void {
+function trips(paint: Paint, row: Row, attempts: Attempts): void {
   const { scale, k, labels } = paint
-  const level = row.floor - Math.max(row.level, 13 * k)
-  const places: number[] = []
-  for (let i = first; i < last; i++) {
-    const x = scale.x(at[i] as number)
-    if (result[i] === 3 && x - (places.at(-1) ?? -Infinity) >= 8 * k) places.push(x)
-  }
+  const y = row.floor - Math.max(row.level, 13 * k)
+  const places = thinned(attempts.trips, scale.t(-20), scale.t(scale.width + 20), (8 * k) / scale.perMs).map(scale.x)
   for (const [i, x] of places.entries()) {
-    paintTrip(paint, x, level)
+    paintTrip(paint, x, y)
     if ((places[i + 1] ?? Infinity) - x < 20 * k) continue
-    labels.add({ text: String(thresholdOf(row.lane)), x: x + 7 * k, y: level + 2.5 * k, token: 'fail', weight: 600, rank: RANK.failing })
+    labels.add({ text: String(thresholdOf(row.lane)), x: x + 7 * k, y: y + 2.5 * k, token: 'fail', weight: 600, rank: RANK.failing })
   }
 }
 

@@ -1,23 +1,26 @@
-import type { HookMark, SignalMark } from '../../lanes/types.ts'
+import { lastAt } from '../../lanes/query.ts'
+import type { HookMark, Lane, Mark, SignalMark } from '../../lanes/types.ts'
 import { after, columnsOf } from '../columns.ts'
 import { RANK } from '../labels.ts'
 import type { Row } from '../layout.ts'
 import { paintSignal } from './glyphs.ts'
-import { crisp, line, pen } from './paint.ts'
+import { crisp, level, pen, upright } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 /** Hooks as boxes as long as they ran, SIGTERM ▽, SIGKILL ▼, a line for the stop between them, and the exit code at its end. */
 export function paintSignals(paint: Paint, row: Row): void {
-  const { ctx, scale, k } = paint
+  const { scale, k } = paint
   const y = row.floor - row.level / 2
-  pen(paint, 'line', 1)
-  line(ctx, 0, crisp(y), scale.width, crisp(y))
+  level(paint, 'line', 1, 0, scale.width, crisp(y))
   const shortest = stops(paint, row, y)
   let before = -Infinity
-  for (const mark of row.lane.marks) {
+  const { marks } = row.lane
+  for (let i = lastAt(marks, ({ at }) => at, scale.t(-12) - longestOf(row.lane)) + 1; i < marks.length; i++) {
+    const mark = marks[i] as Mark
     if (mark.kind !== 'hook' && mark.kind !== 'signal') continue
     const x = scale.x(mark.at)
-    if (x > scale.width + 12 || ('until' in mark ? scale.x(mark.until) : x) < -12) continue
+    if (x > scale.width + 12) break
+    if (('until' in mark ? scale.x(mark.until) : x) < -12) continue
     if (mark.kind === 'hook') {
       if (shortest >= 9 * k) hook(paint, mark, x, y)
       continue
@@ -28,12 +31,24 @@ export function paintSignals(paint: Paint, row: Row): void {
   }
 }
 
+const longest = new WeakMap<Lane, number>()
+
+/** How long the longest hook ran, in milliseconds. */
+function longestOf(lane: Lane): number {
+  let most = longest.get(lane)
+  if (most !== undefined) return most
+  most = 0
+  for (const mark of lane.marks) if (mark.kind === 'hook') most = Math.max(most, mark.until - mark.at)
+  longest.set(lane, most)
+  return most
+}
+
 /** Where stops are narrow only the last sign of each remains. */
 const hidden = (mark: SignalMark, shortest: number, k: number): boolean => mark.signal === 'SIGTERM' && shortest < 9 * k
 
 /** The lines from the first sign to the exit; answers the narrowest one in sight, in pixels. */
 function stops(paint: Paint, row: Row, y: number): number {
-  const { ctx, scale, k, labels } = paint
+  const { scale, k, labels } = paint
   const columns = columnsOf(row.lane)
   let narrowest = Infinity
   for (let i = after(columns.to, scale.t(-40)); i < columns.count; i++) {
@@ -42,10 +57,9 @@ function stops(paint: Paint, row: Row, y: number): number {
     if (x0 > scale.width || state?.kind !== 'stop') break
     const x1 = scale.x(to)
     narrowest = Math.min(narrowest, Math.max(x1 - x0, 4))
-    pen(paint, 'fail', 1.5)
-    line(ctx, x0, y, x1, y)
+    level(paint, 'fail', 1.5, x0, x1, y)
     if (state.exitCode === null) continue
-    if (!state.killed) line(ctx, x1, y - 4 * k, x1, y + 4 * k)
+    if (!state.killed) upright(paint, 'fail', 1.5, x1, y - 4 * k, y + 4 * k)
     const next = row.lane.segments[i + 1]
     if (x1 - x0 >= 9 * k)
       labels.add({
