@@ -1,7 +1,7 @@
 import { ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import { equal } from '../../base/equal.ts'
-import { isNode, isPod } from '../../kube/types.ts'
+import { isPod } from '../../kube/types.ts'
 import type { Pod, PodStatus } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
@@ -9,15 +9,19 @@ import type { Latch } from '../kernel/task.ts'
 import { podKeyOf, uidOf } from '../runtime/runtime.ts'
 import type { RuntimePod } from '../runtime/types.ts'
 import { needsSandbox } from './actions.ts'
-import { refusalOf, rejectedStatus } from './admission.ts'
+import { Admitter } from './admitter.ts'
 import type { KubeletContext } from './context.ts'
+import { NodeKeeper } from './node-keeper.ts'
+import type { Hardware } from './node-keeper.ts'
 import { Pleg } from './pleg.ts'
+import type { PodHost } from './pod-killer.ts'
 import { PodWorker } from './pod-worker.ts'
 import { Prober } from './prober/manager.ts'
 import { ReasonCache } from './reason-cache.ts'
 import { Resizes } from './resize.ts'
 import { isMirror, isStatic, MirrorPods } from './static-pods.ts'
 import { DEADLINE_MESSAGE, generateStatus } from './status/generate.ts'
+import { isTerminal } from './status/phase.ts'
 import { StatusManager } from './status-manager.ts'
 import { VolumeManager } from './volumes.ts'
 
@@ -36,8 +40,17 @@ export interface KubeletParts {
   /** Where in a second the sync loop's ticks lie. */
   readonly tickPhase: Duration
   /** Computes a Pod's status from a state of the runtime and hands it to the status manager. */
-  report(pod: Pod, state: RuntimePod, ending: boolean): PodStatus
+  report(pod: Pod, state: RuntimePod, ending: boolean, adjust?: (status: PodStatus) => PodStatus): PodStatus
   finished(worker: PodWorker): void
+}
+
+/** Where in their periods a kubelet's loops lie. */
+export interface KubeletPhases {
+  readonly tick: Duration
+  readonly relist: Duration
+  readonly statusPass: Duration
+  readonly eviction: Duration
+  readonly nodeStatus: Duration
 }
 
 /** The kubelet of one node: from what the API server says of its Pods to what the runtime does. Models pkg/kubelet/kubelet.go (v1.36). */
@@ -47,12 +60,13 @@ export class Kubelet {
   readonly #gone = new Set<string>()
   /** Static Pods that wait for the end of the one that they replace, by its uid. */
   readonly #successors = new Map<string, Pod>()
-  readonly #rejected = new Set<string>()
+  readonly #admitter: Admitter
+  readonly #keeper: NodeKeeper
   readonly #parts: KubeletParts
   readonly #resizes: Resizes
 
   /** Phases say where in their periods the kubelet's loops lie: they depend on when it was started. */
-  constructor(ctx: KubeletContext, phases: { tick: Duration; relist: Duration; statusPass: Duration }) {
+  constructor(ctx: KubeletContext, hardware: Hardware, phases: KubeletPhases) {
     this.#ctx = ctx
     this.#resizes = new Resizes(ctx, (pod) => this.#updated(pod))
     const statuses = new StatusManager(
@@ -85,9 +99,20 @@ export class Kubelet {
       volumes: new VolumeManager(ctx),
       mirrors: new MirrorPods(ctx),
       tickPhase: phases.tick,
-      report: (pod, state, ending) => this.#report(pod, state, ending),
+      report: (pod, state, ending, adjust) => this.#report(pod, state, ending, adjust),
       finished: (worker) => this.#forgetIfGone(worker),
     }
+    const host: PodHost = {
+      active: () => [...this.#workers.values()].filter((worker) => worker.couldHaveRunningContainers).map(({ pod }) => pod),
+      end: (uid, reason, request) => this.#workers.get(uid)?.kill(reason, request) ?? null,
+    }
+    this.#keeper = new NodeKeeper(ctx, host, hardware, phases)
+    this.#admitter = new Admitter(ctx, host, statuses, this.#keeper.gates)
+  }
+
+  /** What it does for its node. */
+  get node(): NodeKeeper {
+    return this.#keeper
   }
 
   /** Fires when a Pod's worker begins to terminate it. */
@@ -124,7 +149,7 @@ export class Kubelet {
     const uid = uidOf(asked)
     const worker = this.#workers.get(uid)
     if (!worker) {
-      if (asked.status.phase === 'Succeeded' || asked.status.phase === 'Failed' || this.#isRejected(asked)) return
+      if (isTerminal(asked.status.phase) || !this.#admitter.admits(asked, () => this.#admitted(asked))) return
       const created = new PodWorker(this.#ctx, this.#parts, asked)
       this.#workers.set(uid, created)
       this.#expectDeadline(created)
@@ -148,19 +173,10 @@ export class Kubelet {
       .map(({ pod }) => pod)
   }
 
-  /** A Pod that does not fit is told so, and never looked at again. Models pkg/kubelet/kubelet.go HandlePodAdditions (v1.36). */
-  #isRejected(pod: Pod): boolean {
-    const uid = uidOf(pod)
-    if (this.#rejected.has(uid)) return true
-    const { api, clock, events, kernel, node } = this.#ctx
-    const object = api.get('Node', '', node)
-    if (!object || !isNode(object)) return false
-    const refusal = refusalOf(pod, this.#others(uid), object)
-    if (!refusal) return false
-    this.#rejected.add(uid)
-    events.send(pod, 'Warning', refusal.reason, refusal.message)
-    this.#parts.statuses.set(pod, rejectedStatus(pod, refusal, clock.seconds(kernel.now)))
-    return true
+  /** There is room for a Pod that had to wait for it, if it is still there. */
+  #admitted(asked: Pod): void {
+    const pod = isStatic(asked) ? asked : this.#ctx.api.pod(asked.metadata.namespace ?? '', asked.metadata.name)
+    if (pod && uidOf(pod) === uidOf(asked)) this.#updated(pod)
   }
 
   /** Only the status changed: mostly the kubelet's own words coming back. */
@@ -178,12 +194,12 @@ export class Kubelet {
 
   #removed(pod: Pod): void {
     const worker = this.#workers.get(uidOf(pod))
-    if (this.#rejected.delete(uidOf(pod))) this.#parts.statuses.forget(uidOf(pod))
+    if (this.#admitter.forget(uidOf(pod))) this.#parts.statuses.forget(uidOf(pod))
     if (!worker) return
     this.#gone.add(uidOf(pod))
     worker.pod = pod
     if (worker.finished) this.#forgetIfGone(worker)
-    else worker.kill('removal', { grace: null })
+    else void worker.kill('removal', { grace: null })
   }
 
   #forgetIfGone(worker: PodWorker): void {
@@ -218,7 +234,7 @@ export class Kubelet {
     return this.#ctx.kernel.now - this.#ctx.clock.read(previous.startTime) >= deadline * 1000
   }
 
-  #report(pod: Pod, runtime: RuntimePod, ending: boolean): PodStatus {
+  #report(pod: Pod, runtime: RuntimePod, ending: boolean, adjust?: (status: PodStatus) => PodStatus): PodStatus {
     const { clock, events, kernel, nodeIp } = this.#ctx
     const uid = uidOf(pod)
     const own = this.#parts.statuses.statusOf(uid) ?? pod.status
@@ -231,7 +247,7 @@ export class Kubelet {
     }
     const deadlineExceeded = this.#deadlineExceeded(pod, previous)
     if (deadlineExceeded) events.send(pod, 'Normal', 'DeadlineExceeded', DEADLINE_MESSAGE)
-    const status = generateStatus({
+    const generated = generateStatus({
       pod,
       runtime,
       previous,
@@ -246,6 +262,7 @@ export class Kubelet {
       now: clock.seconds(kernel.now),
       restartingAll: own.conditions?.some(({ type, status }) => type === 'AllContainersRestarting' && status === 'True') ?? false,
     })
+    const status = adjust ? adjust(generated) : generated
     this.#parts.statuses.set(pod, status)
     return status
   }
