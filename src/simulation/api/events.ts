@@ -25,9 +25,19 @@ interface Bucket {
   at: SimTime
 }
 
-interface Similar {
+/** What was said of one object for one reason. */
+interface Group {
   readonly messages: Set<string>
   at: SimTime
+  /** By the part of the object and the message; joined ones by the empty string. */
+  readonly counted: Map<string, Counted>
+}
+
+/** What was said of one object. */
+interface Subject {
+  readonly groups: Map<string, Group>
+  /** By type. */
+  readonly buckets: Map<string, Bucket>
 }
 
 /**
@@ -35,9 +45,9 @@ interface Similar {
  * and a component that says too much of one object is silenced, after counting.
  */
 export class EventRecorder {
-  readonly #counted = new Map<string, Counted>()
-  readonly #buckets = new Map<string, Bucket>()
-  readonly #similar = new Map<string, Similar>()
+  /** By uid, or by name where an object has none. */
+  readonly #subjects = new Map<string, Subject>()
+  #names = 0
   readonly #kernel: Kernel
   readonly #api: ApiServer
   readonly #clock: WallClock
@@ -65,30 +75,30 @@ export class EventRecorder {
   /** `fieldPath` names the part of the object that it is about, such as `spec.containers{web}`. */
   send(about: KubeObject, type: 'Normal' | 'Warning', reason: string, text: string, fieldPath?: string): void {
     const now = this.#kernel.now
-    const object = `${about.kind}/${about.metadata.namespace}/${about.metadata.name}/${about.metadata.uid}`
-    const group = `${object}/${type}/${reason}`
-    const message = this.#aggregate(group, text, now)
-    const key = message === text ? `${group}/${fieldPath ?? ''}/${message}` : group
-    const known = this.#counted.get(key)
+    const subject = this.#subjectOf(about)
+    const group = groupOf(subject, `${type}/${reason}`, now)
+    const message = aggregate(group, text, now)
+    const key = message === text ? `${fieldPath ?? ''}/${message}` : ''
     const stamp = this.#clock.seconds(now)
-    const counted = known ?? { count: 0, firstTimestamp: stamp, stored: null, name: this.#name(about) }
+    let counted = group.counted.get(key)
+    if (!counted) group.counted.set(key, (counted = { count: 0, firstTimestamp: stamp, stored: null, name: this.#name(about) }))
     counted.count += 1
-    this.#counted.set(key, counted)
-    if (!this.#allowed(`${object}/${type}`, now)) return
+    if (!allowed(subject, type, now)) return
     const { count } = counted
+    const entry = counted
     const request = (): void => {
-      const before = counted.stored
+      const before = entry.stored
       if (before) {
         this.#api.update(before, (stored) => ({ ...stored, count, message, lastTimestamp: stamp }))
         return
       }
-      counted.stored = this.#api.create(this.#build(about, type, reason, message, fieldPath, counted, count, stamp))
+      entry.stored = this.#api.create(this.#build(about, type, reason, message, fieldPath, entry, count, stamp))
     }
     this.#kernel.after(EVENT_LATENCY, () => this.#transmit(request))
   }
 
   #name(about: KubeObject): string {
-    const nanoseconds = BigInt(this.#clock.read(this.#clock.seconds(this.#kernel.now))) + BigInt(this.#counted.size)
+    const nanoseconds = BigInt(this.#clock.read(this.#clock.seconds(this.#kernel.now))) + BigInt(this.#names++)
     const hex = (BigInt('0x18e9f00000000000') + BigInt(this.#kernel.now) * 1_000_000n + nanoseconds).toString(16)
     return `${about.metadata.name}.${hex}`
   }
@@ -130,26 +140,39 @@ export class EventRecorder {
     }
   }
 
-  /** Many different messages of one object, type and reason become one. Models events_cache.go EventAggregate (v1.36). */
-  #aggregate(key: string, text: string, now: SimTime): string {
-    const similar = this.#similar.get(key)
-    if (!similar || now - similar.at > AGGREGATE_WITHIN) {
-      this.#similar.set(key, { messages: new Set([text]), at: now })
-      return text
-    }
-    similar.at = now
-    similar.messages.add(text)
-    if (similar.messages.size < AGGREGATE_AT) return text
-    // The set of what was said is kept just below the limit: what it still knows goes on as it is.
-    const [oldest] = similar.messages
-    if (oldest !== undefined) similar.messages.delete(oldest)
-    return `(combined from similar events): ${text}`
+  #subjectOf({ kind, metadata: { name, namespace, uid } }: KubeObject): Subject {
+    const key = uid ?? `${kind}/${namespace}/${name}`
+    let subject = this.#subjects.get(key)
+    if (!subject) this.#subjects.set(key, (subject = { groups: new Map(), buckets: new Map() }))
+    return subject
   }
+}
 
-  #allowed(key: string, now: SimTime): boolean {
-    const bucket = this.#buckets.get(key) ?? { tokens: SPAM_BURST, at: now }
-    const tokens = Math.min(SPAM_BURST, bucket.tokens + (now - bucket.at) / SPAM_REFILL)
-    this.#buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at: now })
-    return tokens >= 1
-  }
+function groupOf({ groups }: Subject, key: string, now: SimTime): Group {
+  let group = groups.get(key)
+  if (!group) groups.set(key, (group = { messages: new Set(), at: now, counted: new Map() }))
+  return group
+}
+
+/** Many different messages of one object, type and reason become one. Models events_cache.go EventAggregate (v1.36). */
+function aggregate(group: Group, text: string, now: SimTime): string {
+  const { messages } = group
+  if (now - group.at > AGGREGATE_WITHIN) messages.clear()
+  group.at = now
+  messages.add(text)
+  if (messages.size < AGGREGATE_AT) return text
+  // The set of what was said is kept just below the limit: what it still knows goes on as it is.
+  const [oldest] = messages
+  if (oldest !== undefined) messages.delete(oldest)
+  return `(combined from similar events): ${text}`
+}
+
+function allowed({ buckets }: Subject, type: string, now: SimTime): boolean {
+  let bucket = buckets.get(type)
+  if (!bucket) buckets.set(type, (bucket = { tokens: SPAM_BURST, at: now }))
+  bucket.tokens = Math.min(SPAM_BURST, bucket.tokens + (now - bucket.at) / SPAM_REFILL)
+  bucket.at = now
+  if (bucket.tokens < 1) return false
+  bucket.tokens -= 1
+  return true
 }

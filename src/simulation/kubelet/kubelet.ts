@@ -238,13 +238,7 @@ export class Kubelet {
     const { clock, events, kernel, nodeIp } = this.#ctx
     const uid = uidOf(pod)
     const own = this.#parts.statuses.statusOf(uid) ?? pod.status
-    const foreign = (pod.status.conditions ?? []).filter(({ type }) =>
-      pod.spec.readinessGates?.some(({ conditionType }) => conditionType === type),
-    )
-    const previous: PodStatus = {
-      ...own,
-      conditions: [...foreign, ...(own.conditions ?? []).filter(({ type }) => !foreign.some((one) => one.type === type))],
-    }
+    const previous = withGates(pod, own)
     const deadlineExceeded = this.#deadlineExceeded(pod, previous)
     if (deadlineExceeded) events.send(pod, 'Normal', 'DeadlineExceeded', DEADLINE_MESSAGE)
     const generated = generateStatus({
@@ -256,7 +250,7 @@ export class Kubelet {
       ending,
       deadlineExceeded,
       reasonOf: (container) => this.#parts.reasons.get(uid, container),
-      withProbeResults: (draft) => this.#parts.prober.withResults(pod, draft),
+      withProbeResults: (statuses, kind) => this.#parts.prober.withResults(pod, statuses, kind),
       resize: this.#resizes.conditions(pod, runtime),
       needsSandbox: needsSandbox(runtime),
       now: clock.seconds(kernel.now),
@@ -266,6 +260,13 @@ export class Kubelet {
     this.#parts.statuses.set(pod, status)
     return status
   }
+}
+
+/** A kubelet's status of a Pod with the conditions that others write for its readiness gates. */
+function withGates({ spec: { readinessGates = [] }, status }: Pod, own: PodStatus): PodStatus {
+  if (readinessGates.length === 0) return own
+  const foreign = (status.conditions ?? []).filter(({ type }) => readinessGates.some(({ conditionType }) => conditionType === type))
+  return { ...own, conditions: [...foreign, ...(own.conditions ?? []).filter(({ type }) => !foreign.some((one) => one.type === type))] }
 }
 
 const later = (a: SimTime, b: SimTime): SimTime => (a > b ? a : b)

@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, Pod, PodStatus, ProbeType } from '../../../kube/types.ts'
+import type { Container, ContainerStatus, Pod, ProbeType } from '../../../kube/types.ts'
 import { PROBE_TYPES } from '../../../kube/types.ts'
 import { uidOf } from '../../runtime/runtime.ts'
 import type { Instance } from '../../runtime/types.ts'
@@ -9,6 +9,9 @@ import { outlived, ProbeWorker } from './worker.ts'
 
 const probeOf = (container: Container, type: ProbeType): Container['livenessProbe'] => container[`${type}Probe`]
 const keyOf = (uid: string, container: string, type: ProbeType): string => `${uid}/${container}/${type}`
+
+const withFlags = (status: ContainerStatus, started: boolean, ready: boolean): ContainerStatus =>
+  status.started === started && status.ready === ready ? status : { ...status, started, ready }
 
 /** Keeps the probe workers of a node's Pods, and what they found. Models pkg/kubelet/prober/prober_manager.go (v1.36). */
 export class Prober {
@@ -110,27 +113,26 @@ export class Prober {
   }
 
   /** Fills in `started` and `ready`. Models prober_manager.go UpdatePodStatus (v1.36). */
-  withResults(pod: Pod, status: PodStatus): PodStatus {
+  withResults(pod: Pod, statuses: readonly ContainerStatus[], kind: 'init' | 'regular'): ContainerStatus[] {
     const uid = uidOf(pod)
-    const before = this.#statuses.statusOf(uid) ?? pod.status
-    const regular = (status.containerStatuses ?? []).map((one) => this.#withResult(uid, one, before.containerStatuses))
-    const init = (status.initContainerStatuses ?? []).map((one) => {
+    const { containerStatuses, initContainerStatuses } = this.#statuses.statusOf(uid) ?? pod.status
+    if (kind === 'regular') return statuses.map((one) => this.#withResult(uid, one, containerStatuses))
+    return statuses.map((one) => {
       const container = pod.spec.initContainers?.find(({ name }) => name === one.name)
-      if (container && isSidecar(container)) return this.#withResult(uid, one, before.initContainerStatuses)
-      return { ...one, started: this.#started(uid, one, before.initContainerStatuses), ready: one.state?.terminated?.exitCode === 0 }
+      if (container && isSidecar(container)) return this.#withResult(uid, one, initContainerStatuses)
+      return withFlags(one, this.#started(uid, one, initContainerStatuses), one.state?.terminated?.exitCode === 0)
     })
-    return { ...status, containerStatuses: regular, initContainerStatuses: init }
   }
 
   #withResult(uid: string, status: ContainerStatus, before: readonly ContainerStatus[] | undefined): ContainerStatus {
     const started = this.#started(uid, status, before)
-    if (!started) return { ...status, started, ready: false }
+    if (!started) return withFlags(status, started, false)
     const worker = this.#workers.get(keyOf(uid, status.name, 'readiness'))
     const result = worker?.resultFor(status.containerID ?? '')
     if (result !== 'success') worker?.trigger()
     const earlier = outlived(this.#ctx, status) ? before?.find(({ name }) => name === status.name) : undefined
-    if (result === undefined && earlier) return { ...status, started, ready: earlier.ready }
-    return { ...status, started, ready: !worker || result === 'success' }
+    if (result === undefined && earlier) return withFlags(status, started, earlier.ready)
+    return withFlags(status, started, !worker || result === 'success')
   }
 
   /** Models prober_manager.go isContainerStarted (v1.36). */

@@ -93,24 +93,26 @@ export function restartingAll(pod: Pod, runtime: RuntimePod, phase: Phase): Find
     : { type, status: 'False' }
 }
 
-/** Findings as conditions: the transition time moves only when the status does. */
+/** Findings as conditions: the transition time moves only when the status does, and one that says nothing new is the object of before. */
 export function asConditions(
   findings: readonly Finding[],
   before: readonly PodCondition[],
   now: string,
   generation: number | undefined,
 ): PodCondition[] {
-  return findings.map((finding) => {
-    const old = before.find(({ type }) => type === finding.type)
-    const { message, reason, status, type } = finding
-    return {
+  return findings.map(({ message, reason, status, type }) => {
+    const old = before.find((one) => one.type === type)
+    const stays = old?.status === status && old.lastTransitionTime !== undefined
+    if (stays && old.message === message && old.reason === reason && old.observedGeneration === generation) return old
+    const condition: PodCondition = {
       lastProbeTime: null as unknown as string,
-      lastTransitionTime: old && old.status === status ? (old.lastTransitionTime ?? now) : now,
-      ...(message !== undefined && { message }),
-      ...(generation !== undefined && { observedGeneration: generation }),
-      ...(reason !== undefined && { reason }),
+      lastTransitionTime: stays ? old.lastTransitionTime : now,
       status,
       type,
     }
+    if (message !== undefined) condition.message = message
+    if (generation !== undefined) condition.observedGeneration = generation
+    if (reason !== undefined) condition.reason = reason
+    return condition
   })
 }

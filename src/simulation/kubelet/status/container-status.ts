@@ -64,6 +64,7 @@ function stateOf(instance: Instance, { pod, clock }: StatusSources): ContainerSt
 /** What a container's status starts from when the runtime knows nothing of it. */
 function baseStatus(container: Container, waiting: string, old: ContainerStatus | undefined): ContainerStatus {
   if (old?.state?.terminated) return old
+  const volumeMounts = mountsOf(container)
   return {
     image: container.image ?? '',
     imageID: '',
@@ -73,37 +74,38 @@ function baseStatus(container: Container, waiting: string, old: ContainerStatus 
     restartCount: old?.restartCount ?? 0,
     started: false,
     state: { waiting: { reason: waiting } },
-    ...mountsOf(container),
+    ...(volumeMounts && { volumeMounts }),
   }
 }
 
-function mountsOf(container: Container): Pick<ContainerStatus, 'volumeMounts'> {
-  if (!container.volumeMounts?.length) return {}
-  return {
-    volumeMounts: container.volumeMounts.map(({ mountPath, name, readOnly }) => ({
-      mountPath,
-      name,
-      ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' }),
-    })),
-  }
+function mountsOf({ volumeMounts }: Container): ContainerStatus['volumeMounts'] {
+  if (!volumeMounts?.length) return undefined
+  return volumeMounts.map(({ mountPath, name, readOnly }) => ({
+    mountPath,
+    name,
+    ...(readOnly && { readOnly, recursiveReadOnly: 'Disabled' }),
+  }))
 }
 
 function instanceStatus(container: Container, instance: Instance, old: ContainerStatus, sources: StatusSources): ContainerStatus {
   const { resources } = container
-  return {
-    ...(resources?.requests && { allocatedResources: resources.requests }),
-    containerID: containerUrl(instance),
+  const containerID = containerUrl(instance)
+  const status: ContainerStatus = {
+    containerID,
     image: instance.image,
     imageID: instance.imageId,
-    lastState: old.state?.terminated && old.containerID !== containerUrl(instance) ? old.state : (old.lastState ?? {}),
+    lastState: old.state?.terminated && old.containerID !== containerID ? old.state : (old.lastState ?? {}),
     name: container.name,
     ready: false,
     resources: (instance.state === 'running' ? instance.resources : resources) ?? {},
     restartCount: Math.max(instance.restartCount, old.restartCount),
     started: false,
     state: stateOf(instance, sources),
-    ...mountsOf(container),
   }
+  if (resources?.requests) status.allocatedResources = resources.requests
+  const volumeMounts = mountsOf(container)
+  if (volumeMounts) status.volumeMounts = volumeMounts
+  return status
 }
 
 /** A container that was removed so that all start over. */
@@ -141,16 +143,17 @@ function lostStatus(status: ContainerStatus, deleted: boolean): ContainerStatus 
  */
 export function containerStatuses(containers: readonly Container[], kind: ContainerKind, sources: StatusSources): ContainerStatus[] {
   const { pod, runtime, previous } = sources
-  const old = new Map((previous[STATUS_FIELDS[kind]] ?? []).map((one) => [one.name, one]))
+  if (containers.length === 0) return []
+  const old = previous[STATUS_FIELDS[kind]]
   const waiting = pod.spec.initContainers?.length ? 'PodInitializing' : 'ContainerCreating'
   const statuses = containers.map((container) => {
-    const before = old.get(container.name)
-    const base = baseStatus(container, waiting, before)
+    const before = old?.find(({ name }) => name === container.name)
     const [newest, older] = runtime.instances.filter(({ name }) => name === container.name)
+    const base = newest && before ? before : baseStatus(container, waiting, before)
     let status = base
     if (newest) {
-      status = instanceStatus(container, newest, before ?? base, sources)
-      if (older) status = { ...status, lastState: stateOf(older, sources) }
+      status = instanceStatus(container, newest, base, sources)
+      if (older) status.lastState = stateOf(older, sources)
     } else if (sources.restartingAll && before && !before.state?.waiting) {
       status = removedStatus(base)
     } else if (before?.state?.running && !base.lastState?.terminated) {
@@ -158,8 +161,11 @@ export function containerStatuses(containers: readonly Container[], kind: Contai
     }
     return withWaitingReason(status, container, kind, sources)
   })
-  return kind !== 'regular' ? statuses : statuses.sort((a, b) => (a.name < b.name ? -1 : 1))
+  return kind !== 'regular' ? statuses : inOrder(statuses)
 }
+
+const inOrder = (statuses: ContainerStatus[]): ContainerStatus[] =>
+  statuses.length < 2 ? statuses : statuses.sort((a, b) => (a.name < b.name ? -1 : 1))
 
 /** A container that the next sync starts again is waiting, with the reason that the last attempt left. */
 function withWaitingReason(status: ContainerStatus, container: Container, kind: ContainerKind, sources: StatusSources): ContainerStatus {
@@ -169,9 +175,6 @@ function withWaitingReason(status: ContainerStatus, container: Container, kind: 
   const why = sources.reasonOf(container.name)
   if (!why) return status
   const { reason, message } = why
-  return {
-    ...status,
-    ...(status.state?.terminated && { lastState: status.state }),
-    state: { waiting: { ...(message !== '' && { message }), reason } },
-  }
+  const lastState = status.state?.terminated ? status.state : status.lastState
+  return { ...status, lastState, state: { waiting: message === '' ? { reason } : { message, reason } } }
 }

@@ -1,4 +1,4 @@
-import type { Container, PodCondition, PodStatus } from '../../../kube/types.ts'
+import type { Container, ContainerStatus, PodCondition, PodStatus } from '../../../kube/types.ts'
 import { qosClass } from '../../../kube/qos.ts'
 import { readySandbox } from '../../runtime/types.ts'
 import { containerStatuses } from './container-status.ts'
@@ -10,8 +10,8 @@ import { mayRestartAll } from '../restart-policy.ts'
 
 /** What a kubelet knows beside the runtime's state. */
 export interface StatusInput extends StatusSources {
-  /** Fills in `started` and `ready` of each container status. */
-  readonly withProbeResults: (status: PodStatus) => PodStatus
+  /** Fills in `started` and `ready` of container statuses. */
+  readonly withProbeResults: (statuses: readonly ContainerStatus[], kind: 'init' | 'regular') => ContainerStatus[]
   /** The Pod is being terminated for good: nothing starts again. */
   readonly ending: boolean
   readonly deadlineExceeded: boolean
@@ -32,16 +32,11 @@ export const DEADLINE_MESSAGE = 'Pod was active on the node longer than the spec
  */
 export function generateStatus(input: StatusInput): PodStatus {
   const { pod, previous } = input
-  const probed = input.withProbeResults({
-    ...previous,
-    initContainerStatuses: containerStatuses(pod.spec.initContainers ?? [], 'init', input),
-    containerStatuses: containerStatuses(pod.spec.containers, 'regular', input),
-  })
+  const regular = input.withProbeResults(containerStatuses(pod.spec.containers, 'regular', input), 'regular')
+  const init = input.withProbeResults(containerStatuses(pod.spec.initContainers ?? [], 'init', input), 'init')
   const ephemeral = containerStatuses((pod.spec.ephemeralContainers ?? []) as Container[], 'ephemeral', input).map(
     ({ started: _started, ...status }) => status,
   )
-  const init = probed.initContainerStatuses ?? []
-  const regular = probed.containerStatuses ?? []
   const computed = phaseOf(pod, init, regular, input.ending)
   const verdict = settledPhase(previous, computed, input.deadlineExceeded)
   const allContainers = containersReady(pod, init, regular, verdict.phase)
@@ -64,23 +59,27 @@ export function generateStatus(input: StatusInput): PodStatus {
   const sandbox = readySandbox(input.runtime) ?? input.runtime.sandboxes[0]
   const podIp = sandbox?.ready ? sandbox.ip : (previous.podIP ?? sandbox?.ip)
   const { requests } = pod.spec.resources ?? {}
-  return {
-    ...(requests && { allocatedResources: requests }),
+  const status: PodStatus = {
     conditions,
     containerStatuses: regular,
-    ...(ephemeral.length > 0 && { ephemeralContainerStatuses: ephemeral }),
     hostIP: input.nodeIp,
     hostIPs: [{ ip: input.nodeIp }],
-    ...(init.length > 0 && { initContainerStatuses: init }),
-    ...(verdict.message !== undefined && { message: verdict.message }),
-    ...(pod.metadata.generation !== undefined && { observedGeneration: pod.metadata.generation }),
     phase: verdict.phase,
-    ...(podIp && { podIP: podIp, podIPs: [{ ip: podIp }] }),
     qosClass: previous.qosClass ?? qosClass(pod.spec),
-    ...(verdict.reason !== undefined && { reason: verdict.reason }),
     resources: pod.spec.resources ?? {},
     startTime: previous.startTime ?? input.now,
   }
+  if (requests) status.allocatedResources = requests
+  if (ephemeral.length > 0) status.ephemeralContainerStatuses = ephemeral
+  if (init.length > 0) status.initContainerStatuses = init
+  if (verdict.message !== undefined) status.message = verdict.message
+  if (pod.metadata.generation !== undefined) status.observedGeneration = pod.metadata.generation
+  if (podIp) {
+    status.podIP = podIp
+    status.podIPs = [{ ip: podIp }]
+  }
+  if (verdict.reason !== undefined) status.reason = verdict.reason
+  return status
 }
 
 /** A terminal phase stays; a passed deadline overrides what the containers say. */
