@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { must } from '../base/assert.ts'
 import { App } from './App.tsx'
-import { followSelection } from './inspector/chain.ts'
+import { followSelection } from './inspector/why.ts'
 import { startSession } from './store/session.ts'
 import { startTheme } from './theme.ts'
 import './styles/tokens.css'

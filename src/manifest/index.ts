@@ -2,5 +2,6 @@
 export { readManifest } from './read.ts'
 export type * from './reading.ts'
 export { type JsonSchema, loadWorldSchema } from './json-schema.ts'
+export { fieldLines } from './outline.ts'
 export { unsimulatedFields } from './simulated-fields.ts'
 export { API_RULES } from './validation/rules.ts'

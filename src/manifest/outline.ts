@@ -1,7 +1,7 @@
 /** The nodes of a text, for those who point into it. */
 import type { DocumentPlace } from './diagnostics.ts'
 import { rangeAt } from './diagnostics.ts'
-import { entryKey, locate } from './locate.ts'
+import { entryKey, locate, locateNearest } from './locate.ts'
 import type { FieldPath, Range } from './reading.ts'
 import { TextMap } from './text-map.ts'
 import { YamlError } from './yaml/cursor.ts'
@@ -32,6 +32,25 @@ export function nodeRange(text: string, documentIndex: number, path: FieldPath):
   if (!place || !found) return null
   const value = rangeAt(place, path, 'value', true)
   return found.key === null ? value : { start: rangeAt(place, path, 'key', true).start, end: value.end }
+}
+
+/** A field of one of the documents of a text. */
+export interface FieldPlace {
+  /** The document's number in the stream. */
+  readonly document: number
+  readonly path: FieldPath
+}
+
+/** The lines on which fields stand, or the nearest things around them that are written; each once, in order. */
+export function fieldLines(text: string, fields: readonly FieldPlace[]): readonly number[] {
+  const places = outlineOf(text)
+  const lines = fields.flatMap(({ document, path }) => {
+    const place = places.find(({ index }) => index === document)
+    if (!place) return []
+    const { key, value } = locateNearest(place.root, path)
+    return place.map.position(place.document.offset + (key ?? value).start).line
+  })
+  return [...new Set(lines)].sort((a, b) => a - b)
 }
 
 function descend(node: YamlNode, offset: number, path: FieldPath): FieldPath {

@@ -1,35 +1,41 @@
+import { lookOf } from '../../lanes/index.ts'
+import type { Glyph as GlyphName, LaneModel, Tone } from '../../lanes/index.ts'
+import type { WhyStep } from '../../explain/why.ts'
 import { t } from '../../messages/index.ts'
 import type { MessageKey } from '../../messages/index.ts'
-import { lookOf } from '../../lanes/index.ts'
-import type { Glyph as GlyphName, Tone } from '../../lanes/index.ts'
-import type { ChainStep } from '../../explain/chain.ts'
+import { faultWords, laneName, sentenceOf, stateWords } from '../../timeline/words.ts'
 import { formatTime } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
-import type { LaneModel } from '../../lanes/types.ts'
-import { faultWords, laneName, sentenceOf, stateWords } from '../../timeline/words.ts'
-import { useRun } from '../store/run.ts'
 import { useInputs } from '../store/inputs.ts'
-import { useChain } from './chain.ts'
-import { selectedItem } from './selected.ts'
+import { useRun } from '../store/run.ts'
 import type { Selected } from './selected.ts'
 
-const DONE: readonly [GlyphName, Tone] = ['done', 'calm']
-const CALM: readonly [GlyphName, Tone] = ['info', 'calm']
-const GLYPHS: Readonly<Partial<Record<MessageKey, readonly [GlyphName, Tone]>>> = {
+type Look = readonly [GlyphName, Tone]
+const DONE: Look = ['done', 'calm']
+const OOM: Look = ['oom', 'oom']
+const CALM: Look = ['info', 'calm']
+const GLYPHS: Readonly<Partial<Record<MessageKey, Look>>> = {
   'explain.fault': ['flag', 'fail'],
   'explain.command': ['flag', 'fail'],
   'explain.probe.success': ['ready', 'live'],
   'explain.probe.failure': ['bad', 'fail'],
-  'explain.probe.trips': ['trip', 'fail'],
+  'explain.probe.trips.liveness': ['trip', 'fail'],
+  'explain.probe.trips.startup': ['trip', 'fail'],
+  'explain.probe.trips.readiness': ['trip', 'fail'],
   'explain.signal.SIGTERM': ['term', 'fail'],
+  'explain.signal.SIGTERM.ignored': ['term', 'fail'],
+  'explain.signal.SIGTERM.obeyed': ['term', 'fail'],
   'explain.signal.SIGKILL': ['kill', 'fail'],
-  'explain.hook': ['hook', 'calm'],
+  'explain.process.killed': ['kill', 'fail'],
+  'explain.hook.preStop': ['hook', 'calm'],
+  'explain.hook.postStart': ['hook', 'calm'],
   'explain.process.created': ['waiting', 'calm'],
   'explain.process.started': ['unready', 'live'],
   'explain.process.listening': ['unready', 'live'],
   'explain.process.exited': ['error', 'fail'],
   'explain.pull': ['waiting', 'calm'],
   'explain.pull.error': ['blocked', 'fail'],
+  'explain.decision.none': ['blocked', 'fail'],
   'explain.backoff.crash': ['backoff', 'warn'],
   'explain.backoff.image': ['backoff', 'warn'],
   'explain.watch.event': ['warning', 'warn'],
@@ -37,7 +43,7 @@ const GLYPHS: Readonly<Partial<Record<MessageKey, readonly [GlyphName, Tone]>>> 
 
 interface Told {
   readonly words: string
-  readonly look: readonly [GlyphName, Tone]
+  readonly look: Look
 }
 
 /** What came of it all: that the API server stores a status says less than the state that the selection shows from then on. */
@@ -48,38 +54,45 @@ function tellEffect({ lane, item }: Selected): Told | null {
   return { words: words || t('app.selected', { lane: laneName(lane), state: stateWords(item) }), look: [glyph, tone] }
 }
 
-function tell(step: ChainStep, model: LaneModel | null, effect: Selected | null): Told {
+/** A step in words and with its glyph; the last one says what the selection shows. */
+function tell(step: WhyStep, model: LaneModel | null, effect: Selected | null): Told {
   const told = effect && step.kind === 'watch' ? tellEffect(effect) : null
-  if (told) return told
-  const ended = step.key === 'explain.process.exited' && step.values['code'] === 0
-  return { words: wordsOf(step, model), look: (ended ? DONE : GLYPHS[step.key]) ?? CALM }
+  return told ?? { words: stepWords(step, model), look: lookOfStep(step) }
+}
+
+function lookOfStep({ key, values }: WhyStep): Look {
+  if (key === 'explain.process.exited' && values['code'] === 0) return DONE
+  if (key === 'explain.process.exited' && values['reason'] === 'OOMKilled') return OOM
+  return GLYPHS[key] ?? CALM
 }
 
 /** A step in words; a fault in those that its pennant has. */
-function wordsOf(step: ChainStep, model: LaneModel | null): string {
+function stepWords(step: WhyStep, model: LaneModel | null): string {
   const faults = model?.lanes.find((lane) => lane.kind === 'faults')
   const state = faults?.segments.find((segment) => segment.record === step.record)?.state
-  return state?.kind === 'fault' ? t('app.fault', { what: faultWords(state) }) : t(step.key, step.values)
+  return state?.kind === 'fault' && step.kind === 'fault' ? t('app.fault', { what: faultWords(state) }) : t(step.key, step.values)
 }
 
-/** What led to the selection, from the root on; each step moves the cursor to its moment. */
-export function Causes() {
-  const steps = useChain((state) => state.steps)
+/** Selects what a step shows as, and goes to its moment. */
+function goTo({ place, at }: WhyStep): void {
+  if (place) useInputs.getState().set({ selection: place })
+  useInputs.getState().moveCursor(at)
+}
+
+/** What led to something, from the root on; each step selects its mark. `latest`: only so many of the last steps. */
+export function Causes({ steps, effect, latest }: { steps: readonly WhyStep[]; effect: Selected | null; latest?: number }) {
   const model = useRun((state) => state.model)
-  const selected = selectedItem(
-    model,
-    useInputs((state) => state.selection),
-  )
-  if (!steps.length) return null
+  if (!steps.length) return <p className="note">{t('why.none')}</p>
+  const shown = latest === undefined ? steps : steps.slice(-latest)
   return (
     <ol className="chain" aria-label={t('app.causes')}>
-      {steps.map((step, index) => {
-        const isHere = index === steps.length - 1
-        const { words, look } = tell(step, model, isHere ? selected : null)
+      {shown.map((step, index) => {
+        const isHere = index === shown.length - 1
+        const { words, look } = tell(step, model, isHere ? effect : null)
         const [glyph, tone] = look
         return (
           <li key={step.record} className={isHere ? 'is-here' : ''}>
-            <button type="button" onClick={() => useInputs.getState().moveCursor(step.at)}>
+            <button type="button" aria-current={isHere ? 'step' : undefined} onClick={() => goTo(step)}>
               <time>{formatTime(step.at)}</time>
               <span className="dot">
                 <Glyph name={glyph} tone={tone} />

@@ -7,7 +7,7 @@ import { useUi } from '../store/ui.ts'
 import { Tabs } from '../tabs/Tabs.tsx'
 import { IconButton } from '../topbar/IconButton.tsx'
 import { PodAt } from './PodAt.tsx'
-import { SelectedFacts } from './SelectedFacts.tsx'
+import { Why } from './Why.tsx'
 import { useShownPodKey, usePodAtCursor } from './usePod.ts'
 import './Inspector.css'
 
@@ -45,7 +45,7 @@ export function Inspector() {
         {tab === 'pod' ? (
           <>
             <PodAt pod={pod} />
-            <SelectedFacts />
+            <Why />
           </>
         ) : (
           <Suspense fallback={null}>

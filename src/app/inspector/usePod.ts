@@ -1,15 +1,17 @@
 import { useEffect, useState } from 'react'
 import type { Pod } from '../../kube/types.ts'
-import { lastAt } from '../../lanes/index.ts'
+import { lastAt, podInView } from '../../lanes/index.ts'
 import type { PodKey } from '../../simulation/trace.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 
-/** The Pod that the inspector is about: that of the selected lane, else the first one. */
+/** The Pod that the inspector is about: that of the selected lane, else the youngest that lives at the cursor. */
 export function useShownPodKey(): PodKey | null {
   const lane = useInputs((state) => state.selection?.lane)
-  return useRun((state) => state.model?.lanes.find((one) => one.id === lane)?.pod ?? state.pods[0]?.pod ?? null)
+  const model = useRun((state) => state.model)
+  const inView = useInputs((state) => model && podInView(model, state.cursor))
+  return model?.lanes.find((one) => one.id === lane)?.pod ?? inView
 }
 
 /**
@@ -25,7 +27,7 @@ export function usePodAtCursor(key: PodKey | null): Pod | null {
     if (record === undefined) return
     let wanted = true
     const fetchPod = async (): Promise<void> => {
-      const found = await simulator.pod(record)
+      const found = await simulator.ask('pod', record)
       if (wanted) setPod(found)
     }
     void fetchPod()

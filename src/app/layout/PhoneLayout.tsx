@@ -4,7 +4,7 @@ import { Console } from '../console/Console.tsx'
 import { EditorPane } from '../editor/EditorPane.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { PhoneStatus } from '../inspector/PhoneStatus.tsx'
-import { SelectedFacts } from '../inspector/SelectedFacts.tsx'
+import { Why } from '../inspector/Why.tsx'
 import { useInputs } from '../store/inputs.ts'
 import type { PaneTab } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
@@ -31,7 +31,7 @@ export function PhoneLayout() {
         <TimelineHost namesAbove />
         {selected ? (
           <div className="phone-sheet" data-region="inspector">
-            <SelectedFacts />
+            <Why />
           </div>
         ) : null}
         <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">

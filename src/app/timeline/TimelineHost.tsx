@@ -7,7 +7,7 @@ import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { useTheme } from '../theme.ts'
-import { useChain } from '../inspector/chain.ts'
+import { useWhy } from '../inspector/why.ts'
 import { Empty } from './Empty.tsx'
 import { LaneFilter } from './LaneFilter.tsx'
 import { loadTimeline } from './load.ts'
@@ -75,7 +75,7 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
           veil: trouble && troubleText(trouble),
           faultsEditable: !trouble,
           namesAbove,
-          chain: useChain.getState().records,
+          chain: useWhy.getState().records,
           progress: progress?.share ?? null,
         })
         if (version !== drawn) {
@@ -84,7 +84,7 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
         }
       }
       draw()
-      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useChain.subscribe(draw), useCompare.subscribe(draw), () => {
+      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useWhy.subscribe(draw), useCompare.subscribe(draw), () => {
         timelineHandle.current = null
         handle.destroy()
       })

@@ -1,7 +1,4 @@
-import type { ChainStep } from '../../explain/chain.ts'
-import type { Pod } from '../../kube/types.ts'
-import type { RecordId } from '../../simulation/trace.ts'
-import type { FromWorker, ToWorker } from './protocol.ts'
+import type { FromWorker, Question, QuestionKind, Questions, ToWorker } from './protocol.ts'
 
 /** A newer text takes the worker away from one that has been busy for so long; until then it waits its turn. */
 const SUPERSEDE_AFTER = 250
@@ -21,10 +18,8 @@ export interface Simulator {
   readonly run: (text: string) => void
   /** Ends what runs. */
   readonly stop: () => void
-  /** The Pod that a record of the last finished run carries; null when it was deleted or the run is gone. */
-  readonly pod: (record: RecordId) => Promise<Pod | null>
-  /** What led to a record of the last finished run; empty when the run is gone. */
-  readonly chain: (record: RecordId) => Promise<readonly ChainStep[]>
+  /** Asks about the last finished run; null when the run is gone. */
+  readonly ask: <K extends QuestionKind>(what: K, about: Questions[K]['about']) => Promise<Questions[K]['answer'] | null>
 }
 
 interface Job {
@@ -45,7 +40,8 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   /** The last finished run is not in the worker, which is a new one. */
   let forgotten = false
   let timers: ReturnType<typeof setTimeout>[] = []
-  const answers = new Map<string, (value: FromWorker | null) => void>()
+  let tickets = 0
+  const answers = new Map<number, (answer: Questions[QuestionKind]['answer'] | null) => void>()
 
   function open(): Worker {
     const fresh = startWorker()
@@ -63,8 +59,9 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   }
 
   function receive(message: FromWorker): void {
-    if (message.kind === 'pod' || message.kind === 'chain') {
-      answers.get(`${message.kind}/${message.record}`)?.(message)
+    if (message.kind === 'answer') {
+      answers.get(message.ticket)?.(message.answer)
+      answers.delete(message.ticket)
       return
     }
     if (message.id !== job?.id) return
@@ -121,21 +118,16 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     finish()
   }
 
-  async function ask<K extends 'pod' | 'chain'>(kind: K, record: RecordId): Promise<Extract<FromWorker, { kind: K }> | null> {
+  async function ask<K extends QuestionKind>(what: K, about: Questions[K]['about']): Promise<Questions[K]['answer'] | null> {
     const run = held
     if (!run) return null
     return new Promise((resolve) => {
-      const key = `${kind}/${record}`
-      const before = answers.get(key)
-      answers.set(key, (value) => {
-        answers.delete(key)
-        before?.(value)
-        resolve(value as Extract<FromWorker, { kind: K }> | null)
-      })
+      const ticket = tickets++
+      answers.set(ticket, resolve)
       // The picture stays on the last good run: a new worker plays that again before it can answer for it.
       if (forgotten) send({ kind: 'run', ...run })
       forgotten = false
-      send({ kind, id: run.id, record })
+      send({ kind: 'ask', id: run.id, ticket, what, about } as Question)
     })
   }
 
@@ -148,7 +140,6 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
       }
     },
     stop: () => end('asked'),
-    pod: async (record) => (await ask('pod', record))?.pod ?? null,
-    chain: async (record) => (await ask('chain', record))?.steps ?? [],
+    ask,
   }
 }

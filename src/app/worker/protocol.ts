@@ -1,9 +1,11 @@
 import type { Duration, SimTime } from '../../base/time.ts'
-import type { ChainStep } from '../../explain/chain.ts'
+import type { Place } from '../../explain/places.ts'
+import type { Why } from '../../explain/why.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { LaneModel } from '../../lanes/types.ts'
 import type { Adjustable } from '../../manifest/numbers.ts'
-import type { Diagnostic, ManifestDocument, Range } from '../../manifest/reading.ts'
+import type { Diagnostic, FieldPath, ManifestDocument, Range, TextEdit } from '../../manifest/reading.ts'
+import type { MessageKey, MessageValues } from '../../messages/index.ts'
 import type { PodKey, RecordId } from '../../simulation/trace.ts'
 
 /** Where a container is written in the text, and what it is called: its line in the editor shows its state. */
@@ -13,6 +15,17 @@ export interface ContainerPlace {
   readonly line: number
 }
 
+/** Advice on a field, at its place in the text; the page says it in its own language. */
+export interface PlacedAdvice {
+  readonly severity: 'warning' | 'hint'
+  readonly key: MessageKey
+  readonly values: MessageValues
+  readonly document: number
+  readonly path: FieldPath
+  readonly range: Range
+  readonly fix: { readonly field: string; readonly value: number; readonly edit: TextEdit } | null
+}
+
 /** A document without its value: that stays in the worker. */
 export type DocumentHead = Omit<ManifestDocument, 'value'>
 
@@ -20,6 +33,7 @@ export type DocumentHead = Omit<ManifestDocument, 'value'>
 export interface Reading {
   readonly documents: readonly DocumentHead[]
   readonly diagnostics: readonly Diagnostic[]
+  readonly advice: readonly PlacedAdvice[]
   /** The numbers that can be turned. */
   readonly numbers: readonly Adjustable[]
   readonly containers: readonly ContainerPlace[]
@@ -38,18 +52,39 @@ export interface PodChanges {
   readonly records: readonly RecordId[]
 }
 
+/** Why something is there, and the lines of the text with the fields that took part. */
+export interface WhyAnswer extends Why {
+  readonly lines: readonly number[]
+}
+
+/** What the page can ask about the last finished run, and what comes back; null also when that run is gone. */
+export interface Questions {
+  /** The Pod that a record carries; null when it was deleted. */
+  readonly pod: { readonly about: RecordId; readonly answer: Pod | null }
+  /** What led to a segment or mark. */
+  readonly why: { readonly about: Place; readonly answer: WhyAnswer | null }
+}
+
+export type QuestionKind = keyof Questions
+
+/** One question of run `id`; `ticket` names it in the answer. */
+export type Question = {
+  readonly [K in QuestionKind]: {
+    readonly kind: 'ask'
+    readonly id: number
+    readonly ticket: number
+    readonly what: K
+    readonly about: Questions[K]['about']
+  }
+}[QuestionKind]
+
 export type ToWorker =
   /** Reads and simulates `text`. */
-  | { readonly kind: 'run'; readonly id: number; readonly text: string }
-  /** The Pod that a record of run `id` carries; null when it was deleted. */
-  | { readonly kind: 'pod'; readonly id: number; readonly record: RecordId }
-  /** What led to a record of run `id`. */
-  | { readonly kind: 'chain'; readonly id: number; readonly record: RecordId }
+  { readonly kind: 'run'; readonly id: number; readonly text: string } | Question
 
 export type FromWorker =
   | { readonly kind: 'read'; readonly id: number; readonly reading: Reading }
   | { readonly kind: 'progress'; readonly id: number; readonly share: number; readonly of: Duration }
   | { readonly kind: 'done'; readonly id: number; readonly model: LaneModel; readonly pods: readonly PodChanges[] }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }
-  | { readonly kind: 'pod'; readonly id: number; readonly record: RecordId; readonly pod: Pod | null }
-  | { readonly kind: 'chain'; readonly id: number; readonly record: RecordId; readonly steps: readonly ChainStep[] }
+  | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Questions[QuestionKind]['answer'] }

@@ -1,11 +1,11 @@
-/** Text in, lanes out. The Trace stays here: the page asks for single Pods and chains of causes when it shows them. */
+/** Text in, lanes out. The Trace stays here: the page asks about it what it shows. */
 import { ms, parseGoDuration } from '../../base/time.ts'
-import { chainOf } from '../../explain/chain.ts'
-import { isPod } from '../../kube/types.ts'
 import { buildLanes, podRecords } from '../../lanes/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
+import type { Answerable } from './answers.ts'
+import { answerTo } from './answers.ts'
 import type { FromWorker, PodChanges, ToWorker } from './protocol.ts'
 import { readingOf } from './reading-of.ts'
 
@@ -14,7 +14,7 @@ const FILE_NAME = 'world.yaml'
 /** Milliseconds between two reports of progress. */
 const PROGRESS_EVERY = 100
 
-let latest: { id: number; trace: Trace } | null = null
+let latest: { id: number; run: Answerable } | null = null
 
 const send = (message: FromWorker): void => postMessage(message)
 
@@ -36,7 +36,7 @@ function run(id: number, text: string): void {
     },
   })
   const model = buildLanes(trace, manifest.world)
-  latest = { id, trace }
+  latest = { id, run: { trace, model, world: manifest.world, text, documents: manifest.documents } }
   send({ kind: 'done', id, model, pods: changesOfPods(trace) })
 }
 
@@ -51,13 +51,7 @@ function changesOfPods(trace: Trace): readonly PodChanges[] {
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   try {
     if (data.kind === 'run') run(data.id, data.text)
-    else if (latest?.id !== data.id) return
-    else if (data.kind === 'chain') send({ kind: 'chain', id: data.id, record: data.record, steps: chainOf(latest.trace, data.record) })
-    else {
-      const record = latest.trace.records[data.record]
-      const pod = record?.kind === 'watch' && record.type !== 'DELETED' && isPod(record.object) ? record.object : null
-      send({ kind: 'pod', id: data.id, record: data.record, pod })
-    }
+    else if (latest?.id === data.id) send({ kind: 'answer', ticket: data.ticket, answer: answerTo(latest.run, data) })
   } catch (error) {
     send({ kind: 'failed', id: data.id, message: error instanceof Error ? error.message : String(error) })
   }

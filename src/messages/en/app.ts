@@ -78,7 +78,6 @@ export const app = {
   'app.sentence.pending': 'Not every container has been created yet.',
   'app.sentence.ready': 'All containers are ready. A Service that selects this Pod sends traffic to it.',
   'app.sentence.not-ready': '{ready} of {total} containers are ready. No Service sends traffic to this Pod.',
-  'app.nothing-selected': 'Select something on the timeline to see its facts and what led to it.',
   'app.selection': 'Selection',
   'app.selected': '{lane}: {state}',
   'app.span': '{from} to {to}, {length}',

@@ -6,6 +6,7 @@ import { faults } from './faults.ts'
 import { help } from './help.ts'
 import { presets } from './presets.ts'
 import { timeline } from './timeline.ts'
+import { why } from './why.ts'
 
 /** English, the language that names every message. One file a room of the page; a key begins with the name of its file. */
-export const en = { ...app, ...compare, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline } as const
+export const en = { ...app, ...compare, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline, ...why } as const

@@ -1,0 +1,79 @@
+import { between } from '../../base/time.ts'
+import { RELEASE } from '../../explain/sources.ts'
+import type { Source } from '../../explain/sources.ts'
+import type { Facts } from '../../lanes/types.ts'
+import { t } from '../../messages/index.ts'
+import { formatLength, formatTime } from '../format.ts'
+import { useRun } from '../store/run.ts'
+import { Causes } from './Causes.tsx'
+import { Ladder } from './Ladder.tsx'
+import { selectedItem } from './selected.ts'
+import { StatusRules } from './StatusRules.tsx'
+import { Sums } from './Sums.tsx'
+import { useWhy } from './why.ts'
+import { wordsOf } from './words.ts'
+
+/** A question about the selection, or else about the last change, and its answer: causes, arithmetic, a picture, and the rule's place upstream. */
+export function Why() {
+  const { place, isSelected, why } = useWhy()
+  const model = useRun((state) => state.model)
+  if (!why || !place) return null
+  const effect = selectedItem(model, place)
+  const facts = effect?.item && 'state' in effect.item ? effect.item.facts : {}
+  return (
+    <section
+      className="why"
+      aria-label={isSelected ? t('app.selection') : t('why.latest')}
+      data-testid={isSelected ? 'selection' : 'last-change'}
+    >
+      <div>
+        <h2>{wordsOf(why.question)}</h2>
+        <div className="why-sub">
+          {why.to > why.from
+            ? t('app.span', { from: formatTime(why.from), to: formatTime(why.to), length: formatLength(between(why.from, why.to)) })
+            : formatTime(why.from)}
+        </div>
+      </div>
+      <Causes steps={why.steps} effect={effect} />
+      <StatusRules steps={why.status} />
+      <Sums rows={why.rows} />
+      {why.picture || why.note ? (
+        <figure className="why-picture">
+          {why.picture ? <Ladder picture={why.picture} /> : null}
+          {why.note ? <figcaption>{wordsOf(why.note)}</figcaption> : null}
+        </figure>
+      ) : null}
+      <FactList facts={facts} />
+      <Sources sources={why.sources} />
+    </section>
+  )
+}
+
+/** The API's own names and values. */
+function FactList({ facts }: { facts: Facts }) {
+  const entries = Object.entries(facts)
+  if (!entries.length) return null
+  return (
+    <dl className="facts" aria-label={t('why.facts')}>
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Sources({ sources }: { sources: readonly Source[] }) {
+  if (!sources.length) return null
+  return (
+    <div className="source">
+      {sources.map(({ file, symbol }) => (
+        <div key={symbol} title={file}>
+          {t('why.source', { file: file.slice(file.lastIndexOf('/') + 1), symbol, release: RELEASE })}
+        </div>
+      ))}
+    </div>
+  )
+}

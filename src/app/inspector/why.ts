@@ -1,0 +1,56 @@
+import { create } from 'zustand'
+import type { Place } from '../../explain/places.ts'
+import { lastChange } from '../../lanes/index.ts'
+import type { RecordId } from '../../simulation/trace.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { simulator } from '../store/session.ts'
+import type { WhyAnswer } from '../worker/protocol.ts'
+import { selectedItem } from './selected.ts'
+
+/** The answer to "Why?" for what is selected, or else for the last change before the cursor; fetched from the worker, which holds the Trace. */
+interface WhyState {
+  /** What it is about; null when nothing has happened yet. */
+  readonly place: Place | null
+  /** Somebody selected it. */
+  readonly isSelected: boolean
+  /** Null until it has come, or when nothing led to it. The former answer stays until the next one has come. */
+  readonly why: WhyAnswer | null
+  /** The records of a selection's chain, for the cause lines on the timeline. */
+  readonly records: readonly RecordId[]
+}
+
+const NOTHING: WhyState = { place: null, isSelected: false, why: null, records: [] }
+
+export const useWhy = create<WhyState>()(() => NOTHING)
+
+let asked = ''
+
+async function fetchWhy(place: Place, isSelected: boolean, key: string): Promise<void> {
+  const why = await simulator.ask('why', place)
+  if (asked !== key) return
+  useWhy.setState({ place, isSelected, why, records: isSelected ? (why?.steps ?? []).map((step) => step.record) : [] })
+}
+
+/** What to explain: the selected item, else what changed last. */
+function placeToExplain(): { place: Place | null; isSelected: boolean } {
+  const { model } = useRun.getState()
+  const { selection, cursor } = useInputs.getState()
+  const selected = selectedItem(model, selection)
+  if (selected?.item) return { place: { lane: selected.lane.id, item: selected.item.id }, isSelected: true }
+  return { place: model && lastChange(model, cursor), isSelected: false }
+}
+
+/** Fetches the answer whenever the selection, the run, or with nothing selected the last change is another one. */
+export function followSelection(): void {
+  const look = (): void => {
+    const { place, isSelected } = placeToExplain()
+    const key = `${useRun.getState().version}/${isSelected}/${place?.item}`
+    if (key === asked) return
+    asked = key
+    if (place === null) useWhy.setState(NOTHING)
+    else void fetchWhy(place, isSelected, key)
+  }
+  useInputs.subscribe(look)
+  useRun.subscribe(look)
+}

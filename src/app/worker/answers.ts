@@ -1,0 +1,45 @@
+import { explain } from '../../explain/why.ts'
+import type { Case } from '../../explain/case.ts'
+import type { FieldRef } from '../../explain/fields.ts'
+import { isPod } from '../../kube/types.ts'
+import type { ManifestDocument } from '../../manifest/index.ts'
+import { fieldLines } from '../../manifest/index.ts'
+import type { Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
+
+/** All that questions about a run are answered from. */
+export interface Answerable extends Case {
+  readonly text: string
+  readonly documents: readonly ManifestDocument[]
+}
+
+/** Answers one question of the page. */
+export function answerTo(run: Answerable, question: Question): Questions[QuestionKind]['answer'] {
+  switch (question.what) {
+    case 'pod':
+      return podIn(run, question.about)
+    case 'why':
+      return whyOf(run, question.about)
+  }
+}
+
+function podIn({ trace }: Answerable, record: number): Questions['pod']['answer'] {
+  const found = trace.records[record]
+  return found?.kind === 'watch' && found.type !== 'DELETED' && isPod(found.object) ? found.object : null
+}
+
+function whyOf(run: Answerable, about: Questions['why']['about']): WhyAnswer | null {
+  const why = explain(run, about)
+  return why && { ...why, lines: linesOf(run, why.fields) }
+}
+
+/** The lines that the fields stand on. */
+function linesOf({ documents, text }: Answerable, fields: readonly FieldRef[]): readonly number[] {
+  const places = fields.flatMap((field) => {
+    const document = documents.find((one) => isDocumentOf(one, field))
+    return document ? [{ document: document.index, path: field.path }] : []
+  })
+  return fieldLines(text, places)
+}
+
+const isDocumentOf = (document: ManifestDocument, { kind, name }: FieldRef): boolean =>
+  kind === 'Scenario' ? document.role === 'scenario' : document.kind === kind && document.name === name

@@ -1,0 +1,119 @@
+import type { SimTime } from '../base/time.ts'
+import { isEndpointSlice, isEvent, isPod } from '../kube/types.ts'
+import { hasMessage } from '../messages/index.ts'
+import type { MessageKey, MessageValues } from '../messages/index.ts'
+import type {
+  HookRecord,
+  NoteRecord,
+  ProbeRecord,
+  ProcessRecord,
+  RecordId,
+  SignalRecord,
+  Trace,
+  TraceRecord,
+  WatchRecord,
+} from '../simulation/trace.ts'
+import { endOf } from './case.ts'
+import { graceBudget, hookLength } from './grace.ts'
+import { length, span } from './words.ts'
+
+/** One link of the chain from a root to an effect: a moment, and a sentence as the catalogue's key and its values. */
+export interface ChainStep {
+  readonly record: RecordId
+  readonly at: SimTime
+  readonly kind: TraceRecord['kind']
+  readonly key: MessageKey
+  readonly values: MessageValues
+}
+
+type Say = (key: MessageKey, values?: MessageValues) => ChainStep
+
+/** One sentence about a record, for a chain that is about `own`, the container that need not be named. */
+export function describe(trace: Trace, record: TraceRecord, own: string | null = null): ChainStep {
+  const say: Say = (key, values = {}) => ({ record: record.id, at: record.at, kind: record.kind, key, values })
+  switch (record.kind) {
+    case 'watch':
+      return describeWatch(record, say)
+    case 'manifest':
+      return say('explain.manifest')
+    case 'fault':
+      return say('explain.fault')
+    case 'script':
+      return say('explain.script')
+    case 'command':
+      return say('explain.command', { command: record.command })
+    case 'sync':
+      return record.error === null ? say('explain.sync', { reason: record.reason }) : say('explain.sync.error', { error: record.error })
+    case 'probe':
+      return describeProbe(record, say, own)
+    case 'signal':
+      return describeSignal(trace, record, say)
+    case 'hook':
+      return describeHook(trace, record, say)
+    case 'process':
+      return describeProcess(trace, record, say)
+    case 'pull':
+      return record.error === null
+        ? say('explain.pull', { image: record.image })
+        : { ...say('explain.pull.error', { image: record.image, error: record.error }), at: record.until ?? record.at }
+    case 'backoff':
+      return say(record.subject === 'crash' ? 'explain.backoff.crash' : 'explain.backoff.image', { step: span(record.step) })
+    case 'log':
+      return say('explain.log', { container: record.container, line: record.line })
+    case 'note':
+      return describeNote(record, say)
+    case 'decision':
+      return record.node === null
+        ? say('explain.decision.none', { message: record.message })
+        : say('explain.decision', { node: record.node })
+  }
+}
+
+function describeProbe({ probe, container, run, threshold, verdict, result, until }: ProbeRecord, say: Say, own: string | null): ChainStep {
+  const key = verdict === 'failure' && run >= threshold ? (`explain.probe.trips.${probe}` as const) : (`explain.probe.${result}` as const)
+  // What counts is the answer.
+  return { ...say(key, { probe, container, run, threshold, own: container === own ? 'yes' : 'no' }), at: until }
+}
+
+function describeSignal(trace: Trace, record: SignalRecord, say: Say): ChainStep {
+  if (record.signal === 'SIGKILL') return say('explain.signal.SIGKILL')
+  const end = endOf(trace, record)
+  const within = end !== null && end - record.at < record.grace
+  return say(within ? 'explain.signal.SIGTERM.obeyed' : end === null ? 'explain.signal.SIGTERM' : 'explain.signal.SIGTERM.ignored', {
+    grace: span(record.grace),
+    took: length(end === null ? 0 : end - record.at),
+  })
+}
+
+function describeHook(trace: Trace, record: HookRecord, say: Say): ChainStep {
+  if (record.hook === 'postStart') return say('explain.hook.postStart', { length: length(hookLength(trace, record)) })
+  const budget = graceBudget({ trace }, record)
+  return say('explain.hook.preStop', { length: length(hookLength(trace, record)), grace: budget ? span(budget.total) : '' })
+}
+
+function describeProcess(trace: Trace, { what, container, exitCode, reason, instance, causes }: ProcessRecord, say: Say): ChainStep {
+  const scripted = causes.some((cause) => trace.records[cause]?.kind === 'script')
+  return say(`explain.process.${what}`, {
+    container,
+    code: exitCode ?? 0,
+    reason: reason ?? '',
+    instance,
+    scripted: scripted ? 'yes' : 'no',
+  })
+}
+
+/** A note that the catalogue does not know is told by its name. */
+function describeNote(record: NoteRecord, say: Say): ChainStep {
+  const key = `explain.note.${record.what}`
+  const pod = record.pod.slice(record.pod.indexOf('/') + 1)
+  return say(hasMessage(key) ? key : 'explain.note', { ...record.facts, what: record.what, pod, container: record.container ?? '' })
+}
+
+function describeWatch(record: WatchRecord, say: Say): ChainStep {
+  const { object, type } = record
+  const name = object.metadata.name
+  if (isEvent(object)) return say('explain.watch.event', { reason: object.reason ?? '', message: object.message ?? '' })
+  if (isPod(object)) return say(`explain.watch.pod.${type}`, { name })
+  if (isEndpointSlice(object)) return say('explain.watch.endpoints', { name })
+  return say(`explain.watch.other.${type}`, { kind: object.kind, name })
+}

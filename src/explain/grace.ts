@@ -1,0 +1,58 @@
+import { between, ms, seconds } from '../base/time.ts'
+import type { Duration } from '../base/time.ts'
+import type { HookRecord, SignalRecord, Trace } from '../simulation/trace.ts'
+import type { Case } from './case.ts'
+import { containerIn, knownPod, marksOf } from './case.ts'
+
+/** The least that SIGTERM is given. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go minimumGracePeriodInSeconds (v1.36). */
+export const LEAST_GRACE = seconds(2)
+
+/** How the time that a container gets for its end is spent. */
+export interface GraceBudget {
+  readonly total: Duration
+  /** What set it. */
+  readonly from: 'terminationGracePeriodSeconds' | 'livenessProbe' | 'startupProbe' | 'deletionGracePeriodSeconds' | 'other'
+  /** What the preStop hook took of it; null without one. */
+  readonly hook: HookRecord | null
+  /** SIGTERM and how long it is given; null while the hook runs, or the container's turn has not come. */
+  readonly term: SignalRecord | null
+}
+
+/** The budget of the end of one instance that a hook or a signal belongs to. */
+export function graceBudget({ trace }: Pick<Case, 'trace'>, mark: HookRecord | SignalRecord): GraceBudget | null {
+  const same = ({ instance }: { instance: number }): boolean => instance === mark.instance
+  const hook = marksOf(trace, mark, 'hook').find((one) => same(one) && one.hook === 'preStop') ?? null
+  const term = marksOf(trace, mark, 'signal').find((one) => same(one) && one.signal === 'SIGTERM') ?? null
+  const begun = hook ?? term
+  if (!begun) return null
+  const pod = knownPod(trace, mark.pod, begun.at)
+  const spec = pod && containerIn(pod, mark.container)
+  if (!pod || !spec) return null
+  const deletion = pod.metadata.deletionGracePeriodSeconds
+  const probe = trippedBy(trace, mark)
+  const own = probe === null ? undefined : spec[`${probe}Probe`]?.terminationGracePeriodSeconds
+  const [asked, from] =
+    deletion !== undefined
+      ? ([deletion, 'deletionGracePeriodSeconds'] as const)
+      : own !== undefined && probe !== null
+        ? ([own, `${probe}Probe`] as const)
+        : ([pod.spec.terminationGracePeriodSeconds ?? 30, 'terminationGracePeriodSeconds'] as const)
+  const total = seconds(asked)
+  // Somebody gave less, by an eviction or a forced deletion.
+  if (term && !hook && term.grace < total) return { total: term.grace, from: 'other', hook, term }
+  return { total, from, hook, term }
+}
+
+/** The probe whose verdict ends this instance; null when none does. */
+function trippedBy(trace: Trace, { pod, container, instance, at }: HookRecord | SignalRecord): 'liveness' | 'startup' | null {
+  const last = marksOf(trace, { pod, container }, 'probe').findLast(
+    (one) => one.instance === instance && one.verdict === 'failure' && one.probe !== 'readiness' && one.until <= at,
+  )
+  return last && last.probe !== 'readiness' ? last.probe : null
+}
+
+/** How long a hook ran, by now or at the Trace's end. */
+export const hookLength = (trace: Trace, { at, until }: HookRecord): Duration => between(at, until ?? trace.end)
+
+/** What a hook takes of the budget: whole seconds. */
+export const hookCost = (trace: Trace, hook: HookRecord): Duration => ms(Math.trunc(hookLength(trace, hook) / 1000) * 1000)

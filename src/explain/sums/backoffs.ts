@@ -1,0 +1,101 @@
+import { between, plus, seconds } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
+import type { BackoffRecord, ProcessRecord, Trace } from '../../simulation/trace.ts'
+import { containerField } from '../fields.ts'
+import type { Case } from '../case.ts'
+import { marksOf } from '../case.ts'
+import { SOURCES } from '../sources.ts'
+import { clock, length, power, say, span } from '../words.ts'
+import { arithmetic, row } from './arithmetic.ts'
+import type { Arithmetic, BackoffPicture, SumRow } from './arithmetic.ts'
+
+/** The first and the longest back-off of containers and images. Models pkg/kubelet/kubelet.go MaxCrashLoopBackOff (v1.36). */
+const BASE = seconds(10)
+const CAP = seconds(300)
+const STEPS: readonly Duration[] = [1, 2, 4, 8, 16, 30].map((n) => seconds(10 * n))
+
+/** A stretch in which a container is held back. */
+export interface Hold {
+  readonly pod: string
+  readonly container: string
+  readonly from: SimTime
+  readonly to: SimTime
+}
+
+/** The back-offs that the kubelet found open in a stretch, in order. */
+export const backoffsIn = (trace: Trace, hold: Hold, subject: BackoffRecord['subject']): readonly BackoffRecord[] =>
+  marksOf(trace, hold, 'backoff').filter((one) => one.subject === subject && one.at >= hold.from && one.at <= hold.to)
+
+/** How the length of the nth back-off comes about. */
+function stepRow({ n, step }: BackoffRecord): SumRow {
+  const plain = `10 s × ${power(2, n - 1)}`
+  const capped = BASE * 2 ** (n - 1) > CAP
+  return row(say('why.sum.backoff', { n }), capped ? say('why.sum.at-most', { sum: plain, most: span(CAP) }) : plain, span(step), true)
+}
+
+const pictureOf = ({ n }: BackoffRecord, lived: Duration | null): BackoffPicture => ({
+  steps: STEPS,
+  now: Math.min(n, STEPS.length) - 1,
+  lived,
+})
+
+/** The start that ended a hold, when it was the hold that it waited for. */
+const nextOf = <T extends { readonly at: SimTime }>(all: readonly T[], { from, to }: Hold): T | undefined =>
+  all.find(({ at }) => at > from && at >= to)
+
+/** A crash back-off: its length, what it counts from, and when the pod worker looked again. */
+export function crashSums(of: Case, hold: Hold): Arithmetic {
+  const { trace } = of
+  const open = backoffsIn(trace, hold, 'crash')
+  const first = open[0]
+  if (!first) return arithmetic({ sources: [SOURCES.crashBackoff] })
+  const processes = marksOf(trace, hold, 'process')
+  const rows = [stepRow(first)]
+  const earlier = endAt(processes, first.from)
+  const latest = processes.findLast(({ what, at }) => what === 'exited' && at <= first.at)
+  // The state that the sync began with is older than the end: the window of the end before is looked at.
+  const isOlder = latest !== undefined && latest.at > first.from
+  const lived = isOlder ? between(first.from, first.at) : null
+  if (isOlder && earlier) {
+    const since = between(first.from, first.at)
+    rows.push(
+      row(say('why.sum.since-finished', { n: earlier.instance }), `${clock(first.at)} − ${clock(first.from)}`, length(since)),
+      row(say('why.sum.still'), `${length(since)} < ${span(first.step)}`, say('why.sum.wait'), true),
+    )
+  }
+  const last = open.findLast(({ from }) => from >= (latest?.at ?? first.from)) ?? first
+  const until = plus(last.from, last.step)
+  const counted = endAt(processes, last.from)
+  rows.push(row(say('why.sum.from-finished', { n: counted?.instance ?? 0 }), `${clock(last.from)} + ${span(last.step)}`, clock(until)))
+  const start = nextOf(
+    processes.filter(({ what }) => what === 'started'),
+    hold,
+  )
+  if (start && start.at >= until) {
+    rows.push(row(say('why.sum.started'), say('why.sum.jitter', { length: length(between(until, start.at)) }), clock(start.at)))
+  }
+  return arithmetic({
+    rows,
+    picture: pictureOf(last, lived),
+    note: say(lived === null ? 'why.sum.note.crash' : 'why.sum.note.lived'),
+    sources: [SOURCES.crashBackoff],
+  })
+}
+
+const endAt = (processes: readonly ProcessRecord[], at: SimTime): ProcessRecord | undefined =>
+  processes.find((one) => one.what === 'exited' && one.at === at)
+
+/** An image back-off: its length, the failed pull that it counts from, and when the kubelet pulled again. */
+export function pullSums(of: Case, hold: Hold): Arithmetic {
+  const { trace } = of
+  const open =
+    backoffsIn(trace, hold, 'image').at(-1) ??
+    marksOf(trace, hold, 'backoff').findLast((one) => one.subject === 'image' && one.at <= hold.to)
+  const fields = containerField(of, hold.pod, hold.container, 'image')
+  if (!open) return arithmetic({ sources: [SOURCES.imageBackoff], fields })
+  const until = plus(open.from, open.step)
+  const rows = [stepRow(open), row(say('why.sum.from-pull'), `${clock(open.from)} + ${span(open.step)}`, clock(until))]
+  const pull = marksOf(trace, hold, 'pull').find(({ at }) => at >= until)
+  if (pull) rows.push(row(say('why.sum.pulled'), say('why.sum.jitter', { length: length(between(until, pull.at)) }), clock(pull.at)))
+  return arithmetic({ rows, picture: pictureOf(open, null), note: say('why.sum.note.pull'), sources: [SOURCES.imageBackoff], fields })
+}

@@ -1,0 +1,107 @@
+import { between, ms, plus } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
+import type { Pod } from '../../kube/types.ts'
+import type { HookRecord, ProcessRecord, SignalRecord } from '../../simulation/trace.ts'
+import type { Case } from '../case.ts'
+import { containerIn, endOf, knownPod, marksOf } from '../case.ts'
+import { containerField, podField } from '../fields.ts'
+import { graceBudget, hookCost, hookLength, LEAST_GRACE } from '../grace.ts'
+import { SOURCES } from '../sources.ts'
+import { clock, length, say, span } from '../words.ts'
+import { arithmetic, row } from './arithmetic.ts'
+import type { Arithmetic, SumRow } from './arithmetic.ts'
+
+/** How the grace period of one end is spent: hook, SIGTERM, and SIGKILL when it is over. */
+export function graceSums(of: Case, mark: HookRecord | SignalRecord): Arithmetic {
+  const budget = graceBudget(of, mark)
+  if (!budget) return arithmetic({ sources: [SOURCES.grace] })
+  const { trace } = of
+  const { total, from, hook, term } = budget
+  const where = from === 'livenessProbe' || from === 'startupProbe' ? `${from}.terminationGracePeriodSeconds` : from
+  const rows: SumRow[] = [row(say('why.sum.grace'), from === 'other' ? say('why.sum.grace.other') : where, span(total), true)]
+  if (hook) {
+    const ran = hookLength(trace, hook)
+    rows.push(row('preStop', `${clock(hook.at)} + ${length(ran)}`, clock(plus(hook.at, ran))))
+  }
+  if (term) {
+    if (hook) {
+      const left = (total - hookCost(trace, hook)) as Duration
+      const least = left < LEAST_GRACE
+      const sum = `${span(total)} − ${span(hookCost(trace, hook))}`
+      rows.push(
+        row(say('why.sum.grace-left'), least ? say('why.sum.at-least', { sum, least: span(LEAST_GRACE) }) : sum, span(term.grace), true),
+      )
+    }
+    const end = endOf(trace, mark)
+    const kill = marksOf(trace, mark, 'signal').find((one) => one.signal === 'SIGKILL' && one.instance === mark.instance)
+    if (kill) rows.push(row('SIGKILL', `${clock(term.at)} + ${span(term.grace)}`, clock(kill.at), true))
+    else if (end !== null) rows.push(row(say('why.sum.ended'), `${clock(end)} − ${clock(term.at)}`, length(between(term.at, end))))
+    else rows.push(row(say('why.sum.kill-due'), `${clock(term.at)} + ${span(term.grace)}`, clock(plus(term.at, term.grace))))
+  }
+  const fields = [
+    ...(from === 'livenessProbe' || from === 'startupProbe'
+      ? containerField(of, mark.pod, mark.container, from, 'terminationGracePeriodSeconds')
+      : []),
+    ...(from === 'terminationGracePeriodSeconds' ? podField(of, mark.pod, 'terminationGracePeriodSeconds') : []),
+    ...(hook ? containerField(of, mark.pod, mark.container, 'lifecycle', 'preStop') : []),
+  ]
+  return arithmetic({ rows, note: say('why.sum.note.grace'), sources: [SOURCES.grace], fields })
+}
+
+/** Exit codes above this one are 128 + the number of the signal that ended the process. */
+const SIGNALLED = 128
+const SIGNALS: Readonly<Record<number, string>> = { 1: 'SIGHUP', 2: 'SIGINT', 6: 'SIGABRT', 9: 'SIGKILL', 11: 'SIGSEGV', 15: 'SIGTERM' }
+
+/** How a process ended: its exit code, and the grace period when it was told to end. */
+export function exitSums(of: Case, exit: ProcessRecord): Arithmetic {
+  const { trace } = of
+  const start = marksOf(trace, exit, 'process').find(({ what, instance }) => what === 'started' && instance === exit.instance)
+  const rows: SumRow[] = []
+  if (start) rows.push(row(say('why.sum.lived'), `${clock(exit.at)} − ${clock(start.at)}`, length(between(start.at, exit.at))))
+  const code = exit.exitCode ?? 0
+  const signal = SIGNALS[code - SIGNALLED]
+  if (signal) rows.push(row(say('why.sum.exit-code'), `${SIGNALLED} + ${code - SIGNALLED}`, signal, true))
+  const told = marksOf(trace, exit, 'signal').find(({ instance, at }) => instance === exit.instance && at <= exit.at)
+  if (told) {
+    const grace = graceSums(of, told)
+    return { ...grace, rows: [...grace.rows, ...rows.slice(-1)] }
+  }
+  const pod = knownPod(trace, exit.pod, exit.at)
+  const memory = pod && containerIn(pod, exit.container)?.resources?.limits?.['memory']
+  if (exit.reason === 'OOMKilled') {
+    if (memory !== null && memory !== undefined) rows.push(row(say('why.sum.memory'), 'resources.limits.memory', String(memory), true))
+    return arithmetic({
+      rows,
+      note: say('why.sum.note.oom'),
+      sources: [SOURCES.oom],
+      fields: containerField(of, exit.pod, exit.container, 'resources', 'limits', 'memory'),
+    })
+  }
+  if (pod) rows.push(...policyRow(pod, exit))
+  return arithmetic({ rows, sources: [SOURCES.start], fields: podField(of, exit.pod, 'restartPolicy') })
+}
+
+/** Whether a container that ended by itself starts again. A Pod on its way out, and rules by exit code, are another matter. */
+function policyRow(pod: Pod, { container: name, exitCode }: ProcessRecord): SumRow[] {
+  const container = containerIn(pod, name)
+  if (!container || pod.metadata.deletionTimestamp || container.restartPolicyRules?.length) return []
+  const policy = container.restartPolicy ?? pod.spec.restartPolicy ?? 'Always'
+  const isInit = pod.spec.initContainers?.some((one) => one.name === name && one.restartPolicy !== 'Always') ?? false
+  const failed = exitCode !== 0
+  const restarts = isInit ? failed && policy !== 'Never' : policy === 'Always' || (policy === 'OnFailure' && failed)
+  return [row('restartPolicy', policy, say(restarts ? 'why.sum.restarts' : 'why.sum.restarts-not'), true)]
+}
+
+/** How long a Pod that is being deleted may take. */
+export function deletionSums(of: Case, pod: string, from: SimTime, graceSeconds: number): Arithmetic {
+  const grace = ms(graceSeconds * 1000)
+  return arithmetic({
+    rows: [
+      row(say('why.sum.grace'), 'deletionGracePeriodSeconds', span(grace), true),
+      row('deletionTimestamp', `${clock(from)} + ${span(grace)}`, clock(plus(from, grace))),
+    ],
+    note: say('why.sum.note.deletion'),
+    sources: [SOURCES.deletion],
+    fields: podField(of, pod, 'terminationGracePeriodSeconds'),
+  })
+}

@@ -1,0 +1,83 @@
+import type { SimTime } from '../base/time.ts'
+import { isPod } from '../kube/types.ts'
+import { endOf, laneOf, markOf, segmentOf } from '../lanes/index.ts'
+import type { Lane, Mark, Segment } from '../lanes/types.ts'
+import type { RecordId } from '../simulation/trace.ts'
+import type { Case } from './case.ts'
+import { chainOf } from './chain.ts'
+import type { ChainStep } from './describe.ts'
+import { fieldsOf } from './fields.ts'
+import type { FieldRef } from './fields.ts'
+import { placeOf } from './places.ts'
+import type { Place } from './places.ts'
+import { statusSteps } from './printer.ts'
+import type { StatusStep } from './printer.ts'
+import { questionOf } from './question.ts'
+import type { Source } from './sources.ts'
+import type { BackoffPicture, SumRow } from './sums/arithmetic.ts'
+import { backoffsIn } from './sums/backoffs.ts'
+import { sumsOf } from './sums/sums-of.ts'
+import type { Sentence } from './words.ts'
+
+/** A link of the chain with what shows it on the timeline. */
+export interface WhyStep extends ChainStep {
+  readonly place: Place | null
+}
+
+/** The answer to "Why?" for one segment or mark: plain data, all words as keys of the catalogue. */
+export interface Why {
+  readonly question: Sentence
+  readonly from: SimTime
+  readonly to: SimTime
+  readonly steps: readonly WhyStep[]
+  /** The rules of kubectl's printer that led to the word in STATUS; empty for all else. */
+  readonly status: readonly StatusStep[]
+  readonly rows: readonly SumRow[]
+  readonly picture: BackoffPicture | null
+  readonly note: Sentence | null
+  readonly sources: readonly Source[]
+  /** The fields of the world's text that took part. */
+  readonly fields: readonly FieldRef[]
+}
+
+/** Why a segment or mark is there; null when it is not there, or nothing in the Trace began it. */
+export function explain(of: Case, place: Place): Why | null {
+  const lane = laneOf(of.model, place.lane)
+  const item = lane && (segmentOf(lane, place.item) ?? markOf(lane, place.item))
+  if (!lane || !item) return null
+  const effect = effectOf(of, lane, item)
+  const steps = effect === null ? [] : chainOf(of.trace, effect, lane.container)
+  const sums = sumsOf(of, lane, item, steps)
+  const record = item.record === null ? undefined : of.trace.records[item.record]
+  const isStatus = 'state' in item && lane.kind === 'status'
+  return {
+    question: questionOf(lane, item),
+    from: 'state' in item ? item.from : item.at,
+    to: 'state' in item ? item.to : endOf(item),
+    steps: steps.map((step) => ({ ...step, place: stepPlace(of, step) })),
+    status: isStatus && record?.kind === 'watch' && isPod(record.object) ? statusSteps(record.object) : [],
+    rows: sums.rows,
+    picture: sums.picture,
+    note: sums.note,
+    sources: sums.sources,
+    fields: fieldsOf(
+      of,
+      steps.map((step) => step.record),
+      sums.fields,
+    ),
+  }
+}
+
+function stepPlace(of: Case, { record }: ChainStep): Place | null {
+  const found = of.trace.records[record]
+  return found ? placeOf(of.model, found) : null
+}
+
+/** The record that a chain ends with: the one that began the item; for a back-off the one that says so, as the API's word comes later. */
+function effectOf({ trace }: Case, { pod, container }: Lane, item: Segment | Mark): RecordId | null {
+  if (!('state' in item) || pod === null || container === null) return item.record
+  const { kind } = item.state
+  if (kind !== 'crash-backoff' && kind !== 'image-backoff') return item.record
+  const open = backoffsIn(trace, { pod, container, from: item.from, to: item.to }, kind === 'crash-backoff' ? 'crash' : 'image')
+  return open[0]?.id ?? item.record
+}

@@ -1,0 +1,41 @@
+import type { SimTime } from '../base/time.ts'
+import { lastAt, stateAt } from './query.ts'
+import type { ItemId, Lane, LaneId, LaneKind, LaneModel, PodKey } from './types.ts'
+
+/** The lanes whose changes people follow, what says most first. */
+const RANKS: readonly LaneKind[] = ['container', 'deletion', 'status', 'node', 'condition', 'service', 'workload']
+/** What follows from one another within this time, in milliseconds, is one change. */
+const TOGETHER = 1000
+
+/** What changed last, not after `t`; of what changed together, what says most. Null before anything has. */
+export function lastChange(model: LaneModel, t: SimTime): { readonly lane: LaneId; readonly item: ItemId } | null {
+  const found = model.lanes.flatMap((lane) => {
+    const rank = RANKS.indexOf(lane.kind)
+    const segment = rank < 0 ? undefined : lane.segments[lastAt(lane.segments, ({ from }) => from, t)]
+    return segment ? [{ rank, at: segment.from, lane: lane.id, item: segment.id }] : []
+  })
+  const latest = Math.max(...found.map(({ at }) => at))
+  const best = found.filter(({ at }) => at >= latest - TOGETHER).sort((a, b) => a.rank - b.rank || b.at - a.at)[0]
+  return best ? { lane: best.lane, item: best.item } : null
+}
+
+/** The Pod that a look at `t` is about: of those that live, the first of the youngest; else the one that was there last. Null before there is any. */
+export function podInView(model: LaneModel, t: SimTime): PodKey | null {
+  const seen = model.lanes.flatMap((lane) => (lane.kind === 'phase' && lane.pod !== null ? [lifeOf(model, lane, lane.pod, t)] : []))
+  const there = seen.filter(({ born }) => born <= t)
+  const living = there.filter(({ lives }) => lives)
+  if (living.length === 0)
+    return there.reduce<(typeof there)[number] | null>((last, one) => (!last || one.end > last.end ? one : last), null)?.pod ?? null
+  const youngest = Math.max(...living.map(({ born }) => born))
+  return living.find(({ born }) => born >= youngest - TOGETHER)?.pod ?? null
+}
+
+function lifeOf(model: LaneModel, lane: Lane, pod: PodKey, t: SimTime): { pod: PodKey; born: number; end: number; lives: boolean } {
+  const state = stateAt(model, lane, t)?.state
+  return {
+    pod,
+    born: lane.segments[0]?.from ?? Number.POSITIVE_INFINITY,
+    end: Math.min(t, lane.segments.at(-1)?.to ?? 0),
+    lives: state?.kind === 'phase' && state.phase !== 'Succeeded' && state.phase !== 'Failed',
+  }
+}

@@ -1,0 +1,41 @@
+import type { Case } from '../../src/explain/case.ts'
+import { explain } from '../../src/explain/why.ts'
+import type { Why } from '../../src/explain/why.ts'
+import type { Words } from '../../src/explain/words.ts'
+import type { World } from '../../src/kube/world.ts'
+import { buildLanes } from '../../src/lanes/index.ts'
+import type { Lane, Mark, Segment } from '../../src/lanes/types.ts'
+import { t } from '../../src/messages/index.ts'
+import type { Trace } from '../../src/simulation/trace.ts'
+
+export const caseOf = (trace: Trace, world: World | null): Case => ({ trace, world, model: buildLanes(trace, world ?? undefined) })
+
+const words = (text: Words): string => (typeof text === 'string' ? text : t(text.key, text.values))
+
+/** The lane with this end of its id, such as `container/web`. */
+export function laneOf(of: Case, end: string): Lane {
+  const lane = of.model.lanes.find(({ id }) => id.endsWith(end))
+  if (!lane) throw new Error(`no lane ${end}`)
+  return lane
+}
+
+/** Why the first segment or mark of a lane is there that `wanted` says yes to. */
+export function whyOf(of: Case, lane: string, wanted: (item: Segment | Mark) => boolean): Why {
+  const { id, segments, marks } = laneOf(of, lane)
+  const item = [...segments, ...marks].find(wanted)
+  const why = item && explain(of, { lane: id, item: item.id })
+  if (!why) throw new Error(`nothing to explain in ${lane}`)
+  return why
+}
+
+/** An explanation as people read it: the question, then chain, rules, arithmetic, remark and source, a line each. */
+export function pictureOf(why: Why): string {
+  return [
+    words(why.question),
+    ...why.steps.map(({ at, key, values }) => `${(at / 1000).toFixed(1)} ${t(key, values)}`),
+    ...why.status.map(({ text, status }) => `${words(text)}: ${status}`),
+    ...why.rows.map(({ name, sum, result }) => [name, sum, result].map(words).join(' | ')),
+    ...(why.note ? [words(why.note)] : []),
+    why.sources.map(({ symbol }) => symbol).join(', '),
+  ].join('\n')
+}
