@@ -254,8 +254,10 @@ export class ApiServer {
       this.#kernel.because([id], () => {
         this.#kernel.after(WATCH_LATENCY, () => {
           const { causes } = this.#kernel
+          const event: WatchEvent = { type, object }
           for (const watcher of this.#watchers) {
-            this.#kernel.because(causes, () => watcher({ type, object }))
+            watcher(event)
+            this.#kernel.causes = causes
           }
         })
       })

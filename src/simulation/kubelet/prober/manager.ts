@@ -1,4 +1,4 @@
-import type { Container, ContainerStatus, Pod, ProbeType } from '../../../kube/types.ts'
+import type { Container, ContainerStatus, Pod, Probe, ProbeType } from '../../../kube/types.ts'
 import { PROBE_TYPES } from '../../../kube/types.ts'
 import { uidOf } from '../../runtime/runtime.ts'
 import type { Instance } from '../../runtime/types.ts'
@@ -8,15 +8,35 @@ import type { StatusManager } from '../status-manager.ts'
 import { outlived, ProbeWorker } from './worker.ts'
 
 const probeOf = (container: Container, type: ProbeType): Container['livenessProbe'] => container[`${type}Probe`]
-const keyOf = (uid: string, container: string, type: ProbeType): string => `${uid}/${container}/${type}`
+
+/** A probe of a Pod, and the worker that it has as long as there is something to probe. */
+interface Slot {
+  readonly container: Container
+  readonly type: ProbeType
+  readonly probe: Probe
+  worker: ProbeWorker | null
+}
+
+const slotsOf = (pod: Pod): Slot[] =>
+  [...pod.spec.containers, ...(pod.spec.initContainers ?? []).filter(isSidecar)].flatMap((container) =>
+    PROBE_TYPES.flatMap((type) => {
+      const probe = probeOf(container, type)
+      return probe ? [{ container, type, probe, worker: null }] : []
+    }),
+  )
 
 const withFlags = (status: ContainerStatus, started: boolean, ready: boolean): ContainerStatus =>
   status.started === started && status.ready === ready ? status : { ...status, started, ready }
 
+function stop(slot: Slot): void {
+  slot.worker?.stop()
+  slot.worker = null
+}
+
 /** Keeps the probe workers of a node's Pods, and what they found. Models pkg/kubelet/prober/prober_manager.go (v1.36). */
 export class Prober {
-  readonly #workers = new Map<string, ProbeWorker>()
-  readonly #byPod = new Map<string, Set<ProbeWorker>>()
+  /** By the Pod's uid. */
+  readonly #slots = new Map<string, Slot[]>()
   readonly #revisions = new Map<string, number>()
   readonly #ctx: KubeletContext
   readonly #statuses: StatusManager
@@ -32,63 +52,50 @@ export class Prober {
   /** Makes the workers that a Pod lacks. */
   addPod(pod: Pod): void {
     const uid = uidOf(pod)
-    for (const container of [...pod.spec.containers, ...(pod.spec.initContainers ?? []).filter(isSidecar)]) {
-      for (const type of PROBE_TYPES) {
-        const probe = probeOf(container, type)
-        const key = keyOf(uid, container.name, type)
-        if (!probe || this.#workers.has(key)) continue
-        const worker = new ProbeWorker(
-          this.#ctx,
-          {
-            statusOf: (of) => this.#statuses.statusOf(of),
-            resultChanged: (changed) => this.#resultChanged(changed),
-            ended: () => this.#forget(key),
+    let slots = this.#slots.get(uid)
+    if (!slots) this.#slots.set(uid, (slots = slotsOf(pod)))
+    for (const slot of slots) {
+      if (slot.worker) continue
+      const { container, probe, type } = slot
+      slot.worker = new ProbeWorker(
+        this.#ctx,
+        {
+          statusOf: (of) => this.#statuses.statusOf(of),
+          resultChanged: (changed) => this.#resultChanged(changed),
+          ended: () => {
+            slot.worker = null
           },
-          pod,
-          container,
-          type,
-          probe,
-        )
-        this.#workers.set(key, worker)
-        const siblings = this.#byPod.get(uid) ?? new Set()
-        this.#byPod.set(uid, siblings.add(worker))
-      }
+        },
+        pod,
+        container,
+        type,
+        probe,
+      )
     }
   }
 
   /** Liveness and startup of regular containers end when a Pod begins to terminate. */
   stopLivenessAndStartup(pod: Pod): void {
-    for (const { name } of pod.spec.containers)
-      for (const type of ['liveness', 'startup'] as const) this.#stop(keyOf(uidOf(pod), name, type))
+    for (const slot of this.#slots.get(uidOf(pod)) ?? []) if (slot.type !== 'readiness' && !isSidecar(slot.container)) stop(slot)
   }
 
   removePod(pod: Pod): void {
-    for (const { name } of [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]) {
-      for (const type of PROBE_TYPES) this.#stop(keyOf(uidOf(pod), name, type))
-    }
-  }
-
-  #stop(key: string): void {
-    this.#workers.get(key)?.stop()
-    this.#forget(key)
-  }
-
-  #forget(key: string): void {
-    const worker = this.#workers.get(key)
-    if (!worker) return
-    this.#workers.delete(key)
-    const siblings = this.#byPod.get(uidOf(worker.pod))
-    siblings?.delete(worker)
-    if (siblings?.size === 0) this.#byPod.delete(uidOf(worker.pod))
+    for (const slot of this.#slots.get(uidOf(pod)) ?? []) stop(slot)
+    this.#slots.delete(uidOf(pod))
   }
 
   statusChanged(uid: string): void {
-    for (const worker of this.#byPod.get(uid) ?? []) worker.statusChanged()
+    for (const { worker } of this.#slots.get(uid) ?? []) worker?.statusChanged()
+  }
+
+  #worker(uid: string, container: string, type: ProbeType): ProbeWorker | null {
+    for (const slot of this.#slots.get(uid) ?? []) if (slot.type === type && slot.container.name === container) return slot.worker
+    return null
   }
 
   /** Whether a probe found this instance good; undefined when it has no result for it. */
   verdict(uid: string, instance: Instance, type: ProbeType): boolean | undefined {
-    const result = this.#workers.get(keyOf(uid, instance.name, type))?.resultFor(`containerd://${instance.id}`)
+    const result = this.#worker(uid, instance.name, type)?.resultFor(`containerd://${instance.id}`)
     return result === undefined || result === 'unknown' ? undefined : result === 'success'
   }
 
@@ -127,7 +134,7 @@ export class Prober {
   #withResult(uid: string, status: ContainerStatus, before: readonly ContainerStatus[] | undefined): ContainerStatus {
     const started = this.#started(uid, status, before)
     if (!started) return withFlags(status, started, false)
-    const worker = this.#workers.get(keyOf(uid, status.name, 'readiness'))
+    const worker = this.#worker(uid, status.name, 'readiness')
     const result = worker?.resultFor(status.containerID ?? '')
     if (result !== 'success') worker?.trigger()
     const earlier = outlived(this.#ctx, status) ? before?.find(({ name }) => name === status.name) : undefined
@@ -138,7 +145,7 @@ export class Prober {
   /** Models prober_manager.go isContainerStarted (v1.36). */
   #started(uid: string, status: ContainerStatus, before: readonly ContainerStatus[] | undefined): boolean {
     if (!status.state?.running) return false
-    const worker = this.#workers.get(keyOf(uid, status.name, 'startup'))
+    const worker = this.#worker(uid, status.name, 'startup')
     const earlier = before?.find(({ name }) => name === status.name)
     if (!worker && !(earlier && outlived(this.#ctx, status))) return true
     const result = worker?.resultFor(status.containerID ?? '')
