@@ -22,6 +22,7 @@ import { VolumeBinder } from './controllers/volumes/binder.ts'
 import { ClaimProtection } from './controllers/volumes/protection.ts'
 import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import { evictionConfig } from './kubelet/eviction/thresholds.ts'
 import { nodeControllers } from './nodes/controllers.ts'
 import { Machines } from './nodes/machines.ts'
 import { Network } from './programs/network.ts'
@@ -84,6 +85,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     images,
     ledger,
     processOf,
+    eviction: evictionConfig(spec.kubelet),
     random,
     startedAt: simTimeOf(-age),
     createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,

@@ -28,25 +28,26 @@ const outOf = ({ resource, requested, used, capacity }: Shortage): Refusal => ({
   message: `Node didn't have enough resource: ${resource}, requested: ${requested}, used: ${used}, capacity: ${capacity}`,
 })
 
-/** What does not fit; extended resources that the node does not know at all are no matter of the kubelet's. */
-function shortage(pod: Pod, others: readonly Pod[], allocatable: Amounts): Shortage | undefined {
+/** What a node lacks for a Pod beside `others`; extended resources that the node does not know at all are no matter of the kubelet's. */
+export function shortagesOf(pod: Pod, others: readonly Pod[], node: Node): Shortage[] {
+  const allocatable = amountsOf(node.status?.allocatable)
   const wanted = new Map([...requestsOf(pod)].filter(([name]) => !name.includes('/') || allocatable.has(name)))
   const used = new Map<string, number>()
   for (const other of others) addAmounts(used, requestsOf(other))
-  return shortages(wanted, used, allocatable, others.length)[0]
+  return shortages(wanted, used, allocatable, others.length)
 }
-
-/** What a node lacks for a Pod beside `others`, if anything. */
-export const shortageOf = (pod: Pod, others: readonly Pod[], node: Node): Shortage | undefined =>
-  shortage(pod, others, amountsOf(node.status?.allocatable))
 
 /**
  * Whether a node takes a Pod beside `others`, which run there: whoever named the node may not have looked at it.
  * Models pkg/kubelet/lifecycle/predicate.go generalFilter (v1.36).
  */
 export function refusalOf(pod: Pod, others: readonly Pod[], node: Node): Refusal | null {
-  const short = shortageOf(pod, others, node)
-  if (short) return outOf(short)
+  const [short] = shortagesOf(pod, others, node)
+  return short ? outOf(short) : predicateRefusal(pod, others, node)
+}
+
+/** What else than its resources keeps a Pod from a node. */
+export function predicateRefusal(pod: Pod, others: readonly Pod[], node: Node): Refusal | null {
   if (!wantsNode(pod.spec, node)) return predicate('NodeAffinity', "node(s) didn't match Pod's node affinity/selector")
   const ports = hostPorts(pod.spec)
   if (ports.length > 0 && others.some(({ spec }) => portsCollide(ports, hostPorts(spec)))) {

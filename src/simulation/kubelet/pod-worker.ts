@@ -15,6 +15,7 @@ import type { RecordId } from '../trace.ts'
 import { effectiveGrace, killPod } from './containers/kill.ts'
 import type { KubeletContext } from './context.ts'
 import type { KubeletParts } from './kubelet.ts'
+import type { Ending, KillRequest } from './pod-killer.ts'
 import { podWorkerMachine } from './pod-worker-machine.ts'
 import type { Step } from './pod-worker-machine.ts'
 import { Settled } from './settled.ts'
@@ -30,11 +31,6 @@ const LONGEST_NAP = seconds(60)
 const JITTER = 0.5
 /** The sync loop looks at the work queue, and at deadlines, once a second. */
 const SYNC_TICK = seconds(1)
-/** A grace that a kill asks for, beside the Pod's own. */
-export interface KillRequest {
-  readonly grace: number | null
-}
-
 /** The worker of one Pod on one node. Models pkg/kubelet/pod_workers.go (v1.36). */
 export class PodWorker {
   pod: Pod
@@ -59,6 +55,8 @@ export class PodWorker {
   #stepCauses: readonly RecordId[] = []
   #stepReason = ''
   readonly #cancelled = new Latch()
+  readonly #ended = new Latch()
+  readonly #done = new Latch()
   readonly #settled = new Settled()
   readonly #uid: string
   readonly #key: string
@@ -117,9 +115,10 @@ export class PodWorker {
   }
 
   /** Ends the Pod for another reason than its deletion. */
-  kill(reason: string, request: KillRequest): void {
+  kill(reason: string, request: KillRequest): Ending {
     this.#killRequest ??= request
     this.wake(reason)
+    return { ended: this.#ended, finished: this.#done }
   }
 
   #mustTerminate(): boolean {
@@ -194,10 +193,12 @@ export class PodWorker {
         break
       case 'terminating':
         this.#stage = 'terminated'
+        this.#ended.fire()
         this.#machine.send({ type: 'WAKE' })
         break
       case 'terminated':
         this.#finished = true
+        this.#done.fire()
         kernel.cancel(this.#queued)
         break
     }
@@ -254,7 +255,7 @@ export class PodWorker {
     const pod = this.#chosen
     const uid = uidOf(pod)
     const state = this.#parts.pleg.stateOf(uid)
-    this.#parts.report(pod, state, false)
+    this.#parts.report(pod, state, false, this.#killRequest?.status)
     this.#parts.prober.stopLivenessAndStartup(pod)
     yield* killPod(this.#ctx, pod, state, effectiveGrace(pod, this.#killRequest?.grace ?? null))
     this.#parts.prober.removePod(pod)

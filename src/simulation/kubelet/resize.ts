@@ -5,7 +5,7 @@ import type { Container, Pod } from '../../kube/types.ts'
 import { uidOf } from '../runtime/runtime.ts'
 import { newestOf } from '../runtime/types.ts'
 import type { Instance, RuntimePod } from '../runtime/types.ts'
-import { shortageOf } from './admission.ts'
+import { shortagesOf } from './admission.ts'
 import type { KubeletContext } from './context.ts'
 import type { Finding } from './status/conditions.ts'
 
@@ -56,7 +56,7 @@ export class Resizes {
     }
     const { api, events, node } = this.#ctx
     const object = api.get('Node', '', node)
-    const short = object && isNode(object) ? shortageOf(pod, others(), object) : undefined
+    const [short] = object && isNode(object) ? shortagesOf(pod, others(), object) : []
     if (!short) {
       this.#wishes.delete(uid)
       this.#running.set(uid, pod)

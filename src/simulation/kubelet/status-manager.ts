@@ -5,7 +5,7 @@ import { KUBELET_CONDITIONS } from './status/conditions.ts'
 import { isSidecar } from './restart-policy.ts'
 import { isTerminal } from './status/phase.ts'
 import { LOST } from './status/container-status.ts'
-import type { ContainerStatus, Pod, PodStatus } from '../../kube/types.ts'
+import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
 import { union } from '../kernel/causes.ts'
@@ -266,15 +266,18 @@ function ended(status: ContainerStatus): ContainerStatus {
 
 const readyStatus = ({ conditions }: PodStatus): string | undefined => conditions?.find(({ type }) => type === 'Ready')?.status
 
-/** What is sent: others' conditions are kept, and a terminal phase waits until nothing can run. Models status_manager.go mergePodStatus (v1.36). */
+const isKubelets = ({ type }: PodCondition): boolean =>
+  type !== 'DisruptionTarget' && (KUBELET_CONDITIONS as readonly string[]).includes(type)
+
+/**
+ * What is sent: others' conditions are kept, and a terminal phase waits until nothing can run; that the kubelet itself ended the Pod
+ * is said together with it. Models status_manager.go mergePodStatus (v1.36).
+ */
 function merge(stored: PodStatus, own: PodStatus, mayRun: boolean): PodStatus {
-  const shared = own.conditions?.some(({ type }) => type === 'DisruptionTarget') ?? false
-  const owned = (type: string): boolean =>
-    (KUBELET_CONDITIONS as readonly string[]).includes(type) && (type !== 'DisruptionTarget' || shared)
-  const conditions = [
-    ...(stored.conditions ?? []).filter(({ type }) => !owned(type)),
-    ...(own.conditions ?? []).filter(({ type }) => owned(type)),
-  ]
+  const ends = !mayRun && isTerminal(own.phase) && !isTerminal(stored.phase)
+  const target = ends ? own.conditions?.find(({ type }) => type === 'DisruptionTarget') : undefined
+  const others = (stored.conditions ?? []).filter((one) => !isKubelets(one) && !(target && one.type === 'DisruptionTarget'))
+  const conditions = [...others, ...(target ? [target] : []), ...(own.conditions ?? []).filter(isKubelets)]
   if (!mayRun || !isTerminal(own.phase) || isTerminal(stored.phase)) return { ...own, conditions }
   const { phase: _phase, reason: _reason, message: _message, ...rest } = own
   const { phase, reason, message } = stored

@@ -11,7 +11,7 @@ import { TaintEviction } from './taint-eviction.ts'
 /** Those who watch the nodes, in the order in which they hear of a change. */
 export function nodeControllers(ctx: ControllerContext, machines: Machines): { observe(event: WatchEvent): void }[] {
   const pods = new PodsByNode()
-  const lifecycle = new NodeLifecycle(ctx, pods)
+  const lifecycle = new NodeLifecycle(ctx, pods, (node) => machines.report(node))
   machines.onReach((reach) => lifecycle.reach(reach))
   return [
     pods,

@@ -3,11 +3,10 @@ import type { Duration, SimTime } from '../../base/time.ts'
 import { isNode } from '../../kube/types.ts'
 import type { Node } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
-import { WallClock } from '../api/times.ts'
 import { Controller } from '../controllers/controller.ts'
 import type { ControllerContext } from '../controllers/controller.ts'
 import { withTaints } from './condition-taints.ts'
-import { MONITOR_PERIOD, monitorPhase, NOT_READY, readiness, UNREACHABLE } from './monitor.ts'
+import { monitorPhase, NOT_READY, readiness, UNREACHABLE, untilLook } from './monitor.ts'
 
 /** Models node_lifecycle_controller.go and cmd/kube-controller-manager (v1.36): the queue's pass, and how often a node is tainted. */
 const PASS = ms(95)
@@ -37,13 +36,16 @@ export class EvictionTaints extends Controller {
     if (type === 'DELETED' || (before && readiness(before) === readiness(object))) return
     if (readiness(object) === 'True') {
       if (ownTaints(object).length > 0) this.#atNextLook(name)
-    } else this.enqueueAfter(name, PASS)
+    } else {
+      // What a kubelet says is noticed at the next look; what is Unknown was found at one.
+      const noticed = readiness(object) === 'Unknown' ? ms(0) : untilLook(this.ctx.kernel.now, this.#phase)
+      this.enqueueAfter(name, ms(noticed + PASS))
+    }
     if (before) for (const [other, node] of this.#nodes) if (other !== name && readiness(node) !== 'True') this.#atNextLook(other)
   }
 
   #atNextLook(name: string): void {
-    const { now } = this.ctx.kernel
-    this.enqueueAfter(name, between(now, WallClock.nextTick(now, this.#phase, MONITOR_PERIOD)))
+    this.enqueueAfter(name, untilLook(this.ctx.kernel.now, this.#phase))
   }
 
   protected sync(name: string): void {

@@ -12,8 +12,7 @@ import type { ControllerContext } from '../controllers/controller.ts'
 import { createActorClock } from '../kernel/actor-clock.ts'
 import { healthMachine } from './health-machine.ts'
 import type { Reach } from './machines.ts'
-import { MONITOR_PERIOD, monitorPhase, readiness } from './monitor.ts'
-import { healthyConditions } from './node.ts'
+import { MONITOR_PERIOD, monitorPhase, readiness, untilLook } from './monitor.ts'
 import type { PodsByNode } from './pods-by-node.ts'
 
 /** Models cmd/kube-controller-manager NodeMonitorGracePeriod, and pkg/kubelet's renewal of its Lease (v1.36). */
@@ -32,10 +31,13 @@ export class NodeLifecycle extends Controller {
   readonly #health = new Map<string, Actor<typeof healthMachine>>()
   readonly #ready = new Map<string, string>()
   readonly #events: EventRecorder
+  readonly #report: (node: string) => void
 
-  constructor(ctx: ControllerContext, pods: PodsByNode) {
+  /** `report` has a node's kubelet say how the node is. */
+  constructor(ctx: ControllerContext, pods: PodsByNode, report: (node: string) => void) {
     super(ctx)
     this.#pods = pods
+    this.#report = report
     this.#phase = monitorPhase(ctx.kernel)
     this.#events = this.eventsAs('node-controller')
   }
@@ -54,7 +56,7 @@ export class NodeLifecycle extends Controller {
           trust: () => this.#trust(node),
           markUnknown: () => this.#update(node, (before) => this.#unknown(before)),
           beat: () => this.#update(node, (before) => before.map((one) => ({ ...one, lastHeartbeatTime: this.#now }))),
-          markReady: () => this.#update(node, (before) => this.#healthy(before)),
+          markReady: () => this.#report(node),
         },
       },
     })
@@ -103,11 +105,6 @@ export class NodeLifecycle extends Controller {
     return [...others, ...own]
   }
 
-  #healthy(before: readonly NodeCondition[]): NodeCondition[] {
-    const healthy = healthyConditions(this.ctx.clock.seconds(this.ctx.kernel.now))
-    return [...before.filter(({ type }) => !healthy.some((one) => one.type === type)), ...healthy]
-  }
-
   observe({ type, object }: WatchEvent): void {
     if (!isNode(object)) return
     const { name } = object.metadata
@@ -117,7 +114,9 @@ export class NodeLifecycle extends Controller {
       return
     }
     this.#ready.set(name, readiness(object))
-    if (before === 'True' && readiness(object) !== 'True') this.enqueueAfter(name, PODS_FOLLOW)
+    if (before !== 'True' || readiness(object) === 'True') return
+    // What a kubelet says is noticed at the next look; what is Unknown was found at one.
+    this.enqueueAfter(name, readiness(object) === 'Unknown' ? PODS_FOLLOW : ms(untilLook(this.ctx.kernel.now, this.#phase) + PODS_FOLLOW))
   }
 
   /** The Pods of a node that is not ready are not ready either. Models pkg/controller/util/node/controller_utils.go MarkPodsNotReady (v1.36). */

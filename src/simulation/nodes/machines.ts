@@ -1,10 +1,14 @@
 import { ms } from '../../base/time.ts'
-import type { Duration } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
 import { isNode, isPod } from '../../kube/types.ts'
 import type { Node } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
+import type { ShutdownGrace } from '../kubelet/shutdown.ts'
 import { Machine } from './machine.ts'
 import type { MachineDependencies } from './machine.ts'
+
+/** From the start of a machine to what its kubelet says first of its node. Measured at kubelets that restart. */
+const FIRST_REPORT = ms(900)
 
 /** A node's network was cut or mended; `ready` is how long its kubelet then takes to say that it is ready. */
 export interface Reach {
@@ -54,9 +58,34 @@ export class Machines {
   /** Cuts a node's network, or mends it. */
   reach(node: string, reachable: boolean): void {
     const machine = this.#byNode.get(node)
-    if (!machine || machine.uplink.up === reachable) return
+    if (!machine || machine.uplink.up === reachable || (machine.isOff && reachable)) return
     const ready = reachable ? machine.uplink.mend() : (machine.uplink.cut(), 0)
     for (const listener of this.#reached) listener({ node, reachable, ready: ms(ready) })
+  }
+
+  /** Has a node's kubelet say how the node is. */
+  report(node: string): void {
+    this.#byNode.get(node)?.reportNode()
+  }
+
+  /** Shuts a machine down, and starts it again at `until`, or once it is off. */
+  shutDown(node: string, grace: ShutdownGrace, until: SimTime | null): void {
+    const { kernel } = this.#deps
+    const machine = this.#byNode.get(node)
+    if (!machine) return
+    const boot = (): void => {
+      machine.boot()
+      for (const listener of this.#reached) listener({ node, reachable: true, ready: FIRST_REPORT })
+    }
+    machine.shutDown(grace, () => {
+      this.reach(node, false)
+      if (until !== null && kernel.now >= until) boot()
+    })
+    if (until !== null) {
+      kernel.at(until, () => {
+        if (machine.isOff) boot()
+      })
+    }
   }
 
   /** Starts the machine of a node. */

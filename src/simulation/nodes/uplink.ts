@@ -56,6 +56,14 @@ export class Uplink {
     this.#watching = false
   }
 
+  /** A machine that starts knows of nothing before: its kubelet asks anew for what there is. */
+  renew(): void {
+    this.#cutAt = null
+    this.#watching = true
+    this.#unseen.clear()
+    this.#unsent.length = 0
+  }
+
   /** Answers how long it takes until the node watches its own Node object again. */
   mend(): number {
     if (this.#cutAt === null) return 0

@@ -87,6 +87,8 @@ export class Box {
   readonly processes = new Map<number, Process>()
   /** What it left of its end for the kubelet to read. */
   terminationMessage = ''
+  /** Bytes of memory that its programs are known to use. */
+  filled = 0
   readonly #servers = new Map<number, Server>()
   readonly #host: BoxHost
   readonly #epoch: number
@@ -178,6 +180,12 @@ export class Box {
     this.ended(process, 128 + (signal === 'KILL' ? 9 : 15))
   }
 
+  /** Its programs use so many bytes more, or less. */
+  fill(bytes: number): void {
+    this.filled += bytes
+    this.#host.filled()
+  }
+
   /** The kernel kills the container for its memory. */
   outOfMemory(): void {
     this.#host.outOfMemory()
@@ -233,6 +241,7 @@ export interface BoxParts {
 /** What the programs of a container lead to outside it. */
 export interface BoxHost {
   opened(port: number): void
+  filled(): void
   outOfMemory(): void
   lost(why: NotUnderstood | Endless): void
   note(what: string, facts: Readonly<Record<string, string | number>>): void

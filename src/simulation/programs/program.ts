@@ -33,6 +33,8 @@ export interface ProgramHost {
   log(line: string): void
   listening(): void
   exited(code: number, message: string): void
+  /** It uses more memory, or less. */
+  filled(): void
   outOfMemory(): void
   note(what: string, facts: Readonly<Record<string, string | number>>): void
 }
@@ -101,6 +103,7 @@ export class Program {
       { pod, container, files, network, clock, kernel, env, ip, memory: memoryLimit(container), log: this.#log, commands: PROGRAMS },
       {
         opened: () => host.listening(),
+        filled: () => host.filled(),
         outOfMemory: () => host.outOfMemory(),
         lost: (why) => this.#lose(why),
         note: (what, facts) => host.note(what, facts),
@@ -111,6 +114,11 @@ export class Program {
   /** Whether it is known what the program does. */
   get followed(): boolean {
     return this.#followed
+  }
+
+  /** Bytes of memory that it is known to use; null where nothing is known. */
+  get memory(): number | null {
+    return this.#box.filled > 0 ? this.#box.filled : null
   }
 
   /** What it wrote to its log last. */

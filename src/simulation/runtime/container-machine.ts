@@ -4,7 +4,7 @@ import type { ScenarioPath } from '../script/ledger.ts'
 /** How the process of a container ends. */
 export interface Exit {
   readonly code: number
-  readonly reason: 'Completed' | 'Error' | 'OOMKilled' | 'StartError'
+  readonly reason: 'Completed' | 'Error' | 'OOMKilled' | 'StartError' | 'Unknown'
   readonly message: string
   /** The line of the Scenario that has it so, if one does. */
   readonly path: ScenarioPath | null

@@ -18,14 +18,20 @@ export const asExit = (exit: ProcessExit): Exit & { after: number } => ({
 /** What a program tells the machine of its container. */
 type Told = { readonly type: 'LISTEN' } | { readonly type: 'OOM_KILL' } | { readonly type: 'EXIT'; readonly exit: Exit }
 
-/** The program of a container that the Scenario leaves to its command line; `tell` reaches its container. */
+/** How a program reaches its container, and says that it uses more memory or less. */
+interface Outlet {
+  readonly tell: (event: Told) => void
+  readonly filled: () => void
+}
+
+/** The program of a container that the Scenario leaves to its command line. */
 export function programOf(
   dependencies: ProgramDependencies & { readonly recorder: Recorder },
   pod: Pod,
   container: Container,
   ip: string,
   { name, restartCount }: Instance,
-  tell: (event: Told) => void,
+  { tell, filled }: Outlet,
 ): Program {
   const { recorder } = dependencies
   const mark = { pod: `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`, container: name }
@@ -34,6 +40,7 @@ export function programOf(
     listening: () => tell({ type: 'LISTEN' }),
     exited: (code, message) => tell({ type: 'EXIT', exit: { code, reason: code === 0 ? 'Completed' : 'Error', message, path: null } }),
     outOfMemory: () => tell({ type: 'OOM_KILL' }),
+    filled,
     note: (what, facts) => void recorder.add({ kind: 'note', what, ...mark, facts }),
   })
 }

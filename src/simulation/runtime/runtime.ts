@@ -2,8 +2,7 @@ import { createActor } from 'xstate'
 import type { Actor } from 'xstate'
 import { must } from '../../base/assert.ts'
 import { ms } from '../../base/time.ts'
-import type { Duration, SimTime } from '../../base/time.ts'
-import { createRandom } from '../../base/random.ts'
+import type { Duration } from '../../base/time.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import { Latch, sleep, waitAtMost, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
@@ -12,6 +11,7 @@ import { Volumes } from '../programs/volumes.ts'
 import { containerMachine } from './container-machine.ts'
 import type { Exit } from './container-machine.ts'
 import type { RuntimeDependencies } from './dependencies.ts'
+import { imageIdOf, ImageStore } from './image-store.ts'
 import { asExit, programOf } from './program-of.ts'
 import { readySandbox } from './types.ts'
 import type { Instance, RunningContainer, RuntimePod, Sandbox } from './types.ts'
@@ -21,6 +21,8 @@ const SANDBOX_TAKES = ms(250)
 const CREATE_TAKES = ms(20)
 const START_TAKES = ms(30)
 const STOP_SANDBOX_TAKES = ms(10)
+/** The exit code that the runtime gives a container whose end it did not see. Models containerd/pkg/cri (2.1). */
+const UNKNOWN_END = 255
 /** When a program opens its ports that says so itself. */
 const NEVER = Number.MAX_SAFE_INTEGER
 
@@ -36,30 +38,33 @@ interface Running {
   readonly program: Program | null
 }
 
-/** The digest that an image of this name has in every world. */
-export const imageIdOf = (image: string): string =>
-  `${image.replace(/:[^:/]*$/, '')}@sha256:${createRandom(0, image).text(64, '0123456789abcdef')}`
-
 /** The container runtime of one node: sandboxes, containers and images, with processes that do as the Scenario says. */
 export class Runtime {
+  readonly images: ImageStore
   readonly #deps: RuntimeDependencies
   readonly #pods = new Map<string, RuntimePod>()
   readonly #running = new Map<string, Running>()
   readonly #starts = new Map<string, number>()
   readonly #attempts = new Map<string, number>()
-  readonly #images = new Set<string>()
   readonly #changed: ((uid: string) => void)[] = []
+  readonly #filled: (() => void)[] = []
   readonly #volumes: Volumes
   #lastIp = 1
 
   constructor(deps: RuntimeDependencies) {
     this.#deps = deps
+    this.images = new ImageStore(deps)
     this.#volumes = new Volumes(deps.api, () => deps.kernel.now)
   }
 
   /** Calls `listener` with the UID of each Pod of which a container or sandbox changes. */
   onChange(listener: (uid: string) => void): void {
     this.#changed.push(listener)
+  }
+
+  /** Calls `listener` when a program begins to use more memory, or less. */
+  onFill(listener: () => void): void {
+    this.#filled.push(listener)
   }
 
   /** What is there of a Pod in this moment. */
@@ -70,23 +75,6 @@ export class Runtime {
   /** The Pods of which something is there. */
   uids(): readonly string[] {
     return [...this.#pods.keys()]
-  }
-
-  hasImage(image: string): boolean {
-    return this.#images.has(image)
-  }
-
-  /** Makes the line of the Scenario by which a pull that begins in this moment goes a cause of it. */
-  blamePull(image: string): void {
-    this.#deps.ledger.blame(this.#deps.images.pull(image, this.#deps.kernel.now).path)
-  }
-
-  /** Pulls an image; answers why it failed, or null. */
-  *pull(image: string): Task<string | null> {
-    const { takes, error } = this.#deps.images.pull(image, this.#deps.kernel.now)
-    yield* sleep(takes)
-    if (error === null) this.#images.add(image)
-    return error
   }
 
   *runSandbox(pod: Pod): Task<Sandbox> {
@@ -264,11 +252,30 @@ export class Runtime {
     return instance && running ? { instance, listening: running.listening, latch: running.exited, program: running.program } : null
   }
 
+  /** The containers that run. */
+  processes(): { readonly pod: Pod; readonly instance: Instance; readonly program: Program | null }[] {
+    return [...this.#running].flatMap(([id, { pod, program }]) => {
+      const instance = this.podState(uidOf(pod)).instances.find((one) => one.id === id)
+      return instance?.state === 'running' ? [{ pod, instance, program }] : []
+    })
+  }
+
+  /** The machine loses its power: no process is left, and of their ends nothing is known. */
+  powerOff(): void {
+    this.strike(() => true, { type: 'EXIT', exit: { code: UNKNOWN_END, reason: 'Unknown', message: '', path: null } })
+    for (const [uid, { sandboxes, instances }] of this.#pods) {
+      this.#set(uid, { sandboxes: sandboxes.map((sandbox) => ({ ...sandbox, ready: false })), instances })
+    }
+  }
+
   /** The program of a container that the Scenario leaves to its command line. */
   #program(pod: Pod, container: Container, instance: Instance): Program {
     const ip = readySandbox(this.podState(uidOf(pod)))?.ip ?? ''
     const dependencies = { ...this.#deps, volumes: this.#volumes }
-    return programOf(dependencies, pod, container, ip, instance, (event) => this.#running.get(instance.id)?.actor.send(event))
+    return programOf(dependencies, pod, container, ip, instance, {
+      tell: (event) => this.#running.get(instance.id)?.actor.send(event),
+      filled: () => this.#filled.forEach((listener) => listener()),
+    })
   }
 
   /** The process of each running container that `hit` chooses ends by itself. */
@@ -290,6 +297,3 @@ export class Runtime {
     for (const listener of this.#changed) listener(uid)
   }
 }
-
-/** How long since `from`, in whole seconds. */
-export const wholeSeconds = (from: SimTime, to: SimTime): number => Math.trunc((to - from) / 1000)

@@ -1,3 +1,4 @@
+import { quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { simTimeOf } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { FaultTarget, ProbeFailure, ScenarioHook, ScenarioProcess, ScenarioSpec } from '../../kube/scenario.ts'
@@ -41,6 +42,14 @@ export interface TargetFailure {
   readonly path: ScenarioPath | null
 }
 
+/** What a Scenario has a container use, in bytes, since a time; null where it says nothing. */
+export interface ScriptedUse {
+  readonly memory: number | null
+  readonly disk: number | null
+  readonly since: SimTime
+  readonly path: ScenarioPath
+}
+
 /** What the program of one container does, whichever Pod it is in. */
 export interface ProcessScript {
   /** Whether the Scenario says what it does: then nothing of its command line counts. */
@@ -52,6 +61,8 @@ export interface ProcessScript {
   hook(name: 'postStart' | 'preStop'): HookOutcome
   /** Whether it answers requests that are no probes. */
   answers(now: SimTime): boolean
+  /** What the Scenario has it use of its node; null when it does not say. */
+  uses(now: SimTime): ScriptedUse | null
   /** How a probe's target fails, in a process that began at `started` in a Pod created at `created`; null when it does not. */
   failure(probe: ProbeType, now: SimTime, started: SimTime, created: SimTime): TargetFailure | null
 }
@@ -79,6 +90,8 @@ function faultsOf<T extends FaultTarget>(
   return out
 }
 
+const bytesOf = (text: string | undefined): number | null => (text === undefined ? null : wholeUnits(quantityOf(text)))
+
 const exitOf = (exits: { after?: string; code?: number; message?: string; oom?: boolean }, path: ScenarioPath | null): ProcessExit => ({
   after: durationOr(exits.after, 0),
   code: exits.oom ? 137 : (exits.code ?? 0),
@@ -103,6 +116,7 @@ export function compileProcess(spec: ScenarioSpec, pod: string, container: strin
   const crashes = faultsOf(spec, (step) => step.crash, pod, container)
   const slows = faultsOf(spec, (step) => step.slowStart, pod, container)
   const probes = faultsOf(spec, (step) => step.probe, pod, container)
+  const uses = faultsOf(spec, (step) => step.uses, pod, container)
   const health = (entry?.health ?? []).map(({ probe, fails }, index) => ({
     probe,
     since: fails.since,
@@ -130,6 +144,10 @@ export function compileProcess(spec: ScenarioSpec, pod: string, container: strin
       return exitOf(entry?.onSigterm?.exits ?? {}, entry?.onSigterm ? [...at, 'onSigterm'] : null)
     },
     hook: (name) => hookOf(entry?.hooks?.[name], [...at, 'hooks', name]),
+    uses(now) {
+      const fault = uses.findLast((one) => within(one, now))
+      return fault ? { memory: bytesOf(fault.what.memory), disk: bytesOf(fault.what.disk), since: fault.from, path: fault.path } : null
+    },
     answers: (now) => !hangs.some((fault) => within(fault, now)),
     failure(probe, now, started, created) {
       const hang = hangs.findLast((fault) => within(fault, now))

@@ -1,6 +1,8 @@
+import { quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { ms, plus, ZERO } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
 import { STEP_ACTIONS } from '../../kube/scenario.ts'
-import type { FaultTarget, ScenarioSpec, ScenarioStep } from '../../kube/scenario.ts'
+import type { FaultTarget, ScenarioNodeStep, ScenarioShutdown, ScenarioSpec, ScenarioStep } from '../../kube/scenario.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import type { Cluster } from '../cluster.ts'
 import { applyObject } from '../commands/apply.ts'
@@ -8,6 +10,7 @@ import { mayChange, runKubectl } from '../commands/kubectl.ts'
 import type { Ongoing } from '../commands/context.ts'
 import { evictByName } from '../commands/drain.ts'
 import type { Kernel } from '../kernel/kernel.ts'
+import type { ShutdownGrace } from '../kubelet/shutdown.ts'
 import type { Recorder } from '../recorder.ts'
 import { durationOr, timeOf } from './durations.ts'
 import type { ScenarioPath } from './ledger.ts'
@@ -96,10 +99,11 @@ function scheduleScripted(kernel: Kernel, cluster: Cluster, spec: ScenarioSpec):
 
 /** A fault begins: those that strike at once do so; those that last are asked for whenever they matter. */
 function fault(cluster: Cluster, path: ScenarioPath, step: ScenarioStep): void {
-  cluster.ledger.beginFault(path, step.until === undefined ? null : timeOf(step.until))
-  const { exit, oom, node } = step
-  if (node) strikeNode(cluster, node)
-  for (const { runtime } of cluster.machines.all) {
+  const until = step.until === undefined ? null : timeOf(step.until)
+  cluster.ledger.beginFault(path, until)
+  const { exit, oom, node, uses } = step
+  if (node) strikeNode(cluster, node, until)
+  for (const { runtime, meter } of cluster.machines.all) {
     if (exit) {
       const code = exit.code ?? 1
       runtime.strike(chooses(exit), {
@@ -108,11 +112,26 @@ function fault(cluster: Cluster, path: ScenarioPath, step: ScenarioStep): void {
       })
     }
     if (oom) runtime.strike(chooses(oom), { type: 'OOM_KILL' })
+    if (uses) {
+      meter.touch()
+      if (until !== null) cluster.kernel.at(until, () => meter.touch())
+    }
   }
 }
 
-/** A node's network or kubelet fails, or is mended. */
-function strikeNode({ machines }: Cluster, { name, reachable, kubelet }: NonNullable<ScenarioStep['node']>): void {
+/** Something happens to a node. */
+function strikeNode({ kernel, machines }: Cluster, step: ScenarioNodeStep, until: SimTime | null): void {
+  const { available, kubelet, name, pressure, reachable, shutdown } = step
   if (kubelet === 'restart') machines.of(name)?.restartKubelet()
-  if (reachable !== undefined) machines.reach(name, reachable)
+  if (reachable !== undefined) {
+    machines.reach(name, reachable)
+    if (!reachable && until !== null) kernel.at(until, () => machines.reach(name, true))
+  }
+  if (pressure) machines.of(name)?.meter.fill(pressure, available === undefined ? null : wholeUnits(quantityOf(available)), until)
+  if (shutdown) machines.shutDown(name, graceOf(shutdown), until)
 }
+
+const graceOf = ({ shutdownGracePeriod, shutdownGracePeriodCriticalPods }: ScenarioShutdown): ShutdownGrace => ({
+  all: Math.trunc(durationOr(shutdownGracePeriod, 0) / 1000),
+  critical: Math.trunc(durationOr(shutdownGracePeriodCriticalPods, 0) / 1000),
+})

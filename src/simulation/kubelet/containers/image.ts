@@ -2,14 +2,12 @@ import { between, formatGoDuration } from '../../../base/time.ts'
 import { parseImage } from '../../../kube/images.ts'
 import type { Container, Pod } from '../../../kube/types.ts'
 import type { Task } from '../../kernel/task.ts'
+import { IMAGE_BYTES } from '../../runtime/image-store.ts'
 import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
 import { fieldPathOf } from '../context.ts'
 import type { KubeletContext } from '../context.ts'
 import { DONE, failed } from '../outcome.ts'
 import type { Outcome } from '../outcome.ts'
-
-/** What the scripted runtime reports as the size of each image. */
-const IMAGE_BYTES = 44_000_000
 
 /**
  * Sees to it that a container's image is there: by its pull policy, held by a back-off of its own after a failure.
@@ -32,7 +30,7 @@ export function* ensureImage(ctx: KubeletContext, pod: Pod, container: Container
     send('Warning', 'InspectFailed', message)
     return refuse('InvalidImageName', message)
   }
-  const present = runtime.hasImage(image)
+  const present = runtime.images.has(image)
   const policy = container.imagePullPolicy ?? 'IfNotPresent'
   if (present && policy !== 'Always') {
     send('Normal', 'Pulled', `Container image "${image}" already present on machine and can be accessed by the pod`)
@@ -64,9 +62,9 @@ export function* ensureImage(ctx: KubeletContext, pod: Pod, container: Container
 
   send('Normal', 'Pulling', `Pulling image "${image}"`)
   const began = kernel.now
-  runtime.blamePull(image)
+  runtime.images.blamePull(image)
   const record = ctx.recorder.lead({ kind: 'pull', pod: podKeyOf(pod), container: container.name, image, until: null, error: null })
-  const answer = yield* runtime.pull(image)
+  const answer = yield* runtime.images.pull(image)
   record.until = kernel.now
   if (answer !== null) {
     const error = `rpc error: code = NotFound desc = ${answer}`

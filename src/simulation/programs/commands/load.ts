@@ -6,7 +6,7 @@ import { readSpan } from './time.ts'
 import { waitForever } from './wait-forever.ts'
 
 /** How fast memory is written to: bytes a millisecond. */
-const BYTES_PER_MS = 1_500_000
+export const BYTES_PER_MS = 1_500_000
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 }
 
@@ -41,8 +41,10 @@ function* stress(call: Call): Task<number> {
     box.outOfMemory()
     return yield* waitForever(call)
   }
+  box.fill(wanted)
   if (span === null) return yield* waitForever(call)
   yield* box.pause(span)
+  box.fill(-wanted)
   io.out.write(`stress: info: [1] successful run completed in ${Math.round(span / 1000)}s\n`)
   return 0
 }
