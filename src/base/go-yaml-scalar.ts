@@ -98,7 +98,7 @@ export function goYamlKey(text: string): string {
 export function goYamlText(text: string, column: number, indent: number, isKey = false): string {
   const style = styleOf(text, isKey)
   if (style === 'literal') return literal(text, indent)
-  const runes = [...text]
+  const runes = Array.from(text)
   const last = runes.length - 1
   const inside = (index: number): boolean => !isKey && index > 0 && index < last
   switch (style) {

@@ -15,7 +15,7 @@ function digitsFrom(runes: readonly string[], from: number, start: number): { va
 
 /** The order of keys: letters by code point, behind all else; runs of digits as numbers. Models yaml.v2 sorter.go. */
 export function compareYamlKeys(left: string, right: string): number {
-  const [a, b] = [[...left], [...right]]
+  const [a, b] = [Array.from(left), Array.from(right)]
   for (let i = 0; i < a.length && i < b.length; i++) {
     const [one = '', other = ''] = [a[i], b[i]]
     if (one === other) continue
@@ -52,7 +52,7 @@ function valueText(value: unknown, column: number, indent: number, inList: boole
     return inList ? ` ${lines.trimStart()}` : `\n${lines}`
   }
   if (typeof value === 'string') return ` ${goYamlText(value, column + 1, indent + 2)}`
-  return ` ${value === null || value === undefined ? 'null' : String(value)}`
+  return ` ${JSON.stringify(value) ?? 'null'}`
 }
 
 const listLines = (items: readonly unknown[], indent: number): string =>
@@ -73,5 +73,5 @@ export function goYaml(value: unknown): string {
     const fields = fieldsOf(value)
     return fields.length === 0 ? '{}\n' : `${fieldLines(fields, 0)}\n`
   }
-  return `${typeof value === 'string' ? goYamlText(value, 0, 2) : String(value ?? null)}\n`
+  return `${typeof value === 'string' ? goYamlText(value, 0, 2) : (JSON.stringify(value) ?? 'null')}\n`
 }

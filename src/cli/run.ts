@@ -1,5 +1,6 @@
 /** The commands by name, and what people read when one cannot be carried out. */
 import { compareCommand } from './commands/compare.ts'
+import { kubectlCommand } from './commands/kubectl.ts'
 import { simulateCommand } from './commands/simulate.ts'
 import { validateCommand } from './commands/validate.ts'
 import { FileError } from './files.ts'
@@ -9,11 +10,13 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => number>> = 
   simulate: simulateCommand,
   validate: validateCommand,
   compare: compareCommand,
+  kubectl: kubectlCommand,
 }
 
 function runCommand([command, ...args]: readonly string[]): number {
   if (command === undefined) throw new UsageError(`which command? ${knownCommands()}; podscope --help tells more`)
-  if ([command, ...args].some((word) => word === '--help' || word === '-h')) {
+  const own = args.includes('--') ? args.slice(0, args.indexOf('--')) : args
+  if ([command, ...own].some((word) => word === '--help' || word === '-h')) {
     process.stdout.write(`${USAGE}\n`)
     return 0
   }

@@ -11,4 +11,7 @@ export const USAGE = `Usage:
       Compares the recordings of a folder (watch*.jsonl, also gzipped) with a watch stream, or
       with a simulation of the folder's world.yaml, and prints what differs, lane by lane.
       Exit status 1: something differs.
+  podscope kubectl WORLD.yaml [--at 40s] [--seed 7] -- get pods -o wide
+      Prints what kubectl prints at a moment of a world, by default at its end. A command that
+      changes something is carried out at that moment. Exit status: kubectl's.
   podscope --help`

@@ -105,9 +105,7 @@ class Reader {
   private integer(): string {
     const value = this.value()
     if (/^[+-]?\d+$/.test(value)) return value
-    throw new BadRequirement(
-      `values[0]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`,
-    )
+    throw new BadRequirement(`values[0]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`)
   }
 
   /** Values in brackets, of which some may be empty. */

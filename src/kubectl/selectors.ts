@@ -8,7 +8,7 @@ import { isRecord } from '../base/json.ts'
 import { refusal } from './errors.ts'
 import type { KubectlError } from './errors.ts'
 
-const METADATA: readonly string[] = ['metadata.name', 'metadata.namespace']
+const METADATA: ReadonlySet<string> = new Set(['metadata.name', 'metadata.namespace'])
 
 /**
  * The fields that the API server can select by, beside name and namespace.
@@ -54,19 +54,22 @@ interface Term {
 function fieldText(object: KubeObject, field: string): string {
   switch (field) {
     case 'status.successful':
-      return String(valueAt(object, ['status', 'succeeded']) ?? 0)
+      return valueAt(object, ['status', 'succeeded']) || '0'
     case 'spec.unschedulable':
     case 'spec.hostNetwork':
-      return String(valueAt(object, field.split('.')) ?? false)
+      return valueAt(object, field.split('.')) || 'false'
     case 'source':
-      return String(valueAt(object, ['source', 'component']) || (valueAt(object, ['reportingComponent']) ?? ''))
+      return valueAt(object, ['source', 'component']) || valueAt(object, ['reportingComponent'])
     default:
-      return String(valueAt(object, field.split('.')) ?? '')
+      return valueAt(object, field.split('.'))
   }
 }
 
-const valueAt = (object: unknown, path: readonly string[]): unknown =>
-  path.reduce<unknown>((value, name) => (isRecord(value) ? value[name] : undefined), object)
+/** A plain field as text; empty where there is none. */
+function valueAt(object: unknown, path: readonly string[]): string {
+  const value = path.reduce<unknown>((found, name) => (isRecord(found) ? found[name] : undefined), object)
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
+}
 
 /** `k=v,k!=v`; text instead tells what is wrong. Models apimachinery/pkg/fields/selector.go ParseSelector (v1.36) */
 function readTerms(kind: ResourceKind, text: string): readonly Term[] | string {
@@ -75,7 +78,7 @@ function readTerms(kind: ResourceKind, text: string): readonly Term[] | string {
     const found = /^(.*?)(!=|==|=)(.*)$/.exec(part)
     if (!found) return `invalid selector: '${part}'; can't understand '${part}'`
     const [, field = '', operator = '', value = ''] = found
-    if (!METADATA.includes(field) && !FIELDS[kind.kind]?.includes(field)) {
+    if (!METADATA.has(field) && !FIELDS[kind.kind]?.includes(field)) {
       if (BRIEF.has(kind.kind)) return `field label not supported: ${field}`
       return `"${field}" is not a known field selector: only "metadata.name", "metadata.namespace"`
     }

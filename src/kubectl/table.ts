@@ -3,7 +3,7 @@
 const LEAST_WIDTH = 6
 const PADDING = 3
 
-const widthOf = (text: string): number => [...text].length
+const widthOf = (text: string): number => Array.from(text).length
 
 /** What a table shows of a cell: its first line, and no escapes. Models tableprinter.go, printRows (v1.36) */
 function shown(text: string): string {

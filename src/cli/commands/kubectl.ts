@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs'
+import { ms, seconds, simTimeOf } from '../../base/time.ts'
+import type { Duration } from '../../base/time.ts'
+import type { World } from '../../kube/world.ts'
+import { ClusterAt, goesOn, kubectl, outputPieces } from '../../kubectl/index.ts'
+import type { Step } from '../../kubectl/index.ts'
+import { API_RULES } from '../../manifest/index.ts'
+import { durationOr } from '../../simulation/script/durations.ts'
+import { DEFAULT_DURATION, simulate } from '../../simulation/simulate.ts'
+import type { Trace } from '../../simulation/trace.ts'
+import { duration, readArguments, wholeNumber } from '../arguments.ts'
+import { readText, readWorld } from '../files.ts'
+import { UsageError } from '../usage.ts'
+
+/** How long a command that changes something is given to say all it has to say. */
+const CHANGE_TAKES = seconds(60)
+
+const STREAMS = { out: process.stdout, err: process.stderr }
+
+/** `kubectl WORLD.yaml --at 40s -- get pods`: what kubectl prints at a moment. Returns kubectl's exit code. */
+export function kubectlCommand(args: readonly string[]): number {
+  const end = args.indexOf('--')
+  if (end === -1) throw new UsageError('usage: podscope kubectl WORLD.yaml --at 40s -- get pods')
+  const { files, options } = readArguments(
+    'kubectl',
+    args.slice(0, end),
+    { at: null, seed: null },
+    { least: 1, most: 1, names: 'WORLD.yaml --at 40s -- COMMAND' },
+  )
+  const world = readWorld(files[0] ?? '')
+  const seed = wholeNumber('--seed', options.seed)
+  const play = (played: World, until: Duration): Trace =>
+    simulate(played, { until, validation: API_RULES, ...(seed === undefined ? {} : { seed }) })
+  const length = durationOr(world.scenario.spec?.duration, DEFAULT_DURATION)
+  const at = duration('--at', options.at) ?? length
+  const words = args.slice(end + 1)
+  const trace = play(world, goesOn(words) ? longer(length, at) : at)
+  const readFile = (path: string): string | null => (existsSync(path) ? readText(path) : null)
+  const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(at)), namespace: 'default', readFile }, words)
+  if (answer.kind === 'changes') return change(world, at, answer.steps, play)
+  for (;;) {
+    const { value, done } = answer.pieces.next()
+    if (done) return value
+    STREAMS[value.stream].write(value.text)
+  }
+}
+
+const longer = (a: Duration, b: Duration): Duration => ms(Math.max(a, b))
+
+/** Plays the world with the steps in it, and prints what they had to say. */
+function change(world: World, at: Duration, steps: readonly Step[], play: (world: World, until: Duration) => Trace): number {
+  const { spec } = world.scenario
+  const timeline = spec?.timeline ?? []
+  const added = steps.map((step) => ({ ...step, at: `${at}ms` }))
+  const changed = { ...world, scenario: { ...world.scenario, spec: { ...spec, timeline: [...timeline, ...added] } } }
+  const trace = play(changed, ms(at + CHANGE_TAKES))
+  let exitCode = 0
+  for (const record of trace.records) {
+    if (record.kind !== 'command' || record.path[1] !== 'timeline' || Number(record.path[2]) < timeline.length) continue
+    for (const { stream, text } of outputPieces(record.output)) {
+      STREAMS[stream].write(text)
+      if (stream === 'err' && !text.startsWith('Warning: ')) exitCode = 1
+    }
+  }
+  return exitCode
+}

@@ -1,0 +1,114 @@
+import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
+import type { ResourceKind } from '../../kube/kinds.ts'
+import type { KubeObject } from '../../kube/types.ts'
+import { failure, misuse, severalErrors } from '../errors.ts'
+import type { KubectlError } from '../errors.ts'
+import { customCells } from '../output/custom-columns.ts'
+import { readFormat } from '../output/format.ts'
+import type { Format } from '../output/format.ts'
+import { listOf, printObject } from '../output/print.ts'
+import { readRequests, visit } from '../resources.ts'
+import type { Found, Request } from '../resources.ts'
+import { namespaceOf, put, warn } from '../session.ts'
+import type { Printed, Session } from '../session.ts'
+import { TableLayout } from '../table.ts'
+import { headerOf, readStyle, rowOf } from './rows.ts'
+import { sortedBy, sortedMixed } from './sort.ts'
+import { watchObjects } from './watch.ts'
+
+const NO_TYPE = 'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n'
+const WHAT_NEXT =
+  'Required resource not specified.\nUse "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).'
+const ENDPOINTS_WARNING = 'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'
+
+/** `kubectl get`. Models kubectl/pkg/cmd/get/get.go (v1.36) */
+export function* get(session: Session, line: CommandLine): Generator<Printed> {
+  const format = readFormat(line, true) ?? { kind: 'table', wide: false }
+  if (boolFlag(line, 'show-labels') && format.kind !== 'table') {
+    throw failure(`--show-labels option cannot be used with ${textFlag(line, 'output') ?? ''} printer`)
+  }
+  const requests = readRequests(line.words)
+  if (requests.length === 0) {
+    yield warn(session, NO_TYPE)
+    throw misuse(line, WHAT_NEXT)
+  }
+  if (requests.some(({ kind }) => kind.kind === 'Endpoints')) yield warn(session, ENDPOINTS_WARNING)
+  if (boolFlag(line, 'watch') || boolFlag(line, 'watch-only')) return yield* watchObjects(session, line, requests, format)
+  const { found, errors } = visit(session, line, requests)
+  const missing = boolFlag(line, 'ignore-not-found') ? [] : errors
+  if (format.kind === 'table') yield* printTables(session, line, format.wide, requests, found, missing)
+  else yield* printFound(session, line, format, requests, found)
+  if (missing.length > 0) throw severalErrors(missing)
+}
+
+/** One table for each kind in a row, with a blank line between them. */
+function* printTables(
+  session: Session,
+  line: CommandLine,
+  wide: boolean,
+  requests: readonly Request[],
+  found: readonly Found[],
+  errors: readonly KubectlError[],
+): Generator<Printed> {
+  const kinds = new Set(requests.map(({ kind }) => kind))
+  const style = readStyle(line, wide, kinds.size > 1)
+  const order = textFlag(line, 'sort-by')
+  let groups = byKind(found)
+  if (order !== undefined) groups = groups.map((group) => ({ ...group, objects: sortedBy(order, group.objects) ?? [] }))
+  let printed = false
+  for (const { kind, objects } of groups) {
+    if (objects.length === 0) continue
+    const rows = objects.map((object) => rowOf(kind, object, style, session.cluster.now))
+    const text = new TableLayout().lines(style.headers ? [headerOf(kind, style), ...rows] : rows)
+    yield put(session, `${printed && style.headers ? '\n' : ''}${text}`)
+    printed = true
+  }
+  if (printed || errors.length > 0 || boolFlag(line, 'ignore-not-found')) return
+  yield warn(session, noResources(session, line, kinds))
+}
+
+/** What kubectl says when there is nothing to print. */
+function noResources(session: Session, line: CommandLine, kinds: ReadonlySet<ResourceKind>): string {
+  const oneNamespace = !boolFlag(line, 'all-namespaces') && [...kinds].every(({ namespaced }) => namespaced)
+  return oneNamespace ? `No resources found in ${namespaceOf(session, line)} namespace.` : 'No resources found'
+}
+
+/** What was found, neighbours of one kind together. */
+function byKind(found: readonly Found[]): { kind: ResourceKind; objects: readonly KubeObject[] }[] {
+  const groups: { kind: ResourceKind; objects: KubeObject[] }[] = []
+  for (const { kind, objects } of found) {
+    const last = groups.at(-1)
+    if (last?.kind === kind) last.objects.push(...objects)
+    else groups.push({ kind, objects: [...objects] })
+  }
+  return groups
+}
+
+/** All but tables: one named object as it is, everything else as a list. */
+function* printFound(
+  session: Session,
+  line: CommandLine,
+  format: Exclude<Format, { kind: 'table' }>,
+  requests: readonly Request[],
+  found: readonly Found[],
+): Generator<Printed> {
+  const order = textFlag(line, 'sort-by')
+  const all = found.flatMap(({ objects }) => objects)
+  const objects = order === undefined ? all : sortedMixed(order, all)
+  if (format.kind === 'custom-columns') {
+    if (objects.length === 0 && requests.every(({ name }) => name !== null)) return
+    const rows = objects.map((object) => customCells(format.columns, object))
+    const headers = boolFlag(line, 'no-headers') ? [] : [format.columns.map(({ header }) => header)]
+    return yield put(session, new TableLayout().lines([...headers, ...rows]))
+  }
+  const [only] = requests
+  if (requests.length === 1 && only && only.name !== null) {
+    const [object] = objects
+    if (object) yield put(session, printObject(format, object))
+    return
+  }
+  if (objects.length === 0 && requests.every(({ name }) => name !== null)) return
+  const text = printObject(format, listOf(objects))
+  if (text !== '') yield put(session, text)
+}

@@ -1,0 +1,41 @@
+import { compareQuantities, parseQuantity } from '../../base/quantity.ts'
+import { goSort } from '../../base/go-sort.ts'
+import type { KubeObject } from '../../kube/types.ts'
+import { failure } from '../errors.ts'
+import { compareText } from '../format-labels.ts'
+import { findResults } from '../jsonpath/evaluate.ts'
+import { JsonPathError } from '../jsonpath/nodes.ts'
+import { parseJsonPath, relaxedPath } from '../jsonpath/parse.ts'
+
+/** Text compares as quantities where both are; anything else of a kind by value. */
+function isLess(a: unknown, b: unknown): boolean {
+  if (typeof a === 'string' && typeof b === 'string') {
+    const [left, right] = [parseQuantity(a), parseQuantity(b)]
+    return left && right ? compareQuantities(left, right) < 0 : compareText(a, b) < 0
+  }
+  if (typeof a === 'number' && typeof b === 'number') return a < b
+  return typeof a === 'boolean' && typeof b === 'boolean' ? !a && b : false
+}
+
+/**
+ * The objects in the order of a field; null where none has it, or the path cannot be read, of which kubectl says nothing.
+ * Models kubectl/pkg/cmd/get/sorter.go (v1.36)
+ */
+export function sortedBy(path: string, objects: readonly KubeObject[]): KubeObject[] | null {
+  try {
+    const pieces = parseJsonPath(relaxedPath(path))
+    const found = objects.map((object) => ({ object, value: findResults(pieces, object).flat()[0] }))
+    if (found.length > 0 && found.every(({ value }) => value === undefined)) return null
+    return goSort(found, (a, b) => a.value === undefined || (b.value !== undefined && isLess(a.value, b.value))).map(({ object }) => object)
+  } catch (error) {
+    if (error instanceof JsonPathError) return null
+    throw error
+  }
+}
+
+/** The same for objects of several kinds, of which one without the field is an error. */
+export function sortedMixed(path: string, objects: readonly KubeObject[]): KubeObject[] {
+  const sorted = sortedBy(path, objects)
+  if (!sorted) throw failure(`couldn't find any field with path "${relaxedPath(path)}" in the list of objects`)
+  return sorted
+}
