@@ -35,8 +35,13 @@ export class DescribeWriter {
     return new DescribeWriter(this.#base + levels, this.#parts)
   }
 
+  /** The description with its tabs. */
+  raw(): string {
+    return this.#parts.join('')
+  }
+
   /** The description, laid out. */
   text(): string {
-    return alignTabs(this.#parts.join(''))
+    return alignTabs(this.raw())
   }
 }

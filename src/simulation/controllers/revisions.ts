@@ -15,12 +15,6 @@ type Owner = DaemonSet | StatefulSet
 /** What brings a template back: a strategic merge patch that replaces it. */
 const patchOf = (template: PodTemplate): Record<string, unknown> => ({ spec: { template: { ...template, $patch: 'replace' } } })
 
-/** The template of a revision. */
-export function templateIn({ data }: ControllerRevision): PodTemplate {
-  const { $patch: _, ...template } = (data as { spec: { template: PodTemplate & { $patch?: string } } }).spec.template
-  return template
-}
-
 /** An owner's revisions, oldest first. Models pkg/controller/history/controller_history.go (v1.36). */
 export const revisionsOf = ({ api }: ControllerContext, owner: Owner): ControllerRevision[] =>
   api

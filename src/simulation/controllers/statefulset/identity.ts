@@ -1,8 +1,9 @@
 import { defaultObject } from '../../../kube/defaults/index.ts'
+import { templateOfRevision } from '../../../kube/revisions.ts'
 import type { ControllerRevision, KubeObject, Pod, StatefulSet } from '../../../kube/types.ts'
 import type { Identities } from '../../api/identity.ts'
 import { podFromTemplate } from '../pod-from-template.ts'
-import { REVISION_HASH, templateIn } from '../revisions.ts'
+import { REVISION_HASH } from '../revisions.ts'
 
 const POD_NAME = 'statefulset.kubernetes.io/pod-name'
 const POD_INDEX = 'apps.kubernetes.io/pod-index'
@@ -20,7 +21,7 @@ const claimName = (set: StatefulSet, template: string, ordinal: number): string 
 
 /** The Pod of an ordinal, of a revision. Models stateful_set_utils.go newStatefulSetPod (v1.36). */
 export function podOf(set: StatefulSet, revision: ControllerRevision, ordinal: number, identities: Identities): Pod {
-  const template = templateIn(revision)
+  const template = templateOfRevision(revision)
   const name = `${set.metadata.name}-${ordinal}`
   const claims = (set.spec.volumeClaimTemplates ?? []).map(({ metadata }) => metadata?.name ?? '')
   const others = (template.spec?.volumes ?? []).filter((volume) => !claims.includes(volume.name))

@@ -1,0 +1,75 @@
+import { goSort } from '../base/go-sort.ts'
+import { boolFlag, listFlag, textFlag } from '../kube/command-line/line.ts'
+import type { CommandLine } from '../kube/command-line/line.ts'
+import { isEvent } from '../kube/types.ts'
+import type { KubeEvent } from '../kube/types.ts'
+import { failure } from './errors.ts'
+import { ageOf } from './human-time.ts'
+import { kindOf } from './resources.ts'
+import { namespaceOf, warn } from './session.ts'
+import type { Printed, Session } from './session.ts'
+import { TableLayout } from './table.ts'
+
+const EVENT = { kind: 'Event', namespaced: true } as const
+
+/** What an event is sorted by: when it was seen last. */
+const timeOf = ({ series, lastTimestamp, eventTime }: KubeEvent): number => {
+  const time = series ? series.lastObservedTime : (lastTimestamp ?? eventTime)
+  return time ? Date.parse(time) : Number.NEGATIVE_INFINITY
+}
+
+/** Models kubectl/pkg/cmd/events/event_printer.go getInterval (v1.36). */
+function interval({ series, count = 1, eventTime, firstTimestamp, lastTimestamp }: KubeEvent, now: number): string {
+  const first = ageOf(eventTime ?? firstTimestamp, now)
+  if (series) return `${ageOf(series.lastObservedTime, now)} (x${series.count ?? 0} over ${first})`
+  return count > 1 ? `${ageOf(lastTimestamp, now)} (x${count} over ${first})` : first
+}
+
+function chosen(line: CommandLine): (event: KubeEvent) => boolean {
+  const about = textFlag(line, 'for')
+  const types = listFlag(line, 'types').map((type) => type.toLowerCase())
+  let isAbout = (_: KubeEvent): boolean => true
+  if (about !== undefined && about !== '') {
+    const [type = '', name, ...more] = about.split('/')
+    if (name === undefined) throw failure('--for must be in resource/name form')
+    if (more.length > 0) throw failure('arguments in resource/name form may not have more than one slash')
+    const { kind } = kindOf(type)
+    isAbout = ({ involvedObject }) => involvedObject.kind === kind && involvedObject.name === name
+  }
+  if (types.some((type) => type !== 'normal' && type !== 'warning')) throw failure('valid --types are Normal or Warning')
+  return (event) => isAbout(event) && (types.length === 0 || types.includes((event.type ?? '').toLowerCase()))
+}
+
+/** `kubectl events`. Models kubectl/pkg/cmd/events/events.go (v1.36). */
+export function* events(session: Session, line: CommandLine): Generator<Printed, void, void> {
+  const { cluster } = session
+  const everywhere = boolFlag(line, 'all-namespaces')
+  const namespace = everywhere ? null : namespaceOf(session, line)
+  const isChosen = chosen(line)
+  const chosenEvents = (cluster.list(EVENT, namespace) as KubeEvent[]).filter(isChosen)
+  const layout = new TableLayout()
+  const rowOf = (event: KubeEvent, now: number): string[] => {
+    const { metadata, type = '', reason = '', involvedObject, message = '' } = event
+    const cells = [interval(event, now), type, reason, `${involvedObject.kind}/${involvedObject.name}`, message.trim()]
+    return everywhere ? [metadata.namespace ?? '', ...cells] : cells
+  }
+  const titles = ['LAST SEEN', 'TYPE', 'REASON', 'OBJECT', 'MESSAGE']
+  const header = boolFlag(line, 'no-headers') ? [] : [everywhere ? ['NAMESPACE', ...titles] : titles]
+  const watching = boolFlag(line, 'watch')
+  if (chosenEvents.length === 0 && !watching) {
+    yield warn(session, everywhere ? 'No events found.' : `No events found in ${namespace} namespace.`)
+    return
+  }
+  if (chosenEvents.length > 0) {
+    const rows = (watching ? chosenEvents : goSort(chosenEvents, (a, b) => timeOf(a) < timeOf(b))).map((event) => rowOf(event, cluster.now))
+    yield { at: cluster.at, stream: 'out', text: layout.lines([...header, ...rows]) }
+  }
+  if (!watching) return
+  let first = chosenEvents.length === 0
+  for (const { at, type, object } of cluster.watch(EVENT)) {
+    if (type === 'DELETED' || !isEvent(object) || !isChosen(object) || (namespace !== null && object.metadata.namespace !== namespace))
+      continue
+    yield { at, stream: 'out', text: layout.lines([...(first ? header : []), rowOf(object, cluster.wallOf(at))]) }
+    first = false
+  }
+}
