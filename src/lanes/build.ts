@@ -46,9 +46,15 @@ function lanesOf(scan: Scan, pod: PodScan, group: string): readonly Lane[] {
     const container = pod.containers.get(spec.name) ?? EMPTY_CONTAINER
     const state = containerLane(scan, pod, group, spec.name, role, container)
     const signals = signalsLane(state, spec, container, scan.end)
-    return [state, ...probeLanes(state, spec, container), ...(signals ? [signals] : [])]
+    return [state, ...probeLanes(state, spec, container, graceOf(pod)), ...(signals ? [signals] : [])]
   })
   return [...podLanes(scan, pod, group), ...containers]
+}
+
+/** The Pod's grace period, in seconds. */
+function graceOf(pod: PodScan): number {
+  const object = pod.records[0]?.object
+  return (object && isPod(object) ? object.spec.terminationGracePeriodSeconds : undefined) ?? 30
 }
 
 /** Every container that the Pod ever had, in start order: init containers and sidecars as written, then the rest. */

@@ -1,5 +1,6 @@
 import { seconds } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
+import { probeTimes } from '../kube/probe-times.ts'
 import type { Container, Probe, ProbeType } from '../kube/types.ts'
 import { PROBE_TYPES } from '../kube/types.ts'
 import { lastAt } from './query.ts'
@@ -14,15 +15,15 @@ const probeOf = (container: Container, type: ProbeType): Probe | undefined =>
 /** Startup comes first: it holds the others back. */
 const ORDER: readonly ProbeType[] = ['startup', ...PROBE_TYPES.filter((type) => type !== 'startup')]
 
-/** The probes that the container has, below its state lane. */
-export function probeLanes(lane: Lane, spec: Container, container: ContainerScan): readonly Lane[] {
+/** The probes that the container has, below its state lane; `grace`: of the Pod, in seconds. */
+export function probeLanes(lane: Lane, spec: Container, container: ContainerScan, grace: number): readonly Lane[] {
   return ORDER.flatMap((type) => {
     const probe = probeOf(spec, type)
-    return probe ? [probeLane(lane, type, probe, container)] : []
+    return probe ? [probeLane(lane, type, probe, container, grace)] : []
   })
 }
 
-function probeLane(lane: Lane, type: ProbeType, probe: Probe, container: ContainerScan): Lane {
+function probeLane(lane: Lane, type: ProbeType, probe: Probe, container: ContainerScan, grace: number): Lane {
   const id = `${lane.id}/probe/${type}`
   const failureThreshold = probe.failureThreshold ?? 3
   const on = activeIn(lane, type)
@@ -41,6 +42,7 @@ function probeLane(lane: Lane, type: ProbeType, probe: Probe, container: Contain
       failureThreshold,
       successThreshold: probe.successThreshold ?? 1,
       period: seconds(probe.periodSeconds ?? 10),
+      times: probeTimes(type, probe, grace),
     },
     segments: numbered(id, on),
     marks: numberedMarks(id, attempts),

@@ -1,4 +1,5 @@
 import type { Duration, SimTime } from '../base/time.ts'
+import type { ProbeTimes } from '../kube/probe-times.ts'
 import type { ProbeType } from '../kube/types.ts'
 import type { ScenarioStep } from '../kube/scenario.ts'
 import type { PodKey, RecordId } from '../simulation/trace.ts'
@@ -69,6 +70,8 @@ export type LaneDetail =
       readonly failureThreshold: number
       readonly successThreshold: number
       readonly period: Duration
+      /** What follows from its numbers. */
+      readonly times: ProbeTimes
     }
   | { readonly kind: 'endpoint'; readonly service: string; readonly target: string }
 

@@ -29,9 +29,9 @@ export interface Fix {
 
 /**
  * What kind of finding it is: `yaml` cannot be read, `kubectl` refuses before it sends, `decode` unknown field or wrong type, `invalid` the
- * API server's validation, `admission` and `warning` the server's other words, `scenario` Podscope's own kind, `simulation` has no effect here.
+ * API server's validation, `admission` and `warning` the server's other words, `scenario` Podscope's own kind, `simulation` has no effect here, `advice` will surprise somebody.
  */
-export type DiagnosticCode = 'yaml' | 'kubectl' | 'decode' | 'invalid' | 'admission' | 'warning' | 'scenario' | 'simulation'
+export type DiagnosticCode = 'yaml' | 'kubectl' | 'decode' | 'invalid' | 'admission' | 'warning' | 'scenario' | 'simulation' | 'advice'
 
 export interface Diagnostic {
   /** An `error` refuses the document; a `warning` lets it pass; a `hint` tells what has no effect in a simulation. */

@@ -7,6 +7,7 @@ import type { Palette } from './palette.ts'
 import { polesOf } from './pennants.ts'
 import { paintFlows } from './paint/flows.ts'
 import { paintGhost } from './paint/ghost.ts'
+import { paintProbeRuler } from './paint/probe-ruler.ts'
 import { paintLane } from './paint/index.ts'
 import { paintCountdown, paintSelection } from './paint/selection.ts'
 import { line, pen } from './paint/paint.ts'
@@ -123,6 +124,7 @@ export class Picture {
     const row = rows.find(({ lane }) => lane.id === state.selection?.lane)
     if (state.chain.length > 1) paintFlows(paint, layout, state.chain, state.selection?.lane ?? null)
     if (row && item) paintSelection({ ...paint, labels: this.muted }, row, segmentOf(row.lane, item), markOf(row.lane, item))
+    if (row?.lane.kind === 'probe') paintProbeRuler(paint, row, state.cursor)
     this.muted.clear()
     for (const one of rows) if (one.lane.kind === 'container') paintCountdown(paint, one, state.cursor)
   }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { t } from '../../messages/index.ts'
 import type { Diagnostic } from '../../manifest/reading.ts'
 import { Glyph } from '../icons/Icon.tsx'
+import { findingsOf } from '../store/findings.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 
@@ -10,9 +11,9 @@ const MARKS = { error: ['error', 'fail'], warning: ['warning', 'warn'], hint: ['
 
 /** What the API server, kubectl or the simulation have to say about the text, with the way to each line. */
 export function Findings() {
-  const diagnostics = useRun((state) => state.reading?.diagnostics)
+  const diagnostics = findingsOf(useRun((state) => state.reading))
   const [all, setAll] = useState(false)
-  if (!diagnostics?.length) return null
+  if (!diagnostics.length) return null
   const shown = all ? diagnostics : diagnostics.slice(0, FEW)
   return (
     <section className="findings" aria-label={t('editor.findings.label')}>

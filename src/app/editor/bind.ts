@@ -1,5 +1,6 @@
 import type { createEditor as CreateEditor, EditorHandle, LineState } from '../../editor/index.ts'
 import { lookOf, stateAt } from '../../lanes/index.ts'
+import { findingsOf } from '../store/findings.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
@@ -62,7 +63,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     handle.setText(draft ?? text)
     const { reading, readingText, modelText } = useRun.getState()
     if (reading && readingText === (draft ?? text)) handle.setNumbers(reading.numbers)
-    handle.setDiagnostics(reading?.diagnostics ?? [])
+    handle.setDiagnostics(findingsOf(reading))
     const states = modelText === text ? lineStates() : []
     const key = JSON.stringify(states)
     if (key !== shownStates) {

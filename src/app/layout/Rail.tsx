@@ -2,6 +2,7 @@ import { t } from '../../messages/index.ts'
 import type { MessageKey } from '../../messages/index.ts'
 import type { IconName } from '../icons/Icon.tsx'
 import type { PaneTab } from '../store/inputs.ts'
+import { findingsOf } from '../store/findings.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
@@ -14,7 +15,7 @@ const SHOW: Readonly<Record<PaneTab, { icon: IconName; label: MessageKey }>> = {
 
 /** What is left of a collapsed pane: the way back, and for the editor how many findings it has. */
 export function Rail({ pane }: { pane: PaneTab }) {
-  const findings = useRun((state) => state.reading?.diagnostics.length ?? 0)
+  const findings = useRun((state) => findingsOf(state.reading).length)
   const { icon, label } = SHOW[pane]
   return (
     <div className={`rail rail-${pane}`} data-region={pane}>

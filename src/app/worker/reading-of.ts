@@ -2,6 +2,7 @@ import { isPod } from '../../kube/types.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { ManifestReading } from '../../manifest/index.ts'
 import { adjustableNumbers } from '../../manifest/numbers.ts'
+import { adviceOf } from './advice-of.ts'
 import { podKeyOf } from '../../lanes/index.ts'
 import type { ContainerPlace, Reading } from './protocol.ts'
 
@@ -15,6 +16,7 @@ export function readingOf(manifest: ManifestReading, text: string): Reading {
   return {
     documents: manifest.documents.map(({ value: _, ...head }) => head),
     diagnostics: manifest.diagnostics,
+    advice: adviceOf(manifest, text),
     numbers: adjustableNumbers(text),
     containers: containerPlaces(manifest, pods, text),
     images: [...new Set(specs.flatMap((container) => container.image ?? []))],

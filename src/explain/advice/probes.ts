@@ -97,11 +97,10 @@ function sameAsReadiness({ type, probe, container, grace, path }: Probed): SpecA
   return warning('advice.same', { container: container.name }, path, { path: [...path, 'failureThreshold'], value })
 }
 
-/** An attempt that runs out of time outlasts the period: ticks are dropped, and everything takes longer than it looks. */
-function longTimeout({ type, probe, grace, path }: Probed): SpecAdvice | null {
+/** An attempt that runs out of time outlasts the period: everything takes longer than it looks. */
+function longTimeout({ probe, path }: Probed): SpecAdvice | null {
   const { timeout, period } = probeNumbers(probe)
   if (timeout <= period) return null
-  const { spacing } = probeTimes(type, probe, grace)
-  const values = { timeout: inSeconds(timeout), period: inSeconds(period), spacing: inSeconds(spacing) }
+  const values = { timeout: inSeconds(timeout), period: inSeconds(period) }
   return warning('advice.timeout', values, [...path, 'timeoutSeconds'], { path: [...path, 'timeoutSeconds'], value: inSeconds(period) })
 }

@@ -1,3 +1,4 @@
+import { advice } from './advice.ts'
 import { app } from './app.ts'
 import { compare } from './compare.ts'
 import { editor } from './editor.ts'
@@ -9,4 +10,4 @@ import { timeline } from './timeline.ts'
 import { why } from './why.ts'
 
 /** English, the language that names every message. One file a room of the page; a key begins with the name of its file. */
-export const en = { ...app, ...compare, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline, ...why } as const
+export const en = { ...advice, ...app, ...compare, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline, ...why } as const
