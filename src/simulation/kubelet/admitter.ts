@@ -66,7 +66,7 @@ export class Admitter {
     const otherwise = predicateRefusal(pod, others, node)
     if (otherwise) return otherwise
     const victims = victimsFor(pod, others, short)
-    if (!victims) return { reason: 'UnexpectedAdmissionError', message: noVictims(short) }
+    if (!victims) return { reason: 'UnexpectedAdmissionError', message: noVictims(pod, others, short) }
     this.#waiting.add(uidOf(pod))
     this.#ctx.kernel.spawn(this.#makeRoom(pod, victims, later))
     return null

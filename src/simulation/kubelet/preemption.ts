@@ -64,7 +64,7 @@ function nearest(candidates: readonly Candidate[], needs: Needs): Candidate[] | 
  */
 export function victimsFor(pod: Pod, others: readonly Pod[], shortages: readonly Shortage[]): Pod[] | null {
   const needs = needsOf(shortages)
-  const candidates = others.filter((other) => mayPreempt(pod, other)).map((other) => ({ pod: other, requests: podRequests(other.spec) }))
+  const candidates = candidatesFor(pod, others)
   const of = (qos: string): Candidate[] => candidates.filter((one) => qosClass(one.pod.spec) === qos)
   const [bestEffort, burstable] = [of('BestEffort'), of('Burstable')]
   const guaranteedVictims = nearest(of('Guaranteed'), without(needs, [...bestEffort, ...burstable]))
@@ -74,9 +74,13 @@ export function victimsFor(pod: Pod, others: readonly Pod[], shortages: readonly
   return [...bestEffortVictims, ...burstableVictims, ...guaranteedVictims].map((one) => one.pod)
 }
 
-/** What a kubelet says that finds nobody to end for a critical Pod. */
-export const noVictims = (shortages: readonly Shortage[]): string => {
-  const open = [...needsOf(shortages)].map(([resource, amount]) => `(res: ${resource}, q: ${amount}), `).join('')
+const candidatesFor = (pod: Pod, others: readonly Pod[]): Candidate[] =>
+  others.filter((other) => mayPreempt(pod, other)).map((other) => ({ pod: other, requests: podRequests(other.spec) }))
+
+/** What a kubelet says that would find too little even if all went that may. */
+export function noVictims(pod: Pod, others: readonly Pod[], shortages: readonly Shortage[]): string {
+  const left = without(needsOf(shortages), candidatesFor(pod, others))
+  const open = [...left].map(([resource, amount]) => `(res: ${resource}, q: ${amount}), `).join('')
   const why = `preemption: error finding a set of pods to preempt: no set of running pods found to reclaim resources: [${open}]`
   return `Unexpected error while attempting to recover from admission failure: ${why}`
 }
