@@ -179,6 +179,8 @@ export const SIMULATED_KINDS: ReadonlySet<string> = new Set([
   'Namespace',
   'Node',
   'PriorityClass',
+  'LimitRange',
+  'ResourceQuota',
   'PersistentVolumeClaim',
   'PersistentVolume',
   'StorageClass',

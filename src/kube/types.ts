@@ -32,6 +32,7 @@ import type { IContainerState } from 'kubernetes-models/v1/ContainerState'
 import type { IContainerStateTerminated } from 'kubernetes-models/v1/ContainerStateTerminated'
 import type { IContainerStatus } from 'kubernetes-models/v1/ContainerStatus'
 import type { IEvent } from 'kubernetes-models/v1/Event'
+import type { ILimitRange } from 'kubernetes-models/v1/LimitRange'
 import type { INode } from 'kubernetes-models/v1/Node'
 import type { INodeCondition } from 'kubernetes-models/v1/NodeCondition'
 import type { IPod } from 'kubernetes-models/v1/Pod'
@@ -43,6 +44,7 @@ import type { IProbe } from 'kubernetes-models/v1/Probe'
 import type { IReplicationController } from 'kubernetes-models/v1/ReplicationController'
 import type { IReplicationControllerSpec } from 'kubernetes-models/v1/ReplicationControllerSpec'
 import type { IReplicationControllerStatus } from 'kubernetes-models/v1/ReplicationControllerStatus'
+import type { IResourceQuota } from 'kubernetes-models/v1/ResourceQuota'
 import type { ISecret } from 'kubernetes-models/v1/Secret'
 import type { IService } from 'kubernetes-models/v1/Service'
 
@@ -72,6 +74,8 @@ export type Pod = Stored<IPod> & { apiVersion: 'v1'; kind: 'Pod'; spec: PodSpec;
 export type Service = Stored<IService> & { apiVersion: 'v1'; kind: 'Service' }
 export type Secret = Stored<ISecret> & { apiVersion: 'v1'; kind: 'Secret' }
 export type ConfigMap = Stored<IConfigMap> & { apiVersion: 'v1'; kind: 'ConfigMap' }
+export type LimitRange = Stored<ILimitRange> & { apiVersion: 'v1'; kind: 'LimitRange' }
+export type ResourceQuota = Stored<IResourceQuota> & { apiVersion: 'v1'; kind: 'ResourceQuota' }
 export type Node = Stored<INode> & { apiVersion: 'v1'; kind: 'Node' }
 export type JobSpec = IJobSpec
 export type JobStatus = IJobStatus
@@ -127,6 +131,8 @@ export const isJob = (object: KubeObject): object is Job => object.kind === 'Job
 export const isCronJob = (object: KubeObject): object is CronJob => object.kind === 'CronJob' && object.apiVersion === 'batch/v1'
 export const isBudget = (object: KubeObject): object is PodDisruptionBudget => object.kind === 'PodDisruptionBudget'
 export const isPriorityClass = (object: KubeObject): object is PriorityClass => object.kind === 'PriorityClass'
+export const isLimitRange = (object: KubeObject): object is LimitRange => object.kind === 'LimitRange'
+export const isResourceQuota = (object: KubeObject): object is ResourceQuota => object.kind === 'ResourceQuota'
 export const isEvent = (object: KubeObject): object is KubeEvent => object.kind === 'Event' && object.apiVersion === 'v1'
 export const isEndpointSlice = (object: KubeObject): object is EndpointSlice => object.kind === 'EndpointSlice'
 const isApp = ({ apiVersion, kind }: KubeObject, of: string): boolean => kind === of && apiVersion === 'apps/v1'

@@ -17,6 +17,7 @@ import { CronJobController } from './controllers/cron-job/controller.ts'
 import { TtlAfterFinishedController } from './controllers/ttl-after-finished.ts'
 import { JobController } from './controllers/job/controller.ts'
 import { ReplicaSetController } from './controllers/replicaset/controller.ts'
+import { ResourceQuotaController } from './controllers/resource-quotas.ts'
 import { StatefulSetController } from './controllers/statefulset/controller.ts'
 import { VolumeBinder } from './controllers/volumes/binder.ts'
 import { ClaimProtection } from './controllers/volumes/protection.ts'
@@ -106,6 +107,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     new CronJobController(context),
     new TtlAfterFinishedController(context),
     new DisruptionController(context),
+    new ResourceQuotaController(context),
     new GarbageCollector(context),
     new NamespaceController(context),
     new FurnitureController(context),

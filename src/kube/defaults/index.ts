@@ -5,7 +5,15 @@ import { findKind } from '../kinds.ts'
 import { storedForm } from '../stored.ts'
 import type { KubeObject } from '../types.ts'
 import { defaultCronJob, defaultJob, NO_UID } from './batch.ts'
-import { defaultBudget, defaultClaim, defaultNamespace, defaultPriorityClass, defaultSecret, defaultService } from './others.ts'
+import {
+  defaultBudget,
+  defaultClaim,
+  defaultLimitRange,
+  defaultNamespace,
+  defaultPriorityClass,
+  defaultSecret,
+  defaultService,
+} from './others.ts'
 import { defaultPod } from './pod.ts'
 import type { PodDefaultOptions } from './pod.ts'
 import { defaultDaemonSet, defaultDeployment, defaultReplicaSet, defaultReplicationController, defaultStatefulSet } from './workloads.ts'
@@ -49,6 +57,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   Service: defaultService,
   Secret: defaultSecret,
   PersistentVolumeClaim: defaultClaim,
+  LimitRange: defaultLimitRange,
   Namespace: defaultNamespace,
   PriorityClass: defaultPriorityClass,
   PodDisruptionBudget: defaultBudget,

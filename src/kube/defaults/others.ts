@@ -1,5 +1,6 @@
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
 import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass'
+import type { ILimitRange } from 'kubernetes-models/v1/LimitRange'
 import type { INamespace } from 'kubernetes-models/v1/Namespace'
 import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim'
 import type { ISecret } from 'kubernetes-models/v1/Secret'
@@ -81,4 +82,15 @@ export function defaultPriorityClass(priorityClass: Draft<IPriorityClass>): void
 export function defaultBudget(budget: Draft<IPodDisruptionBudget>): void {
   budget.spec ??= {}
   budget.status = { disruptionsAllowed: 0, currentHealthy: 0, desiredHealthy: 0, expectedPods: 0 }
+}
+
+/** What a container gets where nothing else is said follows from its bounds. Models pkg/apis/core/v1/defaults.go SetDefaults_LimitRangeItem (v1.36). */
+export function defaultLimitRange({ spec }: Draft<ILimitRange>): void {
+  for (const item of spec?.limits ?? []) {
+    if (item.type !== 'Container') continue
+    const limits = { ...item.max, ...item.default }
+    const requests = { ...item.min, ...limits, ...item.defaultRequest }
+    if (Object.keys(limits).length > 0) item.default = limits
+    if (Object.keys(requests).length > 0) item.defaultRequest = requests
+  }
 }

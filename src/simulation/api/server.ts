@@ -7,7 +7,7 @@ import type { Kernel } from '../kernel/kernel.ts'
 import { registeredNode } from '../nodes/node.ts'
 import type { Recorder } from '../recorder.ts'
 import type { RecordId } from '../trace.ts'
-import { withGatedCondition, withPriority, withTopologyLabels } from './admission.ts'
+import { admittedPod, charge } from './admission/index.ts'
 import { deletionGrace, finalizersFor, isHeld } from './deletion.ts'
 import type { Propagation } from './deletion.ts'
 import type { Identities } from './identity.ts'
@@ -126,18 +126,17 @@ export class ApiServer {
    */
   create<T extends KubeObject>(object: T): T | null {
     const objects = this.#ofKind(object.kind)
-    const name = object.metadata.name || this.#generateName(objects, object)
+    const name = this.nameFor(object)
     const key = keyOf(namespaceOf(object), name)
     if (objects.has(key)) return null
     const uid = this.#identities.uid()
-    const metadata: ObjectMeta & { creationTimestamp: string } = {
-      ...object.metadata,
-      name,
-      creationTimestamp: this.#clock.seconds(this.#kernel.now),
-      resourceVersion: this.#nextVersion(),
-      uid,
-    }
-    const stored = this.#admit(withUid({ ...object, metadata }, uid), metadata.creationTimestamp)
+    const creationTimestamp = this.#clock.seconds(this.#kernel.now)
+    const admitted = this.#admit(
+      withUid({ ...object, metadata: { ...object.metadata, name, creationTimestamp, uid } }, uid),
+      creationTimestamp,
+    )
+    charge(this, admitted)
+    const stored = { ...admitted, metadata: { ...admitted.metadata, resourceVersion: this.#nextVersion() } }
     this.#put(objects, key, stored)
     this.#publish('ADDED', stored)
     return stored
@@ -146,12 +145,14 @@ export class ApiServer {
   /** What admission adds that depends on the cluster and the time; a Node is made by its kubelet, which fills it. */
   #admit<T extends KubeObject>(object: T, now: string): T
   #admit(object: KubeObject, now: string): KubeObject {
-    if (isPod(object)) {
-      const pod = withGatedCondition(withPriority(this, object), now)
-      return pod.spec.nodeName ? withTopologyLabels(this, pod, pod.spec.nodeName) : pod
-    }
+    if (isPod(object)) return admittedPod(this, object, now)
     if (isService(object)) return withServiceAddress(object, this.#ofKind('Service').values())
     return isNode(object) ? registeredNode(object, this.#ofKind('Node').size + 1, now) : object
+  }
+
+  /** The name that an object would get: its own, or one made of its generateName. */
+  nameFor(object: KubeObject): string {
+    return object.metadata.name || this.#generateName(this.#ofKind(object.kind), object)
   }
 
   /** Models apiserver/pkg/storage/names/generate.go (v1.36): the prefix is cut to leave room for the suffix. */

@@ -1,9 +1,9 @@
 import { equal } from '../../base/equal.ts'
 import { defaultObject } from '../../kube/defaults/index.ts'
 import { findKind, qualifiedPlural } from '../../kube/kinds.ts'
-import { isDaemonSet, isPod } from '../../kube/types.ts'
+import { isDaemonSet } from '../../kube/types.ts'
 import type { KubeObject, PodSubresource } from '../../kube/types.ts'
-import { refusalOfPod } from '../api/admission.ts'
+import { refusalOf } from '../api/admission/index.ts'
 import type { CommandContext } from './context.ts'
 import { textFlag } from './parse.ts'
 import type { CommandLine } from './parse.ts'
@@ -90,16 +90,8 @@ export function createStored(ctx: CommandContext, object: KubeObject, dryRun: Dr
   const { namespace = '', name } = made.metadata
   const kind = findKind(made.apiVersion, made.kind)
   const resource = kind ? qualifiedPlural(kind) : made.kind
-  if (kind?.namespaced) {
-    const home = ctx.api.get('Namespace', '', namespace)
-    if (!home) return refused('NotFound', `namespaces "${namespace}" not found`)
-    if (home.metadata.deletionTimestamp !== undefined) {
-      const why = `unable to create new content in namespace ${namespace} because it is being terminated`
-      return refused('Forbidden', `${resource} "${name}" is forbidden: ${why}`)
-    }
-  }
-  const forbidden = isPod(made) ? refusalOfPod(ctx.api, made) : null
-  if (forbidden !== null) return refused('Forbidden', forbidden)
+  const unwanted = refusalOf(ctx.api, made)
+  if (unwanted) return refused(unwanted.reason, unwanted.message)
   const taken = ctx.api.get(made.kind, namespace, name)
   if (taken) {
     const exists = `${resource} "${name}" already exists`

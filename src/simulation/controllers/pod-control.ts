@@ -1,6 +1,6 @@
 import { findKind } from '../../kube/kinds.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
-import { refusalOfPod } from '../api/admission.ts'
+import { refusalOf } from '../api/admission/index.ts'
 import type { EventRecorder } from '../api/events.ts'
 import type { ControllerContext } from './controller.ts'
 
@@ -9,30 +9,10 @@ export type PodCreation =
   /** The API server's reason; nobody is told when the namespace is about to go. */
   | { readonly ok: false; readonly error: string; readonly silent: boolean }
 
-/** What admission says of a Pod that a controller wants. Models plugin/pkg/admission/{namespace/lifecycle,serviceaccount} (v1.36). */
-function whyRefused({ api }: ControllerContext, pod: Pod): PodCreation | null {
-  const { namespace = '', name, generateName } = pod.metadata
-  const forbidden = (why: string, silent = false): PodCreation => {
-    return { ok: false, error: `pods "${name || generateName}" is forbidden: ${why}`, silent }
-  }
-  if (api.get('Namespace', '', namespace)?.metadata.deletionTimestamp !== undefined) {
-    return forbidden(`unable to create new content in namespace ${namespace} because it is being terminated`, true)
-  }
-  const unprioritised = refusalOfPod(api, pod)
-  if (unprioritised !== null) return { ok: false, error: unprioritised, silent: false }
-  const { serviceAccountName } = pod.spec
-  if (serviceAccountName && serviceAccountName !== 'default' && !api.get('ServiceAccount', namespace, serviceAccountName)) {
-    return forbidden(
-      `error looking up service account ${namespace}/${serviceAccountName}: serviceaccount "${serviceAccountName}" not found`,
-    )
-  }
-  return null
-}
-
 /** Creates a Pod for a controller, unless it is refused. */
 export function createPod(ctx: ControllerContext, pod: Pod): PodCreation {
-  const refused = whyRefused(ctx, pod)
-  if (refused) return refused
+  const refused = refusalOf(ctx.api, pod)
+  if (refused) return { ok: false, error: refused.message, silent: refused.silent }
   const created = ctx.api.create(pod)
   if (created) return { ok: true, pod: created }
   const kind = findKind(pod.apiVersion, pod.kind)

@@ -1,6 +1,6 @@
 import { equal } from '../../base/equal.ts'
 import type { Pod, PodCondition } from '../../kube/types.ts'
-import { withTopologyLabels } from '../api/admission.ts'
+import { withTopologyLabels } from '../api/admission/scheduling.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { RecordId } from '../trace.ts'
 import { PREEMPTED } from './preemption.ts'
