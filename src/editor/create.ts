@@ -1,16 +1,15 @@
 import { loadWorldSchema } from '../manifest/json-schema.ts'
 import { t } from '../messages/index.ts'
+import { attachCaret } from './caret.ts'
+import { causesOn, inlaysOn, statesOn } from './decorations.ts'
 import { attachMarkers } from './markers.ts'
 import { monaco } from './monaco.ts'
 import { replaceText } from './replace.ts'
 import { Scrubber } from './scrub.ts'
 import { applyTheme } from './theme.ts'
 import { startYamlLanguage } from './yaml-language.ts'
-import type { EditorHandle, EditorOptions, LineState } from './types.ts'
+import type { EditorHandle, EditorOptions } from './types.ts'
 import './editor.css'
-
-/** States that are said in words beside the line, not only by the glyph. */
-const LOUD: ReadonlySet<string> = new Set(['warn', 'fail', 'oom'])
 
 const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   language: 'yaml',
@@ -61,6 +60,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   void startLanguage()
   const markers = attachMarkers(model)
   const glyphs = editor.createDecorationsCollection()
+  const causes = editor.createDecorationsCollection()
+  const inlays = editor.createDecorationsCollection()
+  const caret = attachCaret(editor, options.onCaret)
   const scrubber = new Scrubber(editor, options.onScrub)
   let isOurs = false
   /** Lines scroll up to the top, so a text that became much shorter would leave nothing on the screen. */
@@ -98,8 +100,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     },
     setTheme: applyTheme,
     setDiagnostics: (diagnostics) => markers.set(diagnostics),
-    setLineStates: (states) =>
-      glyphs.set(states.filter(({ line }) => line <= model.getLineCount()).map((state) => decorationOf(model, state))),
+    setLineStates: (states) => glyphs.set(statesOn(model, states)),
+    setCauses: (lines) => causes.set(causesOn(model, lines)),
+    setInlays: (wanted) => inlays.set(inlaysOn(model, wanted)),
     setNumbers: (numbers) => scrubber.set(numbers),
     topLine: () => editor.getVisibleRanges()[0]?.startLineNumber ?? 1,
     revealTop: (line) => editor.setScrollTop(editor.getTopForLineNumber(line) - (line === 1 ? 7 : 0)),
@@ -110,24 +113,13 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     },
     destroy() {
       typing.dispose()
+      caret.dispose()
       scrolling.dispose()
       cancelAnimationFrame(reporting)
       markers.dispose()
       scrubber.destroy()
       editor.dispose()
       model.dispose()
-    },
-  }
-}
-
-function decorationOf(model: monaco.editor.ITextModel, { line, glyph, tone, label }: LineState): monaco.editor.IModelDeltaDecoration {
-  const end = model.getLineMaxColumn(line)
-  return {
-    range: new monaco.Range(line, end, line, end),
-    options: {
-      glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`,
-      glyphMarginHoverMessage: { value: label },
-      ...(LOUD.has(tone) ? { after: { content: label, inlineClassName: `line-state tone-${tone}` }, showIfCollapsed: true } : {}),
     },
   }
 }

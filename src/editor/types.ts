@@ -14,6 +14,14 @@ export interface LineState {
   readonly label: string
 }
 
+/** A remark behind a line: a default in force, a value as it is, how often something counted. */
+export interface Inlay {
+  readonly line: number
+  readonly text: string
+  /** `you`: about what somebody is looking at. */
+  readonly tone: 'plain' | 'you'
+}
+
 export interface EditorOptions {
   readonly text: string
   readonly theme: 'dark' | 'light'
@@ -21,6 +29,8 @@ export interface EditorOptions {
   readonly onChange: (text: string) => void
   /** Another line is on top. */
   readonly onTopLine: (line: number) => void
+  /** The caret is at that offset of the text; null: the editor has lost the keyboard. */
+  readonly onCaret: (offset: number | null) => void
   /** Undo and redo belong to the page: one history for text and faults. */
   readonly onUndo: () => void
   readonly onRedo: () => void
@@ -35,6 +45,9 @@ export interface EditorHandle {
   readonly setTheme: (theme: 'dark' | 'light') => void
   readonly setDiagnostics: (diagnostics: readonly Diagnostic[]) => void
   readonly setLineStates: (states: readonly LineState[]) => void
+  /** The lines with the fields that took part in what is selected: they get a bar. */
+  readonly setCauses: (lines: readonly number[]) => void
+  readonly setInlays: (inlays: readonly Inlay[]) => void
   /** The numbers that can be turned, of the text that is shown. */
   readonly setNumbers: (numbers: readonly Adjustable[]) => void
   /** The first line in sight. */

@@ -86,9 +86,9 @@ function blamed(trace: Trace): readonly boolean[] {
 function leadingCause(trace: Trace, record: TraceRecord, isBlamed: readonly boolean[]): RecordId {
   const fault = record.kind === 'probe' ? record.causes.findLast((cause) => trace.records[cause]?.kind === 'fault') : undefined
   if (fault !== undefined) return fault
-  // A back-off is due to the end that it counts from, whatever woke the pod worker.
-  const end = record.kind === 'backoff' ? record.causes.findLast((cause) => trace.records[cause]?.kind === 'process') : undefined
-  if (end !== undefined) return end
+  // A back-off is due to the latest end, whatever woke the pod worker.
+  const ends = record.kind === 'backoff' ? record.causes.filter((cause) => trace.records[cause]?.kind === 'process') : []
+  if (ends.length > 0) return Math.max(...ends)
   const unscripted = record.causes.filter((cause) => trace.records[cause]?.kind !== 'script')
   const causes = unscripted.length ? unscripted : record.causes
   const first = causes.filter((cause) => isBlamed[cause])

@@ -15,7 +15,7 @@ import type {
 } from '../simulation/trace.ts'
 import { endOf } from './case.ts'
 import { graceBudget, hookLength } from './grace.ts'
-import { length, span } from './words.ts'
+import { length, rough, span } from './words.ts'
 
 /** One link of the chain from a root to an effect: a moment, and a sentence as the catalogue's key and its values. */
 export interface ChainStep {
@@ -86,9 +86,9 @@ function describeSignal(trace: Trace, record: SignalRecord, say: Say): ChainStep
 }
 
 function describeHook(trace: Trace, record: HookRecord, say: Say): ChainStep {
-  if (record.hook === 'postStart') return say('explain.hook.postStart', { length: length(hookLength(trace, record)) })
+  if (record.hook === 'postStart') return say('explain.hook.postStart', { length: rough(hookLength(trace, record)) })
   const budget = graceBudget({ trace }, record)
-  return say('explain.hook.preStop', { length: length(hookLength(trace, record)), grace: budget ? span(budget.total) : '' })
+  return say('explain.hook.preStop', { length: rough(hookLength(trace, record)), grace: budget ? span(budget.total) : '' })
 }
 
 function describeProcess(trace: Trace, { what, container, exitCode, reason, instance, causes }: ProcessRecord, say: Say): ChainStep {

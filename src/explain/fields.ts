@@ -2,7 +2,7 @@ import { controllerOf } from '../kube/owners.ts'
 import { podTemplatePath } from '../kube/pod-template.ts'
 import { isPod } from '../kube/types.ts'
 import type { KubeObject } from '../kube/types.ts'
-import type { PodKey, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
+import type { PodKey, ProcessRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
 import type { Case } from './case.ts'
 import { graceBudget } from './grace.ts'
 
@@ -41,8 +41,19 @@ export const fieldOf = ({ kind, metadata }: KubeObject, ...path: Path): FieldRef
   path,
 })
 
+/** Kept for as long as the Trace is. */
+const homes = new WeakMap<Trace, Map<PodKey, KubeObject | null>>()
+
 /** The object of the world that a Pod came from: itself, or the workload at the root of its owners; null when it was created later. */
-export function homeOf({ trace, world }: Case, key: PodKey): KubeObject | null {
+export function homeOf(of: Case, key: PodKey): KubeObject | null {
+  const known = homes.get(of.trace) ?? new Map<PodKey, KubeObject | null>()
+  homes.set(of.trace, known)
+  const home = known.get(key) ?? (known.has(key) ? null : findHome(of, key))
+  known.set(key, home)
+  return home
+}
+
+function findHome({ trace, world }: Case, key: PodKey): KubeObject | null {
   const [namespace, name] = key.split('/')
   const added = trace.records.find(
     (one) =>
@@ -92,7 +103,7 @@ export function containerField(of: Case, key: PodKey, container: string, ...path
 }
 
 /** The fields that took part in one record. */
-function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef[] {
+export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef[] {
   switch (record.kind) {
     case 'fault':
     case 'script':
@@ -115,12 +126,33 @@ function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef[] {
     case 'pull':
       return containerField(of, record.pod, record.container, 'image')
     case 'process':
-      if (record.reason === 'OOMKilled') return containerField(of, record.pod, record.container, 'resources', 'limits', 'memory')
-      return record.what === 'exited' ? scriptOf(of.trace, record) : []
+      return fieldsOfProcess(of, record)
+    case 'note':
+      return record.what === 'mountFailed' ? podField(of, record.pod, 'volumes') : []
+    case 'decision':
+      return ['nodeSelector', 'affinity', 'tolerations', 'nodeName', 'topologySpreadConstraints'].flatMap((field) =>
+        writtenPodField(of, record.pod, field),
+      )
     default:
       return []
   }
 }
+
+function fieldsOfProcess(of: Case, record: ProcessRecord): readonly FieldRef[] {
+  const own = (...path: Path): readonly FieldRef[] => containerField(of, record.pod, record.container, ...path)
+  if (record.what === 'started') return ['command', 'args'].flatMap((field) => own(field).filter((ref) => isWritten(of, ref)))
+  if (record.what !== 'exited') return []
+  return record.reason === 'OOMKilled' ? own('resources', 'limits', 'memory') : scriptOf(of.trace, record)
+}
+
+const isWritten = ({ world }: Case, { kind, name, path }: FieldRef): boolean =>
+  at(
+    world?.objects.find((one) => one.kind === kind && one.metadata.name === name),
+    path,
+  ) !== undefined
+
+const writtenPodField = (of: Case, pod: PodKey, ...path: Path): readonly FieldRef[] =>
+  podField(of, pod, ...path).filter((ref) => isWritten(of, ref))
 
 /** The line of the Scenario by which a process ends. */
 const scriptOf = (trace: Trace, { causes }: TraceRecord): readonly FieldRef[] =>

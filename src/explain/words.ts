@@ -16,6 +16,8 @@ export const say = (key: MessageKey, values: MessageValues = {}): Sentence => ({
 export const clock = (at: number): string => formatTime(at, 1)
 /** A measured length: `30.0 s`. Milliseconds. */
 export const length = formatDuration
+/** A measured length, without its decimal where that is 0: `3 s`. Milliseconds. */
+export const rough = (value: number): string => formatStep(Math.round(value / 100) * 100)
 /** A length that somebody set: `40 s`. Milliseconds. */
 export const span = formatStep
 

@@ -5,6 +5,8 @@ import { useInputs } from '../store/inputs.ts'
 import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
+import { useWhy } from '../inspector/why.ts'
+import { caretMoved, causeLines, followLinks, inlays, useLinks } from './links.ts'
 import { turnNumber } from './turn.ts'
 
 /** The state of each container at the cursor, at the line that names it. */
@@ -51,12 +53,22 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     theme,
     onChange: typed,
     onTopLine: showTabOf,
+    onCaret: caretMoved,
     onUndo: undo,
     onRedo: redo,
     onPalette: () => useUi.getState().set({ dialog: 'palette' }),
     onScrub: turnNumber,
   })
   let shownStates = ''
+  let shownLinks = ''
+  const syncLinks = (): void => {
+    const [lines, remarks] = [causeLines(), inlays()]
+    const key = JSON.stringify([lines, remarks])
+    if (key === shownLinks) return
+    shownLinks = key
+    handle.setCauses(lines)
+    handle.setInlays(remarks)
+  }
   let shownPreset = useInputs.getState().preset
   const sync = (): void => {
     const { text, draft, editorTab, preset } = useInputs.getState()
@@ -70,6 +82,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
       shownStates = key
       handle.setLineStates(states)
     }
+    syncLinks()
     if (preset !== shownPreset && modelText === text) {
       shownPreset = preset
       if (preset !== null) shownTab = null
@@ -82,6 +95,9 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
   }
   sync()
   const stops = [
+    followLinks(),
+    useWhy.subscribe(syncLinks),
+    useLinks.subscribe(syncLinks),
     useInputs.subscribe(sync),
     useRun.subscribe(sync),
     useUi.subscribe((now, before) => {

@@ -1,10 +1,11 @@
+import { countedIn } from '../../explain/counted.ts'
 import { explain } from '../../explain/why.ts'
 import type { Case } from '../../explain/case.ts'
 import type { FieldRef } from '../../explain/fields.ts'
 import { isPod } from '../../kube/types.ts'
 import type { ManifestDocument } from '../../manifest/index.ts'
-import { fieldLines } from '../../manifest/index.ts'
-import type { Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
+import { defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
+import type { Counted, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
 
 /** All that questions about a run are answered from. */
 export interface Answerable extends Case {
@@ -19,6 +20,10 @@ export function answerTo(run: Answerable, question: Question): Questions[Questio
       return podIn(run, question.about)
     case 'why':
       return whyOf(run, question.about)
+    case 'counted':
+      return countedAt(run, question.about)
+    case 'defaults':
+      return defaultsInForce(run.text, run)
   }
 }
 
@@ -43,3 +48,13 @@ function linesOf({ documents, text }: Answerable, fields: readonly FieldRef[]): 
 
 const isDocumentOf = (document: ManifestDocument, { kind, name }: FieldRef): boolean =>
   kind === 'Scenario' ? document.role === 'scenario' : document.kind === kind && document.name === name
+
+function countedAt(run: Answerable, offset: number): Counted | null {
+  const found = pathAt(run.text, offset)
+  const document = found && run.documents.find(({ index }) => index === found.document)
+  if (!found || !document || found.path.length === 0) return null
+  const kind = document.role === 'scenario' ? 'Scenario' : document.kind
+  const [line] = fieldLines(run.text, [found])
+  const items = countedIn(run, { kind, namespace: null, name: document.name, path: found.path })
+  return line === undefined || items.length === 0 ? null : { line, items }
+}

@@ -2,7 +2,8 @@ import type { Duration, SimTime } from '../../base/time.ts'
 import type { Place } from '../../explain/places.ts'
 import type { Why } from '../../explain/why.ts'
 import type { Pod } from '../../kube/types.ts'
-import type { LaneModel } from '../../lanes/types.ts'
+import type { ItemId, LaneModel } from '../../lanes/types.ts'
+import type { DefaultsAt } from '../../manifest/inlays.ts'
 import type { Adjustable } from '../../manifest/numbers.ts'
 import type { Diagnostic, FieldPath, ManifestDocument, Range, TextEdit } from '../../manifest/reading.ts'
 import type { MessageKey, MessageValues } from '../../messages/index.ts'
@@ -63,6 +64,16 @@ export interface Questions {
   readonly pod: { readonly about: RecordId; readonly answer: Pod | null }
   /** What led to a segment or mark. */
   readonly why: { readonly about: Place; readonly answer: WhyAnswer | null }
+  /** In which segments and marks the field at an offset of the text counted; null where there is no field. */
+  readonly counted: { readonly about: number; readonly answer: Counted | null }
+  /** The defaults that hold where nothing is written. */
+  readonly defaults: { readonly about: null; readonly answer: readonly DefaultsAt[] }
+}
+
+/** A field of the text, and where it counted. */
+export interface Counted {
+  readonly line: number
+  readonly items: readonly ItemId[]
 }
 
 export type QuestionKind = keyof Questions

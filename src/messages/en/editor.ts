@@ -9,4 +9,6 @@ export const editor = {
   'editor.findings.all': 'Show all',
   'editor.findings.fewer': 'Show fewer',
   'editor.scrub.hint': '{name}: drag, or Alt with ↑ and ↓ (Shift: by ten). Alt Enter: the slider.',
+  'editor.counted': 'counted {times, plural, one {once} other {# times}}',
+  'editor.ready': '{ready} of {desired} ready',
 } as const

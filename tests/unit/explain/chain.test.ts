@@ -23,7 +23,7 @@ test('the end of a hung process leads back to the fault, by way of each attempt 
     'Liveness probe failed, 1 of 3',
     'Liveness probe failed, 2 of 3',
     '3 of 3: the kubelet stops web',
-    'preStop runs 3.0 s of the 10 s grace period',
+    'preStop runs 3 s of the 10 s grace period',
     'SIGTERM. The process ignores it',
     'Grace period over: SIGKILL, exit code 137',
   ])

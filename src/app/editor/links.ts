@@ -1,0 +1,100 @@
+import { create } from 'zustand'
+import type { Inlay } from '../../editor/index.ts'
+import { stateAt } from '../../lanes/index.ts'
+import type { LaneModel } from '../../lanes/types.ts'
+import type { DefaultsAt } from '../../manifest/inlays.ts'
+import type { SimTime } from '../../base/time.ts'
+import { t } from '../../messages/index.ts'
+import { useWhy } from '../inspector/why.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { simulator } from '../store/session.ts'
+import type { Counted } from '../worker/protocol.ts'
+
+/** What ties the text to the timeline: the field at the caret and where it counted, and the defaults in force. */
+interface Links {
+  /** Null while the caret is in no field that counted anywhere. */
+  readonly counted: Counted | null
+  readonly defaults: readonly DefaultsAt[]
+}
+
+export const useLinks = create<Links>()(() => ({ counted: null, defaults: [] }))
+
+let caret: number | null = null
+let asked = ''
+
+/** Asks anew when the caret or the run is another one. Only the text that was simulated has something to tell. */
+async function look(): Promise<void> {
+  const { version, modelText } = useRun.getState()
+  const offset = modelText === useInputs.getState().text ? caret : null
+  const key = `${version}/${offset}`
+  if (key === asked) return
+  asked = key
+  const counted = offset === null ? null : await simulator.ask('counted', offset)
+  if (asked === key) useLinks.setState({ counted })
+}
+
+let defaultsOf = -1
+
+async function lookForDefaults(): Promise<void> {
+  const { version } = useRun.getState()
+  if (version === defaultsOf) return
+  defaultsOf = version
+  const defaults = (await simulator.ask('defaults', null)) ?? []
+  if (defaultsOf === version) useLinks.setState({ defaults })
+}
+
+/** The caret moved, or left the text. */
+export function caretMoved(offset: number | null): void {
+  caret = offset
+  void look()
+}
+
+/** Keeps the links up to date with the runs; returns what ends that. */
+export function followLinks(): () => void {
+  const both = (): void => {
+    void look()
+    void lookForDefaults()
+  }
+  both()
+  const stops = [useRun.subscribe(both), useInputs.subscribe(() => void look())]
+  return () => {
+    for (const stop of stops) stop()
+    caretMoved(null)
+  }
+}
+
+/** The lines that took part in what somebody selected; none while the text is another one than the picture's. */
+export function causeLines(): readonly number[] {
+  const { isSelected, why } = useWhy.getState()
+  return isSelected && useRun.getState().modelText === useInputs.getState().text ? (why?.lines ?? []) : []
+}
+
+/** The remarks behind lines: defaults in force, workloads as they are at the cursor, and how often the field at the caret counted. */
+export function inlays(): readonly Inlay[] {
+  const { model, modelText, reading } = useRun.getState()
+  const { cursor, text } = useInputs.getState()
+  if (!model || modelText !== text) return []
+  const { counted, defaults } = useLinks.getState()
+  const places = reading?.documents.map(({ kind, name, range }) => ({ kind, name, line: range.start.line })) ?? []
+  return [
+    ...defaults.map(
+      ({ line, fields }): Inlay => ({ line, text: fields.map(({ name, value }) => `${name} ${value}`).join(', '), tone: 'plain' }),
+    ),
+    ...places.flatMap((place) => workloadInlay(model, cursor, place)),
+    ...(counted ? [{ line: counted.line, text: t('editor.counted', { times: counted.items.length }), tone: 'you' as const }] : []),
+  ]
+}
+
+/** How many of a workload's Pods are ready, behind the line on which its document begins. */
+function workloadInlay(
+  model: LaneModel,
+  cursor: SimTime,
+  { kind, name, line }: { kind: string; name: string; line: number },
+): readonly Inlay[] {
+  const lane = model.lanes.find((one) => one.kind === 'workload' && one.name === `${kind} ${name}`)
+  const state = lane && stateAt(model, lane, cursor)?.state
+  return state?.kind === 'workload'
+    ? [{ line, text: t('editor.ready', { ready: state.ready, desired: state.desired }), tone: 'plain' }]
+    : []
+}

@@ -1,0 +1,46 @@
+import { monaco } from './monaco.ts'
+import type { Inlay, LineState } from './types.ts'
+
+type Model = monaco.editor.ITextModel
+type Decoration = monaco.editor.IModelDeltaDecoration
+
+/** States that are said in words beside the line, not only by the glyph. */
+const LOUD: ReadonlySet<string> = new Set(['warn', 'fail', 'oom'])
+
+const isThere =
+  (model: Model) =>
+  ({ line }: { readonly line: number }): boolean =>
+    line <= model.getLineCount()
+
+function endOf(model: Model, line: number): monaco.Range {
+  const end = model.getLineMaxColumn(line)
+  return new monaco.Range(line, end, line, end)
+}
+
+/** The margin's glyphs, and the words of those states that are loud. */
+export const statesOn = (model: Model, states: readonly LineState[]): Decoration[] =>
+  states.filter(isThere(model)).map(({ line, glyph, tone, label }) => ({
+    range: endOf(model, line),
+    options: {
+      glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`,
+      glyphMarginHoverMessage: { value: label },
+      ...(LOUD.has(tone) ? { after: { content: label, inlineClassName: `line-state tone-${tone}` }, showIfCollapsed: true } : {}),
+    },
+  }))
+
+/** A bar and a ground for lines that took part in something. */
+export const causesOn = (model: Model, lines: readonly number[]): Decoration[] =>
+  lines
+    .map((line) => ({ line }))
+    .filter(isThere(model))
+    .map(({ line }) => ({
+      range: new monaco.Range(line, 1, line, 1),
+      options: { isWholeLine: true, className: 'line-cause', marginClassName: 'line-cause-margin' },
+    }))
+
+/** Remarks behind their lines. */
+export const inlaysOn = (model: Model, inlays: readonly Inlay[]): Decoration[] =>
+  inlays.filter(isThere(model)).map(({ line, text, tone }) => ({
+    range: endOf(model, line),
+    options: { after: { content: text, inlineClassName: `line-inlay inlay-${tone}` }, showIfCollapsed: true },
+  }))

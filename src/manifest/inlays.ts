@@ -1,0 +1,66 @@
+import type { KubeObject } from '../kube/types.ts'
+import { podTemplatePath } from '../kube/pod-template.ts'
+import { fieldLines } from './outline.ts'
+import type { FieldPath, ManifestReading } from './reading.ts'
+
+/** Defaults in force behind the line of the field around them. */
+export interface DefaultsAt {
+  readonly line: number
+  /** Names and values as they would be written. */
+  readonly fields: readonly { readonly name: string; readonly value: string }[]
+}
+
+/** The defaults that decide how a Pod lives. */
+const OF_PROBE = ['periodSeconds', 'timeoutSeconds', 'failureThreshold']
+const OF_POD = ['restartPolicy', 'terminationGracePeriodSeconds']
+const OF_WORKLOAD: Readonly<Record<string, readonly string[]>> = {
+  Deployment: ['replicas'],
+  ReplicaSet: ['replicas'],
+  StatefulSet: ['replicas'],
+  Job: ['backoffLimit'],
+}
+const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe']
+const CONTAINERS = ['initContainers', 'containers']
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+
+function at(value: unknown, path: FieldPath): unknown {
+  let found = value
+  for (const key of path) found = isRecord(found) ? found[key] : undefined
+  return found
+}
+
+/** What nobody wrote, and holds all the same: probes' times, restartPolicy, grace, replicas. Empty when the text is refused. */
+export function defaultsInForce(text: string, { documents, world }: Pick<ManifestReading, 'documents' | 'world'>): readonly DefaultsAt[] {
+  return documents.flatMap(({ index, kind, name, value }) => {
+    const stored = world?.objects.find((object) => object.kind === kind && object.metadata.name === name)
+    if (!stored) return []
+    return holdersIn(stored).flatMap(({ path, names }) => {
+      const written = at(value, path)
+      if (!isRecord(written)) return []
+      const fields = names.flatMap((field) => {
+        const inForce = at(stored, [...path, field])
+        return written[field] === undefined && (typeof inForce === 'string' || typeof inForce === 'number')
+          ? [{ name: field, value: String(inForce) }]
+          : []
+      })
+      const [line] = fieldLines(text, [{ document: index, path }])
+      return fields.length > 0 && line !== undefined ? [{ line, fields }] : []
+    })
+  })
+}
+
+/** The fields whose parts have defaults, and which of them. */
+function holdersIn(object: KubeObject): readonly { path: FieldPath; names: readonly string[] }[] {
+  const template = podTemplatePath(object.kind)
+  if (!template) return []
+  const spec = [...template, 'spec']
+  const probes = CONTAINERS.flatMap((list) => {
+    const containers = at(object, [...spec, list])
+    return Array.isArray(containers)
+      ? containers.flatMap((_, i) => PROBES.map((probe) => ({ path: [...spec, list, i, probe], names: OF_PROBE })))
+      : []
+  })
+  const own = OF_WORKLOAD[object.kind]
+  return [...(own ? [{ path: ['spec'], names: own }] : []), { path: spec, names: OF_POD }, ...probes]
+}

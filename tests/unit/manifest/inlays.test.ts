@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { defaultsInForce, readManifest } from '../../../src/manifest/index.ts'
+
+const TEXT = `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: web }
+spec:
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      terminationGracePeriodSeconds: 5
+      containers:
+      - name: web
+        image: example/web:1
+        livenessProbe:
+          periodSeconds: 2
+          tcpSocket: { port: 80 }
+`
+
+test('what nobody wrote and holds all the same stands behind the line around it', () => {
+  const remarks = defaultsInForce(TEXT, readManifest(TEXT, 'world.yaml'))
+  expect(remarks.map(({ line, fields }) => `${line}: ${fields.map(({ name, value }) => `${name} ${value}`).join(', ')}`)).toEqual([
+    '4: replicas 1',
+    '8: restartPolicy Always',
+    '13: timeoutSeconds 1, failureThreshold 3',
+  ])
+})
+
+test('a text that is refused has none', () => {
+  const refused = TEXT.replace('periodSeconds: 2', 'periodSeconds: -2')
+  expect(defaultsInForce(refused, readManifest(refused, 'world.yaml'))).toEqual([])
+})
