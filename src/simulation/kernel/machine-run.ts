@@ -1,9 +1,12 @@
 import type { AnyStateMachine, AnyTransitionDefinition, ContextFrom, EventFromLogic, StateNode, StateValueFrom } from 'xstate'
 import { must } from '../../base/assert.ts'
+import type { ActorClock } from './actor-clock.ts'
+import type { Timer } from './queue.ts'
 
 type Host<C, E> = { readonly context: C; readonly event: E }
 type Action<C, E> = (host: Host<C, E>, params: unknown) => void
 type Guard<C, E> = (host: Host<C, E>, params: unknown) => boolean
+type Delay<C, E> = (host: Host<C, E>, params: unknown) => number
 
 interface Named {
   readonly type: string
@@ -22,11 +25,18 @@ interface Move<C, E> {
   readonly target: string | null
 }
 
+/** What happens when a state has lasted for some time. */
+interface Alarm<C, E> {
+  readonly delay: Call<Delay<C, E>> | number
+  readonly moves: readonly Move<C, E>[]
+}
+
 interface State<C, E> {
   readonly on: ReadonlyMap<string, readonly Move<C, E>[]>
   readonly always: readonly Move<C, E>[]
   readonly entry: readonly Call<Action<C, E>>[]
   readonly exit: readonly Call<Action<C, E>>[]
+  readonly after: readonly Alarm<C, E>[]
   readonly tags: readonly string[]
 }
 
@@ -43,7 +53,7 @@ function tableOf(machine: AnyStateMachine): Table<unknown, unknown> {
 }
 
 function compile(machine: AnyStateMachine): Table<unknown, unknown> {
-  const { guards, actions } = machine.implementations
+  const { guards, actions, delays } = machine.implementations
   const called = <F>(what: unknown, from: Record<string, unknown>): Call<F> => {
     const named: Named = typeof what === 'string' ? { type: what } : (what as Named)
     const run = from[named.type]
@@ -62,11 +72,19 @@ function compile(machine: AnyStateMachine): Table<unknown, unknown> {
     for (const type of new Set([...node.transitions.keys(), ...machine.root.transitions.keys()])) {
       on.set(type, [...(node.transitions.get(type) ?? []), ...(machine.root.transitions.get(type) ?? [])].map(moveOf))
     }
+    const after = [...new Set(node.after.map(({ delay }) => delay))].map((delay) => ({
+      delay: typeof delay === 'number' ? delay : called<Delay<unknown, unknown>>(delay, delays),
+      moves: node.after.filter((move) => move.delay === delay).map(moveOf),
+    }))
+    // XState itself sets a state's timers by actions of its own, which come behind those that are written down.
+    const entry = node.entry.slice(0, node.entry.length - after.length)
+    const exit = node.exit.slice(0, node.exit.length - after.length)
     return {
       on,
+      after,
       always: (node.always ?? []).map(moveOf),
-      entry: node.entry.map((action) => called(action, actions)),
-      exit: node.exit.map((action) => called(action, actions)),
+      entry: entry.map((action) => called(action, actions)),
+      exit: exit.map((action) => called(action, actions)),
       tags: node.tags,
     }
   }
@@ -90,17 +108,20 @@ export class MachineRun<M extends AnyStateMachine> {
   readonly #table: Table<unknown, unknown>
   readonly #context: ContextFrom<M>
   readonly #waiting: EventFromLogic<M>[] = []
+  readonly #clock: ActorClock | null
+  readonly #timers: Timer[] = []
   #state: string
   #here: State<unknown, unknown>
   #moving = false
 
-  /** Starts in the initial state. Throws for a machine with nested states, delays or actions that change its context. */
-  constructor(machine: M, context: ContextFrom<M>) {
+  /** Starts in the initial state; delays are `clock`'s. Throws for a machine with nested states or actions that change its context. */
+  constructor(machine: M, context: ContextFrom<M>, clock: ActorClock | null = null) {
+    this.#clock = clock
     this.#table = tableOf(machine)
     this.#context = context
     this.#state = must(machine.root.initial.target[0], 'a machine has an initial state').key
     this.#here = must(this.#table.get(this.#state), 'the initial state is one of its states')
-    call(this.#here.entry, { context, event: { type: 'xstate.init' } })
+    this.#enter({ context, event: { type: 'xstate.init' } })
   }
 
   get state(): StateValueFrom<M> {
@@ -113,29 +134,48 @@ export class MachineRun<M extends AnyStateMachine> {
 
   /** Takes an event; one that comes up while another is taken follows it. */
   send(event: EventFromLogic<M>): void {
-    if (this.#moving) {
-      this.#waiting.push(event)
-      return
-    }
+    if (this.#moving) this.#waiting.push(event)
+    else this.#take(event, this.#here.on.get(event.type) ?? NO_MOVES)
+  }
+
+  #take(event: EventFromLogic<M>, moves: readonly Move<unknown, unknown>[]): void {
     this.#moving = true
     try {
-      for (let next: EventFromLogic<M> | undefined = event; next; next = this.#waiting.shift()) this.#take(next)
+      this.#move({ context: this.#context, event }, moves)
+      for (let next = this.#waiting.shift(); next; next = this.#waiting.shift()) {
+        this.#move({ context: this.#context, event: next }, this.#here.on.get(next.type) ?? NO_MOVES)
+      }
     } finally {
       this.#moving = false
     }
   }
 
-  #take(event: EventFromLogic<M>): void {
-    const host = { context: this.#context, event }
-    let move = choose(this.#here.on.get(event.type) ?? NO_MOVES, host)
+  #move(host: Host<unknown, unknown>, moves: readonly Move<unknown, unknown>[]): void {
+    let move = choose(moves, host)
     while (move) {
       if (move.target === null) return call(move.actions, host)
+      this.#disarm()
       call(this.#here.exit, host)
       call(move.actions, host)
       this.#state = move.target
       this.#here = must(this.#table.get(move.target), 'a target is one of its states')
-      call(this.#here.entry, host)
+      this.#enter(host)
       move = choose(this.#here.always, host)
+    }
+  }
+
+  #disarm(): void {
+    for (const timer of this.#timers) this.#clock?.clearTimeout(timer)
+    this.#timers.length = 0
+  }
+
+  #enter(host: Host<unknown, unknown>): void {
+    call(this.#here.entry, host)
+    for (const { delay, moves } of this.#here.after) {
+      const time = typeof delay === 'number' ? delay : delay.run(host, delay.params)
+      if (time === Number.POSITIVE_INFINITY) continue
+      const clock = must(this.#clock, 'a machine with delays has a clock')
+      this.#timers.push(clock.setTimeout(() => this.#take({ type: 'xstate.after' } as EventFromLogic<M>, moves), time))
     }
   }
 }

@@ -1,4 +1,4 @@
-import { assign, setup } from 'xstate'
+import { setup } from 'xstate'
 import type { ScenarioPath } from '../script/ledger.ts'
 
 /** How the process of a container ends. */
@@ -15,18 +15,29 @@ export const SIGKILLED = 137
 /** Exit code that the runtime gives a process it could not start. */
 export const NOT_STARTED = 128
 
-/** What the machine asks of the one it lives in. Times are in milliseconds. */
+/** How the machine says that a process ended. */
+export type End = 'refused' | 'by itself' | 'as asked' | 'killed' | 'out of memory'
+
+/** What the machine asks of the process that it stands for. Times are in milliseconds; what never comes is Infinity away. */
 export interface ContainerHost {
-  /** How the start goes that begins in this moment. */
-  start(): { listens: number; exit: (Exit & { after: number }) | null; fails: string | null; path: ScenarioPath | null }
-  /** How the process answers SIGTERM in this moment; null when it ignores it. */
-  onSigterm(): (Exit & { after: number }) | null
+  /** Looks up how the start goes that begins in this moment. */
+  plan(): void
+  /** Whether the runtime can't start it. */
+  refused(): boolean
+  opensPortsIn(): number
+  endsIn(): number
+  /** Whether the process heeds SIGTERM in this moment. */
+  heedsSigterm(): boolean
+  /** Looks up how it shuts down from this moment on. */
+  planShutdown(): void
+  shutsDownIn(): number
   started(): void
   listening(): void
-  exited(exit: Exit): void
+  ended(how: End): void
+  endedWith(exit: Exit): void
 }
 
-type ContainerEvent =
+export type ContainerEvent =
   | { type: 'START' }
   | { type: 'LISTEN' }
   | { type: 'SIGTERM' }
@@ -34,89 +45,74 @@ type ContainerEvent =
   | { type: 'OOM_KILL' }
   | { type: 'EXIT'; exit: Exit }
 
-interface ContainerContext {
-  readonly host: ContainerHost
-  readonly plan: ReturnType<ContainerHost['start']>
-  readonly leaving: (Exit & { after: number }) | null
-  readonly exit: Exit | null
-}
+/** Whatever a process is doing, these end it at once. */
+const FATAL = {
+  SIGKILL: { target: 'exited', actions: { type: 'end', params: { how: 'killed' } } },
+  OOM_KILL: { target: 'exited', actions: { type: 'end', params: { how: 'out of memory' } } },
+  EXIT: { target: 'exited', actions: 'endWith' },
+} as const
 
-const IDLE: ContainerContext['plan'] = { listens: 0, exit: null, fails: null, path: null }
+const ENDS_BY_ITSELF = { target: 'exited', actions: { type: 'end', params: { how: 'by itself' } } } as const
+const SHUTS_DOWN = { guard: 'heedsSigterm', target: 'shuttingDown', actions: 'planShutdown' } as const
 
 /** One container of the runtime, from its creation to the end of its process. */
 export const containerMachine = setup({
   types: {
-    context: {} as ContainerContext,
+    context: {} as { host: ContainerHost },
     events: {} as ContainerEvent,
     input: {} as { host: ContainerHost },
   },
   guards: {
-    runtimeRefuses: ({ context }) => context.plan.fails !== null,
-    handlesSigterm: ({ context }) => context.host.onSigterm() !== null,
+    runtimeRefuses: ({ context }) => context.host.refused(),
+    heedsSigterm: ({ context }) => context.host.heedsSigterm(),
   },
   delays: {
-    opensItsPorts: ({ context }) => context.plan.listens,
-    // XState sets a timer for every delay; a process that runs for ever ends after the longest time there is.
-    endsByItself: ({ context }) => context.plan.exit?.after ?? Number.MAX_SAFE_INTEGER,
-    shutsDown: ({ context }) => context.leaving?.after ?? 0,
+    opensItsPorts: ({ context }) => context.host.opensPortsIn(),
+    endsByItself: ({ context }) => context.host.endsIn(),
+    shutsDown: ({ context }) => context.host.shutsDownIn(),
   },
   actions: {
-    planStart: assign(({ context }) => ({ plan: context.host.start() })),
-    planShutdown: assign(({ context }) => ({ leaving: context.host.onSigterm() })),
-    endAsPlanned: assign(({ context }) => ({ exit: context.plan.exit })),
-    endAsAsked: assign(({ context }) => ({ exit: context.leaving })),
-    endKilled: assign({ exit: { code: SIGKILLED, reason: 'Error', message: '', path: null } satisfies Exit }),
-    endOutOfMemory: assign({ exit: { code: SIGKILLED, reason: 'OOMKilled', message: '', path: null } satisfies Exit }),
-    endRefused: assign(({ context }) => ({
-      exit: { code: NOT_STARTED, reason: 'StartError', message: context.plan.fails ?? '', path: context.plan.path } satisfies Exit,
-    })),
-    endWith: assign(({ event }) => ({ exit: event.type === 'EXIT' ? event.exit : null })),
+    planStart: ({ context }) => context.host.plan(),
+    planShutdown: ({ context }) => context.host.planShutdown(),
     reportStarted: ({ context }) => context.host.started(),
     reportListening: ({ context }) => context.host.listening(),
-    reportExited: ({ context }) => {
-      if (context.exit) context.host.exited(context.exit)
+    end: ({ context }, { how }: { how: End }) => context.host.ended(how),
+    endWith: ({ context, event }) => {
+      if (event.type === 'EXIT') context.host.endedWith(event.exit)
     },
   },
 }).createMachine({
   id: 'container',
-  context: ({ input }) => ({ host: input.host, plan: IDLE, leaving: null, exit: null }),
+  context: ({ input }) => input,
   initial: 'created',
   states: {
     created: {
       on: { START: { target: 'starting', actions: 'planStart' } },
     },
     starting: {
-      always: [{ guard: 'runtimeRefuses', target: 'exited', actions: 'endRefused' }, { target: 'running' }],
+      always: [
+        { guard: 'runtimeRefuses', target: 'exited', actions: { type: 'end', params: { how: 'refused' } } },
+        { target: 'running', actions: 'reportStarted' },
+      ],
     },
+    /** Its ports are still closed. */
     running: {
-      type: 'parallel',
-      entry: 'reportStarted',
-      after: { endsByItself: { target: 'exited', actions: 'endAsPlanned' } },
-      on: {
-        SIGKILL: { target: 'exited', actions: 'endKilled' },
-        OOM_KILL: { target: 'exited', actions: 'endOutOfMemory' },
-        EXIT: { target: 'exited', actions: 'endWith' },
-      },
-      states: {
-        ports: {
-          initial: 'closed',
-          states: {
-            closed: {
-              after: { opensItsPorts: { target: 'open', actions: 'reportListening' } },
-              on: { LISTEN: { target: 'open', actions: 'reportListening' } },
-            },
-            open: {},
-          },
-        },
-        process: {
-          initial: 'working',
-          states: {
-            working: { on: { SIGTERM: { guard: 'handlesSigterm', target: 'shuttingDown', actions: 'planShutdown' } } },
-            shuttingDown: { after: { shutsDown: { target: '#container.exited', actions: 'endAsAsked' } } },
-          },
-        },
-      },
+      after: { endsByItself: ENDS_BY_ITSELF, opensItsPorts: { target: 'listening', actions: 'reportListening' } },
+      on: { ...FATAL, LISTEN: { target: 'listening', actions: 'reportListening' }, SIGTERM: SHUTS_DOWN },
     },
-    exited: { type: 'final', entry: 'reportExited' },
+    listening: {
+      after: { endsByItself: ENDS_BY_ITSELF },
+      on: { ...FATAL, SIGTERM: SHUTS_DOWN },
+    },
+    /** It heeded SIGTERM; whatever else it was about to do still comes. */
+    shuttingDown: {
+      after: {
+        endsByItself: ENDS_BY_ITSELF,
+        opensItsPorts: { actions: 'reportListening' },
+        shutsDown: { target: 'exited', actions: { type: 'end', params: { how: 'as asked' } } },
+      },
+      on: { ...FATAL, LISTEN: { actions: 'reportListening' } },
+    },
+    exited: { type: 'final' },
   },
 })

@@ -7,8 +7,7 @@ import type { Exit } from './container-machine.ts'
 import type { Instance } from './types.ts'
 
 /** How a process ends that the Scenario scripts. */
-export const asExit = (exit: ProcessExit): Exit & { after: number } => ({
-  after: exit.after,
+export const asExit = (exit: ProcessExit): Exit => ({
   code: exit.code,
   reason: exit.oom ? 'OOMKilled' : exit.code === 0 ? 'Completed' : 'Error',
   message: exit.message,

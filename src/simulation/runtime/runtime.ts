@@ -1,5 +1,3 @@
-import { createActor } from 'xstate'
-import type { Actor } from 'xstate'
 import { must } from '../../base/assert.ts'
 import { ms } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
@@ -8,11 +6,11 @@ import { Latch, sleep, waitAtMost, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Program } from '../programs/program.ts'
 import { Volumes } from '../programs/volumes.ts'
-import { containerMachine } from './container-machine.ts'
 import type { Exit } from './container-machine.ts'
 import type { RuntimeDependencies } from './dependencies.ts'
 import { imageIdOf, ImageStore } from './image-store.ts'
-import { asExit, programOf } from './program-of.ts'
+import { Process } from './process.ts'
+import { programOf } from './program-of.ts'
 import { readySandbox } from './types.ts'
 import type { Instance, RunningContainer, RuntimePod, Sandbox } from './types.ts'
 
@@ -23,14 +21,12 @@ const START_TAKES = ms(30)
 const STOP_SANDBOX_TAKES = ms(10)
 /** The exit code that the runtime gives a container whose end it did not see. Models containerd/pkg/cri (2.1). */
 const UNKNOWN_END = 255
-/** When a program opens its ports that says so itself. */
-const NEVER = Number.MAX_SAFE_INTEGER
 
 export const podKeyOf = (pod: Pod): string => `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`
 export const uidOf = (pod: Pod): string => must(pod.metadata.uid, 'a stored Pod has a uid')
 
 interface Running {
-  readonly actor: Actor<typeof containerMachine>
+  readonly process: Process
   readonly pod: Pod
   readonly exited: Latch
   listening: boolean
@@ -158,58 +154,49 @@ export class Runtime {
     const key = `${uid}/${instance.name}`
     const mark = { pod: podKeyOf(pod), container: instance.name, instance: instance.restartCount }
     let refused: string | null = null
-    const actor = createActor(containerMachine, {
-      clock: actorClock,
-      input: {
-        host: {
-          start: () => {
-            const n = this.#starts.get(key) ?? 0
-            this.#starts.set(key, n + 1)
-            const plan = script.start(n, kernel.now)
-            const listens = runs ? NEVER : plan.listens
-            return { listens, exit: plan.exits && asExit(plan.exits), fails: plan.fails, path: plan.path }
-          },
-          onSigterm: () => {
-            const exit = script.onSigterm(kernel.now)
-            return exit && asExit(exit)
-          },
-          started: () => {
-            const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
-            const line = `started ${instance.name}`
-            if (!runs) recorder.add({ kind: 'log', ...mark, line })
-            this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: runs ? '' : `${line}\n`, record })
-            program?.begin()
-          },
-          listening: () => {
-            recorder.add({ kind: 'process', what: 'listening', ...mark, exitCode: null, reason: null })
-            const running = this.#running.get(instance.id)
-            if (running) running.listening = true
-          },
-          exited: (exit) => {
-            this.#deps.ledger.blame(exit.path)
-            if (exit.reason === 'StartError') refused = exit.message
-            const { id: record } = recorder.lead({ kind: 'process', what: 'exited', ...mark, exitCode: exit.code, reason: exit.reason })
-            if (exit.message !== '' && exit.reason !== 'StartError' && !runs) recorder.add({ kind: 'log', ...mark, line: exit.message })
-            const running = this.#running.get(instance.id)
-            this.#running.delete(instance.id)
-            program?.end()
-            this.#change(uid, instance.id, {
-              state: 'exited',
-              ...(runs && { log: program?.logged ?? '' }),
-              finishedAt: kernel.now,
-              exitCode: exit.code,
-              reason: exit.reason,
-              message: exit.message,
-              record,
-            })
-            running?.exited.fire()
-          },
+    const nth = this.#starts.get(key) ?? 0
+    this.#starts.set(key, nth + 1)
+    const process = new Process(
+      kernel,
+      actorClock,
+      script,
+      { nth, followed: runs },
+      {
+        started: () => {
+          const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
+          const line = `started ${instance.name}`
+          if (!runs) recorder.add({ kind: 'log', ...mark, line })
+          this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: runs ? '' : `${line}\n`, record })
+          program?.begin()
+        },
+        listening: () => {
+          recorder.add({ kind: 'process', what: 'listening', ...mark, exitCode: null, reason: null })
+          const running = this.#running.get(instance.id)
+          if (running) running.listening = true
+        },
+        exited: (exit) => {
+          this.#deps.ledger.blame(exit.path)
+          if (exit.reason === 'StartError') refused = exit.message
+          const { id: record } = recorder.lead({ kind: 'process', what: 'exited', ...mark, exitCode: exit.code, reason: exit.reason })
+          if (exit.message !== '' && exit.reason !== 'StartError' && !runs) recorder.add({ kind: 'log', ...mark, line: exit.message })
+          const running = this.#running.get(instance.id)
+          this.#running.delete(instance.id)
+          program?.end()
+          this.#change(uid, instance.id, {
+            state: 'exited',
+            ...(runs && { log: program?.logged ?? '' }),
+            finishedAt: kernel.now,
+            exitCode: exit.code,
+            reason: exit.reason,
+            message: exit.message,
+            record,
+          })
+          running?.exited.fire()
         },
       },
-    })
-    this.#running.set(instance.id, { actor, pod, exited: new Latch(), listening: false, program })
-    actor.start()
-    actor.send({ type: 'START' })
+    )
+    this.#running.set(instance.id, { process, pod, exited: new Latch(), listening: false, program })
+    process.send({ type: 'START' })
     return refused
   }
 
@@ -220,11 +207,11 @@ export class Runtime {
     const mark = { kind: 'signal', pod: podKeyOf(pod), container: instance.name, instance: instance.restartCount } as const
     this.#deps.recorder.lead({ ...mark, signal: 'SIGTERM', grace })
     if (running.program?.followed && this.#deps.processOf(pod, instance.name).answers(this.#deps.kernel.now)) running.program.terminate()
-    else if (!running.program?.followed) running.actor.send({ type: 'SIGTERM' })
+    else if (!running.program?.followed) running.process.send({ type: 'SIGTERM' })
     const gone = yield* waitAtMost(grace, running.exited)
     if (gone) return
     this.#deps.recorder.lead({ ...mark, signal: 'SIGKILL', grace: ms(0) })
-    running.actor.send({ type: 'SIGKILL' })
+    running.process.send({ type: 'SIGKILL' })
     yield* waitFor(running.exited)
   }
 
@@ -273,7 +260,7 @@ export class Runtime {
     const ip = readySandbox(this.podState(uidOf(pod)))?.ip ?? ''
     const dependencies = { ...this.#deps, volumes: this.#volumes }
     return programOf(dependencies, pod, container, ip, instance, {
-      tell: (event) => this.#running.get(instance.id)?.actor.send(event),
+      tell: (event) => this.#running.get(instance.id)?.process.send(event),
       filled: () => this.#filled.forEach((listener) => listener()),
     })
   }
@@ -281,9 +268,9 @@ export class Runtime {
   /** The process of each running container that `hit` chooses ends by itself. */
   strike(hit: (pod: Pod, container: string) => boolean, event: { type: 'OOM_KILL' } | { type: 'EXIT'; exit: Exit }): void {
     const { causes } = this.#deps.kernel
-    for (const [id, { actor, pod }] of this.#running) {
+    for (const [id, { process, pod }] of this.#running) {
       const instance = this.podState(uidOf(pod)).instances.find((one) => one.id === id)
-      if (instance && hit(pod, instance.name)) this.#deps.kernel.because(causes, () => actor.send(event))
+      if (instance && hit(pod, instance.name)) this.#deps.kernel.because(causes, () => process.send(event))
     }
   }
 

@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createActor } from 'xstate'
+import { simTimeOf } from '../../../src/base/time.ts'
+import { createActorClock } from '../../../src/simulation/kernel/actor-clock.ts'
+import { Kernel } from '../../../src/simulation/kernel/kernel.ts'
 import { healthMachine } from '../../../src/simulation/nodes/health-machine.ts'
 import { MachineRun } from '../../../src/simulation/kernel/machine-run.ts'
 import { podWorkerMachine } from '../../../src/simulation/kubelet/pod-worker-machine.ts'
 import type { Step, WorkerHost } from '../../../src/simulation/kubelet/pod-worker-machine.ts'
 import { verdictMachine } from '../../../src/simulation/kubelet/prober/verdict-machine.ts'
 import { containerMachine } from '../../../src/simulation/runtime/container-machine.ts'
+import type { ContainerEvent, ContainerHost, Exit } from '../../../src/simulation/runtime/container-machine.ts'
 import { PROBE_TYPES } from '../../../src/kube/types.ts'
 
 interface Answers {
@@ -75,8 +79,78 @@ it('runs a probe verdict as XState does, its tags too', () => {
   )
 })
 
-it('refuses machines that need XState itself: delays, and a context that changes', () => {
-  const nobody = null as never
-  expect(() => new MachineRun(containerMachine, nobody)).toThrow(/container: .* is no plain function/)
-  expect(() => new MachineRun(healthMachine, nobody)).toThrow(/nodeHealth: .* is no plain function/)
+interface Plan {
+  listens: number
+  ends: number
+  shutsDown: number
+  refused: boolean
+  heeds: boolean
+}
+
+/** A process on a clock of its own: what its machine does, with the moments. */
+function processOn(kernel: Kernel, plan: Plan, log: string[]): ContainerHost {
+  const note = (what: string): void => void log.push(`${kernel.now} ${what}`)
+  const until = (moment: number): number => Math.max(0, moment - kernel.now)
+  let shutdown = 0
+  let opened = false
+  return {
+    plan: () => note('plan'),
+    refused: () => plan.refused,
+    opensPortsIn: () => (opened ? Number.POSITIVE_INFINITY : until(plan.listens)),
+    endsIn: () => until(plan.ends),
+    heedsSigterm: () => plan.heeds,
+    planShutdown: () => {
+      shutdown = kernel.now + plan.shutsDown
+    },
+    shutsDownIn: () => until(shutdown),
+    started: () => note('started'),
+    listening: () => {
+      opened = true
+      note('listening')
+    },
+    ended: (how) => note(how),
+    endedWith: ({ code }) => note(`exit ${code}`),
+  }
+}
+
+it('runs a container as XState does, with its delays', () => {
+  const plans = fc.record({
+    listens: fc.nat(20),
+    ends: fc.oneof(fc.nat(40), fc.constant(Number.POSITIVE_INFINITY)),
+    shutsDown: fc.nat(10),
+    refused: fc.constant(false),
+    heeds: fc.boolean(),
+  })
+  const exit: Exit = { code: 3, reason: 'Error', message: '', path: null }
+  const events = fc.constantFrom<ContainerEvent>(
+    { type: 'LISTEN' },
+    { type: 'SIGTERM' },
+    { type: 'SIGKILL' },
+    { type: 'OOM_KILL' },
+    { type: 'EXIT', exit },
+  )
+  fc.assert(
+    fc.property(plans, fc.array(fc.tuple(fc.nat(12), events), { maxLength: 6 }), (plan, happening) => {
+      const [ours, theirs]: [string[], string[]] = [[], []]
+      const [a, b] = [new Kernel(simTimeOf(0), 1), new Kernel(simTimeOf(0), 1)]
+      const run = new MachineRun(containerMachine, { host: processOn(a, plan, ours) }, createActorClock(a))
+      const actor = createActor(containerMachine, { clock: createActorClock(b), input: { host: processOn(b, plan, theirs) } }).start()
+      run.send({ type: 'START' })
+      actor.send({ type: 'START' })
+      for (const [time, event] of happening) {
+        a.run(simTimeOf(a.now + time))
+        b.run(simTimeOf(b.now + time))
+        if (run.state === 'exited') break
+        run.send(event)
+        actor.send(event)
+      }
+      a.run(simTimeOf(100))
+      b.run(simTimeOf(100))
+      expect([...ours, run.state]).toEqual([...theirs, actor.getSnapshot().value])
+    }),
+  )
+})
+
+it('refuses a machine that needs XState itself, as one whose context changes', () => {
+  expect(() => new MachineRun(healthMachine, null as never)).toThrow(/nodeHealth: .* is no plain function/)
 })
