@@ -1,7 +1,9 @@
 import type { SimTime } from '../base/time.ts'
 import type { ResourceKind } from '../kube/kinds.ts'
+import { isEndpointSlice, isService } from '../kube/types.ts'
 import type { KubeObject } from '../kube/types.ts'
 import type { Trace, WatchRecord } from '../simulation/trace.ts'
+import { endpointsOf } from './endpoints.ts'
 
 const keyOf = ({ kind, metadata }: KubeObject): string => `${kind}/${metadata.namespace ?? ''}/${metadata.name}`
 
@@ -48,14 +50,25 @@ export class ClusterAt {
 
   /** The objects of a kind in the order in which an API server lists them; of one namespace, unless it is null. */
   list({ kind, namespaced }: Pick<ResourceKind, 'kind' | 'namespaced'>, namespace: string | null = null): KubeObject[] {
-    return [...this.objects.values()]
-      .filter((object) => object.kind === kind && (!namespaced || namespace === null || object.metadata.namespace === namespace))
+    return this.all(kind)
+      .filter((object) => !namespaced || namespace === null || object.metadata.namespace === namespace)
       .sort(byName)
+  }
+
+  /** Endpoints are no records of the Trace: they follow from the slices. */
+  private all(kind: string): KubeObject[] {
+    const of = (wanted: string): KubeObject[] => [...this.objects.values()].filter((object) => object.kind === wanted)
+    const own = of(kind)
+    if (kind !== 'Endpoints' || own.length > 0) return own
+    const slices = of('EndpointSlice').filter(isEndpointSlice)
+    return of('Service').flatMap((service) => (isService(service) ? (endpointsOf(service, slices) ?? []) : []))
   }
 
   /** One object; null when there is none. The namespace of what has none does not matter. */
   get({ kind, namespaced }: Pick<ResourceKind, 'kind' | 'namespaced'>, namespace: string, name: string): KubeObject | null {
-    return this.objects.get(`${kind}/${namespaced ? namespace : ''}/${name}`) ?? null
+    const found = this.objects.get(`${kind}/${namespaced ? namespace : ''}/${name}`)
+    if (found || kind !== 'Endpoints') return found ?? null
+    return this.list({ kind, namespaced }, namespace).find(({ metadata }) => metadata.name === name) ?? null
   }
 
   /** What the API server sends after the moment about objects of a kind, until the Trace's end. */

@@ -12,6 +12,9 @@ import { duration, readArguments, wholeNumber } from '../arguments.ts'
 import { readText, readWorld } from '../files.ts'
 import { UsageError } from '../usage.ts'
 
+/** How long after it is typed a reading command has its answer from the API server: it starts, connects and asks. */
+const READING_TAKES = ms(250)
+
 /** How long a command that changes something is given to say all it has to say. */
 const CHANGE_TAKES = seconds(60)
 
@@ -34,9 +37,10 @@ export function kubectlCommand(args: readonly string[]): number {
   const length = durationOr(world.scenario.spec?.duration, DEFAULT_DURATION)
   const at = duration('--at', options.at) ?? length
   const words = args.slice(end + 1)
-  const trace = play(world, goesOn(words) ? longer(length, at) : at)
+  const read = ms(at + READING_TAKES)
+  const trace = play(world, goesOn(words) ? longer(length, read) : read)
   const readFile = (path: string): string | null => (existsSync(path) ? readText(path) : null)
-  const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(at)), namespace: 'default', readFile }, words)
+  const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(read)), namespace: 'default', readFile }, words)
   if (answer.kind === 'changes') return change(world, at, answer.steps, play)
   for (;;) {
     const { value, done } = answer.pieces.next()
