@@ -2,6 +2,7 @@ import type { SimTime } from '../base/time.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { textFlag } from '../kube/command-line/line.ts'
 import type { ClusterAt } from './cluster-at.ts'
+import type { Documentation } from './explain/documentation.ts'
 
 /** A piece of what a command prints: `at` is the command's own moment, or later for what it waits for. `text` is verbatim, with its newlines. */
 export interface Printed {
@@ -17,6 +18,8 @@ export interface Session {
   readonly namespace: string
   /** The text of a file that a command names; null when there is none. */
   readonly readFile: (path: string) => string | null
+  /** The API's words for `explain`: they are many, so that only those who ask for them load them. */
+  readonly documentation?: Documentation
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe } from './describe/verb.ts'
 import { events } from './events.ts'
+import { explain } from './explain/verb.ts'
 import { get } from './get/get.ts'
 import { logs } from './logs/verb.ts'
 import { rolloutHistory } from './rollout/history.ts'
@@ -11,6 +12,7 @@ import type { Verb } from './session.ts'
 export const VERBS: Readonly<Record<string, Verb>> = {
   describe,
   events,
+  explain,
   get,
   logs,
   'rollout history': rolloutHistory,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { ms, seconds, simTimeOf } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import type { World } from '../../kube/world.ts'
+import documentation from '../../kubectl/explain/documentation.json'
 import { ClusterAt, goesOn, kubectl, outputPieces } from '../../kubectl/index.ts'
 import type { Step } from '../../kubectl/index.ts'
 import { API_RULES } from '../../manifest/index.ts'
@@ -40,7 +41,7 @@ export function kubectlCommand(args: readonly string[]): number {
   const read = ms(at + READING_TAKES)
   const trace = play(world, goesOn(words) ? longer(length, read) : read)
   const readFile = (path: string): string | null => (existsSync(path) ? readText(path) : null)
-  const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(read)), namespace: 'default', readFile }, words)
+  const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(read)), namespace: 'default', readFile, documentation }, words)
   if (answer.kind === 'changes') return change(world, at, answer.steps, play)
   for (;;) {
     const { value, done } = answer.pieces.next()
