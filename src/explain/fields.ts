@@ -102,6 +102,9 @@ export function containerField(of: Case, key: PodKey, container: string, ...path
   return []
 }
 
+/** What the scheduler goes by; a Pod that found its node was seldom held up by the later ones, which have defaults. */
+const CONSTRAINTS = ['nodeSelector', 'affinity', 'topologySpreadConstraints', 'tolerations']
+
 /** The fields that took part in one record. */
 export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef[] {
   switch (record.kind) {
@@ -130,9 +133,7 @@ export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef
     case 'note':
       return record.what === 'mountFailed' ? podField(of, record.pod, 'volumes') : []
     case 'decision':
-      return ['nodeSelector', 'affinity', 'tolerations', 'nodeName', 'topologySpreadConstraints'].flatMap((field) =>
-        writtenPodField(of, record.pod, field),
-      )
+      return (record.node === null ? CONSTRAINTS : CONSTRAINTS.slice(0, 2)).flatMap((field) => writtenPodField(of, record.pod, field))
     default:
       return []
   }

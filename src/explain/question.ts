@@ -42,7 +42,11 @@ function aboutSegment(lane: Lane, { state, label, from }: Segment): Sentence {
     case 'fault':
       return say('why.question.fault', { at: clock(from) })
     case 'workload':
-      return say('why.question.workload', { name: lane.name, ready: state.ready, desired: state.desired })
+      return say(lane.name.startsWith('Job ') ? 'why.question.job' : 'why.question.workload', {
+        name: lane.name,
+        ready: state.ready,
+        desired: state.desired,
+      })
     default:
       return unreachable(state)
   }

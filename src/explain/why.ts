@@ -15,7 +15,7 @@ import type { StatusStep } from './printer.ts'
 import { questionOf } from './question.ts'
 import type { Source } from './sources.ts'
 import type { BackoffPicture, SumRow } from './sums/arithmetic.ts'
-import { backoffsIn } from './sums/backoffs.ts'
+import { crashBackoffsOf, imageBackoffOf } from './sums/backoffs.ts'
 import { sumsOf } from './sums/sums-of.ts'
 import type { Sentence } from './words.ts'
 
@@ -76,8 +76,7 @@ function stepPlace(of: Case, { record }: ChainStep): Place | null {
 /** The record that a chain ends with: the one that began the item; for a back-off the one that says so, as the API's word comes later. */
 function effectOf({ trace }: Case, { pod, container }: Lane, item: Segment | Mark): RecordId | null {
   if (!('state' in item) || pod === null || container === null) return item.record
-  const { kind } = item.state
-  if (kind !== 'crash-backoff' && kind !== 'image-backoff') return item.record
-  const open = backoffsIn(trace, { pod, container, from: item.from, to: item.to }, kind === 'crash-backoff' ? 'crash' : 'image')
-  return open[0]?.id ?? item.record
+  const hold = { pod, container, from: item.from, to: item.to }
+  if (item.state.kind === 'crash-backoff') return crashBackoffsOf(trace, hold)[0]?.id ?? item.record
+  return item.state.kind === 'image-backoff' ? (imageBackoffOf(trace, hold)?.id ?? item.record) : item.record
 }

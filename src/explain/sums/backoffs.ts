@@ -1,4 +1,4 @@
-import { between, plus, seconds } from '../../base/time.ts'
+import { between, plus, seconds, ZERO } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { BackoffRecord, ProcessRecord, Trace } from '../../simulation/trace.ts'
 import { containerField } from '../fields.ts'
@@ -22,9 +22,18 @@ export interface Hold {
   readonly to: SimTime
 }
 
-/** The back-offs that the kubelet found open in a stretch, in order. */
-export const backoffsIn = (trace: Trace, hold: Hold, subject: BackoffRecord['subject']): readonly BackoffRecord[] =>
-  marksOf(trace, hold, 'backoff').filter((one) => one.subject === subject && one.at >= hold.from && one.at <= hold.to)
+/** The crash back-offs that the kubelet found open since the end that a hold follows, in order. */
+export function crashBackoffsOf(trace: Trace, hold: Hold): readonly BackoffRecord[] {
+  const ends = marksOf(trace, hold, 'process').filter(({ what, at }) => what === 'exited' && at < hold.to)
+  const since = ends.at(-1)?.at ?? ZERO
+  return marksOf(trace, hold, 'backoff').filter(({ subject, at }) => subject === 'crash' && at >= since && at <= hold.to)
+}
+
+/** The image back-off that a status tells of: what the sync before it found, else the first that comes. */
+export function imageBackoffOf(trace: Trace, hold: Hold): BackoffRecord | undefined {
+  const all = marksOf(trace, hold, 'backoff').filter(({ subject }) => subject === 'image')
+  return all.findLast(({ at }) => at <= hold.from) ?? all.find(({ at }) => at <= hold.to)
+}
 
 /** How the length of the nth back-off comes about. */
 function stepRow({ n, step }: BackoffRecord): SumRow {
@@ -40,13 +49,12 @@ const pictureOf = ({ n }: BackoffRecord, lived: Duration | null): BackoffPicture
 })
 
 /** The start that ended a hold, when it was the hold that it waited for. */
-const nextOf = <T extends { readonly at: SimTime }>(all: readonly T[], { from, to }: Hold): T | undefined =>
-  all.find(({ at }) => at > from && at >= to)
+const nextOf = <T extends { readonly at: SimTime }>(all: readonly T[], { to }: Hold): T | undefined => all.find(({ at }) => at >= to)
 
 /** A crash back-off: its length, what it counts from, and when the pod worker looked again. */
 export function crashSums(of: Case, hold: Hold): Arithmetic {
   const { trace } = of
-  const open = backoffsIn(trace, hold, 'crash')
+  const open = crashBackoffsOf(trace, hold)
   const first = open[0]
   if (!first) return arithmetic({ sources: [SOURCES.crashBackoff] })
   const processes = marksOf(trace, hold, 'process')
@@ -88,14 +96,18 @@ const endAt = (processes: readonly ProcessRecord[], at: SimTime): ProcessRecord 
 /** An image back-off: its length, the failed pull that it counts from, and when the kubelet pulled again. */
 export function pullSums(of: Case, hold: Hold): Arithmetic {
   const { trace } = of
-  const open =
-    backoffsIn(trace, hold, 'image').at(-1) ??
-    marksOf(trace, hold, 'backoff').findLast((one) => one.subject === 'image' && one.at <= hold.to)
+  const open = imageBackoffOf(trace, hold)
   const fields = containerField(of, hold.pod, hold.container, 'image')
   if (!open) return arithmetic({ sources: [SOURCES.imageBackoff], fields })
   const until = plus(open.from, open.step)
   const rows = [stepRow(open), row(say('why.sum.from-pull'), `${clock(open.from)} + ${span(open.step)}`, clock(until))]
   const pull = marksOf(trace, hold, 'pull').find(({ at }) => at >= until)
   if (pull) rows.push(row(say('why.sum.pulled'), say('why.sum.jitter', { length: length(between(until, pull.at)) }), clock(pull.at)))
-  return arithmetic({ rows, picture: pictureOf(open, null), note: say('why.sum.note.pull'), sources: [SOURCES.imageBackoff], fields })
+  return arithmetic({
+    rows,
+    picture: pictureOf(open, null),
+    note: say(pull && pull.at <= hold.from ? 'why.sum.note.pull.late' : 'why.sum.note.pull'),
+    sources: [SOURCES.imageBackoff],
+    fields,
+  })
 }

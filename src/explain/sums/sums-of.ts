@@ -1,5 +1,7 @@
 import type { SimTime } from '../../base/time.ts'
 import { isNode } from '../../kube/types.ts'
+import type { KubeObject } from '../../kube/types.ts'
+import { stateAt } from '../../lanes/index.ts'
 import type { Lane, Mark, Segment } from '../../lanes/types.ts'
 import type { TraceRecord } from '../../simulation/trace.ts'
 import type { Case } from '../case.ts'
@@ -44,17 +46,12 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'deletion':
       return evictionSums(of, pod, from) ?? deletionSums(of, pod, from, Number(item.facts['gracePeriodSeconds'] ?? 0))
     case 'workload':
-      return record?.kind === 'watch' ? workloadSums(of, record.object) : arithmetic({})
+      return record?.kind === 'watch' ? workloadSums(of, latestOf(of, record.object, to)) : arithmetic({})
     case 'condition':
       if (record?.kind === 'watch' && isNode(record.object)) return nodeSums(record.object, from)
       return chainSums(of, steps, ['probe', 'backoff'], [lane.name === 'PodScheduled' ? SOURCES.scheduled : SOURCES.conditions])
     case 'status':
-      return chainSums(
-        of,
-        steps,
-        item.label.endsWith('BackOff') ? ['backoff'] : [],
-        lane.kind === 'taints' ? [SOURCES.taints] : [SOURCES.status],
-      )
+      return statusSums(of, lane, item)
     case 'phase':
       return (record?.kind === 'watch' ? deadlineSums(of, record.object) : null) ?? chainSums(of, steps, ['process'], [SOURCES.phase])
     case 'endpoint':
@@ -68,6 +65,26 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'fault':
       return arithmetic({})
   }
+}
+
+/** A word in STATUS is the printer's; that of a container which is held back has arithmetic of its own. */
+function statusSums(of: Case, lane: Lane, item: Segment): Arithmetic {
+  if (lane.kind === 'taints') return arithmetic({ sources: [SOURCES.taints] })
+  for (const one of of.model.lanes) {
+    if (one.kind !== 'container' || one.pod !== lane.pod) continue
+    const segment = stateAt(of.model, one, item.from)
+    if (segment?.label !== item.label.replace(/^Init:/, '') || !segment.label.endsWith('BackOff')) continue
+    const sums = segmentSums(of, one, segment, undefined, [])
+    return { ...sums, sources: [SOURCES.status, ...sums.sources] }
+  }
+  return arithmetic({ sources: [SOURCES.status] })
+}
+
+/** An object as it was last, not after a moment. */
+function latestOf({ trace }: Case, object: KubeObject, to: SimTime): KubeObject {
+  const { uid } = object.metadata
+  const record = trace.records.findLast((one) => one.kind === 'watch' && one.at <= to && one.object.metadata.uid === uid)
+  return record?.kind === 'watch' ? record.object : object
 }
 
 /** A back-off that counts down before the API has its word goes on in the next segment. */

@@ -15,12 +15,13 @@ test('the fields that took part in a back-off: the fault, the probe that noticed
   const lines = fieldLines(
     text,
     why.fields.map(({ kind, name, path }) => ({
-      document: documents.find((one) => (kind === 'Scenario' ? one.role === 'scenario' : one.kind === kind && one.name === name))?.index ?? -1,
+      document:
+        documents.find((one) => (kind === 'Scenario' ? one.role === 'scenario' : one.kind === kind && one.name === name))?.index ?? -1,
       path,
     })),
   )
   const written = text.split('\n')
-  expect(lines.map((line) => written[line - 1]?.trim()))).toEqual([
+  expect(lines.map((line) => written[line - 1]?.trim())).toEqual([
     'health: [{probe: liveness, fails: {from: 46s, until: 212s, since: pod, how: timeout}}]',
     'terminationGracePeriodSeconds: 10',
     'livenessProbe:',

@@ -1,0 +1,115 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { presetOf } from '../../../src/scenarios/index.ts'
+import { simulate } from '../../../src/simulation/simulate.ts'
+import type { Segment } from '../../../src/lanes/types.ts'
+import { caseOf, pictureOf, whyOf } from '../../support/why.ts'
+
+function played(text: string) {
+  const { world } = readManifest(text, 'world.yaml')
+  if (!world) throw new Error('no world')
+  return caseOf(simulate(world, { validation: API_RULES, seed: 1 }), world)
+}
+
+const recorded = (name: string) => played(readFileSync(join(import.meta.dirname, '../../recordings', name, 'world.yaml'), 'utf8'))
+/** The nth stretch in which a lane is in a state. */
+const inState = (kind: Segment['state']['kind'], label?: string) => (item: unknown) => {
+  const { state, label: own } = item as Partial<Segment>
+  return state?.kind === kind && (label === undefined || label === own)
+}
+
+describe('a container that is killed by its liveness probe', () => {
+  const of = played(presetOf('hung-web'))
+
+  test('is held back by the end before its last one', () => {
+    const picture = pictureOf(whyOf(of, 'container/web', inState('crash-backoff')))
+    expect(picture.split('\n').slice(-7)).toEqual([
+      '3rd back-off | 10 s × 2² | 40 s',
+      expect.stringMatching(/^Since finishedAt ↻3 \| \d:\d\d\.\d − \d:\d\d\.\d \| (30\.0|29\.9|30\.1) s$/),
+      expect.stringMatching(/^Still in back-off \| \d\d\.\d s < 40 s \| wait$/),
+      expect.stringMatching(/^From finishedAt ↻4 \| \d:\d\d\.\d \+ 40 s \| \d:\d\d\.\d$/),
+      expect.stringMatching(/^Started \| \+ \d+\.\d s jitter \| \d:\d\d\.\d$/),
+      'A back-off shows only when it is longer than the container lived.',
+      'doBackOff',
+    ])
+    expect(picture).toMatch(/^Why is web in CrashLoopBackOff\?\n46\.0 The fault begins\n/)
+    expect(picture).toContain('Grace period over: SIGKILL, exit code 137\n')
+    expect(picture).toContain(' Restart due, held by the back-off\n')
+  })
+
+  test('gets what preStop leaves of the grace period', () => {
+    const picture = pictureOf(whyOf(of, 'web/signals', (item) => 'kind' in item && item.kind === 'signal' && item.signal === 'SIGKILL'))
+    expect(picture).toMatch(/^Why does web get SIGKILL\?/)
+    expect(picture).toContain('Grace period | terminationGracePeriodSeconds | 10 s\n')
+    expect(picture).toContain('Left for SIGTERM | 10 s − 3 s | 7 s\n')
+  })
+
+  test('is killed at the third failure, each a timeout, five seconds apart', () => {
+    const picture = pictureOf(whyOf(of, 'probe/liveness', (item) => 'kind' in item && item.kind === 'attempt' && item.trips))
+    expect(picture).toMatch(/1st failure \| 0:\d\d\.\d \+ 2 s timeout \| 0:\d\d\.\d\n2 more \| 2 × 5 s \| 10\.0 s\n3rd failure \| /)
+    expect(picture).toContain('failureThreshold | 3 ≥ 3 | kill\n')
+  })
+
+  test('shows in STATUS by the rules of the printer, from the phase on', () => {
+    const why = whyOf(of, 'web/status', inState('status', 'CrashLoopBackOff'))
+    expect(why.status.map(({ status }) => status)).toEqual(['Running', 'Running', 'Running', 'CrashLoopBackOff'])
+    expect(pictureOf(why)).toContain('proxy is a sidecar that has started: passed over: Running\nweb waits: its reason: CrashLoopBackOff\n')
+  })
+
+  test('does not count as started until the startup probe has passed', () => {
+    const picture = pictureOf(whyOf(of, 'container/web', (item) => 'state' in item && item.state.kind === 'running' && !item.state.started))
+    expect(picture).toMatch(/Startup may take \| 10 × 2 s \| 20 s\nstartupProbe (passed|first asked) \|/)
+    expect(picture).toContain('Until the startup probe succeeds, liveness and readiness are not asked.')
+  })
+})
+
+test('a container that ends by itself is held back from that end on', () => {
+  const picture = pictureOf(whyOf(recorded('crash-loop-exit-1'), 'container/app', inState('crash-backoff')))
+  expect(picture).toMatch(
+    /app exits with code 1 \(Error\), as the Scenario has it\n.* Restart due, held by the back-off\n1st back-off \| 10 s × 2⁰ \| 10 s\n/,
+  )
+  expect(picture).toContain('Each crash doubles the back-off, up to 300 s.')
+})
+
+test('an image back-off counts from the pull that failed', () => {
+  const picture = pictureOf(whyOf(recorded('image-not-found'), 'container/app', inState('image-backoff')))
+  expect(picture).toMatch(
+    /The fault begins\n.* The pull of example\/typo:1 fails: .*\n.* Next pull due, held by the back-off\n1st back-off \| 10 s × 2⁰ \| 10 s\nFrom the failed pull \|/,
+  )
+})
+
+test('the first ErrImagePull leads back to the pull that failed and what made it fail', () => {
+  const { steps } = whyOf(recorded('image-not-found'), 'container/app', inState('blocked', 'ErrImagePull'))
+  expect(steps.map(({ key }) => key)).toEqual(['explain.fault', 'explain.pull.error', 'explain.watch.pod.MODIFIED'])
+})
+
+test('a Pod of a lost node goes once its toleration is over', () => {
+  const of = recorded('node-lost-and-back')
+  const picture = pictureOf(whyOf(of, 'impatient/deletion', inState('deletion')))
+  expect(picture).toMatch(
+    /Taint \| node\.kubernetes\.io\/unreachable \| 1:\d\d\.\d\ntolerationSeconds \| 1:\d\d\.\d \+ 60 s \| 2:\d\d\.\d\n/,
+  )
+  expect(pictureOf(whyOf(of, 'node/node-3', (item) => 'label' in item && item.label === 'Unknown'))).toContain(
+    'Node grace period | 50 s | Unknown\n',
+  )
+})
+
+test('a Pod that runs out of time ends at its deadline', () => {
+  const picture = pictureOf(whyOf(recorded('active-deadline'), '/phase', inState('phase', 'Failed')))
+  expect(picture).toMatch(/activeDeadlineSeconds \| −?\d:\d\d\.\d \+ \d+ s \| \d:\d\d\.\d\n/)
+})
+
+test('a Deployment says how many Pods it may have, and a Job how many may fail', () => {
+  const rollout = pictureOf(whyOf(recorded('deployment-bad-image-stalls'), 'deployment/default/web', () => true))
+  expect(rollout).toContain('maxSurge | 25% × 2 ⌈⌉ | 1\nmaxUnavailable | 25% × 2 ⌊⌋ | 0\nPods at most | 2 + 1 | 3\n')
+  const job = pictureOf(whyOf(recorded('job-backoff-limit'), 'job/default/flaky', () => true))
+  expect(job).toContain('backoffLimit | 3 > 2 | the Job fails\n')
+})
+
+test('an exit code above 128 names its signal, and memory its limit', () => {
+  const picture = pictureOf(whyOf(recorded('oom-killed-once'), 'container/app', (item) => 'kind' in item && item.kind === 'exit'))
+  expect(picture).toContain('Exit code | 128 + 9 | SIGKILL\n')
+  expect(picture).toMatch(/Why did app end with OOMKilled, exit code 137\?/)
+})
