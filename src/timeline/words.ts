@@ -157,7 +157,17 @@ function healthWords(probe: 'liveness' | 'readiness' | 'startup', how: string): 
   return t(`timeline.fault.health.${key}`, { probe: t(`timeline.probe.${probe}`) })
 }
 
-function stepWords(step: (FaultWhat & { kind: 'step' })['step']): string {
+type Step = (FaultWhat & { kind: 'step' })['step']
+
+function nodeWords({ kubelet, name: node, pressure, reachable, shutdown }: NonNullable<Step['node']>): string {
+  if (kubelet) return t('timeline.fault.node.restart', { node })
+  if (pressure) return t(`timeline.fault.node.${pressure}`, { node })
+  if (shutdown)
+    return t(shutdown.shutdownGracePeriod === undefined ? 'timeline.fault.node.power' : 'timeline.fault.node.shutdown', { node })
+  return t(reachable === false ? 'timeline.fault.node.cut' : 'timeline.fault.node.back', { node })
+}
+
+function stepWords(step: Step): string {
   if (step.kubectl !== undefined) return `$ kubectl ${step.kubectl}`
   if (step.probe) return healthWords(step.probe.probe, step.probe.how ?? '')
   if (step.exit) return t('timeline.fault.exit', { container: step.exit.container, code: step.exit.code ?? 0 })
@@ -171,11 +181,8 @@ function stepWords(step: (FaultWhat & { kind: 'step' })['step']): string {
       ? t('timeline.fault.image.missing', { image, message: step.image.message })
       : t('timeline.fault.image.slow', { image })
   }
-  if (step.node) {
-    const node = step.node.name
-    if (step.node.kubelet) return t('timeline.fault.node.restart', { node })
-    return t(step.node.reachable === false ? 'timeline.fault.node.cut' : 'timeline.fault.node.back', { node })
-  }
+  if (step.uses) return t('timeline.fault.uses', { container: step.uses.container, amount: step.uses.memory ?? step.uses.disk ?? '' })
+  if (step.node) return nodeWords(step.node)
   if (step.evict !== undefined) return t('timeline.fault.evict', { pod: step.evict })
   if (step.static) return t('timeline.fault.static', { node: step.static.node })
   if (step.apply) return t('timeline.fault.apply', { object: typeof step.apply['kind'] === 'string' ? step.apply['kind'] : '' })

@@ -1,6 +1,7 @@
 import { Popover } from 'radix-ui'
 import { useMemo, useState } from 'react'
 import type { FormEvent } from 'react'
+import { parseQuantity } from '../../base/quantity.ts'
 import { parseGoDuration } from '../../base/time.ts'
 import { stepLasts } from '../../kube/scenario.ts'
 import type { FaultPath } from '../../timeline/types.ts'
@@ -19,7 +20,7 @@ interface FieldSpec {
   /** Where the value is in the step. */
   readonly path: readonly string[]
   readonly label: MessageKey
-  readonly kind: 'duration' | 'duration?' | 'number' | 'text'
+  readonly kind: 'duration' | 'duration?' | 'quantity?' | 'number' | 'text'
   readonly choices?: readonly string[]
 }
 
@@ -45,6 +46,9 @@ function specsOf(fault: Fields): readonly FieldSpec[] {
   const specs = [field('at', 'faults.time', 'duration')]
   if (stepLasts(fault)) specs.push(field('until', 'faults.until', 'duration?'))
   if ('kubectl' in fault) specs.push(field('kubectl', 'faults.command', 'text'))
+  if ('evict' in fault) specs.push(field('evict', 'faults.pod', 'text'))
+  if ('uses' in fault) specs.push(field('uses.memory', 'faults.memory', 'quantity?'), field('uses.disk', 'faults.disk', 'quantity?'))
+  if (isFields(fault['node'])) specs.push(...nodeSpecs(fault['node']))
   if ('probe' in fault) specs.push(field('probe.how', 'faults.how', 'text', HOWS))
   if ('exit' in fault) specs.push(field('exit.code', 'faults.code', 'number'))
   if ('crash' in fault) specs.push(field('crash.after', 'faults.after', 'duration?'), field('crash.code', 'faults.code', 'number'))
@@ -54,6 +58,15 @@ function specsOf(fault: Fields): readonly FieldSpec[] {
       field('pull' in fault['image'] ? 'image.pull' : 'image.message', 'pull' in fault['image'] ? 'faults.pull' : 'faults.message', 'text'),
     )
   return specs
+}
+
+function nodeSpecs(node: Fields): readonly FieldSpec[] {
+  if ('pressure' in node) return [field('node.available', 'faults.available', 'quantity?')]
+  if (!('shutdown' in node)) return []
+  return [
+    field('node.shutdown.shutdownGracePeriod', 'faults.grace', 'duration?'),
+    field('node.shutdown.shutdownGracePeriodCriticalPods', 'faults.grace.critical', 'duration?'),
+  ]
 }
 
 const read = (fault: Fields, path: readonly string[]): string => {
@@ -69,14 +82,28 @@ function write(fault: Fields, [key, ...rest]: readonly string[], value: string |
   return next === undefined ? others : { ...fault, [key]: next }
 }
 
-const wrong = (spec: FieldSpec, text: string): boolean =>
-  spec.kind === 'number'
-    ? !/^\d{1,3}$/.test(text)
-    : spec.kind === 'duration'
-      ? parseGoDuration(text) === null
-      : spec.kind === 'duration?'
-        ? text !== '' && parseGoDuration(text) === null
-        : text === ''
+function wrong({ kind }: FieldSpec, text: string): boolean {
+  switch (kind) {
+    case 'number':
+      return !/^\d{1,3}$/.test(text)
+    case 'duration':
+      return parseGoDuration(text) === null
+    case 'duration?':
+      return text !== '' && parseGoDuration(text) === null
+    case 'quantity?':
+      return text !== '' && parseQuantity(text) === null
+    case 'text':
+      return text === ''
+  }
+}
+
+/** What holds where nothing is written. */
+const unwritten = ({ kind, label }: FieldSpec): string => {
+  if (kind === 'quantity?') return t('faults.usual')
+  if (kind !== 'duration?') return ''
+  if (label === 'faults.after') return '1s'
+  return label === 'faults.until' ? t('faults.for-ever') : '0s'
+}
 
 /** Edits a fault of the Scenario in a small form beside its pennant. */
 export function FaultForm() {
@@ -146,7 +173,7 @@ function Form({ fault, onSave, onRemove }: { fault: Fields; onSave: (next: Field
             <input
               value={texts[index]}
               aria-invalid={bad[index]}
-              placeholder={spec.kind === 'duration?' ? t('faults.for-ever') : ''}
+              placeholder={unwritten(spec)}
               onChange={(event) => change(index, event.target.value)}
             />
           )}

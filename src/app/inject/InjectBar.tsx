@@ -6,12 +6,12 @@ import type { MenuEntry } from '../menu/entries.ts'
 import { Menu } from '../menu/Menu.tsx'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
-import type { ContainerPlace } from '../worker/protocol.ts'
 import { entryOf } from './entries.ts'
 import { isGroup } from './faults.ts'
 import type { Fault, FaultGroup } from './faults.ts'
-import { allFaults, injectStep } from './edits.ts'
-import { keyOf, targetOf } from './targets.ts'
+import { allFaults, injectFault } from './edits.ts'
+import { targetOf, targetsIn } from './targets.ts'
+import type { Target } from './targets.ts'
 import './InjectBar.css'
 
 const CHIPS = 6
@@ -51,7 +51,7 @@ export function InjectBar() {
         <Glyph name="flag" tone="fail" />
         <span className="inject-word">{t('faults.inject')}</span> <CursorTime /> {hasTarget ? t('faults.in') : null}
       </span>
-      {target ? <TargetPicker current={keyOf(target)} label={nameOf(target, reading?.containers ?? [])} /> : null}
+      {target ? <TargetPicker current={target.key} label={nameOf(target, targetsIn(reading, model))} /> : null}
       {faults.slice(0, fitting).map((one) => (
         <Chip key={one.id} id={one.id} label={one.label} opens={isGroup(one)} disabled={broken} />
       ))}
@@ -106,22 +106,22 @@ const More = memo(function More({ from, disabled }: { from: number; disabled: bo
 
 function pickNow(id: string): void {
   const [fault] = faultsIn(id)
-  if (fault && !isGroup(fault)) void injectStep(fault.step)
+  if (fault && !isGroup(fault)) void injectFault(fault)
 }
 
-/** A container's name; with its Pod's, where there are several. */
-function nameOf({ pod, container }: ContainerPlace, all: readonly ContainerPlace[]): string {
-  return all.some((one) => one.pod !== pod) ? `${pod.slice(pod.indexOf('/') + 1)} / ${container}` : container
-}
+/** A container's name; with its Pod's or workload's, where there are several. */
+const nameOf = ({ container, name }: Target, all: readonly Target[]): string =>
+  all.some((one) => one.name !== name) ? `${name} / ${container}` : container
 
-function targets(current: string): readonly MenuEntry[] {
-  const containers = useRun.getState().goodReading?.containers ?? []
-  return containers.map((place) => ({
+function entries(current: string): readonly MenuEntry[] {
+  const { goodReading, model } = useRun.getState()
+  const all = targetsIn(goodReading, model)
+  return all.map((target) => ({
     kind: 'item',
-    id: keyOf(place),
-    label: nameOf(place, containers),
-    checked: keyOf(place) === current,
-    pick: () => useInputs.getState().set({ target: keyOf(place) }),
+    id: target.key,
+    label: nameOf(target, all),
+    checked: target.key === current,
+    pick: () => useInputs.getState().set({ target: target.key }),
   }))
 }
 
@@ -132,5 +132,5 @@ const TargetPicker = memo(function TargetPicker({ current, label }: { current: s
       <Icon name="down" />
     </button>
   )
-  return <Menu trigger={trigger} entries={() => targets(current)} label={t('faults.target', { container: current })} />
+  return <Menu trigger={trigger} entries={() => entries(current)} label={t('faults.target', { container: current })} />
 })

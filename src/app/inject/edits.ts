@@ -1,6 +1,5 @@
 import type { SimTime } from '../../base/time.ts'
 import { between, simTimeOf } from '../../base/time.ts'
-import type { ScenarioStep } from '../../kube/scenario.ts'
 import type { FaultPath } from '../../timeline/types.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
@@ -26,11 +25,11 @@ export function askForFault(injectAt: InjectPoint): void {
   useUi.getState().set({ injectAt })
 }
 
-/** Writes a step into the Scenario document; the world is simulated anew by itself. */
-export async function injectStep(step: ScenarioStep): Promise<void> {
+/** Writes a fault into the Scenario document; the world is simulated anew by itself. */
+export async function injectFault({ given, step }: Fault): Promise<void> {
   const { addStep } = await loadRewrite()
   const { text, replace, set } = useInputs.getState()
-  replace(addStep(text, step))
+  replace(addStep(given ? addStep(text, given) : text, step))
   set({ welcomed: true })
 }
 

@@ -1,5 +1,5 @@
 import type { MenuEntry } from '../menu/entries.ts'
-import { injectStep } from './edits.ts'
+import { injectFault } from './edits.ts'
 import { isGroup } from './faults.ts'
 import type { Fault, FaultGroup } from './faults.ts'
 
@@ -7,5 +7,5 @@ import type { Fault, FaultGroup } from './faults.ts'
 export function entryOf(one: Fault | FaultGroup): MenuEntry {
   return isGroup(one)
     ? { kind: 'group', id: one.id, label: one.label, entries: one.faults.map(entryOf) }
-    : { kind: 'item', id: one.id, label: one.label, pick: () => void injectStep(one.step) }
+    : { kind: 'item', id: one.id, label: one.label, pick: () => void injectFault(one) }
 }

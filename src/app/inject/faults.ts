@@ -4,24 +4,17 @@ import { ms } from '../../base/time.ts'
 import { PROBE_TYPES } from '../../kube/types.ts'
 import type { ProbeFailure, ScenarioStep } from '../../kube/scenario.ts'
 import { t } from '../../messages/index.ts'
-import type { ContainerPlace } from '../worker/protocol.ts'
-
-/** What a fault can hit. */
-export interface Targets {
-  readonly at: SimTime
-  readonly container: ContainerPlace
-  /** False: another Pod has a container of that name, so that the fault has to name its Pod. */
-  readonly unique: boolean
-  readonly images: readonly string[]
-  readonly secrets: readonly string[]
-  readonly configMaps: readonly string[]
-}
+import { nodeFaults } from './node-faults.ts'
+import type { Targets } from './targets.ts'
+import { workloadFaults } from './workload-faults.ts'
 
 /** A fault as the palette offers it. */
 export interface Fault {
   readonly id: string
   readonly label: string
   readonly step: ScenarioStep
+  /** What has to be so for the step to be a fault: it is written before it. */
+  readonly given?: ScenarioStep
 }
 
 export interface FaultGroup {
@@ -35,17 +28,34 @@ export const isGroup = (one: Fault | FaultGroup): one is FaultGroup => 'faults' 
 /** How long a fault lasts that somebody has to end again; its form changes it. */
 const LASTS = seconds(60)
 const HOWS = ['500', 'timeout', 'refused', 'not-serving', 'exit 1'] as const satisfies readonly ProbeFailure[]
+/** What a container can be made to use: more than is usual, and more than a usual node has. */
+const MEMORY = ['1Gi', '9Gi'] as const
 
-const podName = (container: ContainerPlace): string => container.pod.slice(container.pod.indexOf('/') + 1)
 const durationText = (at: SimTime): string => formatGoDuration(ms(at))
 
+/** What faults of one moment are made with. */
+export interface FaultMaker {
+  readonly when: { readonly at: string }
+  /** The moment and an end so much later. */
+  readonly lasting: (time?: number) => { readonly at: string; readonly until: string }
+  /** A command about something of the Pod's namespace. */
+  readonly command: (id: string, label: string, kubectl: string) => Fault
+}
+
 /** All faults for a moment and a container, in the order of the palette. */
-export function faultsFor({ at, container, unique, images, secrets, configMaps }: Targets): readonly (Fault | FaultGroup)[] {
+export function faultsFor(targets: Targets): readonly (Fault | FaultGroup)[] {
+  const { at, container, unique, images, secrets, configMaps, node, workload } = targets
+  const [namespace = 'default', pod = ''] = container.pod.split('/')
+  const inNamespace = namespace === 'default' ? '' : ` -n ${namespace}`
   const when = { at: durationText(at) }
-  const lasting = { ...when, until: durationText(plus(at, LASTS)) }
-  const target = unique ? { container: container.container } : { pod: podName(container), container: container.container }
-  const pod = podName(container)
-  const command = (id: string, label: string, kubectl: string): Fault => ({ id, label, step: { ...when, kubectl } })
+  const make: FaultMaker = {
+    when,
+    lasting: (time = LASTS) => ({ ...when, until: durationText(plus(at, ms(time))) }),
+    command: (id, label, kubectl) => ({ id, label, step: { ...when, kubectl: `${kubectl}${inNamespace}` } }),
+  }
+  const { command } = make
+  const lasting = make.lasting()
+  const target = unique ? { container: container.container } : { pod, container: container.container }
   const image = (id: string, of: string, rest: { message?: string; pull?: string }): Fault => ({
     id: `${id}/${of}`,
     label: of === '*' ? t('faults.image.every') : of,
@@ -84,8 +94,20 @@ export function faultsFor({ at, container, unique, images, secrets, configMaps }
         command('delete/force', t('faults.delete.force'), `delete pod ${pod} --force --grace-period=0 --wait=false`),
       ],
     },
+    ...(namespace === 'default' ? [{ id: 'evict', label: t('faults.evict'), step: { ...when, evict: pod } }] : []),
+    ...(node === null ? [] : [nodeFaults(node, make)]),
+    ...(workload ? workloadFaults(workload, container.container, images, make) : []),
     { id: 'crash', label: t('faults.crash'), step: { ...lasting, crash: { ...target, after: '1s', code: 1 } } },
     { id: 'slow-start', label: t('faults.slow-start'), step: { ...lasting, slowStart: { ...target, listens: '30s' } } },
+    {
+      id: 'uses',
+      label: t('faults.uses'),
+      faults: MEMORY.map((memory) => ({
+        id: `uses/${memory}`,
+        label: t('faults.uses.memory', { memory }),
+        step: { ...lasting, uses: { ...target, memory } },
+      })),
+    },
     imageGroup('registry', { message: 'dial tcp: lookup registry.example.com: no such host' }),
     imageGroup('slow', { pull: '45s' }),
     ...deletions('secret', secrets, command),
@@ -93,11 +115,7 @@ export function faultsFor({ at, container, unique, images, secrets, configMaps }
   ]
 }
 
-function deletions(
-  kind: 'secret' | 'configmap',
-  names: readonly string[],
-  command: (id: string, label: string, kubectl: string) => Fault,
-): readonly FaultGroup[] {
+function deletions(kind: 'secret' | 'configmap', names: readonly string[], command: FaultMaker['command']): readonly FaultGroup[] {
   if (!names.length) return []
   return [{ id: kind, label: t(`faults.${kind}`), faults: names.map((name) => command(`${kind}/${name}`, name, `delete ${kind} ${name}`)) }]
 }

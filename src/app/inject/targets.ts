@@ -1,38 +1,144 @@
 import type { SimTime } from '../../base/time.ts'
-import type { LaneId, LaneModel } from '../../lanes/types.ts'
+import type { Lane, LaneId, LaneModel, PodKey } from '../../lanes/types.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
-import type { ContainerPlace, Reading } from '../worker/protocol.ts'
-import type { Targets } from './faults.ts'
+import type { Reading } from '../worker/protocol.ts'
 
-export const keyOf = ({ pod, container }: ContainerPlace): string => `${pod}/${container}`
-
-/** The container that was chosen, else the first that is neither an init container nor a sidecar. */
-export function targetOf(reading: Reading | null, model: LaneModel | null, chosen: string | null): ContainerPlace | null {
-  const places = reading?.containers ?? []
-  const isMain = (place: ContainerPlace): boolean =>
-    model?.lanes.some(
-      (lane) =>
-        lane.pod === place.pod &&
-        lane.container === place.container &&
-        lane.detail.kind === 'container' &&
-        lane.detail.role === 'container',
-    ) ?? false
-  return places.find((place) => keyOf(place) === chosen) ?? places.find(isMain) ?? places.at(-1) ?? null
+/** A container that faults can hit: of one Pod, or of whichever Pods a workload has. */
+export interface Target {
+  readonly key: string
+  readonly container: string
+  /** The Pods that have it; for a workload all that it ever had. */
+  readonly pods: readonly PodKey[]
+  /** The lane of the workload; null for a Pod by itself. */
+  readonly workload: LaneId | null
+  /** How the Pod or workload is called. */
+  readonly name: string
 }
 
-/** What faults at a moment can hit; the container of `lane`, when it has one. */
+const nameOf = (pod: PodKey): string => pod.slice(pod.indexOf('/') + 1)
+
+const single = (pod: PodKey, container: string): Target => ({
+  key: `${pod}/${container}`,
+  container,
+  pods: [pod],
+  workload: null,
+  name: nameOf(pod),
+})
+
+const laneOf = (model: LaneModel, id: LaneId | null): Lane | undefined => model.lanes.find((lane) => lane.id === id)
+
+/** The workload that people made: of a ReplicaSet its Deployment. */
+function topOwner(model: LaneModel, id: LaneId): Lane | undefined {
+  const lane = laneOf(model, id)
+  const above = lane?.detail.kind === 'workload' && lane.detail.owner !== null ? topOwner(model, lane.detail.owner) : undefined
+  return above ?? lane
+}
+
+/** All containers of a world: those of the Pods in the text, in its order, then those of workloads. */
+export function targetsIn(reading: Reading | null, model: LaneModel | null): readonly Target[] {
+  const found = new Map<string, Target>()
+  for (const { pod, container } of reading?.containers ?? []) found.set(`${pod}/${container}`, single(pod, container))
+  if (!model) return [...found.values()]
+  const owners = new Map(model.groups.map(({ id, owner }) => [id, owner]))
+  const tops = new Map([...new Set(owners.values())].map((owner) => [owner, owner === null ? undefined : topOwner(model, owner)]))
+  for (const lane of model.lanes) {
+    if (lane.kind !== 'container' || lane.pod === null || lane.container === null) continue
+    const { container, pod } = lane
+    if (found.has(`${pod}/${container}`)) continue
+    const workload = tops.get(owners.get(lane.group ?? '') ?? null)
+    const key = `${workload?.id ?? pod}/${container}`
+    const known = found.get(key)
+    const one = workload
+      ? { ...single(pod, container), key, workload: workload.id, name: nameOfWorkload(workload) }
+      : single(pod, container)
+    found.set(key, known ? { ...known, pods: [...known.pods, pod] } : one)
+  }
+  return [...found.values()]
+}
+
+/** `web` of the lane `Deployment web`. */
+export const nameOfWorkload = ({ name }: Lane): string => name.slice(name.indexOf(' ') + 1)
+
+/** The target that was chosen, else the first that is neither an init container nor a sidecar. */
+export function targetOf(reading: Reading | null, model: LaneModel | null, chosen: string | null): Target | null {
+  const all = targetsIn(reading, model)
+  const isMain = ({ container, pods }: Target): boolean =>
+    model?.lanes.some(
+      (lane) =>
+        lane.pod === pods[0] && lane.container === container && lane.detail.kind === 'container' && lane.detail.role === 'container',
+    ) ?? false
+  return all.find(({ key }) => key === chosen) ?? all.find(isMain) ?? all.at(-1) ?? null
+}
+
+/** The target under a lane: its own container, the first one of its Pod or workload; null where there is none. */
+function targetUnder(all: readonly Target[], lane: Lane | undefined): Target | null {
+  if (!lane) return null
+  if (lane.pod !== null && lane.container !== null) return single(lane.pod, lane.container)
+  if (lane.pod !== null) {
+    const { pod } = lane
+    const of = all.find(({ pods }) => pods.includes(pod))
+    return of ? single(pod, of.container) : null
+  }
+  return all.find(({ workload }) => workload === lane.id) ?? null
+}
+
+/** The Pod of a target that is there at a moment, or the first one. */
+function podAt(model: LaneModel | null, { pods }: Target, at: SimTime): PodKey {
+  const lives = (pod: PodKey): boolean =>
+    model?.lanes.some(
+      (lane) => lane.kind === 'status' && lane.pod === pod && lane.segments.some(({ from, to, state }) => state && from <= at && at < to),
+    ) ?? false
+  return pods.find(lives) ?? pods[0] ?? ''
+}
+
+/** A workload as faults have it. */
+export interface WorkloadFacts {
+  readonly kind: string
+  readonly name: string
+  /** How many Pods it is to have. */
+  readonly desired: number
+}
+
+/** What a fault can hit. */
+export interface Targets {
+  readonly at: SimTime
+  readonly container: { readonly pod: PodKey; readonly container: string }
+  /** False: another Pod has a container of that name, so that the fault has to name its Pod. */
+  readonly unique: boolean
+  /** The node that the Pod is on, or that was asked for. */
+  readonly node: string | null
+  readonly workload: WorkloadFacts | null
+  readonly images: readonly string[]
+  readonly secrets: readonly string[]
+  readonly configMaps: readonly string[]
+}
+
+function workloadFacts(model: LaneModel, id: LaneId, at: SimTime): WorkloadFacts | null {
+  const lane = laneOf(model, id)
+  if (!lane) return null
+  const now = lane.segments.find(({ from, to }) => from <= at && at < to) ?? lane.segments.at(-1)
+  const desired = now?.state.kind === 'workload' ? now.state.desired : 1
+  return { kind: lane.name.slice(0, lane.name.indexOf(' ')), name: nameOfWorkload(lane), desired }
+}
+
+/** What faults at a moment can hit; what `lane` is about, when it is about something. */
 export function targetsAt(at: SimTime, lane: LaneId | null): Targets | null {
   const { goodReading: reading, model } = useRun.getState()
-  const container = model?.lanes.find((one) => one.id === lane)
-  const chosen = container?.container ? `${container.pod}/${container.container}` : useInputs.getState().target
-  const place = targetOf(reading, model, chosen)
-  if (!place || !reading) return null
-  const { images, secrets, configMaps, containers } = reading
+  const all = targetsIn(reading, model)
+  const under = model ? laneOf(model, lane) : undefined
+  const target = targetUnder(all, under) ?? targetOf(reading, model, useInputs.getState().target)
+  if (!target || !reading || !model) return null
+  const pod = podAt(model, target, at)
+  const group = model.groups.find((one) => one.pod === pod)
+  const owner = group?.owner ? topOwner(model, group.owner) : undefined
+  const { images, secrets, configMaps } = reading
   return {
     at,
-    container: place,
-    unique: containers.filter((one) => one.container === place.container).length === 1,
+    container: { pod, container: target.container },
+    unique: target.workload === null && owner ? false : all.filter(({ container }) => container === target.container).length === 1,
+    node: under?.id.startsWith('node/') ? (under.id.split('/')[1] ?? null) : (group?.node ?? null),
+    workload: owner ? workloadFacts(model, owner.id, at) : null,
     images,
     secrets,
     configMaps,

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { fit, nextChange, previousChange, togglePlay, toggleTable, zoom } from '../actions.ts'
-import { allFaults, askForFault, injectStep } from '../inject/edits.ts'
+import { allFaults, askForFault, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import { playback, stepTo } from '../playback/playback.ts'
 import { togglePin } from '../store/compare.ts'
@@ -91,7 +91,7 @@ function pickChip(index: number): boolean {
   if (!chip || !fault) return false
   chip.focus()
   if (isGroup(fault)) chip.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
-  else void injectStep(fault.step)
+  else void injectFault(fault)
   return true
 }
 

@@ -3,7 +3,7 @@ import { PRESET_IDS } from '../../scenarios/index.ts'
 import { COMMANDS } from '../commands.ts'
 import { eventsOf } from '../console/events.ts'
 import { formatTime } from '../format.ts'
-import { allFaults, injectStep } from '../inject/edits.ts'
+import { allFaults, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import type { Fault, FaultGroup } from '../inject/faults.ts'
 import { useInputs } from '../store/inputs.ts'
@@ -24,7 +24,7 @@ const EVENTS = 200
 const leaves = (one: Fault | FaultGroup, above: readonly string[] = []): readonly Findable[] =>
   isGroup(one)
     ? one.faults.flatMap((child) => leaves(child, [...above, one.label]))
-    : [{ id: `fault/${one.id}`, label: [...above, one.label].join(', '), pick: () => void injectStep(one.step) }]
+    : [{ id: `fault/${one.id}`, label: [...above, one.label].join(', '), pick: () => void injectFault(one) }]
 
 /** Everything that can be found, by kind. */
 export function findables(): readonly { heading: string; items: readonly Findable[] }[] {

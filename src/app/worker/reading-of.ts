@@ -1,5 +1,7 @@
+import { isRecord } from '../../base/json.ts'
+import { podTemplatePath } from '../../kube/pod-template.ts'
 import { isPod } from '../../kube/types.ts'
-import type { Pod } from '../../kube/types.ts'
+import type { KubeObject, Pod, PodSpec } from '../../kube/types.ts'
 import type { ManifestReading } from '../../manifest/index.ts'
 import { adjustableNumbers } from '../../manifest/numbers.ts'
 import { adviceOf } from './advice-of.ts'
@@ -12,18 +14,25 @@ export function readingOf(manifest: ManifestReading, text: string): Reading {
   const objects = manifest.world?.objects ?? []
   const pods = objects.filter(isPod)
   const named = (kind: string): string[] => objects.filter((object) => object.kind === kind).map((object) => object.metadata.name)
-  const specs = pods.flatMap((pod) => [...(pod.spec.initContainers ?? []), ...pod.spec.containers])
+  const containers = objects.flatMap((object) => podSpecOf(object)).flatMap((spec) => [...(spec.initContainers ?? []), ...spec.containers])
   return {
     documents: manifest.documents.map(({ value: _, ...head }) => head),
     diagnostics: manifest.diagnostics,
     advice: adviceOf(manifest, text),
     numbers: adjustableNumbers(text),
     containers: containerPlaces(manifest, pods, text),
-    images: [...new Set(specs.flatMap((container) => container.image ?? []))],
+    images: [...new Set(containers.flatMap(({ image }) => image ?? []))],
     secrets: named('Secret'),
     configMaps: named('ConfigMap'),
     refusal: manifest.world && !error ? null : { message: error?.message ?? manifest.answer.text, range: error?.range ?? null },
   }
+}
+
+/** The spec of an object's Pods, its own or its template's; none for kinds without Pods. */
+function podSpecOf(object: KubeObject): PodSpec[] {
+  const path = podTemplatePath(object.kind)
+  const holder = path?.reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), object)
+  return isRecord(holder) && isRecord(holder['spec']) ? [holder['spec'] as unknown as PodSpec] : []
 }
 
 /** The line of `name: NAME` of each container, looked for within its Pod's document; that of the containers, where it is written otherwise. */

@@ -2,10 +2,12 @@
 export const timeline = {
   'timeline.label': 'Timeline',
   'timeline.hint':
-    'Arrow keys move the cursor and choose a lane. Enter selects, I injects a fault, comma and period step from change to change.',
+    'Arrow keys move the cursor and choose a lane. Enter selects, O opens or folds, L keeps a lane on top, Alt with up and down moves it. I injects a fault, comma and period step from change to change.',
   'timeline.overview': 'Overview',
   'timeline.collapse': 'Collapse {pod}',
   'timeline.expand': 'Expand {pod}',
+  'timeline.pin': 'Keep {lane} on top',
+  'timeline.pod.on': '{pod} on {node}',
   'timeline.future': 'What happens next?',
   'timeline.progress': 'Simulating',
 
@@ -94,6 +96,11 @@ export const timeline = {
   'timeline.fault.node.cut': '{node} is cut off',
   'timeline.fault.node.back': '{node} is back',
   'timeline.fault.node.restart': 'The kubelet of {node} restarts',
+  'timeline.fault.node.memory': '{node} is short of memory',
+  'timeline.fault.node.disk': '{node} is short of disk',
+  'timeline.fault.node.shutdown': '{node} is shut down',
+  'timeline.fault.node.power': '{node} loses its power',
+  'timeline.fault.uses': '{container} uses {amount}',
   'timeline.fault.evict': 'Evict {pod}',
   'timeline.fault.apply': 'Apply {object}',
   'timeline.fault.static': 'Static Pod on {node}',
