@@ -60,9 +60,8 @@ export function createRandom(seed: number, name = ''): Random {
     next,
     between: (low, high) => low + next() * (high - low),
     text(length, alphabet) {
-      let out = ''
-      for (let i = 0; i < length; i++) out += alphabet[Math.floor(own() * alphabet.length)]
-      return out
+      // One flat text: a rope of single characters would be flattened at its first use.
+      return Array.from({ length }, () => alphabet[Math.floor(own() * alphabet.length)]).join('')
     },
     fork: (other) => createRandom(seed, `${name}/${other}`),
   }

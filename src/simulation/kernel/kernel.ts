@@ -57,10 +57,16 @@ export class Kernel {
   /** Starts a task; the latch fires when it is done. A task goes no further once `owner` has ended. */
   spawn(task: Task<unknown>, owner: Owner | null = null): Latch {
     const done = new Latch()
+    this.play(task, () => done.fire(), owner)
+    return done
+  }
+
+  /** Starts a task; `finish` gets what it answers, at once when it takes no time. A task goes no further once `owner` has ended. */
+  play<T>(task: Task<T>, finish: (result: T) => void, owner: Owner | null = null): void {
     const resume = (): void => {
       const step = task.next()
       if (step.done) {
-        done.fire()
+        finish(step.value)
         return
       }
       const { sleep, latch } = step.value
@@ -86,7 +92,6 @@ export class Kernel {
       })
     }
     resume()
-    return done
   }
 
   /** Ends the run after the current turn. */

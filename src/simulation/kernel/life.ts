@@ -6,7 +6,7 @@ import type { Owner, Timer } from './queue.ts'
 import type { Latch, Task } from './task.ts'
 
 /** What parts of the cluster need of the kernel. */
-export type Scheduling = Pick<Kernel, 'now' | 'causes' | 'random' | 'at' | 'after' | 'cancel' | 'because' | 'spawn'>
+export type Scheduling = Pick<Kernel, 'now' | 'causes' | 'random' | 'at' | 'after' | 'cancel' | 'because' | 'spawn' | 'play'>
 
 /** The kernel for one life of a component: once it has ended, nothing that it set going goes on. */
 export class Life implements Scheduling, Owner {
@@ -56,6 +56,10 @@ export class Life implements Scheduling, Owner {
 
   spawn(task: Task<unknown>, owner: Owner = this): Latch {
     return this.#kernel.spawn(task, owner)
+  }
+
+  play<T>(task: Task<T>, finish: (result: T) => void, owner: Owner = this): void {
+    this.#kernel.play(task, finish, owner)
   }
 
   end(): void {

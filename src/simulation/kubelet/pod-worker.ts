@@ -20,8 +20,8 @@ import { podWorkerMachine } from './pod-worker-machine.ts'
 import type { Step } from './pod-worker-machine.ts'
 import { Settled } from './settled.ts'
 import type { Sight } from './settled.ts'
-import { QUIET, syncPod } from './sync-pod.ts'
-import type { SyncResult } from './sync-pod.ts'
+import { QUIET, startHeldBack, syncPod } from './sync-pod.ts'
+import type { SyncInput, SyncResult } from './sync-pod.ts'
 import { isTerminal } from './status/phase.ts'
 
 /** Models pkg/kubelet/kubelet.go and pod_workers.go completeWork (v1.36): resync, back-off after an error, most that a crash back-off is slept. */
@@ -31,6 +31,8 @@ const LONGEST_NAP = seconds(60)
 const JITTER = 0.5
 /** The sync loop looks at the work queue, and at deadlines, once a second. */
 const SYNC_TICK = seconds(1)
+
+const NO_NEWS: readonly RecordId[] = []
 /** The worker of one Pod on one node. Models pkg/kubelet/pod_workers.go (v1.36). */
 export class PodWorker {
   pod: Pod
@@ -155,9 +157,10 @@ export class PodWorker {
 
   /** What became of the Pod's containers since the worker looked last: whatever woke it, this is what it sees. */
   #newsOf(state: RuntimePod): readonly RecordId[] {
-    const known = new Set(this.#seen.instances)
+    const { instances } = this.#seen
+    if (state.instances === instances) return NO_NEWS
     this.#seen = state
-    return state.instances.filter((instance) => !known.has(instance)).map(({ record }) => record)
+    return state.instances.filter((instance) => !instances.includes(instance)).map(({ record }) => record)
   }
 
   #run(step: Step): void {
@@ -165,22 +168,30 @@ export class PodWorker {
     const news = this.#newsOf(this.#parts.pleg.stateOf(this.#uid))
     kernel.because(union(union(this.#stepCauses, news), kernel.causes), () => {
       const record = recorder.lead({ kind: 'sync', pod: this.#key, step, reason: this.#stepReason, until: null, error: null })
-      const parts = { sync: () => this.#sync(), terminating: () => this.#terminating(), terminated: () => this.#terminated() }
-      const take = parts[step]
-      let result: SyncResult = QUIET
-      const task = function* (): Task<void> {
-        result = yield* take()
-      }
-      const done = kernel.spawn(task())
-      const end = (): void => {
+      const end = (result: SyncResult): void => {
         record.until = kernel.now
         record.error = result.error
         this.#lastStepEnd = kernel.now
         this.#complete(step, result)
       }
-      if (done.fired) end()
-      else done.whenFired(() => kernel.because(union([record.id], kernel.causes), end))
+      let atOnce = true
+      kernel.play(this.#take(step), (result) => {
+        if (atOnce) end(result)
+        else kernel.because(union([record.id], kernel.causes), () => end(result))
+      })
+      atOnce = false
     })
+  }
+
+  #take(step: Step): Task<SyncResult> {
+    switch (step) {
+      case 'sync':
+        return this.#sync()
+      case 'terminating':
+        return this.#terminating()
+      case 'terminated':
+        return this.#terminated()
+    }
   }
 
   #complete(step: Step, result: SyncResult): void {
@@ -223,12 +234,27 @@ export class PodWorker {
     const pod = this.#chosen
     const uid = uidOf(pod)
     const state = this.#parts.pleg.stateOf(uid)
-    if (this.#settled.holds(this.#sight(pod, state))) return QUIET
-    this.#settled.forget()
+    const input = this.#inputOf(pod, state)
+    const held = this.#settled.heldBack(this.#sight(pod, state))
+    const result = held ? yield* startHeldBack(this.#ctx, input, held) : yield* this.#compare(input)
+    if (result.acted && result.error === null) this.#parts.pleg.relistSoon(uid)
+    if (result.heldBack) this.#settled.remember(this.#sight(pod, state), result.heldBack)
+    else this.#settled.forget()
+    return result
+  }
+
+  /** Says how the Pod is, and makes the runtime agree with its spec. */
+  *#compare(input: SyncInput): Task<SyncResult> {
+    const { pod, state } = input
     const status = this.#parts.report(pod, state, false)
     if (isTerminal(status.phase)) return { ...QUIET, terminal: true }
     yield* this.#parts.mirrors.reconcile(pod)
-    const result = yield* syncPod(this.#ctx, {
+    return yield* syncPod(this.#ctx, input)
+  }
+
+  #inputOf(pod: Pod, state: RuntimePod): SyncInput {
+    const uid = this.#uid
+    return {
       pod,
       state,
       verdicts: {
@@ -240,15 +266,13 @@ export class PodWorker {
       cancelled: this.#cancelled,
       addProbes: () => this.#parts.prober.addPod(pod),
       sandboxReady: () => this.#parts.statuses.setSandboxReady(pod),
-    })
-    if (result.acted && result.error === null) this.#parts.pleg.relistSoon(uid)
-    if (!result.acted && result.error === null) this.#settled.remember(this.#sight(pod, state))
-    return result
+    }
   }
 
   #sight(pod: Pod, state: RuntimePod): Sight {
-    const uid = uidOf(pod)
-    return { pod, state, status: this.#parts.statuses.statusOf(uid), probes: this.#parts.prober.revision(uid) }
+    const { prober, reasons, statuses } = this.#parts
+    const uid = this.#uid
+    return { pod, state, status: statuses.statusOf(uid), reasons: reasons.of(uid), probes: prober.revision(uid) }
   }
 
   *#terminating(): Task<SyncResult> {

@@ -1,21 +1,35 @@
 import type { Outcome } from './outcome.ts'
 import type { WaitingReason } from './status/container-status.ts'
 
+/** Why containers of a Pod wait, by name. */
+export type Reasons = ReadonlyMap<string, WaitingReason>
+
 /** Why the last attempt to start a container failed: shown by the next status. Models pkg/kubelet/reason_cache.go (v1.36). */
 export class ReasonCache {
-  readonly #reasons = new Map<string, WaitingReason>()
+  readonly #reasons = new Map<string, Reasons>()
 
   get(uid: string, container: string): WaitingReason | undefined {
-    return this.#reasons.get(`${uid}/${container}`)
+    return this.#reasons.get(uid)?.get(container)
+  }
+
+  /** What there is for a Pod: another map whenever something of it changed. */
+  of(uid: string): Reasons | undefined {
+    return this.#reasons.get(uid)
   }
 
   set(uid: string, container: string, outcome: Outcome): void {
-    const key = `${uid}/${container}`
-    if (outcome.ok) this.#reasons.delete(key)
-    else this.#reasons.set(key, { reason: outcome.reason, message: outcome.message })
+    const before = this.#reasons.get(uid)
+    const known = before?.get(container)
+    if (outcome.ok) {
+      if (known) this.#reasons.set(uid, new Map([...(before ?? [])].filter(([name]) => name !== container)))
+      return
+    }
+    const { message, reason } = outcome
+    if (known?.reason === reason && known.message === message) return
+    this.#reasons.set(uid, new Map(before).set(container, { reason, message }))
   }
 
   forget(uid: string): void {
-    for (const key of this.#reasons.keys()) if (key.startsWith(`${uid}/`)) this.#reasons.delete(key)
+    this.#reasons.delete(uid)
   }
 }

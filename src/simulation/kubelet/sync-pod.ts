@@ -4,7 +4,7 @@ import type { Latch, Task } from '../kernel/task.ts'
 import { newestOf } from '../runtime/types.ts'
 import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { uidOf } from '../runtime/runtime.ts'
-import { computePodActions } from './actions.ts'
+import { computePodActions, NO_ACTIONS } from './actions.ts'
 import type { PodActions, Verdicts } from './actions.ts'
 import { missingPullSecrets } from './containers/config.ts'
 import { containersOf, killContainer, killPod } from './containers/kill.ts'
@@ -27,9 +27,16 @@ export interface SyncResult {
   readonly terminal: boolean
   /** The next sync is to follow at once. */
   readonly again: boolean
+  /** The containers that crash back-offs held, where nothing else was to be done; null where something was. */
+  readonly heldBack: readonly Container[] | null
 }
 
-export const QUIET: SyncResult = { acted: false, error: null, retryAt: null, terminal: false, again: false }
+export const QUIET: SyncResult = { acted: false, error: null, retryAt: null, terminal: false, again: false, heldBack: null }
+
+const NOTHING_TO_DO: SyncResult = { ...QUIET, heldBack: [] }
+
+const isNothing = ({ createSandbox, kill, killPod: killsPod, resize, restartAll, start, startEphemeral, startInit }: PodActions): boolean =>
+  !(createSandbox || killsPod || restartAll || kill.length + resize.length + start.length + startEphemeral.length + startInit.length > 0)
 
 /** What a sync works with beside the shared context. */
 export interface SyncInput {
@@ -59,8 +66,13 @@ export function* syncPod(ctx: KubeletContext, input: SyncInput): Task<SyncResult
   return yield* carryOut(ctx, input, actions)
 }
 
+/** A sync that sees what the last one saw: it starts the containers that this one left to their back-offs, or leaves them to these again. */
+export const startHeldBack = (ctx: KubeletContext, input: SyncInput, containers: readonly Container[]): Task<SyncResult> =>
+  carryOut(ctx, input, { ...NO_ACTIONS, start: containers })
+
 function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): Task<SyncResult> {
   const { pod, state } = input
+  if (isNothing(actions)) return NOTHING_TO_DO
   let acted = false
   if (actions.restartAll) {
     yield* removeAll(ctx, pod, state)
@@ -84,9 +96,11 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
     input.sandboxReady()
     acted = true
   }
+  let attempts = 0
   const failures: (Outcome & { ok: false })[] = []
   const attemptStart = function* (container: Container): Task<boolean> {
     acted = true
+    attempts += 1
     const held = crashBackoff(ctx, pod, container, state)
     const outcome = held.ok ? yield* startContainer(ctx, pod, container, state) : held
     input.reasons.set(uidOf(pod), container.name, outcome)
@@ -114,6 +128,10 @@ function* carryOut(ctx: KubeletContext, input: SyncInput, actions: PodActions): 
     ),
     terminal: false,
     again: actions.resize.length > 0,
+    heldBack:
+      failures.length === attempts && failures.every(({ until }) => until !== null) && isNothing({ ...actions, start: [] })
+        ? actions.start
+        : null,
   }
 }
 

@@ -42,6 +42,7 @@ export class Runtime {
   readonly #running = new Map<string, Running>()
   readonly #starts = new Map<string, number>()
   readonly #attempts = new Map<string, number>()
+  readonly #imageIds = new Map<string, string>()
   readonly #changed: ((uid: string) => void)[] = []
   readonly #filled: (() => void)[] = []
   readonly #volumes: Volumes
@@ -122,7 +123,7 @@ export class Runtime {
       id: identities.hash(),
       name: container.name,
       image,
-      imageId: imageIdOf(image),
+      imageId: this.#imageId(image),
       restartCount,
       definition,
       resources: container.resources,
@@ -141,6 +142,12 @@ export class Runtime {
     this.#attempts.set(`${uid}/${container.name}`, restartCount + 1)
     this.#set(uid, { ...before, instances: [instance, ...before.instances] })
     return instance
+  }
+
+  #imageId(image: string): string {
+    let id = this.#imageIds.get(image)
+    if (id === undefined) this.#imageIds.set(image, (id = imageIdOf(image)))
+    return id
   }
 
   /** Starts a created container; answers why the runtime can't, or null. */
