@@ -51,6 +51,19 @@ describe('a node whose memory runs out', () => {
     expect(eventTimes(trace, 'elsewhere', 'Evicted')).toEqual([])
   })
 
+  it('is the cause of it all: the eviction, the condition and the taint', () => {
+    const { records } = play(world)
+    const rootsOf = (id: number): string[] => {
+      const record = records[id]
+      return record && record.causes.length > 0 ? record.causes.flatMap(rootsOf) : [record?.kind ?? '']
+    }
+    const effects = records.filter(
+      (record) => record.kind === 'watch' && record.at > 30_000 && (isNode(record.object) || record.object.metadata.name.startsWith('web')),
+    )
+    expect(effects.length).toBeGreaterThan(4)
+    for (const { at, id } of effects) if (at < 90_000) expect(rootsOf(id)).toContain('fault')
+  })
+
   it('says so for five minutes after it last did, and takes no new Pods', () => {
     const trace = play(world)
     expect(storyOf(trace, isNode, 'node-1', conditions)).toEqual([
@@ -134,7 +147,19 @@ describe('soft thresholds', () => {
 })
 
 describe('a node whose disk runs out', () => {
-  it('removes unused images first, then evicts whoever has most on it', () => {
+  it('is freed of unused images first', () => {
+    const again = { at: '80s', apply: plainPod('again', { ...here(), containers: [{ name: 'app', image: 'example/old:1' }] }) }
+    const steps = [{ at: '20s', kubectl: 'delete pod old' }, lacks('disk', { available: '15340Mi' }), again]
+    const old = plainPod('old', { nodeName: 'node-1', containers: [{ name: 'app', image: 'example/old:1' }] })
+    const trace = play(
+      worldOf({ duration: '2m', kubelet: { evictionPressureTransitionPeriod: '20s' }, timeline: steps }, old, plainPod('web', here())),
+    )
+    expect(timesOf(trace, 'EvictionThresholdMet')).toHaveLength(1)
+    expect(timesOf(trace, 'Evicted')).toEqual([])
+    expect(eventTimes(trace, 'again', 'Pulling')).toHaveLength(1)
+  })
+
+  it('has whoever uses most of it evicted', () => {
     const uses = { at: '1s', uses: { pod: 'big', container: 'app', disk: '9Gi' } }
     const trace = play(worldOf({ duration: '3m', timeline: [uses, lacks('disk')] }, plainPod('big', here()), plainPod('small', here())))
     expect(eventsOf(trace, 'Evicted')[0]).toBe(
