@@ -13,7 +13,7 @@ import { EMPTY_CONTAINER, scanTrace } from './scan.ts'
 import type { PodScan, Scan } from './scan.ts'
 import { serviceLanes } from './service-lanes.ts'
 import { signalsLane } from './signals-lane.ts'
-import { workloadLanes } from './workload-lanes.ts'
+import { ownerOf, workloadLanes } from './workload-lanes.ts'
 import type { ContainerRole, Lane, LaneGroup, LaneModel } from './types.ts'
 
 /**
@@ -23,7 +23,7 @@ import type { ContainerRole, Lane, LaneGroup, LaneModel } from './types.ts'
 export function buildLanes(trace: Trace, world?: World): LaneModel {
   const scan = scanTrace(trace)
   const pods = [...scan.pods.values()].filter((pod) => pod.records.length > 0)
-  const groups = pods.map((pod): LaneGroup => ({ id: `pod/${pod.key}`, name: pod.key.slice(pod.key.indexOf('/') + 1), pod: pod.key }))
+  const groups = pods.map(groupOf)
   return {
     name: trace.name,
     epoch: trace.epoch,
@@ -39,6 +39,12 @@ export function buildLanes(trace: Trace, world?: World): LaneModel {
       ...workloadLanes(scan),
     ],
   }
+}
+
+function groupOf({ key, records }: PodScan): LaneGroup {
+  const nodes = records.flatMap(({ object }) => (isPod(object) ? (object.spec.nodeName ?? []) : []))
+  const owner = records.map(({ object }) => ownerOf(object)).findLast((one) => one !== null)
+  return { id: `pod/${key}`, name: key.slice(key.indexOf('/') + 1), pod: key, owner: owner ?? null, node: nodes.at(-1) ?? null }
 }
 
 function lanesOf(scan: Scan, pod: PodScan, group: string): readonly Lane[] {

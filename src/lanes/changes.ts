@@ -4,15 +4,38 @@ import type { Lane, LaneModel } from './types.ts'
 
 export type ChangeKind = 'any' | 'restart' | 'event'
 
-const KINDS_THAT_CHANGE: ReadonlySet<Lane['kind']> = new Set(['faults', 'status', 'phase', 'condition', 'deletion', 'container', 'service'])
+const KINDS_THAT_CHANGE: ReadonlySet<Lane['kind']> = new Set([
+  'faults',
+  'status',
+  'phase',
+  'condition',
+  'deletion',
+  'container',
+  'service',
+  'endpoints',
+  'workload',
+  'node',
+  'taints',
+])
+
+const known = new WeakMap<LaneModel, Map<ChangeKind, readonly SimTime[]>>()
 
 /**
- * When something changed, in order, each time once. `any`: a state of the Pod, its containers and endpoints, a signal, a probe's verdict;
+ * When something changed, in order, each time once; computed once for a model. `any`: a state of the Pod, its containers and endpoints, a signal, a probe's verdict;
  * `restart`: a container's process started again; `event`: an Event was sent.
  */
 export function changesOf(model: LaneModel, kind: ChangeKind = 'any'): readonly SimTime[] {
+  const lists = known.get(model) ?? new Map<ChangeKind, readonly SimTime[]>()
+  known.set(model, lists)
+  const list = lists.get(kind) ?? changesIn(model.lanes, kind)
+  lists.set(kind, list)
+  return list
+}
+
+/** As changesOf, of some lanes only. */
+export function changesIn(lanes: readonly Lane[], kind: ChangeKind): readonly SimTime[] {
   const times = new Set<SimTime>()
-  for (const lane of model.lanes) {
+  for (const lane of lanes) {
     if (kind === 'any') addChanges(lane, times)
     else if (kind === 'restart') addRestarts(lane, times)
     else if (lane.kind === 'events') for (const mark of lane.marks) times.add(mark.at)
@@ -35,9 +58,15 @@ function addRestarts(lane: Lane, times: Set<SimTime>): void {
   }
 }
 
-/** The first of `changes` after `t`, or the last one before it; null when there is none. `changes` are in order. */
-export function step(changes: readonly SimTime[], t: SimTime, direction: 'next' | 'previous'): SimTime | null {
-  const last = lastAt(changes, (at) => at, t)
-  if (direction === 'next') return changes[last + 1] ?? null
-  return (changes[last] === t ? changes[last - 1] : changes[last]) ?? null
+/**
+ * The first of `changes` after `t`, or the last one before it; null when there is none. `changes` are in order. Those less than `grain`
+ * milliseconds apart cannot be told from each other: they are one, at the time of the last of them.
+ */
+export function step(changes: readonly SimTime[], t: SimTime, direction: 'next' | 'previous', grain = 0): SimTime | null {
+  const isLast = (i: number): boolean => i + 1 >= changes.length || (changes[i + 1] as number) - (changes[i] as number) >= grain
+  const by = direction === 'next' ? 1 : -1
+  let i = lastAt(changes, (at) => at, t) + (direction === 'next' ? 1 : 0)
+  if (direction === 'previous' && changes[i] === t) i--
+  while (i >= 0 && i < changes.length && !isLast(i)) i += by
+  return changes[i] ?? null
 }

@@ -5,14 +5,14 @@ import type { WatchRecord } from '../simulation/trace.ts'
 import { factsOf, numbered, segmentsFrom } from './collect.ts'
 import type { Observation } from './collect.ts'
 import type { Scan } from './scan.ts'
-import type { EndpointState, Lane } from './types.ts'
+import type { EndpointState, Lane, WorkloadState } from './types.ts'
 
 type Endpoint = NonNullable<EndpointSlice['endpoints']>[number]
 
 const serviceOf = (slice: EndpointSlice): string => slice.metadata.labels?.['kubernetes.io/service-name'] ?? slice.metadata.name
 const targetOf = (endpoint: Endpoint): string => endpoint.targetRef?.name ?? endpoint.addresses[0] ?? ''
 
-/** One lane for each endpoint of each Service; an empty one for a Service that never had an endpoint. */
+/** One lane for each endpoint of each Service, and before several of them how many are ready; an empty one for a Service that never had an endpoint. */
 export function serviceLanes(scan: Scan): readonly Lane[] {
   const lanes: Lane[] = []
   for (const [key, slices] of slicesByService(scan)) {
@@ -20,9 +20,46 @@ export function serviceLanes(scan: Scan): readonly Lane[] {
     for (const { object } of slices)
       if (isEndpointSlice(object)) for (const endpoint of object.endpoints ?? []) targets.add(targetOf(endpoint))
     if (targets.size === 0) lanes.push(lane(scan, key, '', slices))
-    for (const target of targets) lanes.push(lane(scan, key, target, slices))
+    const endpoints = [...targets].map((target) => lane(scan, key, target, slices))
+    if (endpoints.length > 1) lanes.push(sumOf(key, endpoints, scan.end))
+    lanes.push(...endpoints)
   }
   return lanes
+}
+
+/** How many endpoints are ready, of how many that the Service has. */
+function sumOf(key: string, endpoints: readonly Lane[], end: SimTime): Lane {
+  const id = `service/${key}`
+  const changes = endpoints
+    .flatMap(({ segments }) =>
+      segments.flatMap(({ from, to, state, record }) => {
+        const ready = state.kind === 'endpoint' && state.condition === 'ready' ? 1 : 0
+        return [
+          { at: from, desired: 1, ready, record },
+          { at: to, desired: -1, ready: -ready, record: null },
+        ]
+      }),
+    )
+    .sort((a, b) => a.at - b.at)
+  let ready = 0
+  let desired = 0
+  const observations = changes.map((change): Observation<WorkloadState> => {
+    ready += change.ready
+    desired += change.desired
+    const state = desired === 0 ? null : ({ kind: 'workload', ready, desired } as const)
+    return { at: change.at, record: change.record, state, label: `${ready}/${desired}`, facts: {} }
+  })
+  return {
+    id,
+    kind: 'endpoints',
+    name: `Service ${key.slice(key.indexOf('/') + 1)}`,
+    detail: { kind: 'none' },
+    group: null,
+    pod: null,
+    container: null,
+    segments: numbered(id, segmentsFrom(observations, end)),
+    marks: [],
+  }
 }
 
 function slicesByService(scan: Scan): ReadonlyMap<string, readonly WatchRecord[]> {

@@ -22,6 +22,8 @@ export type LaneKind =
   | 'probe'
   | 'signals'
   | 'service'
+  /** How many endpoints of a Service are ready, where it has several. */
+  | 'endpoints'
   | 'events'
   | 'node'
   | 'taints'
@@ -43,6 +45,10 @@ export interface LaneGroup {
   readonly id: LaneId
   readonly name: string
   readonly pod: PodKey
+  /** The lane of the workload that controls the Pod; null when it has none. */
+  readonly owner: LaneId | null
+  /** Where it runs or ran last; null while it is not scheduled. */
+  readonly node: string | null
 }
 
 export interface Lane {
@@ -74,6 +80,8 @@ export type LaneDetail =
       readonly times: ProbeTimes
     }
   | { readonly kind: 'endpoint'; readonly service: string; readonly target: string }
+  /** The lane of the workload that controls this one; null when it has none. */
+  | { readonly kind: 'workload'; readonly owner: LaneId | null }
 
 export type ContainerRole = 'init' | 'sidecar' | 'container' | 'ephemeral'
 
@@ -194,7 +202,7 @@ export interface DeletionState {
   readonly what: 'grace' | 'finalizers'
 }
 
-/** How many Pods of a workload are ready, of how many that are wanted. */
+/** How many Pods of a workload, or endpoints of a Service, are ready, of how many that are wanted or there. */
 export interface WorkloadState {
   readonly kind: 'workload'
   readonly ready: number

@@ -3,7 +3,7 @@ import type { WatchRecord } from '../simulation/trace.ts'
 import { grouped, numbered, segmentsFrom } from './collect.ts'
 import type { Observation } from './collect.ts'
 import type { Scan } from './scan.ts'
-import type { Lane, WorkloadState } from './types.ts'
+import type { Lane, LaneId, WorkloadState } from './types.ts'
 
 const WORKLOADS: ReadonlySet<string> = new Set([
   'Deployment',
@@ -23,12 +23,18 @@ interface Counts {
   readonly status?: Readonly<Record<string, unknown>>
 }
 
+const idOf = (kind: string, namespace: string | undefined, name: string): LaneId =>
+  `${kind.toLowerCase()}/${namespace ?? 'default'}/${name}`
+
+/** The lane of the workload that controls an object; null when nothing does, or something that has no lane. */
+export function ownerOf({ metadata }: KubeObject): LaneId | null {
+  const owner = metadata.ownerReferences?.find(({ controller }) => controller === true)
+  return owner && WORKLOADS.has(owner.kind) ? idOf(owner.kind, metadata.namespace, owner.name) : null
+}
+
 /** A lane for each workload: how many of its Pods are ready, of how many that are wanted. */
 export function workloadLanes(scan: Scan): readonly Lane[] {
-  const byObject = grouped(
-    scan.workloads,
-    ({ object }) => `${object.kind.toLowerCase()}/${object.metadata.namespace ?? 'default'}/${object.metadata.name}`,
-  )
+  const byObject = grouped(scan.workloads, ({ object }) => idOf(object.kind, object.metadata.namespace, object.metadata.name))
   return [...byObject].flatMap(([id, records]) => {
     const [first] = records
     if (!first || first.object.kind === 'CronJob') return []
@@ -38,7 +44,7 @@ export function workloadLanes(scan: Scan): readonly Lane[] {
         id,
         kind: 'workload' as const,
         name: `${first.object.kind} ${first.object.metadata.name}`,
-        detail: { kind: 'none' as const },
+        detail: { kind: 'workload' as const, owner: ownerOf(first.object) },
         group: null,
         pod: null,
         container: null,

@@ -11,6 +11,8 @@ export interface Dom {
   readonly progress: HTMLElement
   readonly body: HTMLElement
   readonly gutter: HTMLElement
+  /** Names of the lanes that stay on top. */
+  readonly pins: HTMLElement
   /** As wide as the plot, as high as all lanes. */
   readonly plot: HTMLElement
   /** What of it is in sight. */
@@ -50,6 +52,7 @@ export function buildDom(host: HTMLElement): Dom {
   body.setAttribute('aria-label', t('timeline.label'))
   body.setAttribute('aria-description', t('timeline.hint'))
   const gutter = element('div', 'tl-gutter', body)
+  const pins = element('div', 'tl-pins', gutter)
   const plot = element('div', 'tl-plot', body)
   const layers = element('div', 'tl-layers', plot)
   const canvas = document.createElement('canvas')
@@ -75,6 +78,7 @@ export function buildDom(host: HTMLElement): Dom {
     progress,
     body,
     gutter,
+    pins,
     plot,
     layers,
     canvas,

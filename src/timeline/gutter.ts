@@ -1,94 +1,187 @@
 import { select } from 'd3'
 import type { SimTime } from '../base/time.ts'
-import type { LaneId, LaneModel } from '../lanes/types.ts'
+import type { Lane, LaneId, LaneModel } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
+import { PINNED } from './arrangement.ts'
 import { glyphPath } from './glyph-svg.ts'
 import type { Layout, Row } from './layout.ts'
 import { valueAt } from './values.ts'
 import { laneName, laneTag } from './words.ts'
 
+/** What the rows of names depend on. */
+export interface GutterState {
+  readonly model: LaneModel
+  readonly layout: Layout
+  readonly selected: LaneId | null
+  /** Which part of all lanes is in sight, in pixels: only these have names on the page. */
+  readonly from: number
+  readonly to: number
+}
+
 export interface Gutter {
-  /** The rows of a layout: names, tags, chevrons. */
-  layout(model: LaneModel, layout: Layout, collapsed: ReadonlySet<LaneId>): void
+  /** Names, tags, chevrons, pins of the lanes in sight; answers whether others than before have come. */
+  draw(state: GutterState): boolean
   /** Values at that moment; `quiet` for one that is only pointed at. */
-  values(model: LaneModel, layout: Layout, at: SimTime, quiet: boolean): void
-  select(lane: LaneId | null): void
+  values(model: LaneModel, at: SimTime, quiet: boolean): void
+}
+
+export interface GutterHandlers {
+  onFold(branch: LaneId, open: boolean): void
+  onPin(lane: LaneId): void
+  onPick(lane: LaneId): void
 }
 
 const CLASSES: Readonly<Record<string, string>> = { condition: 'is-cond', probe: 'is-sub', signals: 'is-sub' }
 
-function rowClass({ lane, head, tall }: Row): string {
-  const key = lane.detail.kind === 'condition' && lane.detail.isReady
-  return ['tl-name-row', CLASSES[lane.kind], head && 'is-head', tall && 'is-tall', key && 'is-key'].filter(Boolean).join(' ')
+function rowClass({ lane, head, tall, open, podName }: Row, selected: LaneId | null): string {
+  const key = (lane.detail.kind === 'condition' && lane.detail.isReady) || (open !== null && podName === null)
+  return [
+    'tl-name-row',
+    CLASSES[lane.kind],
+    head && 'is-head',
+    tall && 'is-tall',
+    key && 'is-key',
+    podName !== null && 'is-pod',
+    lane.id === selected && 'is-selected',
+  ]
+    .filter(Boolean)
+    .join(' ')
 }
 
+/** A folding row is named for its Pod; a pinned lane keeps its name and has the Pod's beside it. */
+const isPodHead = ({ podName, parent, lane }: Row): boolean => podName !== null && lane.kind === 'status' && parent !== PINNED
+
+const nameIn = (row: Row): string => (isPodHead(row) ? (row.podName ?? '') : shortName(row.lane))
+
+/** A workload's kind stands beside its name. */
+const shortName = (lane: Lane): string => (lane.kind === 'workload' ? lane.name.slice(lane.name.indexOf(' ') + 1) : laneName(lane))
+
+/** How far out a name may be and still be on the page. */
+const NEAR = 120
+
 /** Name and value of each lane: the timeline is also a table. */
-export function createGutter(
-  element: HTMLElement,
-  onCollapse: (group: LaneId, collapsed: boolean) => void,
-  onPick: (lane: LaneId) => void,
-): Gutter {
-  const rows = () => select(element).selectAll<HTMLDivElement, Row>('div.tl-name-row')
+export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: GutterHandlers): Gutter {
+  let shown: readonly Row[] = []
+  let last: GutterState | null = null
+
+  function draw(state: GutterState): boolean {
+    const { layout } = state
+    const rows = layout.rows.filter(({ nameTop, nameHeight }) => nameTop + nameHeight > state.from - NEAR && nameTop < state.to + NEAR)
+    const [first, end] = [rows[0], rows.at(-1)]
+    const same = last?.layout === layout && last.selected === state.selected && shown[0] === first && shown.at(-1) === end
+    last = state
+    if (same) return false
+    shown = rows
+    if (element.style.height !== `${layout.height}px`) element.style.height = `${layout.height}px`
+    pins.style.height = `${layout.pinnedHeight}px`
+    pins.hidden = layout.pinned.length === 0
+    join(element, rows, state)
+    join(pins, layout.pinned, state)
+    return true
+  }
+
+  function join(host: HTMLElement, rows: readonly Row[], { model, layout, selected }: GutterState): void {
+    const joined = select(host)
+      .selectAll<HTMLDivElement, Row>(':scope > div.tl-name-row')
+      .data(rows, ({ lane }) => lane.id)
+      .join((enter) => {
+        const row = enter
+          .append('div')
+          .attr('class', 'tl-name-row')
+          .attr('data-lane', ({ lane }) => lane.id)
+        row.append('button').attr('class', 'tl-chevron').attr('type', 'button').attr('tabindex', -1)
+        row.append('span').attr('class', 'tl-name')
+        row.append('span').attr('class', 'tl-tag')
+        row.append('span').attr('class', 'tl-value')
+        row.append('button').attr('class', 'tl-pin').attr('type', 'button').attr('tabindex', -1).html(PIN)
+        return row
+      })
+      .order()
+    joined
+      .attr('class', (row) => rowClass(row, selected))
+      .style('top', ({ nameTop }) => `${nameTop}px`)
+      .style('height', ({ nameHeight }) => `${nameHeight}px`)
+      .style('--depth', ({ depth }) => String(depth))
+      .on('click', (_event, { lane }) => handlers.onPick(lane.id))
+    joined
+      .select<HTMLSpanElement>('.tl-name')
+      .attr('title', (row) => titleOf(model, row))
+      .each(function name(row) {
+        putName(this, row, model)
+      })
+    joined.select('.tl-tag').text((row) => tagOf(model, row))
+    joined
+      .select<HTMLButtonElement>('.tl-chevron')
+      .property('hidden', ({ open }) => open === null)
+      .attr('aria-expanded', ({ open }) => String(open))
+      .attr('aria-label', (row) => t(row.open ? 'timeline.collapse' : 'timeline.expand', { pod: nameIn(row) }))
+      .on('click', (event: MouseEvent, { branch, open }) => {
+        event.stopPropagation()
+        handlers.onFold(branch, !open)
+      })
+    joined
+      .select<HTMLButtonElement>('.tl-pin')
+      .attr('aria-pressed', ({ lane }) => String(layout.pinned.some((one) => one.lane.id === lane.id)))
+      .attr('aria-label', (row) => t('timeline.pin', { lane: nameIn(row) }))
+      .attr('title', (row) => t('timeline.pin', { lane: nameIn(row) }))
+      .on('click', (event: MouseEvent, { lane }) => {
+        event.stopPropagation()
+        handlers.onPin(lane.id)
+      })
+  }
+
   return {
-    layout(model, layout, collapsed) {
-      const joined = rows()
-        .data(layout.rows, (row) => row.lane.id)
-        .join((enter) => {
-          const row = enter
-            .append('div')
-            .attr('class', 'tl-name-row')
-            .attr('data-lane', ({ lane }) => lane.id)
-          row.append('button').attr('class', 'tl-chevron').attr('type', 'button')
-          row.append('span').attr('class', 'tl-name')
-          row.append('span').attr('class', 'tl-tag')
-          row.append('span').attr('class', 'tl-value')
-          return row
-        })
-        .order()
-      joined
-        .attr('class', rowClass)
-        .style('top', ({ nameTop }) => `${nameTop}px`)
-        .style('height', ({ nameHeight }) => `${nameHeight}px`)
-        .on('click', (_event, { lane }) => onPick(lane.id))
-      joined
-        .select<HTMLSpanElement>('.tl-name')
-        .text((row) => row.podName ?? laneName(row.lane))
-        .attr('title', (row) => row.podName ?? laneName(row.lane))
-      joined.select('.tl-tag').text(({ lane, podName }) => (podName ? lane.name : tagOf(model, lane.id, laneTag(lane))))
-      joined
-        .select<HTMLButtonElement>('.tl-chevron')
-        .property('hidden', ({ podName }) => podName === null)
-        .attr('aria-expanded', ({ lane }) => String(!collapsed.has(lane.group ?? '')))
-        .attr('aria-label', ({ lane, podName }) =>
-          t(collapsed.has(lane.group ?? '') ? 'timeline.expand' : 'timeline.collapse', { pod: podName ?? '' }),
-        )
-        .on('click', (event: MouseEvent, { lane }) => {
-          event.stopPropagation()
-          if (lane.group) onCollapse(lane.group, !collapsed.has(lane.group))
-        })
-      element.style.height = `${layout.height}px`
-    },
-    values(model, layout, at, quiet) {
-      const byId = new Map(layout.rows.map((row) => [row.lane.id, row]))
+    draw,
+    values(model, at, quiet) {
       element.classList.toggle('is-hovered', quiet)
-      for (const child of element.children) {
-        const row = byId.get(child.getAttribute('data-lane') ?? '')
-        const cell = child.querySelector('.tl-value')
-        if (row && cell) setValue(cell, valueAt(model, row.lane, at, row.tall))
+      for (const host of [element, pins]) {
+        select(host)
+          .selectAll<HTMLDivElement, Row>(':scope > div.tl-name-row')
+          .each(function put({ lane, tall }) {
+            const value = valueAt(model, lane, at, tall)
+            const cell = this.querySelector('.tl-value')
+            if (cell) setValue(cell, value)
+            // A Pod that is not there yet, or no longer.
+            if (lane.kind === 'status') this.classList.toggle('is-absent', value.text === '')
+          })
       }
-    },
-    select(lane) {
-      rows().classed('is-selected', (row) => row.lane.id === lane)
     },
   }
 }
 
-/** A single endpoint needs no name beside its Service's. */
-function tagOf(model: LaneModel, id: LaneId, tag: string): string {
-  const lane = model.lanes.find((one) => one.id === id)
-  if (lane?.detail.kind !== 'endpoint') return tag
-  const { service } = lane.detail
-  return model.lanes.filter(({ detail }) => detail.kind === 'endpoint' && detail.service === service).length > 1 ? tag : ''
+const PIN =
+  '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M4 1.5h4l-.6 3.6L9 6.6v1H3v-1l1.6-1.5zM6 7.6V11" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round"/></svg>'
+
+/** Of a long name that begins as its owner's, the beginning gives way first: what tells it from its like stays. */
+function putName(element: HTMLElement, row: Row, model: LaneModel): void {
+  const name = nameIn(row)
+  const owner = isPodHead(row) ? (model.groups.find(({ id }) => id === row.lane.group)?.owner ?? '') : ''
+  const stem = `${owner.slice(owner.lastIndexOf('/') + 1)}-`
+  if (owner === '' || !name.startsWith(stem)) {
+    if (element.childElementCount > 0 || element.textContent !== name) element.textContent = name
+    return
+  }
+  if (element.textContent === name) return
+  const own = document.createElement('b')
+  own.textContent = name.slice(stem.length)
+  const common = document.createElement('span')
+  common.textContent = stem
+  element.replaceChildren(common, own)
+}
+
+/** The name in full, and where a Pod runs. */
+function titleOf(model: LaneModel, row: Row): string {
+  const node = isPodHead(row) ? model.groups.find(({ id }) => id === row.lane.group)?.node : null
+  return node ? t('timeline.pod.on', { pod: nameIn(row), node }) : nameIn(row)
+}
+
+/** A single endpoint needs no name beside its Service's, and a Pod below what owns it no word for its lane. */
+function tagOf(model: LaneModel, row: Row): string {
+  const { lane, podName, depth, parent } = row
+  if (lane.kind === 'workload') return lane.name.slice(0, lane.name.indexOf(' '))
+  if (podName !== null) return isPodHead(row) ? (depth > 0 ? '' : lane.name) : podName
+  if (lane.detail.kind !== 'endpoint') return laneTag(lane)
+  return parent === '' && model.lanes.filter(({ kind }) => kind === 'service').length === 1 ? '' : laneTag(lane)
 }
 
 /** Touches the page only where something changed: this runs in each frame while playing. */

@@ -14,19 +14,29 @@ export interface Hit {
   readonly joined: number
 }
 
-/** The row at `y`, measured from the top of all lanes. */
-export const rowAt = (layout: Layout, y: number): Row | null => {
-  const row = layout.rows[lastAt(layout.rows, ({ top }) => top, y)]
-  return row && y < row.top + row.height ? row : null
+/** Where a row is met: its place, and `y` as that place counts. */
+export interface Met {
+  readonly row: Row
+  readonly y: number
+}
+
+/** The row at `y`, measured from the top of what is in sight of the lanes. */
+export function rowAt(layout: Layout, y: number, scrolled: number): Met | null {
+  const isPinned = y < layout.pinnedHeight
+  const rows = isPinned ? layout.pinned : layout.rows
+  const at = isPinned ? y : y + scrolled
+  const row = rows[lastAt(rows, ({ top }) => top, at)]
+  return row && at < row.top + row.height ? { row, y: at } : null
 }
 
 /** Marks win over the segment behind them. */
-export function hitAt(layout: Layout, scale: TimeScale, x: number, y: number, k: number): Hit | null {
-  const row = rowAt(layout, y)
-  if (!row) return null
+export function hitAt(layout: Layout, scale: TimeScale, x: number, y: number, scrolled: number, k: number): Hit | null {
+  const met = rowAt(layout, y, scrolled)
+  if (!met) return null
+  const { row } = met
   const { lane } = row
   if (lane.kind === 'events') return eventHit(row, scale, x, k)
-  const mark = nearestMark(row, scale, x, y, k)
+  const mark = nearestMark(row, scale, x, met.y, k)
   return { row, segment: segmentHit(lane, scale, x), mark, joined: 1 }
 }
 

@@ -1,7 +1,9 @@
+import type { LaneId } from '../lanes/types.ts'
 import type { Dom } from './dom.ts'
 import type { Layout } from './layout.ts'
 import { attachFaultDrag } from './input/fault-drag.ts'
 import { attachKeys } from './input/keys.ts'
+import { attachLaneDrag } from './input/lane-drag.ts'
 import { attachPointer } from './input/pointer.ts'
 import { attachWheel } from './input/wheel.ts'
 import type { TimeScale } from './scale.ts'
@@ -22,12 +24,19 @@ export interface Input {
   detach(): void
 }
 
-/** Pointer, wheel and keys. `onHovered` says where the pointer is in time, null when it left. */
-export function attachInput(dom: Dom, handlers: TimelineHandlers, now: () => Now | null, onHovered: (at: number | null) => void): Input {
+/** Pointer, wheel and keys. `onHovered` says where the pointer is in time, null when it left; `reveal` scrolls to a lane. */
+export function attachInput(
+  dom: Dom,
+  handlers: TimelineHandlers,
+  now: () => Now | null,
+  onHovered: (at: number | null) => void,
+  reveal: (lane: LaneId) => void,
+): Input {
   const stop = new AbortController()
   const pointer = attachPointer(dom, handlers, now, onHovered, stop.signal)
   attachWheel(dom, handlers, now, stop.signal)
-  attachKeys(dom, handlers, now, stop.signal)
+  attachKeys(dom, handlers, now, reveal, stop.signal)
+  attachLaneDrag(dom, handlers, now, stop.signal)
   attachFaultDrag(dom, handlers, now, stop.signal)
   return { hovered: () => pointer.hovered(), detach: () => stop.abort() }
 }

@@ -1,4 +1,10 @@
+import type { Branch } from '../lanes/outline.ts'
+import { outlineOf } from '../lanes/outline.ts'
 import type { Lane, LaneId, LaneModel } from '../lanes/types.ts'
+import { inOrder, isOpen, PINNED } from './arrangement.ts'
+import type { Arrangement } from './arrangement.ts'
+import { matches } from './filter.ts'
+import { roleOf, sizeOf } from './row-size.ts'
 
 /** Where a lane is, in pixels from the top of all lanes. Marks stand on `floor` and rise to `floor - level`. */
 export interface Row {
@@ -10,87 +16,50 @@ export interface Row {
   /** Where its name is: beside it, or on a line above it. */
   readonly nameTop: number
   readonly nameHeight: number
-  /** A line above it: a container, a Service, the Events begin. */
+  /** A line above it: a Pod, a container, a Service, the Events begin. */
   readonly head: boolean
   /** Its label has two lines. */
   readonly tall: boolean
-  /** The Pod that this STATUS lane stands for, when there are several; it can be collapsed. */
+  /** How many branches it stands under that can be folded. */
+  readonly depth: number
+  /** What it is the head of. */
+  readonly branch: LaneId
+  /** What it stands under; '' for nothing. Branches under the same can change places. */
+  readonly parent: LaneId
+  /** Whether what stands under it is shown; null when nothing does that could be folded. */
+  readonly open: boolean | null
+  /** The Pod that this lane is about, where its place does not say so: on the Pod's first lane, and on pinned ones. */
   readonly podName: string | null
+  /** The Pod's Ready lane where that has no row of its own: a folded Pod says with a line whether it is ready. */
+  readonly ready: Lane | null
 }
 
 export interface Layout {
+  /** Those that scroll. */
   readonly rows: readonly Row[]
+  /** Those that stay on top, from 0 on. */
+  readonly pinned: readonly Row[]
+  /** The rows that scroll begin below it. */
+  readonly pinnedHeight: number
+  /** Of all, the pinned ones included. */
   readonly height: number
 }
 
-interface Size {
-  readonly gap: number
-  readonly height: number
-  readonly level: number
-  /** From the lane's bottom to its floor. */
-  readonly under: number
-  readonly head?: boolean
-  readonly tall?: boolean
-}
-
-/** Containers in the picture beyond which only those that restart are drawn tall. */
-const FEW = 3
-
-const roleOf = ({ detail }: Lane) => (detail.kind === 'container' ? detail.role : null)
-
-/** `owner`: the container that a probe or signals lane belongs to. */
-function sizeOf(lane: Lane, before: Lane | null, owner: Lane | null, mains: number): Size {
-  switch (lane.kind) {
-    case 'faults':
-      return { gap: 0, height: 0, level: 0, under: 0 }
-    case 'status':
-      return { gap: 4, height: 26, level: 19, under: 3.5 }
-    case 'phase':
-      return { gap: 0, height: 26, level: 19, under: 3.5 }
-    case 'condition':
-      return { gap: before?.kind === 'condition' ? 0 : 5, height: 19, level: 11, under: 4 }
-    case 'deletion':
-      return { gap: 3, height: 24, level: 12, under: 6 }
-    case 'container': {
-      const gap = before?.kind === 'container' || before?.kind === 'probe' || before?.kind === 'signals' ? 3 : 8
-      const isMain = roleOf(lane) === 'container' || roleOf(lane) === 'ephemeral'
-      const busy = lane.segments.some(({ state }) => state.kind === 'crash-backoff' || ('restarts' in state && state.restarts > 0))
-      if (isMain && (mains <= FEW || busy)) return { gap: 0, height: 94, level: 60, under: 2, head: true, tall: true }
-      return busy ? { gap, height: 36, level: 29, under: 3, head: true } : { gap, height: 26, level: 20, under: 3, head: true }
-    }
-    case 'probe': {
-      const trips = lane.marks.some((mark) => mark.kind === 'attempt' && mark.trips)
-      const isFirst = before?.kind === 'container'
-      const isMain = owner === null || roleOf(owner) === 'container' || roleOf(owner) === 'ephemeral'
-      const type = lane.detail.kind === 'probe' ? lane.detail.probe : null
-      if (isMain && (trips || type === 'liveness')) return { gap: isFirst ? 4 : 0, height: 56, level: 43, under: 4 }
-      if (trips || type === 'liveness') return { gap: 0, height: 36, level: 23, under: 4 }
-      if (type === 'startup') return { gap: isMain ? 4 : 0, height: isMain ? 28 : 22, level: 13, under: isMain ? 4 : 5 }
-      return { gap: 1, height: 24, level: 13, under: 4 }
-    }
-    case 'signals':
-      return { gap: 1, height: 26, level: 14, under: 5 }
-    case 'service':
-      return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 3, head: before?.kind !== 'service' }
-    case 'events':
-      return { gap: 4, height: 28, level: 20, under: 3, head: true }
-    case 'node':
-      return { gap: before?.kind === 'taints' || before?.kind === 'node' ? 0 : 8, height: 24, level: 14, under: 4, head: true }
-    case 'taints':
-      return { gap: 0, height: 26, level: 19, under: 3.5 }
-    case 'workload':
-      return { gap: before?.kind === 'workload' ? 2 : 8, height: 32, level: 24, under: 3, head: before?.kind !== 'workload' }
-  }
-}
+export const NO_LAYOUT: Layout = { rows: [], pinned: [], pinnedHeight: 0, height: 0 }
 
 /** What a name above a lane takes. */
 const NAME = 18
+/** Pods beyond which a folded one is a thin row. */
+const MANY = 12
+const THIN = { height: 21, level: 15, under: 3 }
 
 /** Whether a lane belongs into a picture that has room for little: STATUS, Ready, and what happened on the way. */
 function tells(lane: Lane): boolean {
   switch (lane.kind) {
     case 'status':
     case 'service':
+    case 'endpoints':
+    case 'workload':
     case 'deletion':
       return true
     case 'condition':
@@ -106,56 +75,123 @@ function tells(lane: Lane): boolean {
   }
 }
 
+/** All that stand under what a row stands under, in their order, those that are not shown included. */
+export function siblingsOf(model: LaneModel, arrangement: Arrangement, layout: Layout, { parent }: Row): readonly LaneId[] {
+  if (parent === PINNED) return layout.pinned.map(({ lane }) => lane.id)
+  const find = (branches: readonly Branch[], id: LaneId): readonly Branch[] | null => {
+    if (id === parent) return branches
+    for (const one of branches) {
+      const found = find(one.children, one.id)
+      if (found) return found
+    }
+    return null
+  }
+  const branches = find(outlineIn(model, arrangement.by), '') ?? []
+  return inOrder(branches, arrangement.order[parent]).map(({ id }) => id)
+}
+
+/** A lane that is shown, before it has a place. */
+type Entry = Pick<Row, 'lane' | 'depth' | 'branch' | 'parent' | 'open' | 'podName' | 'ready'>
+
+interface Wanted {
+  readonly arrangement: Arrangement
+  readonly filter: string
+  readonly several: boolean
+  readonly shows: (lane: Lane) => boolean
+}
+
+const outlines = new WeakMap<LaneModel, Map<Arrangement['by'], readonly Branch[]>>()
+
+/** The outline of a model, made once for each grouping. */
+export function outlineIn(model: LaneModel, by: Arrangement['by']): readonly Branch[] {
+  const known = outlines.get(model) ?? new Map<Arrangement['by'], readonly Branch[]>()
+  outlines.set(model, known)
+  const outline = known.get(by) ?? outlineOf(model, by)
+  known.set(by, outline)
+  return outline
+}
+
+/** A filter looks into what is folded, and shows what it finds under its heads. */
+function entriesOf(branches: readonly Branch[], parent: LaneId, depth: number, wanted: Wanted): readonly Entry[] {
+  const { arrangement, filter, several, shows } = wanted
+  return inOrder(branches, arrangement.order[parent]).flatMap((branch): readonly Entry[] => {
+    const { id, kind, head, children } = branch
+    const folds = kind !== 'lane' && children.length > 0 && (kind !== 'pod' || several || depth > 0)
+    const open = filter !== '' || isOpen(branch, arrangement, several)
+    const below = open ? entriesOf(children, id, depth + (folds && kind !== 'pod' ? 1 : 0), wanted) : []
+    if (below.length === 0 && !shows(head)) return []
+    if (!shows(head) && !folds) return below
+    const podName = kind === 'pod' && (several || depth > 0) ? nameOf(head) : null
+    const ready =
+      podName !== null && !open
+        ? (children.find(({ head: { detail } }) => detail.kind === 'condition' && detail.isReady)?.head ?? null)
+        : null
+    return [{ lane: head, depth, branch: id, parent, open: folds ? open : null, podName, ready }, ...below]
+  })
+}
+
+const nameOf = ({ pod }: Lane): string => pod?.slice(pod.indexOf('/') + 1) ?? ''
+
 /**
- * Stacks the lanes that are wanted: of a collapsed Pod only STATUS, unless a filter asks for others. With their names above them only those
+ * Stacks the lanes that are wanted: pinned ones first, then the outline as somebody arranged it. With their names above them only those
  * lanes that tell something.
  */
-export function layoutOf(model: LaneModel, collapsed: ReadonlySet<LaneId>, filter: string, k: number, namesAbove = false): Layout {
+export function layoutOf(model: LaneModel, arrangement: Arrangement, filter: string, k: number, namesAbove = false): Layout {
+  const looked = filter.trim()
   const several = model.groups.length > 1
-  const wanted = model.lanes.filter(
-    (lane) =>
-      lane.kind !== 'faults' &&
-      (!lane.group || !several || lane.kind === 'status' || filter.trim() !== '' || !collapsed.has(lane.group)) &&
-      (!namesAbove || filter.trim() !== '' || tells(lane)) &&
-      matches(lane, filter),
-  )
-  const mains = wanted.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container').length
+  const shows = (lane: Lane): boolean => (!namesAbove || looked !== '' || tells(lane)) && matches(lane, looked)
+  const entries = entriesOf(outlineIn(model, arrangement.by), '', 0, { arrangement, filter: looked, several, shows })
+  const byId = new Map(model.lanes.map((lane) => [lane.id, lane]))
+  const pinned = arrangement.pinned.flatMap((id): readonly Entry[] => {
+    const lane = byId.get(id)
+    return lane
+      ? [{ lane, depth: 0, branch: id, parent: PINNED, open: null, podName: several && lane.pod ? nameOf(lane) : null, ready: null }]
+      : []
+  })
+  const many = model.groups.length > MANY
+  const above = stack(pinned, 0, k, namesAbove, many)
+  const pinnedHeight = pinned.length > 0 ? above.height + 4 * k : 0
+  const { rows, height } = stack(entries, pinnedHeight, k, namesAbove, many)
+  return { rows, pinned: above.rows, pinnedHeight, height: height + 8 * k }
+}
+
+function stack(
+  entries: readonly Entry[],
+  start: number,
+  k: number,
+  namesAbove: boolean,
+  many: boolean,
+): { rows: readonly Row[]; height: number } {
+  const mains = entries.filter(({ lane }) => roleOf(lane) === 'container').length
   const rows: Row[] = []
-  let y = 0
+  let y = start
   let owner: Lane | null = null
-  for (const [i, lane] of wanted.entries()) {
+  for (const [i, entry] of entries.entries()) {
+    const { lane, podName, open } = entry
+    const before = entries[i - 1] ?? null
     if (lane.kind === 'container') owner = lane
-    const size = sizeOf(lane, wanted[i - 1] ?? null, owner?.container === lane.container ? owner : null, mains)
+    const isPod = podName !== null && lane.kind === 'status'
+    const usual = sizeOf(lane, before?.lane ?? null, owner?.container === lane.container ? owner : null, mains)
+    const size = many && isPod && open === false ? { ...usual, ...THIN } : usual
+    // A folded Pod directly below another, or below what owns it, needs no line and no gap.
+    const follows = isPod && open === false && before !== null && (before.podName !== null || before.branch === entry.parent)
     const height = size.height * k
-    const isGroup = several && lane.kind === 'status'
-    y += (isGroup && i > 0 ? size.gap + 6 : size.gap) * k
+    y += (follows ? 0 : isPod && i > 0 ? size.gap + 6 : size.gap) * k
     const above = namesAbove && !size.tall ? NAME * k : 0
     const nameTop = y
     y += above
     rows.push({
-      lane,
+      ...entry,
       top: y,
       height,
       floor: y + height - size.under * k,
       level: size.level * k,
       nameTop,
       nameHeight: namesAbove ? NAME * k : height,
-      head: (size.head ?? false) || (isGroup && i > 0),
+      head: (size.head ?? false) || (isPod && i > 0 && !follows),
       tall: size.tall ?? false,
-      podName: isGroup ? (model.groups.find(({ id }) => id === lane.group)?.name ?? null) : null,
     })
     y += height
   }
-  return { rows, height: y + 8 * k }
-}
-
-/** Text in the name, the kind, or the Pod of the lane; `restarts>N` and `changes` ask for what happened in it. */
-function matches(lane: Lane, filter: string): boolean {
-  const words = filter.trim().toLowerCase().split(/\s+/).filter(Boolean)
-  return words.every((word) => {
-    const restarts = /^restarts>(\d+)$/.exec(word)
-    if (restarts) return lane.segments.some(({ state }) => 'restarts' in state && state.restarts > Number(restarts[1]))
-    if (word === 'changes') return lane.segments.length > 1 || (lane.segments.length === 0 && lane.marks.length > 0)
-    return `${lane.name} ${lane.kind} ${lane.container ?? ''} ${lane.pod ?? ''}`.toLowerCase().includes(word)
-  })
+  return { rows, height: y }
 }

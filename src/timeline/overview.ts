@@ -34,11 +34,13 @@ const SMALL: Readonly<Record<SegmentClass, { token: Token; opacity: number; heig
   oom: { token: 'oom', opacity: 0.8, height: 0.4 },
 }
 
-/** The lane that tells most of the run: the container that changes most. */
+const mostIn = (lanes: readonly Lane[]): Lane | null =>
+  lanes.reduce<Lane | null>((best, lane) => (best && best.segments.length >= lane.segments.length ? best : lane), null)
+
+/** The lane that tells most of the run: the container that changes most, or with several Pods the workload. */
 const tellingLane = (model: LaneModel): Lane | null =>
-  model.lanes
-    .filter(({ kind, detail }) => kind === 'container' && detail.kind === 'container' && detail.role === 'container')
-    .reduce<Lane | null>((best, lane) => (best && best.segments.length >= lane.segments.length ? best : lane), null) ??
+  (model.groups.length > 1 ? mostIn(model.lanes.filter(({ detail }) => detail.kind === 'workload' && detail.owner === null)) : null) ??
+  mostIn(model.lanes.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container')) ??
   model.lanes.find(({ kind }) => kind === 'container') ??
   null
 

@@ -39,11 +39,15 @@ const whole = (segment: Segment, state: FaultState): string => {
 interface Placed extends Fault {
   readonly x0: number
   readonly x1: number
+  /** Flags at one moment stand beside each other: how far this one is from its mast. */
+  readonly aside: number
   /** Empty where there is no room. */
   readonly name: string
   readonly endNamed: boolean
 }
 
+/** Flags are at least so far apart. */
+const FAN = 13
 /** A flag and the gap after it. */
 const FLAG_WIDTH = 18
 
@@ -51,8 +55,11 @@ const FLAG_WIDTH = 18
 function placed(faults: readonly Fault[], scale: TimeScale, k: number, measure: (text: string) => number): readonly Placed[] {
   const taken: [number, number][] = []
   const free = (from: number, to: number): boolean => to <= scale.width && taken.every(([left, right]) => to < left || from > right)
-  const spots = faults.map((fault) => ({ ...fault, x0: scale.x(fault.segment.from), x1: scale.x(fault.segment.to) }))
-  for (const { x0 } of spots) taken.push([x0 - 1, x0 + 12 * k])
+  const spots = fanned(
+    faults.map((fault) => ({ ...fault, x0: scale.x(fault.segment.from), x1: scale.x(fault.segment.to), aside: 0 })),
+    k,
+  )
+  for (const { x0, aside } of spots) taken.push([x0 + aside - 1, x0 + aside + 12 * k])
   const claim = (from: number, width: number): boolean => {
     if (width <= 0 || !free(from, from + width)) return false
     taken.push([from, from + width + 4])
@@ -60,12 +67,24 @@ function placed(faults: readonly Fault[], scale: TimeScale, k: number, measure: 
   }
   const named = spots.map((one) => {
     const forms = [faultWords(one.state), shortFaultWords(one.state) ?? '']
-    return { ...one, name: forms.find((form) => claim(one.x0 + FLAG_WIDTH * k - 4, form ? measure(form) + 4 : 0)) ?? '' }
+    return { ...one, name: forms.find((form) => claim(one.x0 + one.aside + FLAG_WIDTH * k - 4, form ? measure(form) + 4 : 0)) ?? '' }
   })
   return named.map((one) => {
     const ends = one.state.lasts && !one.state.open
     return { ...one, endNamed: ends && claim(one.x1 + 3, measure(endWords(one.segment)) + 4) }
   })
+}
+
+/** Moves flags aside that would lie on the one before. */
+function fanned<T extends { readonly x0: number; readonly aside: number }>(spots: readonly T[], k: number): readonly T[] {
+  let free = -Infinity
+  return spots
+    .toSorted((a, b) => a.x0 - b.x0)
+    .map((spot) => {
+      const at = Math.max(spot.x0, free)
+      free = at + FAN * k
+      return { ...spot, aside: at - spot.x0 }
+    })
 }
 
 const endWords = (segment: Segment): string => t('timeline.ends', { time: formatTime(segment.to) })
@@ -91,7 +110,7 @@ export function drawPennants(
       fault.append('span').attr('class', 'tl-ends')
       return fault
     })
-    .each(function draw({ segment, state, x0, x1, name, endNamed }) {
+    .each(function draw({ segment, state, x0, x1, aside, name, endNamed }) {
       const one = select(this)
       one.classed('is-out', x1 < -20 || x0 > scale.width + 20)
       const left = Math.max(-20, x0)
@@ -102,7 +121,7 @@ export function drawPennants(
         .style('width', `${Math.max(0, Math.min(x1, scale.width + 20) - left)}px`)
       one
         .select('.tl-pennant')
-        .style('transform', `translateX(${x0}px)`)
+        .style('transform', `translateX(${x0 + aside}px)`)
         .attr('aria-label', whole(segment, state))
         .attr('title', whole(segment, state))
         .classed('is-command', state.what.kind === 'command')

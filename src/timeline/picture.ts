@@ -10,7 +10,7 @@ import { paintGhost } from './paint/ghost.ts'
 import { paintProbeRuler } from './paint/probe-ruler.ts'
 import { paintLane } from './paint/index.ts'
 import { paintCountdown, paintSelection } from './paint/selection.ts'
-import { line, pen } from './paint/paint.ts'
+import { crisp, line, pen } from './paint/paint.ts'
 import type { Paint } from './paint/paint.ts'
 import type { TimeScale } from './scale.ts'
 import { Stamps } from './stamps.ts'
@@ -21,6 +21,9 @@ function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
   if (!ctx) throw new Error('the browser has no 2d canvas')
   return ctx
 }
+
+/** Marks reach that far beyond their rows. */
+const MARGIN = 12
 
 /** The canvas: marks, the veil over the future, and above it labels, the selection, and what counts down. */
 export class Picture {
@@ -83,16 +86,33 @@ export class Picture {
       stamps: this.stamps,
       model: state.model,
     }
-    const rows = layout.rows.filter((row) => this.inSight(row, scrolled))
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     ctx.clearRect(0, 0, this.width, this.height)
-    this.labels.clear()
     this.backdrop(paint, grid)
+    const { pinned, pinnedHeight } = layout
+    if (pinned.length === 0) return this.lanes(paint, state, layout.rows, scrolled)
+    this.lanes(paint, state, pinned, 0)
+    pen(paint, 'line-strong', 1 / paint.k)
+    line(ctx, 0, crisp(pinnedHeight), this.width, crisp(pinnedHeight))
+    ctx.save()
+    ctx.beginPath()
+    ctx.rect(0, pinnedHeight + 1, this.width, this.height)
+    ctx.clip()
+    this.lanes(paint, state, layout.rows, scrolled)
+    ctx.restore()
+  }
+
+  /** Lanes from the back to the front: marks, another run's outline, the veil, the selection, labels. */
+  private lanes(paint: Paint, state: TimelineState, all: readonly Row[], scrolled: number): void {
+    const { ctx, ratio } = this
+    const rows = all.filter((row) => this.inSight(row, scrolled))
+    this.labels.clear()
+    ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     ctx.translate(0, -scrolled)
     for (const row of rows) paintLane(paint, row)
     if (state.ghost) for (const row of rows) paintGhost(paint, row, state.ghost, state.ghostLook)
-    this.veil(paint, state, scrolled)
-    this.foreground(paint, state, layout, rows)
+    this.veil(paint, state, rows)
+    this.foreground(paint, state, all, rows)
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     this.labels.draw(scrolled)
   }
@@ -112,17 +132,18 @@ export class Picture {
     ctx.globalAlpha = 1
   }
 
-  private veil({ ctx, scale, palette }: Paint, { cursor }: TimelineState, scrolled: number): void {
+  private veil({ ctx, scale, palette }: Paint, { cursor }: TimelineState, rows: readonly Row[]): void {
     const x = Math.max(0, scale.x(cursor))
-    if (palette.plain || x >= scale.width) return
+    const [first, last] = [rows[0], rows.at(-1)]
+    if (palette.plain || x >= scale.width || !first || !last) return
     ctx.fillStyle = palette.color.future
-    ctx.fillRect(x, scrolled, scale.width - x, this.height)
+    ctx.fillRect(x, first.nameTop - MARGIN, scale.width - x, last.top + last.height - first.nameTop + 2 * MARGIN)
   }
 
-  private foreground(paint: Paint, state: TimelineState, layout: Layout, rows: readonly Row[]): void {
+  private foreground(paint: Paint, state: TimelineState, all: readonly Row[], rows: readonly Row[]): void {
     const item = state.selection?.item
     const row = rows.find(({ lane }) => lane.id === state.selection?.lane)
-    if (state.chain.length > 1) paintFlows(paint, layout, state.chain, state.selection?.lane ?? null)
+    if (state.chain.length > 1) paintFlows(paint, all, state.chain, state.selection?.lane ?? null)
     if (row && item) paintSelection({ ...paint, labels: this.muted }, row, segmentOf(row.lane, item), markOf(row.lane, item))
     if (row?.lane.kind === 'probe') paintProbeRuler(paint, row, state.cursor)
     this.muted.clear()

@@ -2,17 +2,20 @@ import { select } from 'd3'
 import { simTimeOf } from '../base/time.ts'
 import type { LaneId } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
+import { AS_IT_COMES, revealing, withFold, withFolds, withPin } from './arrangement.ts'
+import type { Arrangement } from './arrangement.ts'
 import { buildDom } from './dom.ts'
 import { createGutter, setValue } from './gutter.ts'
-import { layoutOf } from './layout.ts'
+import { layoutOf, NO_LAYOUT, outlineIn } from './layout.ts'
 import type { Layout } from './layout.ts'
+import { placeOverlay } from './overlay.ts'
 import { readPalette } from './palette.ts'
 import { drawPennants } from './pennants.ts'
 import { Picture } from './picture.ts'
 import { Ruler } from './ruler.ts'
-import { formatDuration, formatTime } from '../base/clock-text.ts'
 import { timeScale } from './scale.ts'
 import type { TimeScale } from './scale.ts'
+import { stepFrom } from './stepping.ts'
 import type { TimelineHandle, TimelineHandlers, TimelineState } from './types.ts'
 import { valueAt } from './values.ts'
 import { attachInput } from './input.ts'
@@ -27,7 +30,7 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
   veil: null,
   faultsEditable: true,
   futureHidden: false,
-  collapsed: new Set(),
+  arrangement: AS_IT_COMES,
   filter: '',
   namesAbove: false,
   ghost: null,
@@ -44,11 +47,6 @@ interface Stale {
   values: boolean
 }
 
-/** A text that is the same is not put in place again: it would be laid out again, too. */
-function say(element: HTMLElement, text: string): void {
-  if (element.textContent !== text) element.textContent = text
-}
-
 /** Draws a timeline into `host` and keeps it there until `destroy`. All drawing waits for the next frame. */
 export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): TimelineHandle {
   const dom = buildDom(host)
@@ -56,20 +54,21 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   let palette = readPalette(dom.root)
   const picture = new Picture(dom.canvas, palette)
   const ruler = new Ruler(dom.marks)
-  let layout: Layout = { rows: [], height: 0 }
+  let layout: Layout = NO_LAYOUT
   let scale: TimeScale = timeScale(DEFAULTS.view, 1)
   let plotWidth = 0
   let rulerHeight = 0
+  let bodyHeight = 0
   let frame = 0
   /** How far the lanes are scrolled up; asking the page for it would make it lay out everything. */
   let scrolled = 0
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true }
 
-  const gutter = createGutter(
-    dom.gutter,
-    (group, collapsed) => handlers.onCollapse(group, collapsed),
-    (lane) => handlers.onSelect({ lane, item: null }),
-  )
+  const gutter = createGutter(dom.gutter, dom.pins, {
+    onFold: (branch, open) => arrange((now) => withFold(now, branch, open), false),
+    onPin: (lane) => arrange((now) => withPin(now, lane), true),
+    onPick: (lane) => handlers.onSelect({ lane, item: null }),
+  })
   const input = attachInput(
     dom,
     handlers,
@@ -77,7 +76,12 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     (hover) => {
       if (state) showValues(state, hover ?? null)
     },
+    scrollTo,
   )
+
+  function arrange(change: (now: Arrangement) => Arrangement, undoable: boolean): void {
+    if (state) handlers.onArrange(change(state.arrangement), undoable)
+  }
 
   function schedule(what: Partial<Stale>): void {
     Object.assign(stale, what)
@@ -86,7 +90,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
 
   function showValues(now: TimelineState, hovered: number | null): void {
     const at = hovered === null ? now.cursor : simTimeOf(Math.min(now.model.end, Math.max(now.model.start, hovered)))
-    gutter.values(now.model, layout, at, hovered !== null)
+    gutter.values(now.model, at, hovered !== null)
     const faults = now.model.lanes.find(({ kind }) => kind === 'faults')
     const cell = dom.faultsName.querySelector('.tl-value')
     if (faults && cell) setValue(cell, valueAt(now.model, faults, at))
@@ -98,11 +102,12 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     if (stale.layout) layOut(state)
     scale = timeScale(state.view, plotWidth)
     if (stale.picture) {
-      dom.layers.style.height = `${dom.body.clientHeight}px`
-      picture.resize(plotWidth, dom.body.clientHeight, devicePixelRatio)
+      picture.resize(plotWidth, bodyHeight, devicePixelRatio)
       picture.draw(state, layout, scale, scrolled, ruler.draw(scale, palette, state.cursor, rulerHeight, devicePixelRatio))
-      overlay(state)
+      placeOverlay(dom, state, scale, palette.k)
     }
+    const selected = state.selection?.lane ?? null
+    if (gutter.draw({ model: state.model, layout, selected, from: scrolled, to: scrolled + bodyHeight })) stale.values = true
     if (stale.pennants)
       drawPennants(dom.faults, state.model, scale, palette.k, state.faultsEditable, state.selection?.item ?? null, picture.widthOf)
     if (stale.values) showValues(state, input.hovered())
@@ -110,39 +115,22 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function layOut(now: TimelineState): void {
-    layout = layoutOf(now.model, now.collapsed, now.filter, palette.k, now.namesAbove)
+    layout = layoutOf(now.model, now.arrangement, now.filter, palette.k, now.namesAbove)
     dom.root.classList.toggle('is-above', now.namesAbove)
-    gutter.layout(now.model, layout, now.collapsed)
-    gutter.select(now.selection?.lane ?? null)
     dom.plot.style.height = `${layout.height}px`
     plotWidth = dom.plot.clientWidth
     rulerHeight = dom.ruler.clientHeight
+    bodyHeight = dom.body.clientHeight
+    dom.layers.style.height = `${bodyHeight}px`
+    scrolled = dom.body.scrollTop
     dom.over.style.width = `${plotWidth}px`
   }
 
-  /** Cursor, measure: moved, not drawn. */
-  function overlay({ cursor, measure, veil, futureHidden, model, progress }: TimelineState): void {
-    const x = scale.x(cursor)
-    const inSight = x >= -1 && x <= plotWidth + 1
-    dom.cursor.hidden = !inSight
-    dom.cursor.style.transform = `translateX(${x}px)`
-    say(dom.tag, formatTime(cursor, scale.perMs > 0.5 ? 3 : 1))
-    dom.tag.style.setProperty('--shift', `${Math.min(0, plotWidth - x - 26 * palette.k) + Math.max(0, 26 * palette.k - x)}px`)
-    const left = Math.min(plotWidth, Math.max(0, x))
-    dom.future.hidden = !futureHidden || cursor >= model.end
-    dom.future.style.left = `${left + 1}px`
-    say(dom.future, plotWidth - left > 120 ? t('timeline.future') : '')
-    dom.measure.hidden = !measure
-    if (measure) {
-      const from = Math.max(-10, scale.x(Math.min(measure.from, measure.to)))
-      const to = Math.min(plotWidth + 10, scale.x(Math.max(measure.from, measure.to)))
-      dom.measure.style.transform = `translateX(${from}px)`
-      dom.measure.style.width = `${Math.max(0, to - from)}px`
-      dom.measure.dataset['length'] = formatDuration(measure.to - measure.from)
-    }
-    dom.root.classList.toggle('is-veiled', veil !== null)
-    dom.progress.hidden = progress === null
-    dom.progress.style.setProperty('--share', String(progress ?? 0))
+  function scrollTo(lane: LaneId): void {
+    const row = layout.rows.find((one) => one.lane.id === lane)
+    if (!row) return
+    if (row.top < scrolled + layout.pinnedHeight) dom.body.scrollTop = row.nameTop - layout.pinnedHeight
+    else if (row.top + row.height > scrolled + bodyHeight) dom.body.scrollTop = row.top + row.height - bodyHeight
   }
 
   function restyle(): void {
@@ -180,20 +168,26 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       state = { ...next, model: next.model }
       const changed = (...keys: readonly (keyof TimelineState)[]): boolean => keys.some((key) => before?.[key] !== state?.[key])
       if (changed('theme')) restyle()
-      if (changed('model', 'collapsed', 'filter', 'namesAbove')) schedule({ layout: true, picture: true, pennants: true, values: true })
+      if (changed('model', 'arrangement', 'filter', 'namesAbove')) schedule({ layout: true, picture: true, pennants: true, values: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
-      if (changed('selection')) gutter.select(state.selection?.lane ?? null)
       if (changed('cursor')) schedule({ picture: true, values: true })
       if (changed('measure', 'veil', 'futureHidden', 'chain', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })
     },
     focus: () => dom.body.focus({ preventScroll: true }),
     reveal(lane: LaneId) {
-      const row = layout.rows.find((one) => one.lane.id === lane)
-      if (!row) return
-      const { scrollTop, clientHeight } = dom.body
-      if (row.top < scrollTop) dom.body.scrollTop = row.top
-      else if (row.top + row.height > scrollTop + clientHeight) dom.body.scrollTop = row.top + row.height - clientHeight
+      if (!state) return
+      const { model, arrangement } = state
+      const isShown = layout.rows.some((row) => row.lane.id === lane)
+      if (!isShown) handlers.onArrange(revealing(arrangement, outlineIn(model, arrangement.by), lane), false)
+      // What was opened just now has no place before it is laid out.
+      if (stale.layout && state) layOut(state)
+      scrollTo(lane)
     },
+    foldAll: (open) => {
+      const { model } = state ?? {}
+      if (model) arrange((now) => withFolds(now, outlineIn(model, now.by), open), false)
+    },
+    step: (from, direction, kind) => (state ? stepFrom({ model: state.model, layout, scale }, from, direction, kind) : null),
     destroy() {
       cancelAnimationFrame(frame)
       input.detach()

@@ -1,5 +1,7 @@
 import type { SimTime } from '../base/time.ts'
+import type { ChangeKind } from '../lanes/changes.ts'
 import type { ItemId, LaneId, LaneModel, RecordId } from '../lanes/types.ts'
+import type { Arrangement } from './arrangement.ts'
 
 /** The stretch of time in the plot, in milliseconds since time zero; fractions are fine. */
 export interface View {
@@ -38,8 +40,8 @@ export interface TimelineState {
   readonly faultsEditable: boolean
   /** What lies right of the cursor is covered, not only veiled. */
   readonly futureHidden: boolean
-  /** Groups of which only STATUS is drawn. */
-  readonly collapsed: ReadonlySet<LaneId>
+  /** What is folded, pinned, in another order. */
+  readonly arrangement: Arrangement
   /** Only lanes with this text in their name or kind; empty: all. */
   readonly filter: string
   /** Each lane's name is on a line above it, for a window that has no room for a column of names. */
@@ -68,7 +70,8 @@ export interface TimelineHandlers {
   onFaultRemove(path: FaultPath): void
   /** Two cursors were set by dragging; null: cleared. */
   onMeasure(measure: View | null): void
-  onCollapse(group: LaneId, collapsed: boolean): void
+  /** Lanes were folded, or (`undoable`) pinned or put in another order. */
+  onArrange(arrangement: Arrangement, undoable: boolean): void
 }
 
 export interface TimelineHandle {
@@ -76,8 +79,12 @@ export interface TimelineHandle {
   update(state: Partial<TimelineState> & { readonly model?: LaneModel }): void
   /** Takes the keyboard. */
   focus(): void
-  /** Scrolls the lanes until that one is in sight. */
+  /** Opens what a lane stands under, and scrolls until it is in sight. */
   reveal(lane: LaneId): void
+  /** Folds or opens everything that can be folded. */
+  foldAll(open: boolean): void
+  /** The next or previous change that can be seen in the lanes that are shown, at this zoom; null when there is none. */
+  step(from: SimTime, direction: 'next' | 'previous', kind: ChangeKind): SimTime | null
   destroy(): void
 }
 

@@ -17,9 +17,13 @@ export type IconName =
   | 'pause'
   | 'fit'
   | 'table'
+  | 'lanes'
   | 'menu'
   | 'close'
   | 'right'
+  | 'share'
+  | 'present'
+  | 'pin'
 
 /** An icon of the interface, 16 px; the control around it carries the name. */
 export const Icon = ({ name }: { name: IconName }) => (

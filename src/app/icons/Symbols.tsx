@@ -159,6 +159,9 @@ export function Symbols() {
       <symbol id="i-table" viewBox="0 0 16 16">
         <path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M6.5 6.5v6" />
       </symbol>
+      <symbol id="i-lanes" viewBox="0 0 16 16">
+        <path d="M2.5 3.5h4M5.5 8h8M5.5 12.5h8M8.5 3.5h5" />
+      </symbol>
       <symbol id="i-menu" viewBox="0 0 16 16">
         <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />
       </symbol>

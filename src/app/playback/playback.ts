@@ -2,9 +2,9 @@ import { createActor } from 'xstate'
 import { simTimeOf, ZERO } from '../../base/time.ts'
 import { changesOf, step } from '../../lanes/index.ts'
 import type { ChangeKind } from '../../lanes/index.ts'
-import type { LaneModel } from '../../lanes/types.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { timelineHandle } from '../timeline/handle.ts'
 import { playbackMachine } from './machine.ts'
 import type { Speed } from './machine.ts'
 
@@ -17,21 +17,12 @@ let rested = 0
 /** Whether the person has asked their system for less motion. */
 export const prefersStillness = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
-const changeLists = new WeakMap<LaneModel, Map<ChangeKind, ReturnType<typeof changesOf>>>()
-
-function changes(model: LaneModel, kind: ChangeKind): ReturnType<typeof changesOf> {
-  const known = changeLists.get(model) ?? new Map<ChangeKind, ReturnType<typeof changesOf>>()
-  changeLists.set(model, known)
-  const list = known.get(kind) ?? changesOf(model, kind)
-  known.set(kind, list)
-  return list
-}
-
-/** Moves the cursor to the next or previous change of a kind; answers whether there was one. */
+/** Moves the cursor to the next or previous change of a kind, one that can be seen where there is a picture; answers whether there was one. */
 export function stepTo(direction: 'next' | 'previous', kind: ChangeKind = 'any'): boolean {
   const { model } = useRun.getState()
   const { cursor, moveCursor } = useInputs.getState()
-  const to = model && step(changes(model, kind), cursor, direction)
+  const picture = timelineHandle.current
+  const to = picture ? picture.step(cursor, direction, kind) : model && step(changesOf(model, kind), cursor, direction)
   if (to === null) return false
   moveCursor(to)
   keepInView(FOLLOW_AT)

@@ -1,11 +1,13 @@
 import type { SimTime } from '../../base/time.ts'
 import type { PresetId } from '../../scenarios/index.ts'
+import type { Places } from '../../timeline/arrangement.ts'
 
-/** A world text, the preset that it came from, and where the cursor was when it was left. */
+/** A world text, the preset that it came from, where the cursor was when it was left, and where the lanes were. */
 export interface Version {
   readonly text: string
   readonly preset: PresetId | null
   readonly cursor: SimTime
+  readonly places: Places
 }
 
 export interface History {

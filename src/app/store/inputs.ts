@@ -1,9 +1,10 @@
 import { create } from 'zustand'
 import { simTimeOf, ZERO } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
-import type { LaneId } from '../../lanes/types.ts'
 import { FIRST_PRESET, presetOf } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
+import { AS_IT_COMES } from '../../timeline/arrangement.ts'
+import type { Arrangement } from '../../timeline/arrangement.ts'
 import type { Selection, View } from '../../timeline/types.ts'
 import { back, EMPTY_HISTORY, forth, remember } from './history.ts'
 import type { History, Version } from './history.ts'
@@ -30,7 +31,7 @@ export interface Inputs {
   readonly selection: Selection | null
   readonly measure: View | null
   readonly filter: string
-  readonly collapsed: ReadonlySet<LaneId>
+  readonly arrangement: Arrangement
   /** The container that the inject bar hits; null: the first one that is not an init container. */
   readonly target: string | null
   readonly theme: Theme
@@ -48,6 +49,8 @@ export interface InputActions {
   /** The text was changed as a whole or by a tool: always a step of undo. */
   readonly replace: (text: string) => void
   readonly openPreset: (preset: PresetId) => void
+  /** Lanes were folded, or (`undoable`) pinned or put in another order. */
+  readonly arrange: (arrangement: Arrangement, undoable: boolean) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly moveCursor: (at: SimTime) => void
@@ -69,7 +72,7 @@ const initial: Inputs = {
   selection: null,
   measure: null,
   filter: '',
-  collapsed: new Set(),
+  arrangement: saved.arrangement ?? AS_IT_COMES,
   target: null,
   theme: saved.theme ?? 'system',
   editorTab: saved.editorTab ?? 'manifest',
@@ -79,7 +82,12 @@ const initial: Inputs = {
   welcomed: saved.welcomed ?? false,
 }
 
-const versionOf = ({ text, preset, cursor }: Inputs): Version => ({ text, preset, cursor })
+const versionOf = ({ text, preset, cursor, arrangement: { pinned, order } }: Inputs): Version => ({
+  text,
+  preset,
+  cursor,
+  places: { pinned, order },
+})
 
 /** Whether a text still has a line in three of the preset's: else it is a world of somebody's own. */
 function isOf(preset: PresetId, text: string): boolean {
@@ -98,7 +106,9 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
   }
   const show = (step: { version: Version; history: History } | null): void => {
     lastTyped = Number.NEGATIVE_INFINITY
-    if (step) set({ ...step.version, history: step.history, draft: null })
+    if (!step) return
+    const { places, ...version } = step.version
+    set({ ...version, arrangement: { ...get().arrangement, ...places }, history: step.history, draft: null })
   }
   return {
     ...initial,
@@ -116,6 +126,11 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
       lastTyped = Number.NEGATIVE_INFINITY
       change(presetOf(preset), false)
       set({ preset, view: null, selection: null, measure: null, cursor: ZERO, target: null, editorTab: 'manifest' })
+    },
+    arrange(arrangement, undoable) {
+      lastTyped = Number.NEGATIVE_INFINITY
+      const now = get()
+      set({ arrangement, history: undoable ? remember(now.history, versionOf(now)) : now.history })
     },
     undo: () => show(back(get().history, versionOf(get()))),
     redo: () => show(forth(get().history, versionOf(get()))),

@@ -2,6 +2,8 @@ import { simTimeOf } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { isPresetId } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
+import { readArrangement } from '../../timeline/arrangement.ts'
+import type { Arrangement } from '../../timeline/arrangement.ts'
 import type { View } from '../../timeline/types.ts'
 import type { ConsoleTab, EditorTab, Theme } from './inputs.ts'
 
@@ -15,6 +17,7 @@ export interface Saved {
   editorTab?: EditorTab
   consoleTab?: ConsoleTab
   welcomed?: boolean
+  arrangement?: Arrangement
 }
 
 const KEY = 'podscope'
@@ -32,7 +35,11 @@ export function loadSaved(): Saved {
   try {
     const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
     if (!isRecord(value)) return {}
-    const saved: Saved = { view: viewOf(value['view']), welcomed: value['welcomed'] === true }
+    const saved: Saved = {
+      view: viewOf(value['view']),
+      welcomed: value['welcomed'] === true,
+      arrangement: readArrangement(value['arrangement']),
+    }
     if (typeof value['text'] === 'string') saved.text = value['text']
     if (isPresetId(value['preset'])) saved.preset = value['preset']
     if (typeof value['cursor'] === 'number' && Number.isFinite(value['cursor'])) saved.cursor = simTimeOf(value['cursor'])

@@ -3,6 +3,7 @@ import type { FromWorker } from '../worker/protocol.ts'
 import { afterPaint } from '../after-paint.ts'
 import { createSimulator } from '../worker/client.ts'
 import type { SimulatorEvent } from '../worker/client.ts'
+import { useCompare, wantedText } from './compare.ts'
 import { useInputs } from './inputs.ts'
 import { save } from './persist.ts'
 import { useRun } from './run.ts'
@@ -50,22 +51,29 @@ function follow(event: SimulatorEvent): void {
 /** The worker behind the page. */
 export const simulator = createSimulator(follow)
 
-/** Simulates the text once the page is there, then each new one, and keeps the inputs over a reload. */
-export function startSession(): void {
-  const wanted = (): string => useInputs.getState().draft ?? useInputs.getState().text
-  let asked = wanted()
+/** Simulates the text once the page is there and a link's world has `arrived`, then each new one, and keeps the inputs over a reload. */
+export function startSession(arrived: Promise<void>): void {
+  let asked = wantedText()
+  let started = false
   let saving: ReturnType<typeof setTimeout> | undefined
   const saveNow = (): void => {
-    const { text, preset, cursor, view, theme, editorTab, consoleTab, welcomed } = useInputs.getState()
-    save({ text, preset, cursor: simTimeOf(cursor), view, theme, editorTab, consoleTab, welcomed })
+    const { text, preset, cursor, view, theme, editorTab, consoleTab, welcomed, arrangement } = useInputs.getState()
+    save({ text, preset, cursor: simTimeOf(cursor), view, theme, editorTab, consoleTab, welcomed, arrangement })
   }
-  void afterPaint.then(() => simulator.run(wanted()))
+  void Promise.all([afterPaint, arrived]).then(() => {
+    asked = wantedText()
+    simulator.run(asked)
+    started = true
+  })
+  const runWanted = (): void => {
+    const text = wantedText()
+    if (!started || text === asked) return
+    asked = text
+    simulator.run(text)
+  }
+  useCompare.subscribe(runWanted)
   useInputs.subscribe(() => {
-    const text = wanted()
-    if (text !== asked) {
-      asked = text
-      simulator.run(text)
-    }
+    runWanted()
     clearTimeout(saving)
     saving = setTimeout(saveNow, SAVE_AFTER)
   })

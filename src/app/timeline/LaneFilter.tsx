@@ -3,6 +3,7 @@ import { toggleTable } from '../actions.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
+import { LaneMenu } from './LaneMenu.tsx'
 
 /** The corner above the lane names: which lanes to show, and the way to the table. */
 export function LaneFilter() {
@@ -22,6 +23,7 @@ export function LaneFilter() {
           if (event.key === 'Escape') useInputs.getState().set({ filter: '' })
         }}
       />
+      <LaneMenu />
       <IconButton icon="table" label={t('app.show-table')} aria-pressed={tableOpen} onClick={toggleTable} />
     </div>
   )

@@ -47,19 +47,14 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
         onFaultOpen: (path, x, y) => useUi.getState().set({ editing: { path, x, y } }),
         onFaultRemove: (path) => void removeFault(path),
         onMeasure: (measure) => useInputs.getState().set({ measure }),
-        onCollapse: (group, collapsed) => {
-          const next = new Set(useInputs.getState().collapsed)
-          if (collapsed) next.add(group)
-          else next.delete(group)
-          useInputs.getState().set({ collapsed: next })
-        },
+        onArrange: (arrangement, undoable) => useInputs.getState().arrange(arrangement, undoable),
       })
       timelineHandle.current = handle
       let drawn = 0
       const draw = (): void => {
         const { model, version, trouble, progress } = useRun.getState()
         if (!model) return
-        const { view, cursor, selection, measure, collapsed, filter } = useInputs.getState()
+        const { view, cursor, selection, measure, arrangement, filter } = useInputs.getState()
         const ghost = ghostNow()
         handle.update({
           model,
@@ -69,11 +64,11 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
           cursor,
           selection,
           measure,
-          collapsed,
+          arrangement,
           filter,
           theme: themeNow.current,
           veil: trouble && troubleText(trouble),
-          faultsEditable: !trouble,
+          faultsEditable: !trouble && useCompare.getState().source !== 'recording',
           namesAbove,
           chain: useWhy.getState().records,
           progress: progress?.share ?? null,

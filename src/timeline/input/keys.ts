@@ -1,33 +1,30 @@
 import { simTimeOf } from '../../base/time.ts'
-import type { SimTime } from '../../base/time.ts'
-import { changesOf, step } from '../../lanes/changes.ts'
-import type { ChangeKind } from '../../lanes/changes.ts'
+import { changesOf } from '../../lanes/changes.ts'
 import { segmentOf, stateAt, markAt } from '../../lanes/query.ts'
-import type { LaneModel } from '../../lanes/types.ts'
+import type { LaneId } from '../../lanes/types.ts'
+import { withFold, withFolds, withPin } from '../arrangement.ts'
 import type { Dom } from '../dom.ts'
 import type { Now } from '../input.ts'
+import { outlineIn } from '../layout.ts'
+import type { Row } from '../layout.ts'
 import { kept, movedBy, zoomedAt } from '../scale.ts'
 import type { TimelineHandlers, View } from '../types.ts'
+import { moveByKey } from './lane-drag.ts'
 
-const changes = new WeakMap<LaneModel, Map<ChangeKind, readonly SimTime[]>>()
-
-/** Changes of a model, computed once: the keys ask for them again and again. */
-export function changesIn(model: LaneModel, kind: ChangeKind): readonly SimTime[] {
-  const known = changes.get(model) ?? new Map<ChangeKind, readonly SimTime[]>()
-  changes.set(model, known)
-  const list = known.get(kind) ?? changesOf(model, kind)
-  known.set(kind, list)
-  return list
-}
-
-/** Keys work while the timeline has the focus, so that none is taken from readers and editors. */
-export function attachKeys(dom: Dom, handlers: TimelineHandlers, now: () => Now | null, signal: AbortSignal): void {
+/** `reveal` scrolls to a lane. Keys work while the timeline has the focus, so that none is taken from readers and editors. */
+export function attachKeys(
+  dom: Dom,
+  handlers: TimelineHandlers,
+  now: () => Now | null,
+  reveal: (lane: LaneId) => void,
+  signal: AbortSignal,
+): void {
   dom.body.addEventListener(
     'keydown',
     (event) => {
       const here = now()
       if (!here || event.ctrlKey || event.metaKey || (event.target instanceof HTMLElement && event.target !== dom.body)) return
-      if (!press(event, here, handlers, dom)) return
+      if (!press(event, here, handlers, reveal, dom)) return
       event.preventDefault()
       event.stopPropagation()
     },
@@ -36,10 +33,9 @@ export function attachKeys(dom: Dom, handlers: TimelineHandlers, now: () => Now 
 }
 
 /** Answers whether the key meant something. */
-function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, dom: Dom): boolean {
+function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reveal: (lane: LaneId) => void, dom: Dom): boolean {
   const { state } = here
   const { model, cursor } = state
-  const kind: ChangeKind = event.altKey ? 'event' : event.shiftKey ? 'restart' : 'any'
   const view = (next: View, jumps = false): true => {
     handlers.onView(kept(next, model.start, model.end), jumps)
     return true
@@ -50,23 +46,25 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, dom:
   }
   const span = state.view.to - state.view.from
   const longest = 4 * (model.end - model.start)
-  switch (event.code === 'Comma' || event.code === 'Period' ? event.code : event.key) {
-    case 'Period':
-      return cursorTo(step(changesIn(model, kind), cursor, 'next'))
-    case 'Comma':
-      return cursorTo(step(changesIn(model, kind), cursor, 'previous'))
+  switch (event.key) {
     case 'ArrowLeft':
       return cursorTo(cursor - Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
     case 'ArrowRight':
       return cursorTo(cursor + Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
     case 'ArrowUp':
-      return pickLane(here, handlers, -1)
+      return event.altKey ? moveByKey(here, handlers, -1) : pickLane(here, handlers, reveal, -1)
     case 'ArrowDown':
-      return pickLane(here, handlers, 1)
+      return event.altKey ? moveByKey(here, handlers, 1) : pickLane(here, handlers, reveal, 1)
+    case 'o':
+    case 'O':
+      return event.shiftKey ? foldAll(here, handlers) : fold(here, handlers)
+    case 'l':
+    case 'L':
+      return pin(here, handlers)
     case 'Home':
-      return cursorTo(changesIn(model, 'any')[0] ?? model.start)
+      return cursorTo(changesOf(model)[0] ?? model.start)
     case 'End':
-      return cursorTo(changesIn(model, 'any').at(-1) ?? model.end)
+      return cursorTo(changesOf(model).at(-1) ?? model.end)
     case 'w':
     case 'W':
     case '+':
@@ -115,11 +113,41 @@ export function fit({ state }: Pick<Now, 'state'>): View {
   return Math.abs(close.from - view.from) < 1 && Math.abs(close.to - view.to) < 1 ? all : close
 }
 
-function pickLane({ state, layout }: Now, handlers: TimelineHandlers, by: 1 | -1): true {
+/** Opens or folds what the picked lane stands under, or is the head of. */
+function fold({ state, layout }: Now, handlers: TimelineHandlers): boolean {
+  const at = layout.rows.findIndex(({ lane }) => lane.id === state.selection?.lane)
+  const row = layout.rows[at]
+  if (!row) return false
+  const head = row.open === null ? layout.rows.slice(0, at).findLast(({ open, branch }) => open !== null && branch === topOf(row)) : row
+  if (!head || head.open === null) return false
+  if (head !== row) handlers.onSelect({ lane: head.lane.id, item: null })
+  handlers.onArrange(withFold(state.arrangement, head.branch, !head.open), false)
+  return true
+}
+
+/** The Pod of a lane, or what it stands under. */
+const topOf = ({ lane, parent }: Row): LaneId => lane.group ?? parent
+
+/** Folds everything, or opens it when everything is folded. */
+function foldAll({ state, layout }: Now, handlers: TimelineHandlers): true {
+  const anyOpen = layout.rows.some(({ open }) => open)
+  handlers.onArrange(withFolds(state.arrangement, outlineIn(state.model, state.arrangement.by), !anyOpen), false)
+  return true
+}
+
+function pin({ state }: Now, handlers: TimelineHandlers): boolean {
+  if (!state.selection) return false
+  handlers.onArrange(withPin(state.arrangement, state.selection.lane), true)
+  return true
+}
+
+function pickLane({ state, layout }: Now, handlers: TimelineHandlers, reveal: (lane: LaneId) => void, by: 1 | -1): true {
   const rows = layout.rows
   const at = rows.findIndex(({ lane }) => lane.id === state.selection?.lane)
   const next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + by))]
-  if (next) handlers.onSelect({ lane: next.lane.id, item: null })
+  if (!next) return true
+  handlers.onSelect({ lane: next.lane.id, item: null })
+  reveal(next.lane.id)
   return true
 }
 

@@ -1,4 +1,5 @@
 import { simTimeOf } from '../../base/time.ts'
+import { changesOf } from '../../lanes/changes.ts'
 import { lastAt } from '../../lanes/query.ts'
 import type { Dom } from '../dom.ts'
 import { hitAt, rowAt } from '../hit.ts'
@@ -7,7 +8,7 @@ import { createCard } from '../card.ts'
 import type { Now } from '../input.ts'
 import { kept, movedBy } from '../scale.ts'
 import type { TimelineHandlers } from '../types.ts'
-import { changesIn, fit } from './keys.ts'
+import { fit } from './keys.ts'
 
 /** A press that moves less than this, in pixels, is a click. */
 const STILL = 3
@@ -27,8 +28,8 @@ export function attachPointer(
   let hovered: number | null = null
 
   const xOf = (event: MouseEvent): number => event.clientX - dom.plot.getBoundingClientRect().left
-  const yOf = (event: MouseEvent, here: Now): number => event.clientY - dom.body.getBoundingClientRect().top + here.scrolled
-  const hit = (event: MouseEvent, here: Now): Hit | null => hitAt(here.layout, here.scale, xOf(event), yOf(event, here), here.k)
+  const yOf = (event: MouseEvent): number => event.clientY - dom.body.getBoundingClientRect().top
+  const hit = (event: MouseEvent, here: Now): Hit | null => hitAt(here.layout, here.scale, xOf(event), yOf(event), here.scrolled, here.k)
   const clamped = (t: number, { state: { model } }: Now) => simTimeOf(Math.min(model.end, Math.max(model.start, t)))
 
   /** The keyboard comes with the pointer, but without a ring: that is for those who came by Tab. */
@@ -74,7 +75,7 @@ export function attachPointer(
   const snapped = (x: number, here: Now, free: boolean): number => {
     const t = here.scale.t(x)
     if (free) return t
-    const changes = changesIn(here.state.model, 'any')
+    const changes = changesOf(here.state.model)
     const i = lastAt(changes, (at) => at, t)
     const near = [changes[i], changes[i + 1]].find((at) => at !== undefined && Math.abs(here.scale.x(at) - x) <= SNAP)
     return near ?? t
@@ -152,8 +153,8 @@ export function attachPointer(
   }
 
   function inject(event: MouseEvent, here: Now): void {
-    const row = rowAt(here.layout, yOf(event, here))
-    handlers.onInject(clamped(here.scale.t(xOf(event)), here), row?.lane.id ?? null, event.clientX, event.clientY)
+    const met = rowAt(here.layout, yOf(event), here.scrolled)
+    handlers.onInject(clamped(here.scale.t(xOf(event)), here), met?.row.lane.id ?? null, event.clientX, event.clientY)
   }
 
   function hover(event: PointerEvent): void {

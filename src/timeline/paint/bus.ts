@@ -1,4 +1,4 @@
-import type { Segment } from '../../lanes/types.ts'
+import type { Lane, Segment } from '../../lanes/types.ts'
 import { CLASSES, columnsOf, walk } from '../columns.ts'
 import type { SegmentClass } from '../columns.ts'
 import type { Row } from '../layout.ts'
@@ -6,7 +6,7 @@ import { RANK } from '../labels.ts'
 import type { Token } from '../palette.ts'
 import type { PatternName } from '../patterns.ts'
 import { paintCross, paintTick } from './glyphs.ts'
-import { line, pen, textStart } from './paint.ts'
+import { level, line, pen, textStart } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 interface BusStyle {
@@ -71,6 +71,23 @@ export function paintBus(paint: Paint, row: Row): void {
     },
   )
   for (const one of crossed) cross(paint, row, one)
+  if (row.ready) readyLine(paint, row.ready, row.floor + 0.5 * k)
+}
+
+/** Below a folded Pod: a line where it is ready. */
+function readyLine(paint: Paint, lane: Lane, y: number): void {
+  walk(
+    columnsOf(lane),
+    paint.scale,
+    2 * paint.k,
+    (i, x0, x1) => {
+      const { state } = lane.segments[i] as Segment
+      if (state.kind === 'condition' && state.status === 'True') level(paint, 'live', 2, x0, x1, y)
+    },
+    ({ x0, x1, shares }) => {
+      if ((shares[CLASSES.indexOf('calm')] as number) > 0) level(paint, 'live', 2, x0, x1, y)
+    },
+  )
 }
 
 /** A run of segments too narrow for hexagons. */

@@ -1,5 +1,5 @@
 import type { LaneId, RecordId } from '../../lanes/types.ts'
-import type { Layout, Row } from '../layout.ts'
+import type { Row } from '../layout.ts'
 import { pen } from './paint.ts'
 import type { Paint } from './paint.ts'
 
@@ -12,10 +12,10 @@ interface Place {
  * Cause lines between the marks and segments whose records are in the chain, each to the next that is drawn. Where one record shows in
  * several lanes, the selected one is meant.
  */
-export function paintFlows(paint: Paint, layout: Layout, chain: readonly RecordId[], selected: LaneId | null): void {
+export function paintFlows(paint: Paint, rows: readonly Row[], chain: readonly RecordId[], selected: LaneId | null): void {
   const wanted = new Map<RecordId, Place>()
   const ids = new Set(chain)
-  for (const row of layout.rows) {
+  for (const row of rows) {
     for (const { record, at } of row.lane.marks) if (record !== null && ids.has(record)) wanted.set(record, { row, at })
     for (const { record, from } of row.lane.segments)
       if (record !== null && ids.has(record) && (!wanted.has(record) || row.lane.id === selected)) wanted.set(record, { row, at: from })

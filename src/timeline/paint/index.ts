@@ -24,6 +24,7 @@ const PAINTERS: Readonly<Record<LaneKind, Painter | null>> = {
   node: paintDigital,
   taints: paintBus,
   workload: paintWorkload,
+  endpoints: paintWorkload,
 }
 
 export const paintLane = (paint: Paint, row: Row): void => PAINTERS[row.lane.kind]?.(paint, row)

@@ -192,7 +192,7 @@ function band(paint: Paint, row: Row, attempts: Attempts, first: number, last: n
 function trips(paint: Paint, row: Row, attempts: Attempts): void {
   const { scale, k, labels } = paint
   const y = row.floor - Math.max(row.level, 13 * k)
-  const places = thinned(attempts.trips, scale.t(-20), scale.t(scale.width + 20), (8 * k) / scale.perMs).map(scale.x)
+  const places = thinned(attempts.trips, scale.t(-20), scale.t(scale.width + 20), (8 * k) / scale.perMs).map((at) => scale.x(at))
   for (const [i, x] of places.entries()) {
     paintTrip(paint, x, y)
     if ((places[i + 1] ?? Infinity) - x < 20 * k) continue

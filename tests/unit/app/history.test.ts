@@ -3,7 +3,12 @@ import { simTimeOf } from '../../../src/base/time.ts'
 import { back, EMPTY_HISTORY, forth, remember } from '../../../src/app/store/history.ts'
 import type { Version } from '../../../src/app/store/history.ts'
 
-const version = (text: string, cursor = 0): Version => ({ text, preset: null, cursor: simTimeOf(cursor) })
+const version = (text: string, cursor = 0): Version => ({
+  text,
+  preset: null,
+  cursor: simTimeOf(cursor),
+  places: { pinned: [], order: {} },
+})
 
 test('undo brings text and cursor back, redo takes them forth again', () => {
   const history = remember(remember(EMPTY_HISTORY, version('a', 1)), version('b', 2))

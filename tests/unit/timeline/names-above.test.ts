@@ -3,12 +3,13 @@ import { buildLanes } from '../../../src/lanes/index.ts'
 import { readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
+import { AS_IT_COMES } from '../../../src/timeline/arrangement.ts'
 import { layoutOf } from '../../../src/timeline/layout.ts'
 
 function layout(namesAbove: boolean) {
   const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
   if (!world) throw new Error('the preset is a world')
-  return layoutOf(buildLanes(simulate(world), world), new Set(), '', 1, namesAbove)
+  return layoutOf(buildLanes(simulate(world), world), AS_IT_COMES, '', 1, namesAbove)
 }
 
 test('names beside the lanes are as high as these', () => {
