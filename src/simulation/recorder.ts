@@ -1,5 +1,6 @@
 import type { KubeObject } from '../kube/types.ts'
 import type { Kernel } from './kernel/kernel.ts'
+import type { Follower, MachineMove, MachineRef } from './machine-moves.ts'
 import type { RecordId, TraceRecord, WatchRecord } from './trace.ts'
 
 type RecordOf<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>
@@ -12,9 +13,18 @@ type Mark<K extends TraceRecord['kind']> = Omit<RecordOf<K>, 'id' | 'at' | 'caus
 export class Recorder {
   readonly records: TraceRecord[] = []
   readonly #kernel: Kernel
+  readonly #onMove: ((move: MachineMove) => void) | null
 
-  constructor(kernel: Kernel) {
+  /** `onMove`, when given, hears of each move of each machine: no part of the Trace, for who draws the machines. */
+  constructor(kernel: Kernel, onMove: ((move: MachineMove) => void) | null = null) {
     this.#kernel = kernel
+    this.#onMove = onMove
+  }
+
+  /** Who is to hear of a machine's moves; null when nobody wants to. */
+  follow(machine: MachineRef['machine'], subject: string, part = ''): Follower | null {
+    const onMove = this.#onMove
+    return onMove && ((state, event) => onMove({ machine, subject, part, at: this.#kernel.now, state, event }))
   }
 
   /** Adds a record at this moment: the mark itself, completed. */

@@ -6,6 +6,7 @@ import { createCluster } from './cluster.ts'
 import type { Validation } from './commands/context.ts'
 import { Kernel } from './kernel/kernel.ts'
 import { nodesOf } from './nodes/node.ts'
+import type { MachineMove } from './machine-moves.ts'
 import { Recorder } from './recorder.ts'
 import { durationOr } from './script/durations.ts'
 import { scheduleTimeline } from './script/timeline.ts'
@@ -27,6 +28,8 @@ export interface SimulateOptions {
    * Called now and then with the share done (0 to 1); answering false ends the simulation early: the Trace's `end` says where.
    */
   readonly onProgress?: (share: number) => boolean
+  /** Hears of each move of each machine, in order of time. */
+  readonly onMove?: (move: MachineMove) => void
 }
 
 /** Plays a world. Pure: the same world and options give the same Trace, byte for byte. */
@@ -35,7 +38,7 @@ export function simulate(world: World, options: SimulateOptions = {}): Trace {
   const seed = options.seed ?? spec.seed ?? DEFAULT_SEED
   const end = plus(ZERO, options.until ?? durationOr(spec.duration, DEFAULT_DURATION))
   const kernel = new Kernel(ZERO, seed)
-  const recorder = new Recorder(kernel)
+  const recorder = new Recorder(kernel, options.onMove ?? null)
   const cluster = createCluster(kernel, recorder, spec, options.validation ?? null)
   nodesOf(world.objects).forEach((node) => {
     kernel.causes = []

@@ -1,5 +1,6 @@
 import type { AnyStateMachine, AnyTransitionDefinition, ContextFrom, EventFromLogic, StateNode, StateValueFrom } from 'xstate'
 import { must } from '../../base/assert.ts'
+import type { Follower } from '../machine-moves.ts'
 import type { ActorClock } from './actor-clock.ts'
 import type { Timer } from './queue.ts'
 
@@ -110,13 +111,15 @@ export class MachineRun<M extends AnyStateMachine> {
   readonly #waiting: EventFromLogic<M>[] = []
   readonly #clock: ActorClock | null
   readonly #timers: Timer[] = []
+  readonly #follower: Follower | null
   #state: string
   #here: State<unknown, unknown>
   #moving = false
 
-  /** Starts in the initial state; delays are `clock`'s. Throws for a machine with nested states or actions that change its context. */
-  constructor(machine: M, context: ContextFrom<M>, clock: ActorClock | null = null) {
+  /** Starts in the initial state; delays are `clock`'s; `follower` hears of each state that it enters. Throws for a machine with nested states or actions that change its context. */
+  constructor(machine: M, context: ContextFrom<M>, clock: ActorClock | null = null, follower: Follower | null = null) {
     this.#clock = clock
+    this.#follower = follower
     this.#table = tableOf(machine)
     this.#context = context
     this.#state = must(machine.root.initial.target[0], 'a machine has an initial state').key
@@ -170,6 +173,7 @@ export class MachineRun<M extends AnyStateMachine> {
   }
 
   #enter(host: Host<unknown, unknown>): void {
+    this.#follower?.(this.#state, (host.event as { type: string }).type)
     call(this.#here.entry, host)
     for (const { delay, moves } of this.#here.after) {
       const time = typeof delay === 'number' ? delay : delay.run(host, delay.params)

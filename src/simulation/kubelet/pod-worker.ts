@@ -17,7 +17,7 @@ import type { KubeletContext } from './context.ts'
 import type { KubeletParts } from './kubelet.ts'
 import type { Ending, KillRequest } from './pod-killer.ts'
 import { podWorkerMachine } from './pod-worker-machine.ts'
-import type { Step } from './pod-worker-machine.ts'
+import type { Step, WorkerHost } from './pod-worker-machine.ts'
 import { Settled } from './settled.ts'
 import type { Sight } from './settled.ts'
 import { QUIET, startHeldBack, syncPod } from './sync-pod.ts'
@@ -72,21 +72,20 @@ export class PodWorker {
     this.#uid = uidOf(pod)
     this.#key = podKeyOf(pod)
     this.#random = ctx.kernel.random.fork(`worker/${podKeyOf(pod)}`)
-    this.#machine = new MachineRun(podWorkerMachine, {
-      host: {
-        nextStep: () => this.#stage,
-        stateIsFresh: () => this.#lastStepEnd === null || parts.pleg.isNewerThan(this.#uid, this.#lastStepEnd),
-        isPending: () => this.#pending,
-        chosenStep: () => this.#chosenStep,
-        remember: () => {
-          this.#pending = true
-        },
-        begin: () => this.#begin(),
-        awaitFreshState: () => this.#awaitFreshState(),
-        // A step begins in a turn of its own, after what this turn still has to do.
-        run: (step) => void ctx.kernel.at(ctx.kernel.now, () => this.#run(step)),
+    const host: WorkerHost = {
+      nextStep: () => this.#stage,
+      stateIsFresh: () => this.#lastStepEnd === null || parts.pleg.isNewerThan(this.#uid, this.#lastStepEnd),
+      isPending: () => this.#pending,
+      chosenStep: () => this.#chosenStep,
+      remember: () => {
+        this.#pending = true
       },
-    })
+      begin: () => this.#begin(),
+      awaitFreshState: () => this.#awaitFreshState(),
+      // A step begins in a turn of its own, after what this turn still has to do.
+      run: (step) => void ctx.kernel.at(ctx.kernel.now, () => this.#run(step)),
+    }
+    this.#machine = new MachineRun(podWorkerMachine, { host }, null, ctx.recorder.follow('podWorker', podKeyOf(pod)))
   }
 
   get stage(): Step {

@@ -60,6 +60,8 @@ export class NodeLifecycle extends Controller {
         },
       },
     })
+    const follower = this.ctx.recorder.follow('nodeHealth', node)
+    if (follower) actor.subscribe(({ value }) => follower(value, ''))
     this.#health.set(node, actor)
     actor.start()
     return actor

@@ -3,6 +3,7 @@ import type { SimTime } from '../../base/time.ts'
 import type { ActorClock } from '../kernel/actor-clock.ts'
 import type { Scheduling } from '../kernel/life.ts'
 import { MachineRun } from '../kernel/machine-run.ts'
+import type { Follower } from '../machine-moves.ts'
 import type { ProcessScript, ProcessStart } from '../script/processes.ts'
 import { containerMachine, NOT_STARTED, SIGKILLED } from './container-machine.ts'
 import type { ContainerEvent, ContainerHost, End, Exit } from './container-machine.ts'
@@ -41,13 +42,14 @@ export class Process implements ContainerHost {
     script: ProcessScript,
     { nth, followed }: { nth: number; followed: boolean },
     listener: ProcessListener,
+    follower: Follower | null,
   ) {
     this.#kernel = kernel
     this.#script = script
     this.#nth = nth
     this.#followed = followed
     this.#listener = listener
-    this.#machine = new MachineRun(containerMachine, { host: this }, clock)
+    this.#machine = new MachineRun(containerMachine, { host: this }, clock, follower)
   }
 
   send(event: ContainerEvent): void {

@@ -201,6 +201,7 @@ export class Runtime {
           running?.exited.fire()
         },
       },
+      recorder.follow('container', mark.pod, instance.name),
     )
     this.#running.set(instance.id, { process, pod, exited: new Latch(), listening: false, program })
     process.send({ type: 'START' })

@@ -82,7 +82,12 @@ export class ProbeWorker {
     this.#host = host
     this.#script = ctx.processOf(pod, container.name)
     this.#period = seconds(probe.periodSeconds ?? DEFAULTS.periodSeconds)
-    this.#verdict = new MachineRun(verdictMachine, { probe: type })
+    this.#verdict = new MachineRun(
+      verdictMachine,
+      { probe: type },
+      null,
+      ctx.recorder.follow('probe', podKeyOf(pod), `${container.name}/${type}`),
+    )
     this.#podKey = podKeyOf(pod)
     this.#uid = uidOf(pod)
     this.#origin = plus(ctx.kernel.now, this.#firstWait())
