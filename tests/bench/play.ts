@@ -1,14 +1,15 @@
-/** Plays the world on standard input once, in a process of its own, and prints what that cost as JSON. */
+/**
+ * Plays the world on standard input, as often as the argument says, in a process of its own, and prints what that cost as JSON.
+ */
 import { existsSync, readFileSync } from 'node:fs'
 import { readManifest } from '../../src/manifest/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
 
-/** What one play cost. */
+/** What the plays of a world cost. */
 export interface Cost {
-  readonly milliseconds: number
-  /** Processor time of all threads, which a busy machine does not lengthen much. */
-  readonly processor: number
-  /** The most memory that the whole process ever had, Node's own included. */
+  /** Each play's time, in order: the first one has to warm the engine up. */
+  readonly milliseconds: readonly number[]
+  /** The most memory that the whole process had had after the first play, Node's own included. */
   readonly megabytes: number
 }
 
@@ -20,9 +21,13 @@ function peakMegabytes(): number {
 
 const { world, answer } = readManifest(readFileSync(0, 'utf8'), 'bench.yaml')
 if (!world) throw new Error(answer.text)
-const began = performance.now()
-const idle = process.cpuUsage()
-simulate(world)
-const { user, system } = process.cpuUsage(idle)
-const cost: Cost = { milliseconds: performance.now() - began, processor: (user + system) / 1000, megabytes: peakMegabytes() }
+const milliseconds: number[] = []
+let megabytes = 0
+for (let play = 0; play < Number(process.argv[2] ?? 1); play++) {
+  const began = performance.now()
+  simulate(world)
+  milliseconds.push(performance.now() - began)
+  megabytes ||= peakMegabytes()
+}
+const cost: Cost = { milliseconds, megabytes }
 console.log(JSON.stringify(cost))
