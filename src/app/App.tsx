@@ -4,6 +4,7 @@ import { afterPaint } from './after-paint.ts'
 import { Symbols } from './icons/Symbols.tsx'
 import { FirstPaint } from './layout/FirstPaint.tsx'
 import { useMedia } from './layout/useMedia.ts'
+import { Notice } from './share/Notice.tsx'
 import { useUi } from './store/ui.ts'
 import { TopBar } from './topbar/TopBar.tsx'
 import './layout/Layout.css'
@@ -11,6 +12,7 @@ import './layout/Layout.css'
 const Workbench = lazy(() => afterPaint.then(async () => ({ default: (await import('./Workbench.tsx')).Workbench })))
 const CommandPalette = lazy(async () => ({ default: (await import('./palette/CommandPalette.tsx')).CommandPalette }))
 const HelpSheet = lazy(async () => ({ default: (await import('./help/HelpSheet.tsx')).HelpSheet }))
+const ShareDialog = lazy(async () => ({ default: (await import('./share/ShareDialog.tsx')).ShareDialog }))
 const FaultForm = lazy(async () => ({ default: (await import('./inject/FaultForm.tsx')).FaultForm }))
 
 /** The page: one of three layouts by the window's width, and what lies over it. */
@@ -31,8 +33,10 @@ export function App() {
       <Suspense fallback={<span className="hidden">{t('app.loading')}</span>}>
         {dialog === 'palette' ? <CommandPalette /> : null}
         {dialog === 'help' ? <HelpSheet /> : null}
+        {dialog === 'share' ? <ShareDialog /> : null}
         {editing ? <FaultForm /> : null}
       </Suspense>
+      <Notice />
     </div>
   )
 }

@@ -25,6 +25,7 @@ export const COMMANDS = [
   { id: 'editor', keys: 'E', run: () => useUi.getState().panes?.toggle('editor') },
   { id: 'inspector', keys: 'J', run: () => useUi.getState().panes?.toggle('inspector') },
   { id: 'console', keys: 'K', run: () => useUi.getState().panes?.toggle('console') },
+  { id: 'share', keys: '', run: () => useUi.getState().set({ dialog: 'share' }) },
   { id: 'theme', keys: '', run: nextTheme },
   { id: 'help', keys: '?', run: () => useUi.getState().set({ dialog: 'help' }) },
 ] as const

@@ -2,12 +2,15 @@ import { createRoot } from 'react-dom/client'
 import { must } from '../base/assert.ts'
 import { App } from './App.tsx'
 import { followSelection } from './inspector/why.ts'
+import { openLinks } from './share/arrive.ts'
+import { acceptDrops } from './share/drop.ts'
 import { startSession } from './store/session.ts'
 import { startTheme } from './theme.ts'
 import './styles/tokens.css'
 import './styles/base.css'
 
 startTheme()
-startSession()
+startSession(openLinks())
+acceptDrops()
 followSelection()
 createRoot(must(document.getElementById('root'), 'index.html has a root')).render(<App />)

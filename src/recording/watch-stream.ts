@@ -61,6 +61,18 @@ export function readWatchStream(text: string, name: string): Trace {
   return { name, seed: 0, epoch: epochOf(records), end: records.at(-1)?.at ?? ZERO, records }
 }
 
+/** Whether a text begins as a watch stream does: a line of JSON with a type and an object. */
+export function isWatchStream(text: string): boolean {
+  const first = /\S[^\n]*/.exec(text)?.[0] ?? ''
+  if (!first.startsWith('{')) return false
+  try {
+    const value: unknown = JSON.parse(first)
+    return isRecord(value) && 'type' in value && 'object' in value
+  } catch {
+    return false
+  }
+}
+
 function parseLine(content: string, line: number): unknown {
   try {
     return JSON.parse(content)

@@ -9,12 +9,35 @@ export interface PinnedRun {
   readonly model: LaneModel
 }
 
+/** What a real cluster did: a watch stream that somebody opened. */
+export interface RecordedRun {
+  readonly name: string
+  readonly text: string
+  readonly model: LaneModel
+}
+
+/** Which of both is shown: one, or the recording's outline over the simulation. */
+export type Source = 'simulation' | 'recording' | 'overlay'
+export const SOURCES: readonly Source[] = ['simulation', 'recording', 'overlay']
+
 /** What the run on the page is compared with. */
 export interface Compared {
   readonly pinned: PinnedRun | null
+  readonly recording: RecordedRun | null
+  readonly source: Source
 }
 
-export const useCompare = create<Compared>()(() => ({ pinned: null }))
+export const useCompare = create<Compared>()(() => ({ pinned: null, recording: null, source: 'simulation' }))
+
+export const closeRecording = (): void => useCompare.setState({ recording: null, source: 'simulation' })
+
+/** The text that the page is to show a run of: the world's, a draft of it, or a recording. */
+export function wantedText(): string {
+  const { recording, source } = useCompare.getState()
+  if (recording && source === 'recording') return recording.text
+  const { draft, text } = useInputs.getState()
+  return draft ?? text
+}
 
 /** Keeps the run on the page as an outline, or lets the kept one go. */
 export function togglePin(): void {
@@ -43,8 +66,9 @@ function findGhost(): Ghost | null {
   const { model, settled } = useRun.getState()
   const isDraft = useInputs.getState().draft !== null
   if (isDraft && settled && settled !== model) return { of: 'draft', model: settled }
-  const { pinned } = useCompare.getState()
-  return pinned && { of: 'pinned', model: pinned.model }
+  const { pinned, recording, source } = useCompare.getState()
+  if (recording && source === 'overlay') return { of: 'recording', model: recording.model }
+  return pinned && source !== 'recording' ? { of: 'pinned', model: pinned.model } : null
 }
 
 /** `ghostNow`, for what is drawn by React. */

@@ -60,11 +60,13 @@ export function startSession(arrived: Promise<void>): void {
     const { text, preset, cursor, view, theme, editorTab, consoleTab, welcomed, arrangement } = useInputs.getState()
     save({ text, preset, cursor: simTimeOf(cursor), view, theme, editorTab, consoleTab, welcomed, arrangement })
   }
-  void Promise.all([afterPaint, arrived]).then(() => {
+  const begin = async (): Promise<void> => {
+    await Promise.all([afterPaint, arrived])
     asked = wantedText()
     simulator.run(asked)
     started = true
-  })
+  }
+  void begin()
   const runWanted = (): void => {
     const text = wantedText()
     if (!started || text === asked) return

@@ -20,7 +20,9 @@ export interface InjectPoint {
 
 /** What is open at the moment; nothing of it outlives the visit. */
 export interface Ui {
-  readonly dialog: 'help' | 'palette' | null
+  readonly dialog: 'help' | 'palette' | 'share' | 'gallery' | null
+  /** A sentence on what came in from outside, until it is dismissed. */
+  readonly notice: { readonly text: string } | null
   /** What is looked for in the palette. It takes letters from the moment it is asked for, before it is on the page. */
   readonly query: string
   readonly injectAt: InjectPoint | null
@@ -36,6 +38,7 @@ interface UiActions {
 
 export const useUi = create<Ui & UiActions>()((set) => ({
   dialog: null,
+  notice: null,
   query: '',
   injectAt: null,
   editing: null,

@@ -4,6 +4,7 @@ import { COMMANDS } from '../commands.ts'
 import { Menu } from '../menu/Menu.tsx'
 import { PRESET_IDS } from '../../scenarios/index.ts'
 import { useInputs } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
 import { IconButton } from './IconButton.tsx'
 import './TopBar.css'
 
@@ -33,6 +34,7 @@ export function PhoneBar() {
         <path d="M3.5 15.5h4v-7h5v7h3.2v-4.4h4.8" />
       </svg>
       <h1 className="phone-title">{preset === null ? t('app.preset.own') : t(`presets.${preset}.title`)}</h1>
+      <IconButton icon="share" label={t('share.open')} onClick={() => useUi.getState().set({ dialog: 'share' })} />
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
       <Menu
         trigger={<IconButton icon="menu" label={t('app.menu')} aria-haspopup="menu" />}

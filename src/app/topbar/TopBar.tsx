@@ -5,6 +5,7 @@ import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { IconButton } from './IconButton.tsx'
 import { PresetPicker } from './PresetPicker.tsx'
+import { SourcePicker } from './SourcePicker.tsx'
 import './TopBar.css'
 
 /** Brand, world, search, undo and what concerns the whole page. */
@@ -25,6 +26,7 @@ export function TopBar() {
         <h1>{t('app.name')}</h1>
       </div>
       <PresetPicker />
+      <SourcePicker />
       <button type="button" className="palette-open" onClick={() => open({ dialog: 'palette' })} aria-keyshortcuts="Control+K">
         <Icon name="search" />
         <span>{t('app.find')}</span>
@@ -36,6 +38,11 @@ export function TopBar() {
       <span className="rule" />
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
       <IconButton icon="help" label={t('app.help')} onClick={() => open({ dialog: 'help' })} />
+      <span className="rule" />
+      <button type="button" className="button button-main" aria-label={t('share.open')} onClick={() => open({ dialog: 'share' })}>
+        <Icon name="share" />
+        <span>{t('share.open')}</span>
+      </button>
     </header>
   )
 }

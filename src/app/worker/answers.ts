@@ -1,5 +1,7 @@
 import { countedIn } from '../../explain/counted.ts'
 import { explain } from '../../explain/why.ts'
+import { laneText } from '../../lanes/index.ts'
+import { watchStreamLines } from '../../recording/watch-stream.ts'
 import type { Case } from '../../explain/case.ts'
 import type { FieldRef } from '../../explain/fields.ts'
 import { isPod } from '../../kube/types.ts'
@@ -22,6 +24,8 @@ export function answerTo(run: Answerable, question: Question): Questions[Questio
       return whyOf(run, question.about)
     case 'counted':
       return countedAt(run, question.about)
+    case 'export':
+      return question.about === 'lanes' ? laneText(run.model) : [...watchStreamLines(run.trace)].join('\n')
     case 'defaults':
       return defaultsInForce(run.text, run)
   }

@@ -48,7 +48,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     fresh.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
     fresh.addEventListener('error', (event) => {
       event.preventDefault()
-      if (job) receive({ kind: 'failed', id: job.id, message: event.message })
+      if (job) receive({ kind: 'failed', id: job.id, message: event.message, problem: null })
     })
     return fresh
   }

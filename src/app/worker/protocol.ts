@@ -7,6 +7,7 @@ import type { DefaultsAt } from '../../manifest/inlays.ts'
 import type { Adjustable } from '../../manifest/numbers.ts'
 import type { Diagnostic, FieldPath, ManifestDocument, Range, TextEdit } from '../../manifest/reading.ts'
 import type { MessageKey, MessageValues } from '../../messages/index.ts'
+import type { WatchStreamProblem } from '../../recording/watch-stream.ts'
 import type { PodKey, RecordId } from '../../simulation/trace.ts'
 
 /** Where a container is written in the text, and what it is called: its line in the editor shows its state. */
@@ -58,6 +59,9 @@ export interface WhyAnswer extends Why {
   readonly lines: readonly number[]
 }
 
+/** Why a text is no recording, as data for the message catalogue. */
+export type WatchProblem = WatchStreamProblem
+
 /** What the page can ask about the last finished run, and what comes back; null also when that run is gone. */
 export interface Questions {
   /** The Pod that a record carries; null when it was deleted. */
@@ -66,6 +70,8 @@ export interface Questions {
   readonly why: { readonly about: Place; readonly answer: WhyAnswer | null }
   /** In which segments and marks the field at an offset of the text counted; null where there is no field. */
   readonly counted: { readonly about: number; readonly answer: Counted | null }
+  /** The run as a file's text: what an API server would have sent, or each lane in a line. */
+  readonly export: { readonly about: 'watch' | 'lanes'; readonly answer: string }
   /** The defaults that hold where nothing is written. */
   readonly defaults: { readonly about: null; readonly answer: readonly DefaultsAt[] }
 }
@@ -90,12 +96,12 @@ export type Question = {
 }[QuestionKind]
 
 export type ToWorker =
-  /** Reads and simulates `text`. */
+  /** Reads and simulates `text`, or reads it where it is a recording. */
   { readonly kind: 'run'; readonly id: number; readonly text: string } | Question
 
 export type FromWorker =
   | { readonly kind: 'read'; readonly id: number; readonly reading: Reading }
   | { readonly kind: 'progress'; readonly id: number; readonly share: number; readonly of: Duration }
   | { readonly kind: 'done'; readonly id: number; readonly model: LaneModel; readonly pods: readonly PodChanges[] }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly problem: WatchProblem | null }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Questions[QuestionKind]['answer'] }

@@ -2,6 +2,7 @@
 import { ms, parseGoDuration } from '../../base/time.ts'
 import { buildLanes, podRecords } from '../../lanes/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
+import { isWatchStream, readWatchStream, WatchStreamError } from '../../recording/watch-stream.ts'
 import { simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import type { Answerable } from './answers.ts'
@@ -19,6 +20,7 @@ let latest: { id: number; run: Answerable } | null = null
 const send = (message: FromWorker): void => postMessage(message)
 
 function run(id: number, text: string): void {
+  if (isWatchStream(text)) return openRecording(id, text)
   const manifest = readManifest(text, FILE_NAME)
   const reading = readingOf(manifest, text)
   send({ kind: 'read', id, reading })
@@ -40,6 +42,13 @@ function run(id: number, text: string): void {
   send({ kind: 'done', id, model, pods: changesOfPods(trace) })
 }
 
+function openRecording(id: number, text: string): void {
+  const trace = readWatchStream(text, 'recording')
+  const model = buildLanes(trace)
+  latest = { id, run: { trace, model, world: null, text: '', documents: [] } }
+  send({ kind: 'done', id, model, pods: changesOfPods(trace) })
+}
+
 function changesOfPods(trace: Trace): readonly PodChanges[] {
   return [...podRecords(trace)].map(([pod, records]) => ({
     pod,
@@ -53,6 +62,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
     if (data.kind === 'run') run(data.id, data.text)
     else if (latest?.id === data.id) send({ kind: 'answer', ticket: data.ticket, answer: answerTo(latest.run, data) })
   } catch (error) {
-    send({ kind: 'failed', id: data.id, message: error instanceof Error ? error.message : String(error) })
+    const problem = error instanceof WatchStreamError ? error.problem : null
+    send({ kind: 'failed', id: data.id, message: error instanceof Error ? error.message : String(error), problem })
   }
 })

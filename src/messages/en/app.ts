@@ -141,6 +141,7 @@ export const app = {
   'app.command.editor': 'Editor',
   'app.command.inspector': 'Inspector',
   'app.command.console': 'Console',
+  'app.command.share': 'Share, save, open a file',
   'app.command.theme': 'Switch the theme',
   'app.command.help': 'Keys and legend',
 } as const

@@ -6,8 +6,21 @@ import { explain } from './explain.ts'
 import { faults } from './faults.ts'
 import { help } from './help.ts'
 import { presets } from './presets.ts'
+import { share } from './share.ts'
 import { timeline } from './timeline.ts'
 import { why } from './why.ts'
 
 /** English, the language that names every message. One file a room of the page; a key begins with the name of its file. */
-export const en = { ...advice, ...app, ...compare, ...editor, ...explain, ...faults, ...help, ...presets, ...timeline, ...why } as const
+export const en = {
+  ...advice,
+  ...app,
+  ...compare,
+  ...editor,
+  ...explain,
+  ...faults,
+  ...help,
+  ...presets,
+  ...share,
+  ...timeline,
+  ...why,
+} as const

@@ -5,7 +5,7 @@ import type { Palette, Token } from '../palette.ts'
 import { decimalsFor, ticksOf, timeScale } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import type { View } from '../types.ts'
-import { laneName } from '../words.ts'
+import { faultWords, laneName } from '../words.ts'
 import { exportRows } from './rows.ts'
 import type { ExportRow } from './rows.ts'
 
@@ -26,6 +26,8 @@ const HEAD = 58
 const FOOT = 10
 /** Narrower than this a state has no label. */
 const CHAR = 6.3
+/** What the ruler's last time takes. */
+const LAST_TIME = 32
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
@@ -39,7 +41,7 @@ export function timelineSvg(model: LaneModel, { view, cursor, palette, width, ti
   const colour = (token: Token): string => palette.color[token]
   const total = HEAD + height + FOOT
   const { ticks, step } = ticksOf(scale, 74)
-  const major = ticks.filter((tick) => tick.major && scale.x(tick.t) >= 0)
+  const major = ticks.filter((tick) => tick.major && scale.x(tick.t) >= 0 && scale.x(tick.t) < scale.width - LAST_TIME)
   const grid = major.map(({ t }) => `<path d="M${round(scale.x(t))} 0V${height}" stroke="${colour('grid')}"/>`)
   const times = major.map(
     ({ t }) => `<text x="${round(GUTTER + scale.x(t))}" y="48" fill="${colour('ink-3')}">${formatTime(t, decimalsFor(step))}</text>`,
@@ -158,7 +160,9 @@ function segmentSvg({ lane, floor, level }: ExportRow, segment: Segment, scale: 
 }
 
 function labelOf(lane: Lane, { state, label }: Segment): string {
-  if (lane.kind === 'condition' || lane.kind === 'faults' || lane.kind === 'node') return ''
+  if (lane.kind === 'condition' || lane.kind === 'node') return ''
+  if (state.kind === 'fault') return faultWords(state)
+  if (state.kind === 'endpoint' && state.condition !== 'ready') return ''
   if (state.kind === 'terminated' || state.kind === 'stop') return ''
   if (state.kind === 'running') return state.restarts > 0 ? `↻${state.restarts}` : 'Running'
   return state.kind === 'stopping' ? '' : label
