@@ -1,3 +1,4 @@
+import { encodeBase64 } from '../../base/base64.ts'
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
 import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass'
 import type { ILimitRange } from 'kubernetes-models/v1/LimitRange'
@@ -43,15 +44,9 @@ export function defaultSecret(secret: Draft<ISecret>): void {
   secret.type ||= 'Opaque'
   if (!secret.stringData) return
   const data = { ...secret.data }
-  for (const [key, text] of Object.entries(secret.stringData)) data[key] = base64(text ?? '')
+  for (const [key, text] of Object.entries(secret.stringData)) data[key] = encodeBase64(text ?? '')
   secret.data = data
   delete secret.stringData
-}
-
-function base64(text: string): string {
-  let bytes = ''
-  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte)
-  return btoa(bytes)
 }
 
 /** Models SetDefaults_PersistentVolumeClaim in pkg/apis/core/v1 and plugin/pkg/admission/storage (v1.36). */

@@ -1,12 +1,12 @@
 import { equal } from '../../base/equal.ts'
+import { textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { defaultObject } from '../../kube/defaults/index.ts'
 import { findKind, qualifiedPlural } from '../../kube/kinds.ts'
 import { isDaemonSet } from '../../kube/types.ts'
 import type { KubeObject, PodSubresource } from '../../kube/types.ts'
 import { refusalOf } from '../api/admission/index.ts'
 import type { CommandContext } from './context.ts'
-import { textFlag } from './parse.ts'
-import type { CommandLine } from './parse.ts'
 
 /** Where a dry run ends: kubectl makes nothing but the object itself, or the server everything but the write. */
 export type DryRun = 'none' | 'client' | 'server'

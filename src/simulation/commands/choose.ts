@@ -1,10 +1,10 @@
+import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { findResource, qualifiedPlural, RESOURCE_KINDS } from '../../kube/kinds.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
 import { matchesQuery, parseLabelQuery } from '../../kube/label-queries.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import type { CommandContext } from './context.ts'
-import { textFlag } from './parse.ts'
-import type { CommandLine } from './parse.ts'
 
 export interface Choice {
   readonly kind: ResourceKind
@@ -59,7 +59,7 @@ function selected(ctx: CommandContext, line: CommandLine, kinds: readonly Resour
   if (!query.ok) return `error: ${query.error}`
   const found = kinds.flatMap((kind) => {
     const namespace = kind.namespaced ? namespaceIn(line) : ''
-    const everywhere = line.flags['all-namespaces'] === true
+    const everywhere = boolFlag(line, 'all-namespaces')
     return ctx.api
       .list(kind.kind)
       .filter(
@@ -90,7 +90,7 @@ export function choose(ctx: CommandContext, line: CommandLine, words: readonly s
     if (typeof kinds === 'string') return kinds
     const bySelector = textFlag(line, 'selector') !== undefined
     if (bySelector && others.length > 0) return 'error: name cannot be provided when a selector is specified'
-    if (bySelector || line.flags.all === true) return selected(ctx, line, kinds, rest)
+    if (bySelector || boolFlag(line, 'all')) return selected(ctx, line, kinds, rest)
     if (others.length === 0) return 'error: resource(s) were provided, but no name was specified'
     for (const kind of kinds) wanted.push(...others.map((name) => ({ kind, name })))
   }

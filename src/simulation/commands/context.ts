@@ -1,10 +1,10 @@
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import type { KubeObject, PodSubresource } from '../../kube/types.ts'
 import type { Identities } from '../api/identity.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { WallClock } from '../api/times.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Task } from '../kernel/task.ts'
-import type { CommandLine } from './parse.ts'
 
 /** An API server's refusal of an invalid object. */
 export interface Refused {

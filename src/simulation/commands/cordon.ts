@@ -1,3 +1,4 @@
+import { textFlag } from '../../kube/command-line/line.ts'
 import { isNode } from '../../kube/types.ts'
 import type { Node } from '../../kube/types.ts'
 import { change, dryRunOf, dryRunSuffix } from './change.ts'
@@ -8,7 +9,7 @@ import type { Verb } from './context.ts'
 function marker(verb: 'cordon' | 'uncordon'): Verb {
   const wanted = verb === 'cordon'
   return (ctx, line, words) => {
-    if (words.length === 0 && line.flags.selector === undefined) {
+    if (words.length === 0 && textFlag(line, 'selector') === undefined) {
       return `error: USAGE: ${verb} NODE [flags]\nSee 'kubectl ${verb} -h' for help and examples`
     }
     const chosen = choose(ctx, line, ['nodes', ...words.map((word) => word.replace(/^(nodes?|no)\//, ''))])

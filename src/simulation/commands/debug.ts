@@ -1,12 +1,12 @@
 import { cloneJson } from '../../base/json.ts'
+import { boolFlag, textFlag, textFlags } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { defaultTemplate } from '../../kube/defaults/workloads.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import { change, createStored } from './change.ts'
 import { namespaceIn, notFound } from './choose.ts'
 import type { CommandContext, Verb } from './context.ts'
 import { findResource } from '../../kube/kinds.ts'
-import { textFlag, textFlags } from './parse.ts'
-import type { CommandLine } from './parse.ts'
 
 /** What the profile `general` lets a debugging container do. Models kubectl/pkg/cmd/debug/profiles.go (v1.36). */
 const MAY_TRACE = { capabilities: { add: ['SYS_PTRACE'] } }
@@ -43,8 +43,8 @@ function debuggingContainer(ctx: CommandContext, line: CommandLine, image: strin
     image,
     name,
     securityContext: MAY_TRACE,
-    ...(line.flags.stdin === true && { stdin: true }),
-    ...(line.flags.tty === true && { tty: true }),
+    ...(boolFlag(line, 'stdin') && { stdin: true }),
+    ...(boolFlag(line, 'tty') && { tty: true }),
   }
   return { container, says: given === undefined ? [`Defaulting debug container name to ${name}.`] : [] }
 }
@@ -90,11 +90,11 @@ function debugCopy(ctx: CommandContext, line: CommandLine, pod: Pod): string {
     spec: {
       ...spec,
       containers: known ? containers : [...containers, container],
-      ...(line.flags['same-node'] === true && nodeName !== undefined && { nodeName }),
-      ...(image !== undefined && line.flags['share-processes'] !== false && { shareProcessNamespace: true }),
+      ...(boolFlag(line, 'same-node') && nodeName !== undefined && { nodeName }),
+      ...(image !== undefined && boolFlag(line, 'share-processes', true) && { shareProcessNamespace: true }),
     },
   }
-  if (line.flags.replace === true) ctx.api.delete('Pod', pod.metadata.namespace ?? '', pod.metadata.name, { gracePeriod: null })
+  if (boolFlag(line, 'replace')) ctx.api.delete('Pod', pod.metadata.namespace ?? '', pod.metadata.name, { gracePeriod: null })
   const created = createStored(ctx, copy)
   return created.ok ? says.join('\n') : created.text
 }

@@ -1,10 +1,10 @@
 import { ms } from '../../base/time.ts'
-import { qualifiedSingular } from '../../kube/kinds.ts'
+import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
+import { qualifiedSingular, resourceName } from '../../kube/kinds.ts'
 import type { Propagation } from '../api/deletion.ts'
 import { dryRunOf, dryRunSuffix } from './change.ts'
 import { choose } from './choose.ts'
 import type { Verb } from './context.ts'
-import { textFlag } from './parse.ts'
 
 const CASCADES: Readonly<Record<string, Propagation>> = {
   background: 'Background',
@@ -23,15 +23,15 @@ export const deleteObjects: Verb = (ctx, line, words) => {
   const propagation = CASCADES[cascade]
   if (!propagation) return `error: invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`
   const given = textFlag(line, 'grace-period')
-  const force = line.flags.force === true
+  const force = boolFlag(line, 'force')
   let seconds = given === undefined ? (force ? 0 : -1) : Number(given)
-  if (line.flags.now === true) {
+  if (boolFlag(line, 'now')) {
     if (given !== undefined) return 'error: --now and --grace-period cannot be specified together'
     seconds = 1
   }
   if (force && seconds > 0) return 'error: --force and --grace-period greater than 0 cannot be specified together'
   if (seconds === 0 && !force) seconds = 1
-  if (line.flags.all === true && textFlag(line, 'selector') !== undefined) {
+  if (boolFlag(line, 'all') && textFlag(line, 'selector') !== undefined) {
     return "error: setting 'all' parameter but found a non empty selector. "
   }
   const chosen = choose(ctx, line, words)
@@ -43,6 +43,7 @@ export const deleteObjects: Verb = (ctx, line, words) => {
     if (dryRun === 'none') {
       ctx.api.delete(kind.kind, namespace, name, { gracePeriod: seconds < 0 ? null : ms(seconds * 1000), propagation })
     }
+    if (textFlag(line, 'output') === 'name') return resourceName(kind, name)
     const where = kind.namespaced ? ` from ${namespace} namespace` : ''
     return `${qualifiedSingular(kind)} "${name}" ${forced ? 'force ' : ''}deleted${where}${dryRunSuffix(dryRun)}`
   })

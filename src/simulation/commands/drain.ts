@@ -1,4 +1,6 @@
 import { ms, seconds } from '../../base/time.ts'
+import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { controllerOf } from '../../kube/owners.ts'
 import { isNode } from '../../kube/types.ts'
 import type { Node, Pod } from '../../kube/types.ts'
@@ -11,8 +13,6 @@ import { choose } from './choose.ts'
 import type { CommandContext, Ongoing, Verb } from './context.ts'
 import { dryRunOf, dryRunSuffix } from './change.ts'
 import { cordon } from './cordon.ts'
-import { textFlag } from './parse.ts'
-import type { CommandLine } from './parse.ts'
 
 /** Models kubectl/pkg/drain/drain.go (v1.36). */
 const RETRY = seconds(5)
@@ -60,7 +60,7 @@ function judge(line: CommandLine, pods: readonly Pod[]): Verdict {
   for (const pod of pods) {
     if (isMirror(pod)) continue
     const found = hasEnded(pod) ? [] : OBSTACLES.filter(({ applies }) => applies(pod))
-    const refusing = found.find(({ flag }) => line.flags[flag] !== true)
+    const refusing = found.find(({ flag }) => !boolFlag(line, flag))
     if (refusing) {
       note(refused, refusing.refuses, pod)
       continue
@@ -74,7 +74,7 @@ function judge(line: CommandLine, pods: readonly Pod[]): Verdict {
 
 /** Cordons nodes and evicts their Pods, as long as budgets make it wait. Models kubectl/pkg/cmd/drain/drain.go (v1.36). */
 export const drain: Verb = (ctx, line, words) => {
-  if (words.length === 0 && line.flags.selector === undefined) {
+  if (words.length === 0 && textFlag(line, 'selector') === undefined) {
     return "error: USAGE: drain NODE [flags]\nSee 'kubectl drain -h' for help and examples"
   }
   const chosen = choose(ctx, line, ['nodes', ...words.map((word) => word.replace(/^(nodes?|no)\//, ''))])
@@ -128,7 +128,7 @@ function* end(ctx: CommandContext, line: CommandLine, pod: Pod, say: (text: stri
     const stored = api.pod(namespace, name)
     return stored && stored.metadata.uid === uid ? stored : null
   }
-  const deletes = line.flags['disable-eviction'] === true
+  const deletes = boolFlag(line, 'disable-eviction')
   for (let stored = isThere(); stored; stored = isThere()) {
     say(`${deletes ? 'deleting' : 'evicting'} pod ${nameOf(pod)}`)
     if (deletes) {

@@ -1,10 +1,11 @@
+import { boolFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { change, dryRunOf } from './change.ts'
 import { choose } from './choose.ts'
 import type { Choice } from './choose.ts'
 import type { CommandContext, Verb } from './context.ts'
-import type { CommandLine } from './parse.ts'
 
 type Field = 'labels' | 'annotations'
 
@@ -59,7 +60,7 @@ function editor(field: Field, apply: (ctx: CommandContext, line: CommandLine, ch
 /** Models kubectl/pkg/cmd/label/label.go (v1.36). */
 export const label: Verb = editor('labels', (ctx, line, { kind, object }, edits) => {
   const taken = declared(object, 'labels', edits)
-  if (taken[0] !== undefined && line.flags.overwrite !== true) return `error: ${taken[0]}, and --overwrite is false`
+  if (taken[0] !== undefined && !boolFlag(line, 'overwrite')) return `error: ${taken[0]}, and --overwrite is false`
   const absent = edits.removed.filter((key) => object.metadata.labels?.[key] === undefined)
   const result = dryRunOf(line) === 'none' ? change(ctx, object, edited(object, 'labels', edits)) : { ok: true as const, changed: true }
   if (!result.ok) return result.error
@@ -71,7 +72,7 @@ export const label: Verb = editor('labels', (ctx, line, { kind, object }, edits)
 /** Models kubectl/pkg/cmd/annotate/annotate.go (v1.36). */
 export const annotate: Verb = editor('annotations', (ctx, line, { kind, object }, edits) => {
   const taken = declared(object, 'annotations', edits)
-  if (taken.length > 0 && line.flags.overwrite !== true) {
+  if (taken.length > 0 && !boolFlag(line, 'overwrite')) {
     return `error: --overwrite is false but found the following declared annotation(s): ${taken.join('; ')}`
   }
   const result = dryRunOf(line) === 'none' ? change(ctx, object, edited(object, 'annotations', edits)) : { ok: true as const }

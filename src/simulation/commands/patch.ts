@@ -1,3 +1,4 @@
+import { textFlag } from '../../kube/command-line/line.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import { patchObject } from '../../kube/patch/index.ts'
 import type { PatchType } from '../../kube/patch/index.ts'
@@ -7,7 +8,6 @@ import { change } from './change.ts'
 import type { Subresource } from './change.ts'
 import { onEach } from './choose.ts'
 import type { Verb } from './context.ts'
-import { textFlag } from './parse.ts'
 
 const TYPES: ReadonlySet<string> = new Set(['json', 'merge', 'strategic'])
 const isPatchType = (text: string): text is PatchType => TYPES.has(text)

@@ -1,5 +1,7 @@
 import { equal } from '../../base/equal.ts'
 import { isRecord } from '../../base/json.ts'
+import { textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { applyStrategicPatch } from '../../kube/patch/index.ts'
 import { qualifiedPlural, resourceName } from '../../kube/kinds.ts'
 import { isControllerRevision } from '../../kube/types.ts'
@@ -8,8 +10,6 @@ import { isControlledBy } from '../../kube/owners.ts'
 import { change } from './change.ts'
 import type { Choice } from './choose.ts'
 import type { CommandContext } from './context.ts'
-import { textFlag } from './parse.ts'
-import type { CommandLine } from './parse.ts'
 
 const REVISION = 'deployment.kubernetes.io/revision'
 

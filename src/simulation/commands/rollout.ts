@@ -1,11 +1,11 @@
 import { isRecord } from '../../base/json.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { qualifiedPlural, resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { change } from './change.ts'
 import { onEach } from './choose.ts'
 import type { Choice } from './choose.ts'
 import type { CommandContext, Verb } from './context.ts'
-import type { CommandLine } from './parse.ts'
 import { editAt } from './pod-spec-of.ts'
 import { undo } from './rollout-undo.ts'
 

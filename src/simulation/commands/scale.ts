@@ -1,10 +1,10 @@
 import { isRecord } from '../../base/json.ts'
+import { textFlag } from '../../kube/command-line/line.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { change, dryRunOf, dryRunSuffix } from './change.ts'
 import { choose } from './choose.ts'
 import type { Verb } from './context.ts'
-import { textFlag } from './parse.ts'
 
 /** Kinds with a scale subresource. */
 const SCALED: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])

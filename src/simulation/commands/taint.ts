@@ -1,11 +1,12 @@
 import { equal } from '../../base/equal.ts'
+import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import type { Taint } from '../../kube/scheduling/tolerations.ts'
 import { isNode } from '../../kube/types.ts'
 import type { Node } from '../../kube/types.ts'
 import { change, dryRunOf } from './change.ts'
 import { choose } from './choose.ts'
 import type { CommandContext, Verb } from './context.ts'
-import type { CommandLine } from './parse.ts'
 
 const EFFECTS: ReadonlySet<string> = new Set(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
 const SEE = "\nSee 'kubectl taint -h' for help and examples"
@@ -56,7 +57,7 @@ function reorganised(node: Node, { set, removed }: Edits): { taints: Taint[]; do
 function taintNode(ctx: CommandContext, line: CommandLine, node: Node, edits: Edits): string {
   const { name } = node.metadata
   const clashes = edits.set.some((taint) => node.spec?.taints?.some((one) => isSame(one, taint)))
-  if (clashes && line.flags.overwrite !== true)
+  if (clashes && !boolFlag(line, 'overwrite'))
     return `error: node ${name} already has a taint(s) with same effect(s) and --overwrite is false`
   const result = reorganised(node, edits)
   if (typeof result === 'string') return result
@@ -76,7 +77,7 @@ export const taint: Verb = (ctx, line, words) => {
   const [type = '', ...others] = words
   const names = others.filter((word) => !isTaint(word))
   const specs = others.filter(isTaint)
-  if (names.length === 0 && line.flags.all !== true && line.flags.selector === undefined) {
+  if (names.length === 0 && !boolFlag(line, 'all') && textFlag(line, 'selector') === undefined) {
     return 'error: one or more resources must be specified as <resource> <name>'
   }
   if (specs.length === 0) return 'error: at least one taint update is required'

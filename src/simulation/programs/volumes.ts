@@ -1,3 +1,4 @@
+import { decodeBase64 } from '../../base/base64.ts'
 import { ms } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import type { ConfigMap, Container, Pod, Secret } from '../../kube/types.ts'
@@ -17,15 +18,6 @@ const ACCOUNT = '/var/run/secrets/kubernetes.io/serviceaccount'
 
 const decoded = (data: Readonly<Record<string, string>> | undefined): [string, string][] =>
   Object.entries(data ?? {}).map(([key, text]) => [key, decodeBase64(text)])
-
-/** Text that a Secret holds in base 64; what is none stays as it is. */
-export function decodeBase64(text: string): string {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(text), (byte) => byte.codePointAt(0) ?? 0))
-  } catch {
-    return text
-  }
-}
 
 /** What a Secret or ConfigMap says, as text by key. */
 export function dataOf(object: Secret | ConfigMap | undefined): ReadonlyMap<string, string> {

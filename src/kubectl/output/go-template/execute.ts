@@ -1,4 +1,5 @@
 /** What a template says about an object. Models Go's text/template, with the functions of kubectl's templates (v1.36). */
+import { decodeBase64 } from '../../../base/base64.ts'
 import { goQuote } from '../../../base/go-text.ts'
 import { equal } from '../../../base/equal.ts'
 import { isRecord } from '../../../base/json.ts'
@@ -80,22 +81,6 @@ function less(a: unknown, b: unknown): boolean {
   return typeof a === 'number' && typeof b === 'number' ? a < b : String(a) < String(b)
 }
 
-const BASE_64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
-
-/** The bytes of a Base64 text as UTF-8 text. */
-function decode64(text: string): string {
-  const bits = Array.from(text.replace(/=+$/, ''))
-    .map((letter) => BASE_64.indexOf(letter).toString(2).padStart(6, '0'))
-    .join('')
-  const bytes = bits.match(/.{8}/g) ?? []
-  const escaped = bytes.map((byte) => `%${Number.parseInt(byte, 2).toString(16).padStart(2, '0')}`).join('')
-  try {
-    return decodeURIComponent(escaped)
-  } catch {
-    return text
-  }
-}
-
 const FUNCTIONS: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
   and: (...values) => values.find((value) => !isTrue(value)) ?? values.at(-1),
   or: (...values) => values.find(isTrue) ?? values.at(-1),
@@ -115,7 +100,7 @@ const FUNCTIONS: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
   ge: (a, b) => !less(a, b),
   exists: (value, ...keys) =>
     keys.reduce<unknown>((found, key) => (isRecord(found) ? (found[String(key)] ?? NOTHING) : NOTHING), value) !== NOTHING,
-  base64decode: (value) => decode64(String(value)),
+  base64decode: (value) => decodeBase64(textOf(value)),
 }
 
 /** Fills in a template. */
