@@ -176,15 +176,14 @@ export const STEP_ACTIONS = [
 ] as const
 export type StepAction = (typeof STEP_ACTIONS)[number]
 
-/** The actions that last until a time; and what of a node's does. */
+/** The actions that last until a time. */
 export const LASTING_ACTIONS = ['hang', 'probe', 'crash', 'slowStart', 'uses', 'image'] as const
-export const LASTING_NODE_FAULTS = ['pressure', 'shutdown'] as const
 
 /** Whether what a step does lasts until a time, or for ever; what it does may be nonsense yet. */
 export function stepLasts(step: Readonly<Record<string, unknown>>): boolean {
   if (LASTING_ACTIONS.some((action) => step[action] !== undefined)) return true
   const { node } = step
   if (typeof node !== 'object' || node === null) return false
-  const { reachable, ...rest } = node as Readonly<Record<string, unknown>>
-  return reachable === false || LASTING_NODE_FAULTS.some((fault) => rest[fault] !== undefined)
+  const { pressure, reachable, shutdown } = node as Readonly<Record<string, unknown>>
+  return reachable === false || pressure !== undefined || shutdown !== undefined
 }

@@ -9,3 +9,6 @@ export interface World {
   readonly scenario: Scenario
   readonly objects: readonly KubeObject[]
 }
+
+/** The nodes of a world that brings none of its own. */
+export const USUAL_NODES: readonly string[] = ['node-1', 'node-2', 'node-3']

@@ -3,71 +3,16 @@ import { useMemo, useState } from 'react'
 import type { FormEvent } from 'react'
 import { parseQuantity } from '../../base/quantity.ts'
 import { parseGoDuration } from '../../base/time.ts'
-import { stepLasts } from '../../kube/scenario.ts'
 import type { FaultPath } from '../../timeline/types.ts'
 import { t } from '../../messages/index.ts'
-import type { MessageKey } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { timelineHandle } from '../timeline/handle.ts'
 import { removeFault, replaceFault } from './edits.ts'
+import { isFields, specsOf } from './fault-fields.ts'
+import type { Fields, FieldSpec } from './fault-fields.ts'
 import { valueAt } from './rewrite.ts'
 import './FaultForm.css'
-
-type Fields = Readonly<Record<string, unknown>>
-
-interface FieldSpec {
-  /** Where the value is in the step. */
-  readonly path: readonly string[]
-  readonly label: MessageKey
-  readonly kind: 'duration' | 'duration?' | 'quantity?' | 'number' | 'text'
-  readonly choices?: readonly string[]
-}
-
-const HOWS = ['500', 'timeout', 'refused', 'not-serving', 'exit 1']
-const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const field = (path: string, label: MessageKey, kind: FieldSpec['kind'], choices?: readonly string[]): FieldSpec => ({
-  path: path.split('.'),
-  label,
-  kind,
-  ...(choices ? { choices } : {}),
-})
-
-/** The fields of a fault that can be edited: its times, and what its action takes. */
-function specsOf(fault: Fields): readonly FieldSpec[] {
-  if (isFields(fault['fails'])) {
-    return [
-      field('fails.from', 'faults.from', 'duration?'),
-      field('fails.until', 'faults.until', 'duration?'),
-      field('fails.how', 'faults.how', 'text', HOWS),
-    ]
-  }
-  const specs = [field('at', 'faults.time', 'duration')]
-  if (stepLasts(fault)) specs.push(field('until', 'faults.until', 'duration?'))
-  if ('kubectl' in fault) specs.push(field('kubectl', 'faults.command', 'text'))
-  if ('evict' in fault) specs.push(field('evict', 'faults.pod', 'text'))
-  if ('uses' in fault) specs.push(field('uses.memory', 'faults.memory', 'quantity?'), field('uses.disk', 'faults.disk', 'quantity?'))
-  if (isFields(fault['node'])) specs.push(...nodeSpecs(fault['node']))
-  if ('probe' in fault) specs.push(field('probe.how', 'faults.how', 'text', HOWS))
-  if ('exit' in fault) specs.push(field('exit.code', 'faults.code', 'number'))
-  if ('crash' in fault) specs.push(field('crash.after', 'faults.after', 'duration?'), field('crash.code', 'faults.code', 'number'))
-  if ('slowStart' in fault) specs.push(field('slowStart.listens', 'faults.listens', 'duration'))
-  if (isFields(fault['image']))
-    specs.push(
-      field('pull' in fault['image'] ? 'image.pull' : 'image.message', 'pull' in fault['image'] ? 'faults.pull' : 'faults.message', 'text'),
-    )
-  return specs
-}
-
-function nodeSpecs(node: Fields): readonly FieldSpec[] {
-  if ('pressure' in node) return [field('node.available', 'faults.available', 'quantity?')]
-  if (!('shutdown' in node)) return []
-  return [
-    field('node.shutdown.shutdownGracePeriod', 'faults.grace', 'duration?'),
-    field('node.shutdown.shutdownGracePeriodCriticalPods', 'faults.grace.critical', 'duration?'),
-  ]
-}
 
 const read = (fault: Fields, path: readonly string[]): string => {
   const value = path.reduce<unknown>((at, key) => (isFields(at) ? at[key] : undefined), fault)
@@ -95,14 +40,6 @@ function wrong({ kind }: FieldSpec, text: string): boolean {
     case 'text':
       return text === ''
   }
-}
-
-/** What holds where nothing is written. */
-const unwritten = ({ kind, label }: FieldSpec): string => {
-  if (kind === 'quantity?') return t('faults.usual')
-  if (kind !== 'duration?') return ''
-  if (label === 'faults.after') return '1s'
-  return label === 'faults.until' ? t('faults.for-ever') : '0s'
 }
 
 /** Edits a fault of the Scenario in a small form beside its pennant. */
@@ -173,7 +110,7 @@ function Form({ fault, onSave, onRemove }: { fault: Fields; onSave: (next: Field
             <input
               value={texts[index]}
               aria-invalid={bad[index]}
-              placeholder={unwritten(spec)}
+              placeholder={spec.unwritten ?? ''}
               onChange={(event) => change(index, event.target.value)}
             />
           )}

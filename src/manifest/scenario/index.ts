@@ -1,6 +1,6 @@
 /** Checks of Scenario documents, in Podscope's own words. */
 import { parseGoDuration } from '../../base/time.ts'
-import { LASTING_ACTIONS, LASTING_NODE_FAULTS, stepLasts } from '../../kube/scenario.ts'
+import { LASTING_ACTIONS, stepLasts } from '../../kube/scenario.ts'
 import type { Finding } from '../finding.ts'
 import { isObject, type JsonObject, type JsonValue, sortedKeys } from '../json.ts'
 import type { FieldPath } from '../reading.ts'
@@ -83,8 +83,12 @@ function* checkActions(value: JsonObject, actions: readonly string[], path: Fiel
     yield wrong(path, '"at" is missing: when does it happen?', 'value')
   }
   if (value.until !== undefined && action !== undefined && !stepLasts(value)) {
-    const lasting = [...LASTING_ACTIONS, ...LASTING_NODE_FAULTS.map((fault) => `a node's ${fault}`)]
-    yield wrong([...path, 'until'], `"${action}" happens at a moment: only ${lasting.join(', ')} last until a time.`, 'key')
+    const others = 'and a node that is unreachable, under pressure or shut down'
+    yield wrong(
+      [...path, 'until'],
+      `"${action}" happens at a moment: only ${LASTING_ACTIONS.join(', ')}, ${others} last until a time.`,
+      'key',
+    )
   }
   if (typeof value.until === 'string' && typeof value.at === 'string') {
     const from = parseGoDuration(value.at)

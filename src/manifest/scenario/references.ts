@@ -1,6 +1,7 @@
 /** Whether the Pods and containers that a Scenario names are in the world. */
 import type { Scenario } from '../../kube/scenario.ts'
 import type { KubeObject } from '../../kube/types.ts'
+import { USUAL_NODES } from '../../kube/world.ts'
 import type { Finding } from '../finding.ts'
 import type { FieldPath } from '../reading.ts'
 import { suggest } from '../suggest.ts'
@@ -14,6 +15,7 @@ interface PodShape {
 interface Names {
   readonly pods: ReadonlySet<string>
   readonly containers: ReadonlySet<string>
+  readonly nodes: ReadonlySet<string>
   /** Pods may come later, with names of their own: from workloads, steps and commands. */
   readonly open: boolean
 }
@@ -26,6 +28,9 @@ function podSpecs(object: unknown): PodShape[] {
   return Object.values(record).flatMap(podSpecs)
 }
 
+const nameIn = ({ metadata }: Record<string, unknown>): string =>
+  typeof metadata === 'object' && metadata !== null && 'name' in metadata ? String(metadata.name) : ''
+
 function collect(scenario: Scenario, objects: readonly KubeObject[]): Names {
   const steps = scenario.spec?.timeline ?? []
   const applied = steps.flatMap((step) => [step.apply, step.static?.pod]).filter((object) => object !== undefined)
@@ -34,9 +39,11 @@ function collect(scenario: Scenario, objects: readonly KubeObject[]): Names {
     .flatMap((spec) =>
       [...(spec.containers ?? []), ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])].map(({ name }) => name ?? ''),
     )
+  const own = objects.filter(({ kind }) => kind === 'Node').map(({ metadata }) => metadata.name)
   return {
     pods: new Set(objects.filter(({ kind }) => kind === 'Pod').map(({ metadata }) => metadata.name)),
     containers: new Set(containers),
+    nodes: new Set([...(own.length > 0 ? own : USUAL_NODES), ...applied.filter(({ kind }) => kind === 'Node').map(nameIn)]),
     open:
       applied.length > 0 ||
       steps.some(({ kubectl }) => kubectl !== undefined) ||
@@ -44,7 +51,7 @@ function collect(scenario: Scenario, objects: readonly KubeObject[]): Names {
   }
 }
 
-function missing(what: 'Pod' | 'container', name: string, known: ReadonlySet<string>, path: FieldPath): Finding {
+function missing(what: 'Pod' | 'container' | 'node', name: string, known: ReadonlySet<string>, path: FieldPath): Finding {
   const meant = suggest(name, [...known])
   return {
     severity: 'warning',
@@ -74,6 +81,10 @@ export function checkReferences(scenario: Scenario, objects: readonly KubeObject
   for (const [i, step] of (scenario.spec?.timeline ?? []).entries()) {
     for (const action of ['exit', 'oom', 'hang', 'probe', 'crash', 'slowStart', 'uses'] as const)
       look(step[action], ['spec', 'timeline', i, action])
+    const node = step.node?.name ?? step.static?.node
+    if (typeof node === 'string' && !names.nodes.has(node)) {
+      findings.push(missing('node', node, names.nodes, ['spec', 'timeline', i, ...(step.node ? ['node', 'name'] : ['static', 'node'])]))
+    }
   }
   return findings
 }

@@ -64,7 +64,6 @@ export const faults = {
   'faults.memory': 'Memory',
   'faults.disk': 'Disk',
   'faults.available': 'Leaves',
-  'faults.usual': 'as usual',
   'faults.grace': 'Grace',
   'faults.grace.critical': 'Critical Pods',
   'faults.pod': 'Pod',

@@ -1,8 +1,6 @@
 import { isNode } from '../../kube/types.ts'
 import type { KubeObject, Node, NodeCondition } from '../../kube/types.ts'
-
-/** The nodes of a world that brings none of its own. */
-const USUAL_NODES: readonly string[] = ['node-1', 'node-2', 'node-3']
+import { USUAL_NODES } from '../../kube/world.ts'
 
 /** What a machine has whose Node object does not say otherwise. */
 const USUAL_CAPACITY = { cpu: '4', 'ephemeral-storage': '0', memory: '8Gi', pods: '110' }

@@ -100,7 +100,29 @@ describe('a Scenario', () => {
     ['timeline: [{at: 9s, until: 5s, hang: {container: app}}]', ['error «5s» It would end at 5s, before it begins at 9s.']],
     [
       'timeline: [{at: 9s, until: 12s, oom: {container: app}}]',
-      ['error «until» "oom" happens at a moment: only hang, probe, crash, slowStart, image last until a time.'],
+      [
+        'error «until» "oom" happens at a moment: only hang, probe, crash, slowStart, uses, image, ' +
+          'and a node that is unreachable, under pressure or shut down last until a time.',
+      ],
+    ],
+    ['timeline: [{at: 9s, until: 12s, node: {name: node-1, reachable: false}}]', []],
+    ['timeline: [{at: 9s, until: 12s, node: {name: node-1, shutdown: {shutdownGracePeriod: 30s}}}]', []],
+    [
+      'timeline: [{at: 9s, node: {name: node1, pressure: disk}}]',
+      ['warning «node1» No node in this world is called "node1"; did you mean "node-1"? → node-1'],
+    ],
+    [
+      'timeline: [{at: 9s, node: {name: node-1, pressure: memory, available: 80Mb}}]',
+      ['error «80Mb» "80Mb" is no amount: write it like "80Mi" or "2Gi". → 80Mi or 80M'],
+    ],
+    [
+      'timeline: [{at: 9s, uses: {container: ap, memory: 1Gi}}]',
+      ['warning «ap» No container in this world is called "ap"; did you mean "app"? → app'],
+    ],
+    ['kubelet: {evictionHard: {memory.available: 5%, nodefs.available: 2Gi}}', []],
+    [
+      'kubelet: {evictionSoft: {memory.free: 1Gi}}',
+      ['error «memory.free» Unknown field "memory.free"; there are memory.available, nodefs.available, imagefs.available'],
     ],
     ['timeline: [{at: 1s, oom: {container: ap}}]', ['warning «ap» No container in this world is called "ap"; did you mean "app"? → app']],
     ['timeline: [{at: 1s, oom: {pod: other, container: app}}]', ['warning «other» No Pod in this world is called "other".']],
