@@ -1,10 +1,10 @@
 import { simTimeOf } from '../base/time.ts'
-import type { SimTime } from '../base/time.ts'
 import type { ScenarioSpec } from '../kube/scenario.ts'
 import type { Pod } from '../kube/types.ts'
 import { createIdentities } from './api/identity.ts'
 import { ApiServer } from './api/server.ts'
 import { WallClock } from './api/times.ts'
+import { Births } from './births.ts'
 import type { CommandContext, Validation } from './commands/context.ts'
 import { DaemonSetController } from './controllers/daemonset/controller.ts'
 import { DeploymentController } from './controllers/deployment/controller.ts'
@@ -29,7 +29,6 @@ import { Machines } from './nodes/machines.ts'
 import { Network } from './programs/network.ts'
 import { portOf } from './programs/reach.ts'
 import type { Recorder } from './recorder.ts'
-import { uidOf } from './runtime/runtime.ts'
 import { Scheduler } from './scheduler/scheduler.ts'
 import { compileImages } from './script/images.ts'
 import { Ledger } from './script/ledger.ts'
@@ -68,10 +67,8 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   const ledger = new Ledger(kernel, recorder)
   const images = compileImages(spec)
   const processOf = memoised((pod: Pod, container: string) => compileProcess(spec, pod.metadata.name, container))
-  const created = new Map<string, SimTime>()
-  api.watch(({ type, object }) => {
-    if (type === 'ADDED' && object.kind === 'Pod') created.set(uidOf(object as Pod), kernel.now)
-  })
+  const births = new Births(kernel)
+  api.watch((event) => births.observe(event))
   const actorClock = createActorClock(kernel)
   const ages = random.fork('age')
   const age = ages.next() < FRESH_SHARE ? ages.between(FRESH_AGE.from, FRESH_AGE.to) : USUAL_AGE
@@ -89,7 +86,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
     eviction: evictionConfig(spec.kubelet),
     random,
     startedAt: simTimeOf(-age),
-    createdAt: (pod) => created.get(uidOf(pod)) ?? kernel.now,
+    births,
   })
   api.watch((event) => machines.observe(event))
   const scheduler = new Scheduler(kernel, recorder, api, clock)

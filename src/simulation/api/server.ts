@@ -129,7 +129,7 @@ export class ApiServer {
     const name = this.nameFor(object)
     const key = keyOf(namespaceOf(object), name)
     if (objects.has(key)) return null
-    const uid = this.#identities.uid()
+    const uid = this.#identities.uid(object.kind)
     const creationTimestamp = this.#clock.seconds(this.#kernel.now)
     const admitted = this.#admit(
       withUid({ ...object, metadata: { ...object.metadata, name, creationTimestamp, uid } }, uid),

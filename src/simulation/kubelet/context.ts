@@ -37,6 +37,8 @@ export interface KubeletContext {
   readonly lastPullErrors: Map<string, string>
   /** When the API server created a Pod, to the millisecond: a Scenario's times count from it. */
   readonly createdAt: (pod: Pod) => SimTime
+  /** What chance knows a Pod by: the same in each seed, also where the Pod's name is not. */
+  readonly lineOf: (pod: Pod) => string
   /** Fires when a Pod's worker begins to terminate it; null for a Pod without one. */
   readonly termination: (uid: string) => Latch | null
   /** The program of a container, for hooks and probes. */

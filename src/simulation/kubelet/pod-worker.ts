@@ -71,7 +71,7 @@ export class PodWorker {
     this.#chosen = pod
     this.#uid = uidOf(pod)
     this.#key = podKeyOf(pod)
-    this.#random = ctx.kernel.random.fork(`worker/${podKeyOf(pod)}`)
+    this.#random = ctx.kernel.random.fork(`worker/${ctx.lineOf(pod)}`)
     const host: WorkerHost = {
       nextStep: () => this.#stage,
       stateIsFresh: () => this.#lastStepEnd === null || parts.pleg.isNewerThan(this.#uid, this.#lastStepEnd),

@@ -5,6 +5,7 @@ import { isNode } from '../../kube/types.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import { EventRecorder } from '../api/events.ts'
 import type { WatchEvent } from '../api/server.ts'
+import type { Births } from '../births.ts'
 import { createActorClock } from '../kernel/actor-clock.ts'
 import { Life } from '../kernel/life.ts'
 import { Backoffs } from '../kubelet/backoff.ts'
@@ -31,7 +32,7 @@ export type MachineDependencies = Omit<RuntimeDependencies, 'nodeNumber'> &
     readonly random: Random
     /** How every kubelet evicts. */
     readonly eviction: EvictionConfig
-    readonly createdAt: (pod: Pod) => SimTime
+    readonly births: Births
   }
 
 /** The machine behind one Node: a container runtime, which outlives the kubelets, a kubelet, and a network. */
@@ -130,7 +131,7 @@ export class Machine {
     const { api, identities } = this.#deps
     const stored = api.get('Node', '', this.node)
     if (!stored || !isNode(stored)) return
-    const bootID = identities.uid()
+    const bootID = identities.uid('Node')
     const { nodeInfo } = stored.status ?? {}
     if (nodeInfo) api.update(stored, (node) => ({ ...node, status: { ...node.status, nodeInfo: { ...nodeInfo, bootID } } }))
     this.#events().send(nodeReference(this.node), 'Warning', 'Rebooted', `Node ${this.node} has been rebooted, boot id: ${bootID}`)
@@ -150,7 +151,7 @@ export class Machine {
   }
 
   #newKubelet(startedAt: SimTime): Kubelet {
-    const { recorder, api, clock, ledger, processOf, createdAt } = this.#deps
+    const { recorder, api, clock, ledger, processOf, births } = this.#deps
     const phase = this.#random
     const life = this.#life
     const kubelet: Kubelet = new Kubelet(
@@ -172,7 +173,8 @@ export class Machine {
         imageBackoffs: new Backoffs(),
         lastPullErrors: new Map(),
         parsedImages: new Map(),
-        createdAt: (pod) => (isStatic(pod) ? seenAt(pod, clock) : createdAt(pod)),
+        createdAt: (pod) => (isStatic(pod) ? seenAt(pod, clock) : births.timeOf(pod)),
+        lineOf: (pod) => births.lineOf(pod),
         termination: (uid) => kubelet.termination(uid),
       },
       { eviction: this.#deps.eviction, meter: this.meter, oom: this.#oom },

@@ -112,10 +112,8 @@ export class DaemonSetController extends Controller {
 
   /** Nodes are looked at in no fixed order. */
   #shuffled(places: readonly Place[]): Place[] {
-    return places
-      .map((place) => ({ place, at: this.#random.next() }))
-      .sort((a, b) => a.at - b.at)
-      .map(({ place }) => place)
+    const left = [...places]
+    return places.flatMap(() => left.splice(Math.floor(this.#random.next() * left.length), 1))
   }
 
   /** Models daemon_controller.go podsShouldBeOnNode (v1.36). */

@@ -4,7 +4,7 @@ import type { WallClock } from '../../api/times.ts'
 import { remaining } from './backoff.ts'
 import type { FailureRecord } from './backoff.ts'
 import { indexFailureCount, pendingIndexes } from './indexes.ts'
-import { isReady } from '../pod-state.ts'
+import { byUid, isReady } from '../pod-state.ts'
 import { finishedAt, indexOf, replacesOnlyFailed } from './pods.ts'
 import { isIndexed, keptForSuccessor, limitsIndexes } from './view.ts'
 import type { JobView } from './view.ts'
@@ -78,7 +78,7 @@ function leastWanted({ job, active }: JobView, count: number): Pod[] {
 
 const PHASES = ['Pending', 'Unknown', 'Running']
 
-/** Least advanced first. Models pkg/controller/controller_utils.go ActivePods (v1.36). */
+/** Least advanced first; those that nothing tells apart by chance. Models pkg/controller/controller_utils.go ActivePods (v1.36). */
 function byAdvance(a: Pod, b: Pod): number {
   const readySince = (pod: Pod): string => pod.status.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? ''
   const restarts = (pod: Pod): number => Math.max(0, ...(pod.status.containerStatuses ?? []).map(({ restartCount }) => restartCount))
@@ -88,7 +88,8 @@ function byAdvance(a: Pod, b: Pod): number {
     Number(isReady(a)) - Number(isReady(b)) ||
     later(readySince(a), readySince(b)) ||
     restarts(b) - restarts(a) ||
-    later(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '')
+    later(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') ||
+    byUid(a, b)
   )
 }
 

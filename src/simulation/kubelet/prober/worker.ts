@@ -98,7 +98,7 @@ export class ProbeWorker {
   #firstWait(): Duration {
     const { kernel, startedAt } = this.#ctx
     if (kernel.now - startedAt >= this.#period) return seconds(0)
-    return ms(kernel.random.fork(`probe/${this.#podKey}/${this.container.name}/${this.type}`).between(0, this.#period))
+    return ms(kernel.random.fork(`probe/${this.#ctx.lineOf(this.pod)}/${this.container.name}/${this.type}`).between(0, this.#period))
   }
 
   /** The container that the stored result is about. */
