@@ -38,7 +38,7 @@ export async function openStage(root: string): Promise<Stage> {
 
 /** Waits until the picture of the text has been drawn, the editor takes keys, and the page has nothing left to do. */
 export async function untilReady(page: Page): Promise<void> {
-  await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 })
-  await page.waitForFunction(() => performance.getEntriesByName('podscope:redrawn').length > 0, null, { timeout: 60_000 })
+  await page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 180_000 })
+  await page.waitForFunction(() => performance.getEntriesByName('podscope:redrawn').length > 0, null, { timeout: 180_000 })
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)))
 }

@@ -8,7 +8,7 @@ import { type Figure, measure } from './figure.ts'
 import { firstPaintMeasurement } from './first-paint.ts'
 import { simulationMeasurements } from './simulation.ts'
 import { typingMeasurement } from './typing.ts'
-import { zoomingMeasurement } from './zooming.ts'
+import { zoomingMeasurements } from './zooming.ts'
 
 const [player = '', root = '', ...words] = process.argv.slice(2)
 const stage = await openStage(root)
@@ -16,7 +16,7 @@ const measurements = [
   ...simulationMeasurements(player),
   firstPaintMeasurement(stage),
   typingMeasurement(stage, root),
-  zoomingMeasurement(stage),
+  ...zoomingMeasurements(stage),
 ]
 const figures: Figure[] = []
 for (const measurement of measurements) {
