@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { stepLasts } from '../../src/kube/scenario.ts'
 import type { ScenarioProcess, ScenarioSpec, ScenarioStep } from '../../src/kube/scenario.ts'
 import type { Document } from './worlds.ts'
 
@@ -163,6 +164,16 @@ const fault = (container: string): fc.Arbitrary<Partial<ScenarioStep>> =>
       { crash: { container, after: '2s' } },
       { slowStart: { container, listens: '9s' } },
       { image: { image: '*', message: 'the registry is down' } },
+      { uses: { container, memory: '9Gi' } },
+    ),
+    fc.constantFrom('node-1', 'node-2', 'node-3').chain((name) =>
+      fc.constantFrom<Partial<ScenarioStep>>(
+        { node: { name, reachable: false } },
+        { node: { name, pressure: 'memory' } },
+        { node: { name, pressure: 'disk', available: '14Gi' } },
+        { node: { name, shutdown: { shutdownGracePeriod: '20s', shutdownGracePeriodCriticalPods: '5s' } } },
+        { node: { name, shutdown: {} } },
+      ),
     ),
     fc.constantFrom('liveness' as const, 'readiness' as const, 'startup' as const).map((type) => ({ probe: { container, probe: type } })),
   )
@@ -175,8 +186,7 @@ const step = (names: readonly string[]): fc.Arbitrary<ScenarioStep> =>
       fc.oneof(kubectl, fc.constantFrom(...names).chain(fault)),
     )
     .map(([at, length, what]) => {
-      const lasts = ['hang', 'probe', 'crash', 'slowStart', 'image'].some((action) => action in what)
-      return { at: `${at}s`, ...(lasts && length < 50 && { until: `${at + length}s` }), ...what }
+      return { at: `${at}s`, ...(stepLasts(what) && length < 50 && { until: `${at + length}s` }), ...what }
     })
 
 /** Worlds of one Pod with all that may happen to it. */

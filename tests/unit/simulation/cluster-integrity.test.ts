@@ -24,7 +24,17 @@ const at = fc.integer({ min: 15, max: 200 }).map((second) => `${second}s`)
 const kubectl = (...commands: readonly string[]): fc.Arbitrary<ScenarioStep> => fc.record({ at, kubectl: fc.constantFrom(...commands) })
 const loss: fc.Arbitrary<ScenarioStep> = fc.record({
   at,
-  node: fc.record({ name: fc.constantFrom('node-1', 'node-2'), reachable: fc.constant(false) }),
+  node: fc
+    .tuple(
+      fc.constantFrom('node-1', 'node-2'),
+      fc.constantFrom(
+        { reachable: false },
+        { pressure: 'memory' as const },
+        { shutdown: {} },
+        { shutdown: { shutdownGracePeriod: '20s', shutdownGracePeriodCriticalPods: '5s' } },
+      ),
+    )
+    .map(([name, what]) => ({ name, ...what })),
 })
 
 const play = (document: Record<string, unknown> & { kind: string }, timeline: ScenarioStep[], seed: number): Trace => {
