@@ -47,6 +47,12 @@ export function nextTheme(): void {
   set({ theme: THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length] ?? 'system' })
 }
 
+/** Puts Pods under their Nodes, or under what owns them again. */
+export function groupOtherwise(): void {
+  const { arrangement, arrange } = useInputs.getState()
+  arrange({ ...arrangement, by: arrangement.by === 'owner' ? 'node' : 'owner' }, false)
+}
+
 /** Shows lanes as a table, or the Events again. */
 export function toggleTable(): void {
   const { consoleTab, set } = useInputs.getState()

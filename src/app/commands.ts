@@ -1,8 +1,9 @@
-import { fit, nextChange, nextTheme, previousChange, toEnd, togglePlay, toggleTable, toStart } from './actions.ts'
+import { fit, groupOtherwise, nextChange, nextTheme, previousChange, toEnd, togglePlay, toggleTable, toStart } from './actions.ts'
 import { playback, stepTo } from './playback/playback.ts'
 import { togglePin } from './store/compare.ts'
 import { useInputs } from './store/inputs.ts'
 import { useUi } from './store/ui.ts'
+import { timelineHandle } from './timeline/handle.ts'
 
 /** What can be told to do by name; `keys` as the person reads them. */
 export const COMMANDS = [
@@ -16,6 +17,9 @@ export const COMMANDS = [
   { id: 'to-start', keys: '', run: toStart },
   { id: 'to-end', keys: '', run: toEnd },
   { id: 'fit', keys: 'F', run: fit },
+  { id: 'open-all', keys: '', run: () => timelineHandle.current?.foldAll(true) },
+  { id: 'fold-all', keys: 'Shift O', run: () => timelineHandle.current?.foldAll(false) },
+  { id: 'group', keys: '', run: groupOtherwise },
   { id: 'faster', keys: ']', run: () => playback.send({ type: 'faster' }) },
   { id: 'slower', keys: '[', run: () => playback.send({ type: 'slower' }) },
   { id: 'pin', keys: 'P', run: togglePin },

@@ -10,6 +10,7 @@ import { paintGhost } from './paint/ghost.ts'
 import { paintProbeRuler } from './paint/probe-ruler.ts'
 import { paintLane } from './paint/index.ts'
 import { paintCountdown, paintSelection } from './paint/selection.ts'
+import { paintSpots } from './paint/spots.ts'
 import { crisp, line, pen } from './paint/paint.ts'
 import type { Paint } from './paint/paint.ts'
 import type { TimeScale } from './scale.ts'
@@ -143,6 +144,7 @@ export class Picture {
   private foreground(paint: Paint, state: TimelineState, all: readonly Row[], rows: readonly Row[]): void {
     const item = state.selection?.item
     const row = rows.find(({ lane }) => lane.id === state.selection?.lane)
+    if (state.spots.length > 0) for (const one of rows) paintSpots(paint, one, state.spots)
     if (state.chain.length > 1) paintFlows(paint, all, state.chain, state.selection?.lane ?? null)
     if (row && item) paintSelection({ ...paint, labels: this.muted }, row, segmentOf(row.lane, item), markOf(row.lane, item))
     if (row?.lane.kind === 'probe') paintProbeRuler(paint, row, state.cursor)

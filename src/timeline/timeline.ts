@@ -36,6 +36,7 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
   ghost: null,
   ghostLook: 'pinned',
   chain: [],
+  spots: [],
   progress: null,
 }
 
@@ -171,7 +172,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       if (changed('model', 'arrangement', 'filter', 'namesAbove')) schedule({ layout: true, picture: true, pennants: true, values: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('cursor')) schedule({ picture: true, values: true })
-      if (changed('measure', 'veil', 'futureHidden', 'chain', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })
+      if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })
     },
     focus: () => dom.body.focus({ preventScroll: true }),
     reveal(lane: LaneId) {

@@ -24,6 +24,13 @@ export interface Hover {
 /** What the ghost is: a recording's outline is solid, that of another run dashed and fainter. */
 export type GhostLook = 'recording' | 'pinned'
 
+/** A moment (`from` is `to`) or a stretch of a lane that is pointed out. */
+export interface Spot {
+  readonly lane: LaneId
+  readonly from: SimTime
+  readonly to: SimTime
+}
+
 export type FaultPath = readonly (string | number)[]
 
 /** All that the picture depends on. Pass the same object in a field for what did not change: fields are compared by identity. */
@@ -51,6 +58,8 @@ export interface TimelineState {
   readonly ghostLook: GhostLook
   /** Records that led to the selection, from the root on: cause lines join their marks. */
   readonly chain: readonly RecordId[]
+  /** Where a field of the text counted, or a machine was in a state: a line below the lane's floor. */
+  readonly spots: readonly Spot[]
   /** A thin bar under the ruler: the share simulated; null when nothing runs. */
   readonly progress: number | null
 }

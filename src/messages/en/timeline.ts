@@ -46,6 +46,16 @@ export const timeline = {
   'timeline.value.finalizers': 'held by finalizers',
   'timeline.value.stop': 'being stopped',
 
+  'measured.title': 'In these {length}',
+  'measured.span': '{pod}, {from} to {to}',
+  'measured.ready': 'Ready',
+  'measured.served': 'In the Service',
+  'measured.restarts': 'Restarts',
+  'measured.attempts': 'Probe attempts',
+  'measured.failed': '{count}, {failed} failed',
+  'measured.events': 'Events',
+  'measured.warnings': '{count, plural, =0 {0} other {#, {warnings, plural, one {# warning} other {# warnings}}}}',
+
   'timeline.backoff': '{step} back-off',
   'timeline.left': '{time} left',
   'timeline.due': 'over, the pod worker looks soon',

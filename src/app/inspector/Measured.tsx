@@ -1,0 +1,50 @@
+import { ms, simTimeOf } from '../../base/time.ts'
+import { stretchOf } from '../../lanes/stretch.ts'
+import type { Stretch } from '../../lanes/stretch.ts'
+import { t } from '../../messages/index.ts'
+import { formatLength, formatTime } from '../format.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { useShownPodKey } from './usePod.ts'
+
+interface Row {
+  readonly name: string
+  readonly value: string
+}
+
+function rowsOf({ ready, served, restarts, attempts, failures, events, warnings }: Stretch): readonly Row[] {
+  return [
+    ...(ready === null ? [] : [{ name: t('measured.ready'), value: formatLength(ready) }]),
+    ...(served === null ? [] : [{ name: t('measured.served'), value: formatLength(served) }]),
+    { name: t('measured.restarts'), value: String(restarts) },
+    { name: t('measured.attempts'), value: t('measured.failed', { count: attempts, failed: failures }) },
+    { name: t('measured.events'), value: t('measured.warnings', { count: events, warnings }) },
+  ]
+}
+
+/** What happened to the Pod in the stretch that is measured. */
+export function Measured() {
+  const measure = useInputs((state) => state.measure)
+  const model = useRun((state) => state.model)
+  const pod = useShownPodKey()
+  if (!measure || !model || pod === null) return null
+  const from = simTimeOf(Math.round(Math.min(measure.from, measure.to)))
+  const to = simTimeOf(Math.round(Math.max(measure.from, measure.to)))
+  const rows = rowsOf(stretchOf(model, pod, from, to))
+  return (
+    <section className="why" data-testid="measured" aria-live="polite">
+      <h2>{t('measured.title', { length: formatLength(ms(to - from)) })}</h2>
+      <p className="why-sub">{t('measured.span', { pod: pod.slice(pod.indexOf('/') + 1), from: formatTime(from), to: formatTime(to) })}</p>
+      <table className="sum" aria-label={t('measured.title', { length: formatLength(ms(to - from)) })}>
+        <tbody>
+          {rows.map(({ name, value }) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td className="is-key">{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
