@@ -6,6 +6,7 @@ import type { InspectorTab } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { Tabs } from '../tabs/Tabs.tsx'
 import { IconButton } from '../topbar/IconButton.tsx'
+import { Measured } from './Measured.tsx'
 import { PodAt } from './PodAt.tsx'
 import { Why } from './Why.tsx'
 import { useShownPodKey, usePodAtCursor } from './usePod.ts'
@@ -45,6 +46,7 @@ export function Inspector() {
         {tab === 'pod' ? (
           <>
             <PodAt pod={pod} />
+            <Measured />
             <Why />
           </>
         ) : (
