@@ -25,7 +25,7 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   kubectl: { may: ['lanes', 'kube', 'base'], types: [TRACE], pure: true, why: 'kubectl reads a Trace, whoever made it' },
   explain: { may: ['lanes', 'kube', 'base', 'messages'], types: [TRACE], pure: true, why: 'causes are read off a Trace, whoever made it' },
   scenarios: { may: ['kube', 'base'], types: ['simulation/'], pure: true, why: 'presets and lessons are data' },
-  timeline: { may: ['lanes', 'base', 'messages'], owns: ['d3'], pure: false, why: 'the picture shows lanes and nothing else' },
+  timeline: { may: ['lanes', 'base', 'messages'], owns: ['d3', '@dagrejs/dagre'], pure: false, why: 'the picture shows lanes and nothing else' },
   editor: {
     may: ['manifest', 'kube', 'base', 'messages'],
     owns: ['monaco-editor', 'monaco-yaml'],

@@ -1,14 +1,17 @@
 import { create } from 'zustand'
 import type { Inlay } from '../../editor/index.ts'
-import { stateAt } from '../../lanes/index.ts'
-import type { LaneModel } from '../../lanes/types.ts'
+import { laneIdOf, laneOf, markOf, segmentOf, stateAt } from '../../lanes/index.ts'
+import type { ItemId, LaneModel } from '../../lanes/types.ts'
 import type { DefaultsAt } from '../../manifest/inlays.ts'
+import { ZERO } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { t } from '../../messages/index.ts'
 import { useWhy } from '../inspector/why.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
+import { useSpots } from '../store/spots.ts'
+import type { Spot } from '../../timeline/types.ts'
 import type { Counted } from '../worker/protocol.ts'
 
 /** What ties the text to the timeline: the field at the caret and where it counted, and the defaults in force. */
@@ -31,7 +34,22 @@ async function look(): Promise<void> {
   if (key === asked) return
   asked = key
   const counted = offset === null ? null : await simulator.ask('counted', offset)
-  if (asked === key) useLinks.setState({ counted })
+  if (asked !== key) return
+  useLinks.setState({ counted })
+  useSpots.setState({ counted: spotsOf(counted?.items ?? []) })
+}
+
+/** Where items lie in the picture's lanes. */
+function spotsOf(items: readonly ItemId[]): readonly Spot[] {
+  const { model } = useRun.getState()
+  return items.flatMap((item) => {
+    const lane = model && laneOf(model, laneIdOf(item))
+    const segment = lane && segmentOf(lane, item)
+    const mark = lane && markOf(lane, item)
+    if (!lane || (!segment && !mark)) return []
+    const from = segment?.from ?? mark?.at ?? ZERO
+    return [{ lane: lane.id, from, to: segment?.to ?? from }]
+  })
 }
 
 let defaultsOf = -1

@@ -12,6 +12,7 @@ import { Why } from './Why.tsx'
 import { useShownPodKey, usePodAtCursor } from './usePod.ts'
 import './Inspector.css'
 
+const StatechartTab = lazy(async () => ({ default: (await import('./StatechartTab.tsx')).StatechartTab }))
 const PodYaml = lazy(async () => ({ default: (await import('./PodYaml.tsx')).PodYaml }))
 
 /** The Pod at the cursor, and what is known about the selection. */
@@ -23,6 +24,7 @@ export function Inspector() {
   const tabs: readonly { id: InspectorTab; label: string }[] = [
     { id: 'pod', label: t('app.pod-at', { time }) },
     { id: 'yaml', label: t('app.yaml') },
+    { id: 'statechart', label: t('statechart.tab') },
   ]
   return (
     <section className="inspector" aria-label={t('app.inspector')} data-region="inspector">
@@ -37,12 +39,7 @@ export function Inspector() {
         <span className="spacer" />
         <IconButton icon="right" label={t('app.hide-inspector')} onClick={() => useUi.getState().panes?.toggle('inspector')} />
       </div>
-      <div
-        className="inspector-body"
-        id="inspector-body"
-        role="tabpanel"
-        aria-label={tab === 'pod' ? t('app.pod-at', { time }) : t('app.yaml')}
-      >
+      <div className="inspector-body" id="inspector-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === tab)?.label ?? ''}>
         {tab === 'pod' ? (
           <>
             <PodAt pod={pod} />
@@ -50,9 +47,7 @@ export function Inspector() {
             <Why />
           </>
         ) : (
-          <Suspense fallback={null}>
-            <PodYaml pod={pod} />
-          </Suspense>
+          <Suspense fallback={null}>{tab === 'yaml' ? <PodYaml pod={pod} /> : <StatechartTab />}</Suspense>
         )}
       </div>
     </section>

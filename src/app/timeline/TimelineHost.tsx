@@ -5,6 +5,7 @@ import { askForFault, dragFault, removeFault } from '../inject/edits.ts'
 import { ghostNow, useCompare } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { spotsNow, useSpots } from '../store/spots.ts'
 import { useUi } from '../store/ui.ts'
 import { useTheme } from '../theme.ts'
 import { useWhy } from '../inspector/why.ts'
@@ -71,6 +72,7 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
           faultsEditable: !trouble && useCompare.getState().source !== 'recording',
           namesAbove,
           chain: useWhy.getState().records,
+          spots: spotsNow(),
           progress: progress?.share ?? null,
         })
         if (version !== drawn) {
@@ -79,7 +81,7 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
         }
       }
       draw()
-      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useWhy.subscribe(draw), useCompare.subscribe(draw), () => {
+      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useWhy.subscribe(draw), useSpots.subscribe(draw), useCompare.subscribe(draw), () => {
         timelineHandle.current = null
         handle.destroy()
       })

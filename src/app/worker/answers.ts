@@ -5,9 +5,12 @@ import { watchStreamLines } from '../../recording/watch-stream.ts'
 import type { Case } from '../../explain/case.ts'
 import type { FieldRef } from '../../explain/fields.ts'
 import { isPod } from '../../kube/types.ts'
+import type { MachineMove } from '../../simulation/machine-moves.ts'
+import { simulate } from '../../simulation/simulate.ts'
 import type { ManifestDocument } from '../../manifest/index.ts'
-import { defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
-import type { Counted, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
+import { API_RULES, defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
+import { charts } from './charts.ts'
+import type { Counted, MachineRun, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
 
 /** All that questions about a run are answered from. */
 export interface Answerable extends Case {
@@ -26,6 +29,8 @@ export function answerTo(run: Answerable, question: Question): Questions[Questio
       return countedAt(run, question.about)
     case 'export':
       return question.about === 'lanes' ? laneText(run.model) : [...watchStreamLines(run.trace)].join('\n')
+    case 'machines':
+      return { charts: charts(), runs: runsOf(run) }
     case 'defaults':
       return defaultsInForce(run.text, run)
   }
@@ -61,4 +66,17 @@ function countedAt(run: Answerable, offset: number): Counted | null {
   const [line] = fieldLines(run.text, [found])
   const items = countedIn(run, { kind, namespace: null, name: document.name, path: found.path })
   return line === undefined || items.length === 0 ? null : { line, items }
+}
+
+/** The moves of each machine, in the order in which the machines began; a recording has none. */
+function runsOf({ world }: Answerable): readonly MachineRun[] {
+  const runs = new Map<string, { ref: Omit<MachineRun, 'moves'>; moves: MachineRun['moves'][number][] }>()
+  const hear = ({ machine, subject, part, at, state, event }: MachineMove): void => {
+    const key = `${machine}/${subject}/${part}`
+    const known = runs.get(key)
+    if (known) known.moves.push({ at, state, event })
+    else runs.set(key, { ref: { machine, subject, part }, moves: [{ at, state, event }] })
+  }
+  if (world) simulate(world, { validation: API_RULES, onMove: hear })
+  return [...runs.values()].map(({ ref, moves }) => ({ ...ref, moves }))
 }

@@ -8,7 +8,9 @@ import type { Adjustable } from '../../manifest/numbers.ts'
 import type { Diagnostic, FieldPath, ManifestDocument, Range, TextEdit } from '../../manifest/reading.ts'
 import type { MessageKey, MessageValues } from '../../messages/index.ts'
 import type { WatchStreamProblem } from '../../recording/watch-stream.ts'
+import type { MachineRef } from '../../simulation/machine-moves.ts'
 import type { PodKey, RecordId } from '../../simulation/trace.ts'
+import type { Chart } from '../../timeline/statechart/types.ts'
 
 /** Where a container is written in the text, and what it is called: its line in the editor shows its state. */
 export interface ContainerPlace {
@@ -74,6 +76,18 @@ export interface Questions {
   readonly export: { readonly about: 'watch' | 'lanes'; readonly answer: string }
   /** The defaults that hold where nothing is written. */
   readonly defaults: { readonly about: null; readonly answer: readonly DefaultsAt[] }
+  /** The machines that simulate, and how each of them moved: the world is played again to hear of it. */
+  readonly machines: { readonly about: null; readonly answer: Machines }
+}
+
+/** One machine while it runs: its moves in order of time. */
+export interface MachineRun extends MachineRef {
+  readonly moves: readonly { readonly at: SimTime; readonly state: string; readonly event: string }[]
+}
+
+export interface Machines {
+  readonly charts: Readonly<Record<MachineRef['machine'], Chart>>
+  readonly runs: readonly MachineRun[]
 }
 
 /** A field of the text, and where it counted. */

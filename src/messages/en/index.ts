@@ -7,6 +7,7 @@ import { faults } from './faults.ts'
 import { help } from './help.ts'
 import { presets } from './presets.ts'
 import { share } from './share.ts'
+import { statechart } from './statechart.ts'
 import { timeline } from './timeline.ts'
 import { why } from './why.ts'
 
@@ -21,6 +22,7 @@ export const en = {
   ...help,
   ...presets,
   ...share,
+  ...statechart,
   ...timeline,
   ...why,
 } as const

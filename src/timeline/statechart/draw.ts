@@ -6,6 +6,8 @@ import type { PlacedChart, PlacedEdge, PlacedState, Point } from './layout.ts'
 import type { Chart, ChartHandle, ChartView } from './types.ts'
 import './statechart.css'
 
+/** No smaller than this share of its own size: it scrolls instead. */
+const LEAST_SCALE = 0.8
 /** How long the dot takes along the last transition, in milliseconds. */
 const TRAVELS = 450
 
@@ -41,6 +43,7 @@ export function createChart(svg: SVGSVGElement, onSelect: (state: string) => voi
       shown = next
       chart = placed(next)
       root.attr('viewBox', `0 0 ${chart.width} ${chart.height}`).attr('aria-label', t('statechart.label', { machine: next.id }))
+      root.style('min-width', `${chart.width * LEAST_SCALE}px`)
       before = ''
     }
     drawLines(view)

@@ -1,0 +1,107 @@
+import { expect, test } from 'vitest'
+import { chartOf, charts } from '../../../src/app/worker/charts.ts'
+import { keyOf, stateOf, visitsOf } from '../../../src/app/inspector/machines.ts'
+import type { MachineRun } from '../../../src/app/worker/protocol.ts'
+import { simTimeOf } from '../../../src/base/time.ts'
+import { readManifest } from '../../../src/manifest/index.ts'
+import { presetOf } from '../../../src/scenarios/index.ts'
+import type { MachineMove } from '../../../src/simulation/machine-moves.ts'
+import { simulate } from '../../../src/simulation/simulate.ts'
+import { podWorkerMachine } from '../../../src/simulation/kubelet/pod-worker-machine.ts'
+import { placed } from '../../../src/timeline/statechart/layout.ts'
+
+test('a chart has the states and ways of the definition that simulates', () => {
+  const chart = chartOf(podWorkerMachine)
+  expect(chart.initial).toBe('idle')
+  expect(chart.states.map(({ key, kind }) => `${key} ${kind}`)).toEqual([
+    'idle plain',
+    'waitingForState plain',
+    'syncing plain',
+    'terminating plain',
+    'cleaningUp plain',
+    'finished final',
+  ])
+  expect(chart.states.find(({ key }) => key === 'syncing')?.inner).toEqual(['WAKE / remember'])
+  expect(chart.edges.filter(({ from }) => from === 'idle').map(({ to, ways }) => `${to}: ${ways.join()}`)).toEqual([
+    'waitingForState: WAKE [mustWait]',
+    'cleaningUp: WAKE [hasTerminated]',
+    'terminating: WAKE [mustTerminate]',
+    'syncing: WAKE',
+  ])
+})
+
+test('delays, ways at once and ways from any state are told as such', () => {
+  const { container, probe } = charts()
+  expect(container.edges.find(({ from, to }) => from === 'running' && to === 'listening')?.ways).toContain('after opensItsPorts')
+  expect(probe.edges.filter(({ from }) => from === null)).toEqual([
+    { from: null, to: 'assumed', events: ['NEW_CONTAINER'], ways: ['NEW_CONTAINER'] },
+  ])
+  expect(probe.edges.find(({ from, to }) => from === 'assumed' && to === 'passing')).toMatchObject({ events: [], ways: ['[isLiveness]'] })
+})
+
+test('states have places that do not overlap, inside the picture', () => {
+  for (const chart of Object.values(charts())) {
+    const { states, width, height } = placed(chart)
+    for (const [i, a] of states.entries()) {
+      expect(a.x - a.width / 2).toBeGreaterThanOrEqual(0)
+      expect(a.x + a.width / 2).toBeLessThanOrEqual(width)
+      expect(a.y + a.height / 2).toBeLessThanOrEqual(height)
+      for (const b of states.slice(i + 1)) {
+        const apart = Math.abs(a.x - b.x) >= (a.width + b.width) / 2 || Math.abs(a.y - b.y) >= (a.height + b.height) / 2
+        expect(apart, `${chart.id}: ${a.key} lies on ${b.key}`).toBe(true)
+      }
+    }
+  }
+})
+
+function movesOf(): readonly MachineMove[] {
+  const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
+  if (!world) throw new Error('the preset is a world')
+  const moves: MachineMove[] = []
+  const plain = simulate(world)
+  expect(simulate(world, { onMove: (move) => moves.push(move) })).toEqual(plain)
+  return moves
+}
+
+test('every move goes along a way of its chart, and following the machines changes nothing of a run', () => {
+  const moves = movesOf()
+  const all = charts()
+  const before = new Map<string, string>()
+  for (const { machine, subject, part, state, event } of moves) {
+    const key = `${machine}/${subject}/${part}`
+    const from = before.get(key)
+    const chart = all[machine]
+    if (event === 'xstate.init') expect(state).toBe(chart.initial)
+    else
+      expect(
+        chart.edges.some((edge) => edge.to === state && (edge.from === from || edge.from === null)),
+        `${key}: ${from} to ${state}`,
+      ).toBe(true)
+    before.set(key, state)
+  }
+  expect(new Set(moves.map(({ machine }) => machine))).toEqual(new Set(['podWorker', 'container', 'probe']))
+})
+
+const run: MachineRun = {
+  machine: 'container',
+  subject: 'default/web',
+  part: 'web',
+  moves: [
+    { at: simTimeOf(1000), state: 'created', event: 'xstate.init' },
+    { at: simTimeOf(1000), state: 'running', event: 'START' },
+    { at: simTimeOf(5000), state: 'exited', event: 'SIGKILL' },
+    { at: simTimeOf(6000), state: 'created', event: 'xstate.init' },
+    { at: simTimeOf(7000), state: 'running', event: 'START' },
+  ],
+}
+
+test('a machine is in one state at a moment, and knows where it came from', () => {
+  expect(keyOf(run)).toBe('container/default/web/web')
+  expect(stateOf(run, simTimeOf(500))).toBeNull()
+  expect(stateOf(run, simTimeOf(1000))).toEqual({ state: 'running', since: 1000, event: 'START', cameFrom: 'created' })
+  expect(stateOf(run, simTimeOf(6500))).toMatchObject({ state: 'created', cameFrom: null })
+  expect(visitsOf(run, 'running', simTimeOf(9000))).toEqual([
+    { from: 1000, to: 5000 },
+    { from: 7000, to: 9000 },
+  ])
+})
