@@ -35,11 +35,14 @@ function wordOf({ state, label }: Segment): string {
   }
 }
 
-/** The states of a lane without those shorter than `blink`; equal neighbours are one. */
-function stretchesOf(lane: Lane, blink: Duration): Stretch[] {
+/**
+ * The states of a lane without those shorter than `blink`; equal neighbours are one. That a container is being stopped a recording
+ * knows from Events alone, of which an API server holds some back: with `told` it counts as what it was before.
+ */
+function stretchesOf(lane: Lane, blink: Duration, told: boolean): Stretch[] {
   const out: Stretch[] = []
   for (const segment of lane.segments) {
-    if (between(segment.from, segment.to) < blink) continue
+    if (between(segment.from, segment.to) < blink || (told && segment.state.kind === 'stopping')) continue
     const word = wordOf(segment)
     if (out.at(-1)?.word !== word) out.push({ word, segment })
   }
@@ -48,7 +51,7 @@ function stretchesOf(lane: Lane, blink: Duration): Stretch[] {
 
 /** Lays two runs of a lane side by side, as far as they go through the same states. `slack`: distances up to this are none. */
 export function align(before: Lane, after: Lane, slack: Duration, blink: Duration): Alignment {
-  const [a, b] = [stretchesOf(before, blink), stretchesOf(after, blink)]
+  const [a, b] = [stretchesOf(before, blink, blink > 0), stretchesOf(after, blink, blink > 0)]
   let moved: Alignment['moved'] = null
   let gap = ms(0)
   let i = 0

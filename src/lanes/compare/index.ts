@@ -50,7 +50,10 @@ export function compareRuns(before: LaneModel, after: LaneModel, real = false): 
   const differences: Difference[] = [...podDifferences(before, after)]
   let gap = ms(0)
   for (const [was, is] of pairs(before, after)) {
-    differences.push(...restartDifferences(was, is), ...outDifferences(was, is, ms(Math.max(slack, 50)), before.end, after.end))
+    differences.push(
+      ...restartDifferences(was, is, Math.min(before.end, after.end) - slack),
+      ...outDifferences(was, is, ms(Math.max(slack, 50)), before.end, after.end),
+    )
     if (!COMPARED.has(is.kind)) continue
     const found = align(was, is, slack, blink)
     if (found.gap > gap) gap = found.gap
@@ -94,12 +97,12 @@ function* podDifferences(before: LaneModel, after: LaneModel): Generator<Differe
   }
 }
 
-const restartsOf = (lane: Lane): number =>
-  lane.segments.reduce((most, { state }) => ('restarts' in state ? Math.max(most, state.restarts) : most), 0)
+const restartsOf = (lane: Lane, end: number): number =>
+  lane.segments.reduce((most, { state, from }) => ('restarts' in state && from <= end ? Math.max(most, state.restarts) : most), 0)
 
-function* restartDifferences(before: Lane, after: Lane): Generator<Difference> {
+function* restartDifferences(before: Lane, after: Lane, end: number): Generator<Difference> {
   if (after.kind !== 'container') return
-  const [was, is] = [restartsOf(before), restartsOf(after)]
+  const [was, is] = [restartsOf(before, end), restartsOf(after, end)]
   if (was === is) return
   const [more, most] = was > is ? [before, is] : [after, was]
   const at = more.segments.find(({ state }) => state.kind === 'running' && state.restarts > most)?.from

@@ -6,7 +6,8 @@ import type { Difference } from '../../../src/lanes/compare/index.ts'
 import { buildLanes } from '../../../src/lanes/index.ts'
 import type { LaneModel } from '../../../src/lanes/index.ts'
 import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
-import { presetOf } from '../../../src/scenarios/index.ts'
+import { PRESET_IDS, presetOf } from '../../../src/scenarios/index.ts'
+import { readWatchStream, watchStreamLines } from '../../../src/recording/watch-stream.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import { recorded } from './traces.ts'
 
@@ -77,6 +78,18 @@ describe('a simulation beside a recording of the same world', () => {
   it('agrees to within the second that the kubelet relists in', () => {
     const world = readFileSync(new URL('../../recordings/healthy-one-container/world.yaml', import.meta.url), 'utf8')
     const { differences, gap } = compareRuns(buildLanes(recorded('healthy-one-container')), run(world), true)
+    expect(differences.map(told)).toEqual([])
+    expect(gap).toBeLessThan(2_000)
+  })
+})
+
+describe('what an API server sent, beside the run that sent it', () => {
+  it.each(PRESET_IDS)('agrees for the preset %s', (preset) => {
+    const { world } = readManifest(presetOf(preset), 'world.yaml')
+    if (!world) throw new Error('the world can be simulated')
+    const trace = simulate(world, { validation: API_RULES })
+    const watched = readWatchStream([...watchStreamLines(trace)].join('\n'), preset)
+    const { differences, gap } = compareRuns(buildLanes(watched), buildLanes(trace, world), true)
     expect(differences.map(told)).toEqual([])
     expect(gap).toBeLessThan(2_000)
   })
