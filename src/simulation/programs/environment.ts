@@ -76,7 +76,7 @@ export function environmentOf(api: ApiServer, pod: Pod, container: Container, ip
 }
 
 /** Bytes of memory that a container may use; null without a limit. */
-export const memoryLimit = (container: Container): number | null => {
-  const limit = container.resources?.limits?.memory
+export const memoryLimit = ({ resources }: Pick<Container, 'resources'>): number | null => {
+  const limit = resources?.limits?.memory
   return limit === undefined ? null : wholeUnits(quantityOf(limit))
 }

@@ -5,6 +5,7 @@ import type { Pod } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { BYTES_PER_MS } from '../programs/commands/load.ts'
+import { memoryLimit } from '../programs/environment.ts'
 import type { ScenarioPath } from '../script/ledger.ts'
 import type { ProcessScript } from '../script/processes.ts'
 import type { Runtime } from './runtime.ts'
@@ -38,6 +39,8 @@ export interface ProcessUse {
   readonly bytes: Bytes
   /** The bytes of memory that it is filling. */
   readonly target: number
+  /** The bytes of memory that the runtime lets it use; endless without a limit. */
+  readonly limit: number
   /** The line of the Scenario that has it so, if one does. */
   readonly path: ScenarioPath | null
 }
@@ -100,7 +103,8 @@ export class Meter {
       const since = Math.max(said?.since ?? 0, instance.startedAt ?? 0)
       const memory = said?.memory ? Math.min(target, known + (kernel.now - since) * BYTES_PER_MS) : target
       const bytes = { memory, disk: said?.disk ?? USUAL_USE.disk }
-      return { pod, container: instance.name, id: instance.id, bytes, target, path: said?.path ?? null }
+      const limit = memoryLimit(instance) ?? Number.POSITIVE_INFINITY
+      return { pod, container: instance.name, id: instance.id, bytes, target, limit, path: said?.path ?? null }
     })
   }
 

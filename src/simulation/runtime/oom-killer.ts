@@ -1,7 +1,7 @@
 import { quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { ms } from '../../base/time.ts'
 import { oomScoreAdjust } from '../../kube/oom-score.ts'
-import type { Container } from '../../kube/types.ts'
+import type { Container, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { BYTES_PER_MS } from '../programs/commands/load.ts'
 import type { Ledger } from '../script/ledger.ts'
@@ -19,7 +19,8 @@ interface OomDependencies {
   readonly ledger: Ledger
 }
 
-const limitOf = (of: { resources?: Container['resources'] }): number => wholeUnits(quantityOf(of.resources?.limits?.memory)) || Infinity
+/** What a Pod may use as a whole. */
+const limitOf = ({ spec }: Pod): number => wholeUnits(quantityOf(spec.resources?.limits?.memory)) || Number.POSITIVE_INFINITY
 
 const containerOf = ({ pod: { spec }, container }: ProcessUse): Container | undefined =>
   [...(spec.initContainers ?? []), ...spec.containers].find(({ name }) => name === container)
@@ -29,8 +30,8 @@ export class OomKiller {
   readonly #deps: OomDependencies
   readonly #runtime: Runtime
   readonly #meter: Meter
-  /** What each process was last seen to fill its memory with. */
-  readonly #filled = new Map<string, number>()
+  /** What each process was last seen to fill its memory with, and within which limit. */
+  readonly #filled = new Map<string, string>()
   readonly #listeners: ((victim: { readonly process: string; readonly pid: number }) => void)[] = []
 
   constructor(deps: OomDependencies, runtime: Runtime, meter: Meter) {
@@ -50,12 +51,12 @@ export class OomKiller {
     const processes = this.#meter.processes()
     const left = this.#meter.available('memory', processes)
     for (const use of processes) {
-      if (this.#filled.get(use.id) === use.target) continue
-      this.#filled.set(use.id, use.target)
+      const fills = `${use.target} of ${use.limit}`
+      if (this.#filled.get(use.id) === fills) continue
+      this.#filled.set(use.id, fills)
       const { kernel, ledger } = this.#deps
-      const container = containerOf(use)
       const { memory } = use.bytes
-      const missing = [use.target - memory, left, (container ? limitOf(container) : Infinity) - memory]
+      const missing = [use.target - memory, left, use.limit - memory]
       kernel.because(kernel.causes, () => {
         ledger.blame(use.path)
         for (const bytes of missing) {
@@ -71,14 +72,12 @@ export class OomKiller {
   }
 
   #check(): void {
-    for (const use of this.#meter.processes()) {
-      const container = containerOf(use)
-      if (container && use.bytes.memory > limitOf(container)) return this.#kill(use)
-    }
     const all = this.#meter.processes()
+    const beyond = all.find(({ bytes, limit }) => bytes.memory > limit)
+    if (beyond) return this.#kill(beyond)
     for (const pod of new Set(all.map((use) => use.pod))) {
       const own = all.filter((use) => use.pod === pod)
-      if (own.reduce((sum, { bytes }) => sum + bytes.memory, 0) > limitOf(pod.spec)) return this.#kill(this.#worst(own))
+      if (own.reduce((sum, { bytes }) => sum + bytes.memory, 0) > limitOf(pod)) return this.#kill(this.#worst(own))
     }
     if (this.#meter.available('memory', all) >= 0 || all.length === 0) return
     const victim = this.#worst(all)
