@@ -1,25 +1,36 @@
 import { quote } from 'shell-quote'
+import { textFlag, textFlags } from '../kube/command-line/line.ts'
+import type { CommandLine } from '../kube/command-line/line.ts'
+import { generateObject, MAKING, podOfRun, serviceFor, serviceOfRun } from '../kube/generate/index.ts'
+import type { Generated } from '../kube/generate/index.ts'
+import { findKind, qualifiedSingular } from '../kube/kinds.ts'
 import type { ScenarioStep } from '../kube/scenario.ts'
+import type { KubeObject } from '../kube/types.ts'
+import { failure, KubectlError, misuse, refusal } from './errors.ts'
+import { objectsInFiles } from './manifests.ts'
+import { readFormat } from './output/format.ts'
+import { nameOf, printObject } from './output/print.ts'
+import { kindOf, readRequests, visit } from './resources.ts'
+import { namespaceOf, put, say } from './session.ts'
+import type { Printed, Session } from './session.ts'
+
+/** A step of the Scenario, to be given its time. */
+export type Step = Omit<ScenarioStep, 'at'>
+
+/** What comes of a command that may change something: steps, or only words. */
+export type Change =
+  /** A dry run leaves nothing behind, and is not `kept` as a step. */
+  | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly kept: boolean }
+  | { readonly kind: 'words'; readonly pieces: Iterable<Printed> }
+
+const BY_FILE: ReadonlySet<string> = new Set(['apply', 'create', 'replace'])
 
 /** The commands that change something, by their full names: the simulation carries them out. */
 export const CHANGING: ReadonlySet<string> = new Set([
+  ...BY_FILE,
+  ...MAKING,
   'annotate',
-  'apply',
   'cordon',
-  'create clusterrole',
-  'create configmap',
-  'create cronjob',
-  'create deployment',
-  'create job',
-  'create namespace',
-  'create poddisruptionbudget',
-  'create priorityclass',
-  'create secret generic',
-  'create service clusterip',
-  'create service externalname',
-  'create service loadbalancer',
-  'create service nodeport',
-  'create serviceaccount',
   'debug',
   'delete',
   'drain',
@@ -39,11 +50,114 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'uncordon',
 ])
 
-/** A step of the Scenario, to be given its time. */
-export type Step = Omit<ScenarioStep, 'at'>
-
 /** A command as a step has it: words in need of quotes are quoted. */
 export const stepOf = (words: readonly string[]): Step => ({ kubectl: quote([...words]) })
+
+/** What is wrong with the flags that every changing command has. */
+function checkFlags(line: CommandLine): void {
+  const dryRun = textFlag(line, 'dry-run') ?? 'none'
+  if (dryRun === 'unchanged')
+    throw failure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".')
+  if (!['none', 'client', 'server'].includes(dryRun)) {
+    throw failure(`Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`)
+  }
+  if (line.command !== 'delete') readFormat(line)
+}
+
+/**
+ * Works out what a command that may change something does at the session's moment; `words` are those behind `kubectl`.
+ * Throws what kubectl says where it sends nothing.
+ */
+export function planChange(session: Session, line: CommandLine, words: readonly string[]): Change {
+  checkFlags(line)
+  const files = textFlags(line, 'filename').length > 0
+  if (BY_FILE.has(line.command)) {
+    if (!files)
+      throw line.words.length > 0 ? misuse(line, `unknown command "${line.words.join(' ')}"`) : failure('must specify one of -f and -k')
+    return fromFiles(session, line)
+  }
+  if (files) return steps(line, [stepOf(withNames(words, objectsInFiles(session, line)))])
+  const made = madeBy(session, line)
+  if (made === null) return steps(line, [stepOf(words)])
+  if (textFlag(line, 'dry-run') === 'client') return { kind: 'words', pieces: dryRun(session, line, made) }
+  const readsFiles = textFlags(line, 'from-file').length + textFlags(line, 'from-env-file').length > 0
+  return steps(line, readsFiles ? made.map(applied) : [stepOf(words)])
+}
+
+const steps = (line: CommandLine, list: readonly Step[]): Change => ({
+  kind: 'steps',
+  steps: list,
+  kept: (textFlag(line, 'dry-run') ?? 'none') === 'none',
+})
+
+const applied = (object: KubeObject): Step => ({ apply: object as unknown as Record<string, unknown> })
+
+function fromFiles(session: Session, line: CommandLine): Change {
+  const objects = objectsInFiles(session, line)
+  const create = line.command === 'create'
+  for (const { apiVersion, kind, metadata } of objects) {
+    const resource = findKind(apiVersion, kind)
+    if (!resource || line.command === 'apply') continue
+    const known = session.cluster.get(resource, metadata.namespace ?? namespaceOf(session, line), metadata.name)
+    const [path = ''] = textFlags(line, 'filename')
+    if (create && known) {
+      throw refusal('AlreadyExists', `error when creating "${path}": ${resource.plural} "${metadata.name}" already exists`)
+    }
+    if (!create && !known) throw refusal('NotFound', `error when replacing "${path}": ${resource.plural} "${metadata.name}" not found`)
+  }
+  const format = readFormat(line)
+  if (textFlag(line, 'dry-run') !== 'client') return steps(line, objects.map(applied))
+  const pieces = objects.map((object) =>
+    format && format.kind !== 'table' && format.kind !== 'custom-columns'
+      ? put(session, printObject(format, object))
+      : say(session, `${nameOf(object)} ${create ? 'created' : 'configured'} (dry run)`),
+  )
+  return { kind: 'words', pieces }
+}
+
+/** The words of a command with the objects of its files named instead. */
+function withNames(words: readonly string[], objects: readonly KubeObject[]): string[] {
+  const rest = words.filter((word, index) => !/^(?:-f|--filename)/.test(word) && !/^(?:-f|--filename)$/.test(words[index - 1] ?? ''))
+  const names = objects.map(({ apiVersion, kind, metadata }) => {
+    const resource = findKind(apiVersion, kind)
+    return `${resource ? qualifiedSingular(resource) : kind.toLowerCase()}/${metadata.name}`
+  })
+  return [...rest, ...names]
+}
+
+/** The objects that kubectl itself makes for a command; null where it makes none. Throws what keeps it from making them. */
+function madeBy(session: Session, line: CommandLine): KubeObject[] | null {
+  const { cluster, readFile } = session
+  const look = { readFile, find: (kind: string, name: string) => cluster.get(kindOf(kind), namespaceOf(session, line), name) }
+  const good = (made: Generated): KubeObject => {
+    if (typeof made === 'string') throw new KubectlError(made)
+    return made
+  }
+  switch (line.command) {
+    case 'run': {
+      const pod = good(podOfRun(line))
+      const service = serviceOfRun(line)
+      return service === null ? [pod] : [good(service), pod]
+    }
+    case 'expose': {
+      if (textFlag(line, 'dry-run') !== 'client') return null
+      const { found, errors } = visit(session, line, readRequests(line.words))
+      if (errors[0]) throw errors[0]
+      return found.flatMap(({ kind, objects }) => objects.map((object) => good(serviceFor(line, kind, object))))
+    }
+    default:
+      return MAKING.includes(line.command) ? [good(generateObject(line, look))] : null
+  }
+}
+
+function* dryRun(session: Session, line: CommandLine, objects: readonly KubeObject[]): Generator<Printed> {
+  const format = readFormat(line)
+  for (const [index, object] of objects.entries()) {
+    if (!format || format.kind === 'table' || format.kind === 'custom-columns') {
+      yield say(session, `${nameOf(object)} ${line.command === 'expose' ? 'exposed' : 'created'} (dry run)`)
+    } else yield put(session, `${index > 0 && format.kind === 'yaml' ? '---\n' : ''}${printObject(format, object, true)}`)
+  }
+}
 
 /** Lines of a command's output that stand on standard error. */
 const COMPLAINTS = /^(?:error: |Error from server|Warning: |The .* is invalid: |error when )/

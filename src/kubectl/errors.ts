@@ -1,3 +1,4 @@
+import type { SimTime } from '../base/time.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { qualifiedPlural } from '../kube/kinds.ts'
 import type { ResourceKind } from '../kube/kinds.ts'
@@ -5,10 +6,18 @@ import type { ResourceKind } from '../kube/kinds.ts'
 /** A command ends with an exit code other than 0. `message` is what stands on standard error, without the last newline; it may be empty. */
 export class KubectlError extends Error {
   readonly exitCode: number
+  /** When a command that waited gave up; null: at once. */
+  readonly at: SimTime | null
 
-  constructor(message: string, exitCode = 1) {
+  constructor(message: string, exitCode = 1, at: SimTime | null = null) {
     super(message)
     this.exitCode = exitCode
+    this.at = at
+  }
+
+  /** The same error at a later time. */
+  later(at: SimTime): KubectlError {
+    return new KubectlError(this.message, this.exitCode, at)
   }
 }
 

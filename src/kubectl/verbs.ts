@@ -1,3 +1,6 @@
+import { apiResources, apiVersions } from './api-resources.ts'
+import { canI, whoAmI } from './auth.ts'
+import { currentContext, getContexts, setContext, useContext, viewConfig } from './config.ts'
 import { describe } from './describe/verb.ts'
 import { events } from './events.ts'
 import { explain } from './explain/verb.ts'
@@ -7,9 +10,20 @@ import { rolloutHistory } from './rollout/history.ts'
 import { rolloutStatus } from './rollout/status.ts'
 import { top } from './top.ts'
 import type { Verb } from './session.ts'
+import { version } from './version.ts'
+import { wait } from './wait.ts'
 
 /** What kubectl can print without changing anything, by the command's full name. */
 export const VERBS: Readonly<Record<string, Verb>> = {
+  'api-resources': apiResources,
+  'api-versions': apiVersions,
+  'auth can-i': canI,
+  'auth whoami': whoAmI,
+  'config current-context': currentContext,
+  'config get-contexts': getContexts,
+  'config set-context': setContext,
+  'config use-context': useContext,
+  'config view': viewConfig,
   describe,
   events,
   explain,
@@ -20,4 +34,6 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   top,
   'top node': top,
   'top pod': top,
+  version,
+  wait,
 }

@@ -22,10 +22,20 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   simulation: { may: ['kube', 'base'], pure: true, why: 'simulate(world) is a pure function of objects and scenario' },
   recording: { may: ['kube', 'base'], types: [TRACE], pure: true, why: 'a recording becomes a Trace, of which it knows the type only' },
   lanes: { may: ['kube', 'base'], types: [TRACE], pure: true, why: 'lanes are read off a Trace, whoever made it' },
-  kubectl: { may: ['lanes', 'kube', 'base'], types: [TRACE], pure: true, why: 'kubectl reads a Trace, whoever made it' },
+  kubectl: {
+    may: ['manifest', 'lanes', 'kube', 'base'],
+    types: [TRACE],
+    pure: true,
+    why: 'kubectl reads manifests, and a Trace, whoever made it',
+  },
   explain: { may: ['lanes', 'kube', 'base', 'messages'], types: [TRACE], pure: true, why: 'causes are read off a Trace, whoever made it' },
   scenarios: { may: ['kube', 'base'], types: ['simulation/'], pure: true, why: 'presets and lessons are data' },
-  timeline: { may: ['lanes', 'base', 'messages'], owns: ['d3', '@dagrejs/dagre'], pure: false, why: 'the picture shows lanes and nothing else' },
+  timeline: {
+    may: ['lanes', 'base', 'messages'],
+    owns: ['d3', '@dagrejs/dagre'],
+    pure: false,
+    why: 'the picture shows lanes and nothing else',
+  },
   editor: {
     may: ['manifest', 'kube', 'base', 'messages'],
     owns: ['monaco-editor', 'monaco-yaml'],
