@@ -20,6 +20,9 @@ export type Reached =
   | { readonly kind: 'refused' }
   | { readonly kind: 'timeout' }
 
+/** What a program sees of the network. */
+export type Reachable = Pick<Network, 'resolve' | 'ask'>
+
 /** What listens in a Pod: its own server, `open` when all that is known is that a port is open, null when nothing does. */
 export type PortOf = (pod: Pod, port: number) => Server | 'open' | 'silent' | null
 

@@ -11,7 +11,7 @@ import type { Task } from '../kernel/task.ts'
 import type { FileSystem } from './files.ts'
 import { Endless } from './flow.ts'
 import type { NotUnderstood } from './flow.ts'
-import type { Network, Server } from './network.ts'
+import type { Reachable, Server } from './network.ts'
 import { Signals } from './signals.ts'
 import { NOWHERE } from './streams.ts'
 import type { Input, Sink } from './streams.ts'
@@ -72,7 +72,7 @@ export class Box {
   readonly pod: Pod
   readonly container: Container
   readonly files: FileSystem
-  readonly network: Network
+  readonly network: Reachable
   readonly clock: WallClock
   readonly kernel: Scheduling
   readonly life: Life
@@ -227,7 +227,7 @@ export interface BoxParts {
   readonly pod: Pod
   readonly container: Container
   readonly files: FileSystem
-  readonly network: Network
+  readonly network: Reachable
   readonly clock: WallClock
   readonly kernel: Scheduling
   readonly env: ReadonlyMap<string, string>

@@ -5,7 +5,7 @@ import type { Container, Pod } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { WallClock } from '../api/times.ts'
 import type { Scheduling } from '../kernel/life.ts'
-import { Latch } from '../kernel/task.ts'
+import { Latch, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import { PROGRAMS } from './commands/table.ts'
 import { environmentOf, memoryLimit, substituted } from './environment.ts'
@@ -33,6 +33,8 @@ export interface ProgramHost {
   log(line: string): void
   listening(): void
   exited(code: number, message: string): void
+  /** Somebody in the container asks a program to end of which it is not known how it does. */
+  askedToEnd(): void
   /** It uses more memory, or less. */
   filled(): void
   outOfMemory(): void
@@ -159,6 +161,7 @@ export class Program {
     if (why instanceof Endless) this.#host.note('programEndless', {})
     else {
       this.#followed = false
+      if (this.#main) this.#passOn(this.#main)
       this.#host.note('programNotUnderstood', { words: why.what })
       this.#host.listening()
     }
@@ -184,16 +187,38 @@ export class Program {
     return this.#box.serverOn(port)?.(path) ?? null
   }
 
-  /** Runs a command beside the program, as hooks and probes do. */
+  /** The first process is the container's own, even where nothing is known of it. */
+  #unknown(): Process {
+    const main = this.#box.newProcess('')
+    this.#passOn(main)
+    return main
+  }
+
+  /** Of a process that is not followed the host knows what it does about SIGTERM. */
+  #passOn({ signals, life }: Process): void {
+    const host = this.#host
+    signals.accept('TERM')
+    life.spawn(
+      (function* (): Task<void> {
+        for (;;) {
+          yield* waitFor(signals.news)
+          if (signals.take().length > 0) host.askedToEnd()
+        }
+      })(),
+    )
+  }
+
+  /** Runs a command beside the program, as hooks, probes and people do. */
   exec(command: readonly string[]): Execution {
     const box = this.#box
     const output = new Text()
-    // The first process is the container's own, even where nothing is known of it.
-    this.#main ??= box.newProcess('')
+    this.#main ??= this.#unknown()
     const process = box.newProcess(command[0] ?? '')
     const execution: Execution = { done: new Latch(), code: null, output, stop: () => box.ended(process, KILLED) }
+    let ended = false
     const end = (code: number | null): void => {
-      if (execution.done.fired) return
+      if (ended) return
+      ended = true
       execution.code = code
       box.ended(process, code ?? 0)
       execution.done.fire()

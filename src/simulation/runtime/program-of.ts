@@ -15,7 +15,7 @@ export const asExit = (exit: ProcessExit): Exit => ({
 })
 
 /** What a program tells the machine of its container. */
-type Told = { readonly type: 'LISTEN' } | { readonly type: 'OOM_KILL' } | { readonly type: 'EXIT'; readonly exit: Exit }
+type Told = { readonly type: 'LISTEN' | 'OOM_KILL' | 'SIGTERM' } | { readonly type: 'EXIT'; readonly exit: Exit }
 
 /** How a program reaches its container, and says that it uses more memory or less. */
 interface Outlet {
@@ -38,6 +38,7 @@ export function programOf(
     log: (line) => void recorder.add({ kind: 'log', ...mark, instance: restartCount, line }),
     listening: () => tell({ type: 'LISTEN' }),
     exited: (code, message) => tell({ type: 'EXIT', exit: { code, reason: code === 0 ? 'Completed' : 'Error', message, path: null } }),
+    askedToEnd: () => tell({ type: 'SIGTERM' }),
     outOfMemory: () => tell({ type: 'OOM_KILL' }),
     filled,
     note: (what, facts) => void recorder.add({ kind: 'note', what, ...mark, facts }),

@@ -4,7 +4,7 @@ import type { Duration } from '../../base/time.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import { Latch, sleep, waitAtMost, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
-import type { Program } from '../programs/program.ts'
+import type { Execution, Program } from '../programs/program.ts'
 import { Volumes } from '../programs/volumes.ts'
 import type { Exit } from './container-machine.ts'
 import type { RuntimeDependencies } from './dependencies.ts'
@@ -12,7 +12,7 @@ import { imageIdOf, ImageStore } from './image-store.ts'
 import { Process } from './process.ts'
 import { programOf } from './program-of.ts'
 import { readySandbox } from './types.ts'
-import type { Instance, RunningContainer, RuntimePod, Sandbox } from './types.ts'
+import type { Instance, Running, RunningContainer, RuntimePod, Sandbox } from './types.ts'
 
 /** How long the scripted runtime takes for each step. Source: the world file's definition. */
 const SANDBOX_TAKES = ms(250)
@@ -24,15 +24,6 @@ const UNKNOWN_END = 255
 
 export const podKeyOf = (pod: Pod): string => `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`
 export const uidOf = (pod: Pod): string => must(pod.metadata.uid, 'a stored Pod has a uid')
-
-interface Running {
-  readonly process: Process
-  readonly pod: Pod
-  readonly exited: Latch
-  listening: boolean
-  /** Null for one that the Scenario scripts. */
-  readonly program: Program | null
-}
 
 /** The container runtime of one node: sandboxes, containers and images, with processes that do as the Scenario says. */
 export class Runtime {
@@ -189,6 +180,7 @@ export class Runtime {
           const running = this.#running.get(instance.id)
           this.#running.delete(instance.id)
           program?.end()
+          running?.beside?.end()
           this.#change(uid, instance.id, {
             state: 'exited',
             ...(runs && { log: program?.logged ?? '' }),
@@ -203,7 +195,7 @@ export class Runtime {
       },
       recorder.follow('container', mark.pod, instance.name),
     )
-    this.#running.set(instance.id, { process, pod, exited: new Latch(), listening: false, program })
+    this.#running.set(instance.id, { process, pod, exited: new Latch(), listening: false, program, beside: null })
     process.send({ type: 'START' })
     return refused
   }
@@ -245,6 +237,15 @@ export class Runtime {
     const instance = this.podState(uid).instances.find(({ name, state }) => name === container && state === 'running')
     const running = instance && this.#running.get(instance.id)
     return instance && running ? { instance, listening: running.listening, latch: running.exited, program: running.program } : null
+  }
+
+  /** Runs a command in a running container, as people do; null when it does not run. */
+  exec(pod: Pod, container: Container, command: readonly string[]): Execution | null {
+    const instance = this.running(uidOf(pod), container.name)?.instance
+    const running = instance && this.#running.get(instance.id)
+    if (!running) return null
+    const program = running.program ?? (running.beside ??= this.#program(pod, container, instance))
+    return program.exec(command)
   }
 
   /** The containers that run. */

@@ -1,8 +1,9 @@
 import type { SimTime } from '../../base/time.ts'
-import type { Container } from '../../kube/types.ts'
+import type { Container, Pod } from '../../kube/types.ts'
 import type { Latch } from '../kernel/task.ts'
 import type { Program } from '../programs/program.ts'
 import type { RecordId } from '../trace.ts'
+import type { Process } from './process.ts'
 
 /** A container as the runtime reports it. Never changed in place: a snapshot keeps what was true. */
 export interface Instance {
@@ -54,6 +55,18 @@ export interface RunningContainer {
   /** Fires at its end. */
   readonly latch: Latch
   readonly program: Program | null
+}
+
+/** A container's process, and what goes with it. */
+export interface Running {
+  readonly process: Process
+  readonly pod: Pod
+  readonly exited: Latch
+  listening: boolean
+  /** Null for one that the Scenario scripts. */
+  readonly program: Program | null
+  /** Where commands of people run beside a scripted one, once there was one. */
+  beside: Program | null
 }
 
 /** The newest instance of a container. */

@@ -9,6 +9,7 @@ import { applyObject } from '../commands/apply.ts'
 import { mayChange, runKubectl } from '../commands/kubectl.ts'
 import type { Ongoing } from '../commands/context.ts'
 import { evictByName } from '../commands/drain.ts'
+import { execStep } from '../commands/exec.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { ShutdownGrace } from '../kubelet/shutdown.ts'
 import type { Recorder } from '../recorder.ts'
@@ -41,7 +42,8 @@ export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cl
     if (typeof answer === 'string') say(answer)
     else kernel.spawn(answer.goOn(say))
   }
-  const kubectl = (path: ScenarioPath, text: string): void => command(path, text, () => runKubectl(cluster, text))
+  const kubectl = (path: ScenarioPath, text: string): void =>
+    command(path, text, () => execStep(cluster, text) ?? runKubectl(cluster, text))
   spec.timeline?.forEach((step, index) => {
     const path: ScenarioPath = ['spec', 'timeline', index]
     if (step.before) {

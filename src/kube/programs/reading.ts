@@ -1,0 +1,44 @@
+import { forEachChild } from 'unbash'
+import type { Redirection, SyntaxNode } from 'unbash'
+import { readShellCall } from './command-line.ts'
+import { commandName, isShell } from './commands.ts'
+import { parseScript } from './shell.ts'
+
+/** Programs that leave everything as it was, whatever they are told. */
+const READERS: ReadonlySet<string> = new Set(
+  `: [ basename cat cd command curl cut date df dirname du echo env exit expr false free grep head hostname id ls nc nproc nslookup
+  pgrep pidof ping pg_isready printenv printf ps pwd read return seq set shift sleep sort stat tail test top tr true type uname uniq wc whoami`.match(
+    /\S+/g,
+  ),
+)
+
+/** Whether a command in a container only looks: it writes no file, and ends no process. What is not known may do anything. */
+export function readsOnly(words: readonly string[]): boolean {
+  const [program = ''] = words
+  if (!isShell(program)) {
+    return READERS.has(commandName(program)) || (commandName(program) === 'wget' && words.some((word) => /^-\w*O-$/.test(word)))
+  }
+  const script = words[readShellCall(words).script]
+  return script === undefined ? words.length === 1 : scriptReadsOnly(script)
+}
+
+/** Whether a redirection leads into a file that stays. */
+const writes = (redirection: Redirection): boolean =>
+  redirection.type === 'Redirect' && redirection.operator.includes('>') && !/^(?:&?\d|\/dev\/null)$/.test(redirection.target?.value ?? '')
+
+function scriptReadsOnly(text: string): boolean {
+  const script = parseScript(text)
+  if (script.errors?.length) return true
+  let reads = true
+  const visit = (node: SyntaxNode): void => {
+    if (node.type === 'Command') {
+      const words = [node.name, ...node.args].map((word) => (word?.type === 'Word' ? word.value : ''))
+      if (node.name && !readsOnly(words)) reads = false
+      if (node.redirects.some(writes)) reads = false
+    }
+    if (node.type === 'Redirected') reads = false
+    forEachChild(node, visit)
+  }
+  visit(script)
+  return reads
+}
