@@ -66,3 +66,9 @@ export function createRandom(seed: number, name = ''): Random {
     fork: (other) => createRandom(seed, `${name}/${other}`),
   }
 }
+
+/** The items in an order that chance decides. */
+export function shuffled<T>(items: readonly T[], random: Random): T[] {
+  const left = [...items]
+  return items.flatMap(() => left.splice(Math.floor(random.next() * left.length), 1))
+}

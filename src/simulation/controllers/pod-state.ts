@@ -33,6 +33,3 @@ export function isAvailable(pod: Pod, minReadySeconds: number, clock: WallClock,
   const at = availableAt(pod, minReadySeconds, clock)
   return at !== null && at <= now
 }
-
-/** Puts Pods that nothing else tells apart into an order: by chance, since their uids are. */
-export const byUid = (a: Pod, b: Pod): number => ((a.metadata.uid ?? '') < (b.metadata.uid ?? '') ? -1 : 1)

@@ -1,4 +1,5 @@
 import { equal } from '../../../base/equal.ts'
+import { shuffled } from '../../../base/random.ts'
 import type { Random } from '../../../base/random.ts'
 import { between } from '../../../base/time.ts'
 import { matchesSelector } from '../../../kube/labels.ts'
@@ -106,14 +107,9 @@ export class DaemonSetController extends Controller {
     }
     if (work.creates.length > 0 || work.deletes.length > 0) return this.#carryOut(set, view.hash, work)
     if (set.spec.updateStrategy?.type === 'OnDelete') return null
-    const { deletes, surges } = rollingStep({ ...view, places: this.#shuffled(view.places) })
+    // Nodes are looked at in no fixed order.
+    const { deletes, surges } = rollingStep({ ...view, places: shuffled(view.places, this.#random) })
     return this.#carryOut(set, view.hash, { creates: surges, deletes: deletes.filter((pod) => !isDeleting(pod)) })
-  }
-
-  /** Nodes are looked at in no fixed order. */
-  #shuffled(places: readonly Place[]): Place[] {
-    const left = [...places]
-    return places.flatMap(() => left.splice(Math.floor(this.#random.next() * left.length), 1))
   }
 
   /** Models daemon_controller.go podsShouldBeOnNode (v1.36). */

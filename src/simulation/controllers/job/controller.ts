@@ -1,4 +1,5 @@
 import { equal } from '../../../base/equal.ts'
+import type { Random } from '../../../base/random.ts'
 import { between, ms, plus, seconds } from '../../../base/time.ts'
 import { isJob, isPod } from '../../../kube/types.ts'
 import type { Job, JobStatus, Pod } from '../../../kube/types.ts'
@@ -44,10 +45,12 @@ export class JobController extends Controller {
   readonly #busy = new Set<string>()
   readonly #events: EventRecorder
   readonly #control: PodControl
+  readonly #random: Random
 
   constructor(ctx: ControllerContext) {
     super(ctx)
     this.#events = this.eventsAs('job-controller')
+    this.#random = ctx.kernel.random.fork('job-controller')
     this.#control = new PodControl(ctx, this.#events)
   }
 
@@ -190,7 +193,7 @@ export class JobController extends Controller {
     const { clock, identities, kernel } = this.ctx
     const same: Managed = { active: active.length, ready, terminating }
     if (job.metadata.deletionTimestamp) return same
-    const plan = planFor(view, record, clock, kernel.now)
+    const plan = planFor(view, record, { clock, now: kernel.now, random: this.#random })
     switch (plan.kind) {
       case 'nothing':
         return same

@@ -1,10 +1,12 @@
+import { shuffled } from '../../../base/random.ts'
+import type { Random } from '../../../base/random.ts'
 import type { Duration, SimTime } from '../../../base/time.ts'
 import type { Pod } from '../../../kube/types.ts'
 import type { WallClock } from '../../api/times.ts'
 import { remaining } from './backoff.ts'
 import type { FailureRecord } from './backoff.ts'
 import { indexFailureCount, pendingIndexes } from './indexes.ts'
-import { byUid, isReady } from '../pod-state.ts'
+import { isReady } from '../pod-state.ts'
 import { finishedAt, indexOf, replacesOnlyFailed } from './pods.ts'
 import { isIndexed, keptForSuccessor, limitsIndexes } from './view.ts'
 import type { JobView } from './view.ts'
@@ -19,13 +21,20 @@ export type Plan =
   | { readonly kind: 'delete'; readonly pods: readonly Pod[] }
   | { readonly kind: 'create'; readonly indexes: readonly (number | null)[] }
 
+/** When a plan is made, and what decides where nothing else does. */
+interface Moment {
+  readonly clock: WallClock
+  readonly now: SimTime
+  readonly random: Random
+}
+
 /** Models job_controller.go manageJob (v1.36). */
-export function planFor(view: JobView, record: FailureRecord, clock: WallClock, now: SimTime): Plan {
+export function planFor(view: JobView, record: FailureRecord, { clock, now, random }: Moment): Plan {
   const { job, active } = view
   if (job.spec.suspend) return active.length > 0 ? { kind: 'delete', pods: active } : { kind: 'nothing' }
   const terminating = replacesOnlyFailed(job) ? view.terminating : 0
   const wanted = wantedActive(view)
-  const surplus = leastWanted(view, Math.max(0, active.length + terminating - wanted))
+  const surplus = leastWanted(view, Math.max(0, active.length + terminating - wanted), random)
   if (surplus.length > 0) return { kind: 'delete', pods: surplus.slice(0, MOST_AT_ONCE) }
   const missing = Math.min(wanted - terminating - active.length, MOST_AT_ONCE)
   if (missing <= 0) return { kind: 'nothing' }
@@ -58,9 +67,9 @@ function eachInItsTime(view: JobView, pending: readonly number[], clock: WallClo
   return { kind: 'wait', delay: Math.min(...waits.map(({ delay }) => delay)) as Duration }
 }
 
-/** The Pods to delete: those of an index that another has, then `count` of the least advanced. Models job_controller.go activePodsForRemoval (v1.36). */
-function leastWanted({ job, active }: JobView, count: number): Pod[] {
-  const ranked = [...active].sort(byAdvance)
+/** The Pods to delete: those of an index that another has, then `count` of the least advanced; those that nothing tells apart in no fixed order. Models job_controller.go activePodsForRemoval (v1.36). */
+function leastWanted({ job, active }: JobView, count: number, random: Random): Pod[] {
+  const ranked = shuffled(active, random).sort(byAdvance)
   if (!isIndexed(job)) return ranked.slice(0, count)
   const seen = new Set<number>()
   const double: Pod[] = []
@@ -78,7 +87,7 @@ function leastWanted({ job, active }: JobView, count: number): Pod[] {
 
 const PHASES = ['Pending', 'Unknown', 'Running']
 
-/** Least advanced first; those that nothing tells apart by chance. Models pkg/controller/controller_utils.go ActivePods (v1.36). */
+/** Least advanced first. Models pkg/controller/controller_utils.go ActivePods (v1.36). */
 function byAdvance(a: Pod, b: Pod): number {
   const readySince = (pod: Pod): string => pod.status.conditions?.find(({ type }) => type === 'Ready')?.lastTransitionTime ?? ''
   const restarts = (pod: Pod): number => Math.max(0, ...(pod.status.containerStatuses ?? []).map(({ restartCount }) => restartCount))
@@ -88,8 +97,7 @@ function byAdvance(a: Pod, b: Pod): number {
     Number(isReady(a)) - Number(isReady(b)) ||
     later(readySince(a), readySince(b)) ||
     restarts(b) - restarts(a) ||
-    later(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '') ||
-    byUid(a, b)
+    later(a.metadata.creationTimestamp ?? '', b.metadata.creationTimestamp ?? '')
   )
 }
 

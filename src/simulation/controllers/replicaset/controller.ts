@@ -1,3 +1,5 @@
+import { shuffled } from '../../../base/random.ts'
+import type { Random } from '../../../base/random.ts'
 import { between } from '../../../base/time.ts'
 import { matchesMap, matchesSelector } from '../../../kube/labels.ts'
 import type { Labels } from '../../../kube/labels.ts'
@@ -32,10 +34,12 @@ export class ReplicaSetController extends Controller {
   readonly #pods: PodControl
   readonly #selections: Selections<Selector>
   readonly #news = new PodNews()
+  readonly #random: Random
 
   constructor(ctx: ControllerContext, kind: Replicated['kind']) {
     super(ctx)
     this.#kind = kind
+    this.#random = ctx.kernel.random.fork(COMPONENTS[kind])
     this.#pods = new PodControl(ctx, this.eventsAs(COMPONENTS[kind]))
     this.#selections = new Selections((selector, labels) =>
       kind === 'ReplicaSet' ? matchesSelector(selector, labels) : matchesMap(selector as Labels, labels),
@@ -91,13 +95,14 @@ export class ReplicaSetController extends Controller {
     return null
   }
 
+  /** The Pods to delete; those that nothing tells apart go in no fixed order. */
   #surplus(set: Replicated, active: readonly Pod[], count: number): readonly Pod[] {
     if (count >= active.length) return active
     const { clock, kernel } = this.ctx
     const onNode = new Map<string, number>()
     for (const { spec } of this.#relatives(set)) onNode.set(spec.nodeName ?? '', (onNode.get(spec.nodeName ?? '') ?? 0) + 1)
     const order = deletionOrder(clock, kernel.now, ({ spec }) => onNode.get(spec.nodeName ?? '') ?? 0)
-    return [...active].sort(order).slice(0, count)
+    return shuffled(active, this.#random).sort(order).slice(0, count)
   }
 
   /** The active Pods of all ReplicaSets of the same Deployment; none of a ReplicaSet that stands alone. */

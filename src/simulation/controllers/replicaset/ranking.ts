@@ -1,7 +1,7 @@
 import type { SimTime } from '../../../base/time.ts'
 import type { Pod } from '../../../kube/types.ts'
 import type { WallClock } from '../../api/times.ts'
-import { byUid, isReady, readySince } from '../pod-state.ts'
+import { isReady, readySince } from '../pod-state.ts'
 
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost'
 const PHASES: Readonly<Record<string, number>> = { Pending: 0, Unknown: 1, Running: 2 }
@@ -11,8 +11,10 @@ const restartsOf = ({ status }: Pod): number => Math.max(0, ...(status.container
 /** Ages are told apart by their order of magnitude only: the binary logarithm of nanoseconds. */
 const magnitude = (age: number): number => (age <= 0 ? -1 : Math.floor(Math.log2(age * 1e6)))
 
+const byUid = (a: Pod, b: Pod): number => ((a.metadata.uid ?? '') < (b.metadata.uid ?? '') ? -1 : 1)
+
 /**
- * Orders Pods by which is to go first, and by their uids, which is by chance, where nothing tells them apart; `siblings` counts the Pods of the same owner on a Pod's node.
+ * Orders Pods by which is to go first; zero where nothing tells them apart. `siblings` counts the Pods of the same owner on a Pod's node.
  * Models pkg/controller/controller_utils.go ActivePodsWithRanks (v1.36).
  */
 export function deletionOrder(clock: WallClock, now: SimTime, siblings: (pod: Pod) => number): (a: Pod, b: Pod) => number {
@@ -33,6 +35,6 @@ export function deletionOrder(clock: WallClock, now: SimTime, siblings: (pod: Po
     const restarts = restartsOf(b) - restartsOf(a)
     if (restarts !== 0) return restarts
     const [madeA, madeB] = [clock.read(a.metadata.creationTimestamp ?? ''), clock.read(b.metadata.creationTimestamp ?? '')]
-    return madeA === madeB ? byUid(a, b) : age(madeA, madeB, a, b)
+    return madeA === madeB ? 0 : age(madeA, madeB, a, b)
   }
 }
