@@ -3,6 +3,7 @@ import { equal } from '../../base/equal.ts'
 import { cloneJson } from '../../base/json.ts'
 import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IPod } from 'kubernetes-models/v1/Pod'
+import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
 import type { Draft } from '../../kube/draft.ts'
 import { qosClass } from '../../kube/qos.ts'
 import { field, forbidden, invalid } from './errors.ts'
@@ -15,6 +16,7 @@ type Container = Draft<IContainer>
 const SPEC = field('spec')
 const RESIZABLE = ['cpu', 'memory']
 const ONLY = 'only cpu and memory resources are mutable'
+const ONLY_SIDECARS = 'resources for non-sidecar init containers are immutable'
 
 function* containerChanges(before: Container, after: Container, at: Field): Errors {
   for (const part of ['requests', 'limits'] as const) {
@@ -44,10 +46,23 @@ export function* validateResize(before: Draft<IPod>, after: Draft<IPod>): Errors
   yield* validatePodObject(after)
   const [old, now] = [before.spec ?? {}, after.spec ?? {}]
   if (qosClass(old) !== qosClass(now)) yield invalid(SPEC, qosClass(now), 'Pod QOS Class may not change as a result of resizing')
-  const containers = old.containers ?? []
-  for (const [i, container] of containers.entries()) {
-    yield* containerChanges(container, now.containers?.[i] ?? {}, SPEC.child('containers').index(i).child('resources'))
+  const lists = { initContainers: mayResizeInit, containers: () => true } as const
+  const restored: Draft<IPodSpec> = { ...now }
+  for (const [list, mayChange] of Object.entries(lists) as [keyof typeof lists, (container: Container) => boolean][]) {
+    const [were, are] = [old[list] ?? [], now[list] ?? []]
+    for (const [i, container] of were.entries()) {
+      const at = SPEC.child(list).index(i).child('resources')
+      if (mayChange(container)) yield* containerChanges(container, are[i] ?? {}, at)
+      else if (!equal(container.resources, are[i]?.resources)) yield forbidden(at, ONLY_SIDECARS)
+    }
+    if (!now[list]) continue
+    restored[list] = are.map((container, i) => {
+      const before = were[i] ?? {}
+      return mayChange(before) ? withAllowedTakenOut(before, container) : container
+    })
   }
-  const restored = (now.containers ?? []).map((container, i) => withAllowedTakenOut(containers[i] ?? {}, container))
-  if (!equal({ ...now, containers: restored }, old)) yield forbidden(SPEC, ONLY)
+  if (!equal(restored, old)) yield forbidden(SPEC, ONLY)
 }
+
+/** Of init containers only sidecars run on. */
+const mayResizeInit = ({ restartPolicy }: Container): boolean => restartPolicy === 'Always'

@@ -52,7 +52,7 @@ export function computePodActions(pod: Pod, state: RuntimePod, verdicts: Verdict
   const startEphemeral = ((pod.spec.ephemeralContainers ?? []) as Container[]).filter(({ name }) => !newestOf(state, name))
   const init = initActions(pod, state, verdicts)
   if (!init.initialised) {
-    return { ...NO_ACTIONS, killPod: init.killPod, kill: init.kill, startEphemeral, startInit: init.start }
+    return { ...NO_ACTIONS, killPod: init.killPod, kill: init.kill, resize: init.resize, startEphemeral, startInit: init.start }
   }
   const kill: Kill[] = []
   const start: Container[] = []
@@ -75,7 +75,7 @@ export function computePodActions(pod: Pod, state: RuntimePod, verdicts: Verdict
     kill.push({ instance, container, reason: why.reason, message: restart ? `${why.message}, will be restarted` : why.message })
   }
   if (kept === 0 && start.length === 0) return { ...NO_ACTIONS, killPod: true }
-  return { ...NO_ACTIONS, kill: [...init.kill, ...kill], resize, startEphemeral, startInit: init.start, start }
+  return { ...NO_ACTIONS, kill: [...init.kill, ...kill], resize: [...init.resize, ...resize], startEphemeral, startInit: init.start, start }
 }
 
 function killReason(container: Container, instance: Instance, verdicts: Verdicts): { message: string; reason: Kill['reason'] } | null {

@@ -4,6 +4,7 @@ import type { Instance, RuntimePod } from '../runtime/types.ts'
 import type { Verdicts } from './actions.ts'
 import { definitionOf } from './containers/start.ts'
 import type { Kill } from './containers/kill.ts'
+import { isResized, resizeRestarts } from './resize.ts'
 import { isSidecar, restartsAfter } from './restart-policy.ts'
 
 export interface InitActions {
@@ -12,6 +13,8 @@ export interface InitActions {
   readonly killPod: boolean
   readonly kill: readonly Kill[]
   readonly start: readonly Container[]
+  /** Running sidecars that get other resources in place. */
+  readonly resize: readonly Container[]
 }
 
 /** How the scan found one init container. */
@@ -23,13 +26,14 @@ type Finding = 'wait' | 'start' | 'next' | 'restart' | 'give up'
  */
 export function initActions(pod: Pod, state: RuntimePod, verdicts: Verdicts): InitActions {
   const containers = pod.spec.initContainers ?? []
-  if (containers.length === 0) return { initialised: true, killPod: false, kill: [], start: [] }
+  if (containers.length === 0) return { initialised: true, killPod: false, kill: [], start: [], resize: [] }
   const before = pod.spec.containers.some(({ name }) => newestOf(state, name))
   let initialised = before
   let decided = before
   let known = false
   const start = new Set<number>()
   const kill: Kill[] = []
+  const resize: Container[] = []
   for (let i = containers.length - 1; i >= 0; i--) {
     const container = containers[i] as Container
     const instance = newestOf(state, container.name)
@@ -40,7 +44,8 @@ export function initActions(pod: Pod, state: RuntimePod, verdicts: Verdicts): In
     known = true
     if (decided && !isSidecar(container)) continue
     const finding = look(pod, container, instance, verdicts, kill)
-    if (finding === 'give up') return { initialised: false, killPod: true, kill: [], start: [] }
+    if (finding === 'next' && isResized(container, instance)) resize.push(container)
+    if (finding === 'give up') return { initialised: false, killPod: true, kill: [], start: [], resize: [] }
     if (finding === 'start' || finding === 'restart') start.add(i)
     if ((finding === 'next' || finding === 'restart') && !decided) {
       if (i === containers.length - 1) initialised = true
@@ -49,7 +54,7 @@ export function initActions(pod: Pod, state: RuntimePod, verdicts: Verdicts): In
     decided = true
   }
   if (!before && !known) start.add(0)
-  return { initialised, killPod: false, kill: kill.reverse(), start: containers.filter((_, i) => start.has(i)) }
+  return { initialised, killPod: false, kill: kill.reverse(), resize, start: containers.filter((_, i) => start.has(i)) }
 }
 
 function look(pod: Pod, container: Container, instance: Instance, verdicts: Verdicts, kill: Kill[]): Finding {
@@ -75,6 +80,10 @@ function look(pod: Pod, container: Container, instance: Instance, verdicts: Verd
       }
       if (verdicts.liveness(instance) === false) {
         kill.push({ instance, container, reason: 'liveness', message: `Init container ${container.name} failed liveness probe` })
+        return 'restart'
+      }
+      if (resizeRestarts(container, instance)) {
+        kill.push({ instance, container, reason: null, message: `Container ${container.name} resize requires restart` })
         return 'restart'
       }
       return 'next'

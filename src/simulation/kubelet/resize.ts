@@ -7,6 +7,7 @@ import { newestOf } from '../runtime/types.ts'
 import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { shortagesOf } from './admission.ts'
 import type { KubeletContext } from './context.ts'
+import { isSidecar, sidecarsOf } from './restart-policy.ts'
 import type { Finding } from './status/conditions.ts'
 
 /** A resize that did not fit is tried again so often, beside when a Pod goes. Models pkg/kubelet/allocation/allocation_manager.go (v1.36). */
@@ -103,7 +104,7 @@ export class Resizes {
     const found: Finding[] = wish ? [{ type: PENDING, status: 'True', reason: wish.reason, message: wish.message }] : []
     const running = this.#running.get(uid)
     if (!running) return found
-    const open = pod.spec.containers.some((container) => {
+    const open = resizable(pod).some((container) => {
       const instance = newestOf(state, container.name)
       return instance !== undefined && isResized(container, instance)
     })
@@ -114,22 +115,33 @@ export class Resizes {
   }
 }
 
-const sameResources = (a: Pod, b: Pod): boolean =>
-  a.spec === b.spec || a.spec.containers.every((one, i) => equal(one.resources ?? {}, b.spec.containers[i]?.resources ?? {}))
+/** The containers whose resources may change while they run. */
+const resizable = (pod: Pod): readonly Container[] => [...sidecarsOf(pod), ...pod.spec.containers]
+
+function sameResources(a: Pod, b: Pod): boolean {
+  if (a.spec === b.spec) return true
+  const others = resizable(b)
+  return resizable(a).every((one, i) => equal(one.resources ?? {}, others[i]?.resources ?? {}))
+}
 
 function withResourcesOf(pod: Pod, granted: Pod): Pod {
-  const containers = pod.spec.containers.map((container): Container => {
+  const before = resizable(granted)
+  const restored = (container: Container): Container => {
     const { resources: _asked, ...rest } = container
-    const resources = granted.spec.containers.find(({ name }) => name === container.name)?.resources
+    const resources = before.find(({ name }) => name === container.name)?.resources
     return { ...rest, ...(resources && { resources }) }
-  })
-  return { ...pod, spec: { ...pod.spec, containers } }
+  }
+  const init = pod.spec.initContainers?.map((container) => (isSidecar(container) ? restored(container) : container))
+  return { ...pod, spec: { ...pod.spec, ...(init && { initContainers: init }), containers: pod.spec.containers.map(restored) } }
 }
+
+const allocation = ({ name, resources }: Container): { name: string; resources: object } => ({ name, resources: resources ?? {} })
 
 /** Models pkg/kubelet/events/resize.go podResizeMsgDetails (v1.36). */
 const details = ({ metadata, spec }: Pod, error?: string): string =>
   JSON.stringify({
-    containers: spec.containers.map(({ name, resources }) => ({ name, resources: resources ?? {} })),
+    ...(spec.initContainers && { initContainers: spec.initContainers.map(allocation) }),
+    containers: spec.containers.map(allocation),
     generation: metadata.generation,
     ...(error !== undefined && { error }),
   })

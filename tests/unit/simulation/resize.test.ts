@@ -45,4 +45,18 @@ describe('the resources of a container that runs', () => {
       "Node didn't have enough resource: cpu, requested: 3000, used: 1500, capacity: 4000",
     )
   })
+
+  it('change of a sidecar, too', () => {
+    const help = { name: 'help', image: 'example/app:1', restartPolicy: 'Always', resources: { requests: { cpu: '1' } } }
+    const patch = '{"spec":{"initContainers":[{"name":"help","resources":{"requests":{"cpu":"2"}}}]}}'
+    const timeline = [{ at: '10s', kubectl: `patch pod web --subresource resize -p '${patch}'` }]
+    const trace = play(worldOf({ duration: '20s', timeline }, plainPod('web', { nodeName: 'node-1', initContainers: [help] })))
+    const story = storyOf(trace, isPod, 'web', ({ status }) => {
+      const [sidecar] = status.initContainerStatuses ?? []
+      const resize = status.conditions?.find(({ type }) => type.startsWith('PodResize'))?.type ?? ''
+      return `${sidecar?.resources?.requests?.['cpu'] ?? '–'} #${sidecar?.restartCount ?? 0} ${resize}`
+    })
+    expect(story).toEqual(['– #0 ', '1 #0 ', '1 #0 PodResizeInProgress', '2 #0 '])
+    expect(eventsOf(trace, 'ResizeCompleted')[0]).toMatch(/^ResizeCompleted: Pod resize completed: {"initContainers":\[{"name":"help"/)
+  })
 })

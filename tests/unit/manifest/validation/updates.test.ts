@@ -63,6 +63,9 @@ describe("updates of a Pod's subresources", () => {
   const debugged = (...names: string[]): KubeObject =>
     pod({ ephemeralContainers: names.map((name) => ({ name, image: 'x:1', terminationMessagePolicy: 'File', imagePullPolicy: 'Always' })) })
 
+  const helped = (restartPolicy: string | undefined, cpu: string): KubeObject =>
+    pod({ initContainers: [{ name: 'help', image: 'x:1', ...(restartPolicy && { restartPolicy }), resources: { requests: { cpu } } }] })
+
   test.each<[string, KubeObject, KubeObject, string[]]>([
     ['amounts and an image', requesting({ cpu: '1' }), requesting({ cpu: '2' }, { image: 'y:1' }), []],
     [
@@ -79,6 +82,16 @@ describe("updates of a Pod's subresources", () => {
       requesting({ cpu: '1' }),
       requesting({ cpu: '1', 'ephemeral-storage': '1Gi' }),
       ['spec: Forbidden: only cpu and memory resources are mutable'],
+    ],
+    ['a sidecar', helped('Always', '1'), helped('Always', '2'), []],
+    [
+      'what runs before the others',
+      helped(undefined, '1'),
+      helped(undefined, '2'),
+      [
+        'spec.initContainers[0].resources: Forbidden: resources for non-sidecar init containers are immutable',
+        'spec: Forbidden: only cpu and memory resources are mutable',
+      ],
     ],
   ])('a resize changes %s', (_, before, after, expected) => {
     expect(refusalLines(validateUpdate(before, after, 'resize'))).toEqual(expected)
