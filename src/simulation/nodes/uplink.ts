@@ -7,9 +7,16 @@ import type { Kernel } from '../kernel/kernel.ts'
 /** An Event is tried 12 times, 10 s apart; those behind it wait. Models client-go/tools/record/event.go recordToSink (v1.36). */
 const GIVES_UP_AFTER = 110_000
 const RETRIES_EACH = 10_000
-/** How long after a long cut the watches are back: of Pods, and of the own Node. Measured once, in one recorded world. */
-const POD_WATCH_BACK = 17_500
-const NODE_WATCH_BACK = 51_000
+/** A watch that fails is tried again after this time, doubled each time up to the longest, and by jitter up to twice that. Models client-go/tools/cache/reflector.go (v1.36). */
+const FIRST_WAIT = 800
+const LONGEST_WAIT = 30_000
+const MOST_JITTER = 2
+/**
+ * How much of the wait that a mend falls into is left then: of the watch of Pods, and of that of the own Node.
+ * Any share is as likely; these are those of the one recorded world that shows it (17.5 s and 51 s of 60 s).
+ */
+const POD_WATCH_LEFT = 0.292
+const NODE_WATCH_LEFT = 0.85
 
 /**
  * The network between one node and the API server. While it is cut, what is sent waits, and what is watched is not seen;
@@ -69,12 +76,12 @@ export class Uplink {
     if (this.#cutAt === null) return 0
     const away = between(this.#cutAt, this.#kernel.now)
     this.#cutAt = null
-    const jitter = this.#random.between(0.97, 1.03)
-    this.#kernel.after(ms(Math.min(POD_WATCH_BACK, away) * jitter), () => this.#resume())
+    const wait = waitAfter(away) * this.#random.between(0.97, 1.03)
+    this.#kernel.after(ms(wait * POD_WATCH_LEFT), () => this.#resume())
     const first = this.#firstUnsent()
     if (first < this.#unsent.length) this.#kernel.after(ms(this.#random.between(0, RETRIES_EACH)), () => this.#flush(first))
     else this.#unsent.length = 0
-    return Math.min(NODE_WATCH_BACK, 2 * away) * jitter
+    return wait * NODE_WATCH_LEFT
   }
 
   /** The first Event that was not given up yet. */
@@ -103,4 +110,12 @@ export class Uplink {
     const { causes } = this.#kernel
     for (const event of events) this.#kernel.because(causes, () => this.#deliver(event))
   }
+}
+
+/** The longest that the wait may be which a watch is in that has failed for so long: up to then the waits had half of their jitter. */
+function waitAfter(away: number): number {
+  let wait = FIRST_WAIT
+  for (let passed = wait; passed < away && wait < LONGEST_WAIT; passed += (wait * (1 + MOST_JITTER)) / 2)
+    wait = Math.min(wait * 2, LONGEST_WAIT)
+  return wait * MOST_JITTER
 }
