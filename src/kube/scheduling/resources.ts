@@ -1,4 +1,4 @@
-import { ZERO_QUANTITY, addQuantities, compareQuantities, milliUnits, quantityOf, wholeUnits } from '../../base/quantity.ts'
+import { ZERO_QUANTITY, addQuantities, compareQuantities, formatQuantity, milliUnits, quantityOf, wholeUnits } from '../../base/quantity.ts'
 import type { Quantity } from '../../base/quantity.ts'
 import type { PodSpec } from '../types.ts'
 
@@ -65,6 +65,31 @@ export function podRequests(spec: PodSpec, unnamed: Quantities = {}): Map<string
   for (const [name, value] of amountsOf(spec.resources?.requests)) sum.set(name, value)
   addAmounts(sum, amountsOf(spec.overhead))
   return sum
+}
+
+const aggregates = new WeakMap<PodSpec, PodResources>()
+
+/** What a Pod's containers ask for and may use, or what it says for itself as a whole. */
+export interface PodResources {
+  readonly requests?: Record<string, string>
+  readonly limits?: Record<string, string>
+}
+
+/** The same as the kubelet reports it, in canonical quantities. Models pkg/kubelet/kubelet_pods.go convertToAPIPodLevelResources (v1.36). */
+export function podResources(spec: PodSpec): PodResources {
+  const known = aggregates.get(spec)
+  if (known) return known
+  const all = [...spec.containers, ...(spec.initContainers ?? [])]
+  const aggregate = (of: 'requests' | 'limits'): Record<string, string> => {
+    const names = new Set(all.flatMap(({ resources }) => Object.keys(resources?.[of] ?? {})))
+    const sums = [...names].map((name): [string, string] => [name, formatQuantity(podTotal(spec, name, of))])
+    const own = Object.entries(spec.resources?.[of] ?? {}).map(([name, value]): [string, string] => [name, String(value)])
+    return Object.fromEntries([...sums, ...own])
+  }
+  const [requests, limits] = [aggregate('requests'), aggregate('limits')]
+  const made = { ...(Object.keys(limits).length > 0 && { limits }), ...(Object.keys(requests).length > 0 && { requests }) }
+  aggregates.set(spec, made)
+  return made
 }
 
 /** What a Pod counts for when nodes are compared: containers without a request count a little, too. */

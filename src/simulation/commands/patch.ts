@@ -2,6 +2,7 @@ import { textFlag } from '../../kube/command-line/line.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import { patchObject } from '../../kube/patch/index.ts'
 import type { PatchType } from '../../kube/patch/index.ts'
+import { isPod } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { storedForm } from '../../kube/stored.ts'
 import { change } from './change.ts'
@@ -13,6 +14,13 @@ const TYPES: ReadonlySet<string> = new Set(['json', 'merge', 'strategic'])
 const isPatchType = (text: string): text is PatchType => TYPES.has(text)
 
 const SUBRESOURCES: readonly Subresource[] = ['status', 'resize', 'ephemeralcontainers']
+
+/** A Pod's conditions have both their times, though they be null: the types of the API have no way to leave them out. */
+function withTimes(object: KubeObject): KubeObject {
+  if (!isPod(object) || !object.status?.conditions) return object
+  const conditions = object.status.conditions.map((condition) => ({ lastProbeTime: null, lastTransitionTime: null, ...condition }))
+  return { ...object, status: { ...object.status, conditions } } as unknown as KubeObject
+}
 
 /** Models kubectl/pkg/cmd/patch/patch.go (v1.36). */
 export const patch: Verb = (ctx, line, words) => {
@@ -30,7 +38,7 @@ export const patch: Verb = (ctx, line, words) => {
   return onEach(ctx, line, words, ({ kind, object }) => {
     const patched = patchObject(object, content, type)
     if (!patched.ok) return patched.error
-    const result = change(ctx, object, storedForm(patched.object as KubeObject), subresource)
+    const result = change(ctx, object, withTimes(storedForm(patched.object as KubeObject)), subresource)
     if (!result.ok) return result.error
     return `${resourceName(kind, object.metadata.name)} patched${result.changed ? '' : ' (no change)'}`
   })

@@ -278,7 +278,7 @@ function merge(stored: PodStatus, own: PodStatus, mayRun: boolean): PodStatus {
   const target = ends ? own.conditions?.find(({ type }) => type === 'DisruptionTarget') : undefined
   const others = (stored.conditions ?? []).filter((one) => !isKubelets(one) && !(target && one.type === 'DisruptionTarget'))
   const conditions = [...others, ...(target ? [target] : []), ...(own.conditions ?? []).filter(isKubelets)]
-  if (!mayRun || !isTerminal(own.phase) || isTerminal(stored.phase)) return { ...own, conditions }
+  if (!mayRun || !isTerminal(own.phase) || isTerminal(stored.phase)) return conditions.length === 0 ? own : { ...own, conditions }
   const { phase: _phase, reason: _reason, message: _message, ...rest } = own
   const { phase, reason, message } = stored
   return {

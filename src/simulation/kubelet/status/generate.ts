@@ -1,5 +1,6 @@
 import type { Container, ContainerStatus, PodCondition, PodStatus } from '../../../kube/types.ts'
 import { qosClass } from '../../../kube/qos.ts'
+import { podResources } from '../../../kube/scheduling/resources.ts'
 import { readySandbox } from '../../runtime/types.ts'
 import { containerStatuses } from './container-status.ts'
 import type { StatusSources } from './container-status.ts'
@@ -58,7 +59,7 @@ export function generateStatus(input: StatusInput): PodStatus {
   ]
   const sandbox = readySandbox(input.runtime) ?? input.runtime.sandboxes[0]
   const podIp = sandbox?.ready ? sandbox.ip : (previous.podIP ?? sandbox?.ip)
-  const { requests } = pod.spec.resources ?? {}
+  const resources = podResources(pod.spec)
   const status: PodStatus = {
     conditions,
     containerStatuses: regular,
@@ -66,10 +67,10 @@ export function generateStatus(input: StatusInput): PodStatus {
     hostIPs: [{ ip: input.nodeIp }],
     phase: verdict.phase,
     qosClass: previous.qosClass ?? qosClass(pod.spec),
-    resources: pod.spec.resources ?? {},
+    resources,
     startTime: previous.startTime ?? input.now,
   }
-  if (requests) status.allocatedResources = requests
+  if (resources.requests) status.allocatedResources = resources.requests
   if (ephemeral.length > 0) status.ephemeralContainerStatuses = ephemeral
   if (init.length > 0) status.initContainerStatuses = init
   if (verdict.message !== undefined) status.message = verdict.message
