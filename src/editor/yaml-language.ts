@@ -22,6 +22,8 @@ export function startYamlLanguage(schema: JSONSchema): void {
     validate: false,
     format: { enable: false },
     enableSchemaRequest: false,
+    // The schema is the page's own: there is nothing to link to.
+    hoverSchemaSource: false,
     schemas: [{ uri: 'podscope://schema.json', fileMatch: ['*'], schema }],
   })
 }

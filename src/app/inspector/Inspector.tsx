@@ -19,7 +19,8 @@ const PodYaml = lazy(async () => ({ default: (await import('./PodYaml.tsx')).Pod
 export function Inspector() {
   const cursor = useInputs((state) => state.cursor)
   const tab = useInputs((state) => state.inspectorTab)
-  const pod = usePodAtCursor(useShownPodKey())
+  const podKey = useShownPodKey()
+  const pod = usePodAtCursor(podKey)
   const time = formatTime(cursor)
   const tabs: readonly { id: InspectorTab; label: string }[] = [
     { id: 'pod', label: t('app.pod-at', { time }) },
@@ -39,7 +40,13 @@ export function Inspector() {
         <span className="spacer" />
         <IconButton icon="right" label={t('app.hide-inspector')} onClick={() => useUi.getState().panes?.toggle('inspector')} />
       </div>
-      <div className="inspector-body" id="inspector-body" role="tabpanel" aria-label={tabs.find(({ id }) => id === tab)?.label ?? ''}>
+      <div
+        className="inspector-body"
+        id="inspector-body"
+        role="tabpanel"
+        tabIndex={tab === 'yaml' ? 0 : undefined}
+        aria-label={tabs.find(({ id }) => id === tab)?.label ?? ''}
+      >
         {tab === 'pod' ? (
           <>
             <PodAt pod={pod} />
@@ -47,7 +54,7 @@ export function Inspector() {
             <Why />
           </>
         ) : (
-          <Suspense fallback={null}>{tab === 'yaml' ? <PodYaml pod={pod} /> : <StatechartTab />}</Suspense>
+          <Suspense fallback={null}>{tab === 'yaml' ? <PodYaml pod={pod} podKey={podKey} /> : <StatechartTab />}</Suspense>
         )}
       </div>
     </section>

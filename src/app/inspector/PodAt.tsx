@@ -9,6 +9,8 @@ import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { Conditions } from './Conditions.tsx'
 import { ContainerRows } from './ContainerRows.tsx'
+import { PodEvents } from './PodEvents.tsx'
+import { Scheduling } from './Scheduling.tsx'
 import { sentenceAbout } from './sentence.ts'
 
 const toneOfStatus = (model: LaneModel | null, pod: Pod, cursor: number): Tone => {
@@ -53,6 +55,8 @@ export function PodAt({ pod }: { pod: Pod | null }) {
       <p className="note">{sentenceAbout(pod, columns)}</p>
       <ContainerRows pod={pod} model={model} cursor={cursor} />
       <Conditions pod={pod} />
+      <PodEvents model={model} name={pod.metadata.name} cursor={cursor} />
+      <Scheduling pod={podKeyOf(pod)} cursor={cursor} />
     </>
   )
 }

@@ -18,9 +18,15 @@ export function useShownPodKey(): PodKey | null {
  * A Pod's object at the cursor, fetched from the worker when the cursor enters another state of it.
  * The former one stays on the page until the next has come; null before the Pod was created and after it was deleted.
  */
-export function usePodAtCursor(key: PodKey | null): Pod | null {
+export const usePodAtCursor = (key: PodKey | null): Pod | null => usePodState(key, 0)
+
+/** The Pod's object as it was before its last change; null when there was none. */
+export const usePodBefore = (key: PodKey | null): Pod | null => usePodState(key, 1)
+
+/** The object of so many states `ago`. */
+function usePodState(key: PodKey | null, ago: number): Pod | null {
   const changes = useRun((state) => state.pods.find((one) => one.pod === key) ?? null)
-  const index = useInputs((state) => (changes ? lastAt(changes.at, (at) => at, state.cursor) : -1))
+  const index = useInputs((state) => (changes ? lastAt(changes.at, (at) => at, state.cursor) : -1)) - ago
   const [pod, setPod] = useState<Pod | null>(null)
   useEffect(() => {
     const record = changes?.records[index]

@@ -10,6 +10,7 @@ import { simulate } from '../../simulation/simulate.ts'
 import type { ManifestDocument } from '../../manifest/index.ts'
 import { API_RULES, defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
 import { charts } from './charts.ts'
+import type { DecisionRecord } from '../../simulation/trace.ts'
 import type { Counted, MachineRun, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
 
 /** All that questions about a run are answered from. */
@@ -25,6 +26,8 @@ export function answerTo(run: Answerable, question: Question): Questions[Questio
       return podIn(run, question.about)
     case 'why':
       return whyOf(run, question.about)
+    case 'decisions':
+      return run.trace.records.filter((record): record is DecisionRecord => record.kind === 'decision' && record.pod === question.about)
     case 'counted':
       return countedAt(run, question.about)
     case 'export':

@@ -9,7 +9,7 @@ import type { Diagnostic, FieldPath, ManifestDocument, Range, TextEdit } from '.
 import type { MessageKey, MessageValues } from '../../messages/index.ts'
 import type { WatchStreamProblem } from '../../recording/watch-stream.ts'
 import type { MachineRef } from '../../simulation/machine-moves.ts'
-import type { PodKey, RecordId } from '../../simulation/trace.ts'
+import type { DecisionRecord, PodKey, RecordId } from '../../simulation/trace.ts'
 import type { Chart } from '../../timeline/statechart/types.ts'
 
 /** Where a container is written in the text, and what it is called: its line in the editor shows its state. */
@@ -70,6 +70,8 @@ export interface Questions {
   readonly pod: { readonly about: RecordId; readonly answer: Pod | null }
   /** What led to a segment or mark. */
   readonly why: { readonly about: Place; readonly answer: WhyAnswer | null }
+  /** The scheduler's attempts to find a node for a Pod, in order of time. */
+  readonly decisions: { readonly about: PodKey; readonly answer: readonly DecisionRecord[] }
   /** In which segments and marks the field at an offset of the text counted; null where there is no field. */
   readonly counted: { readonly about: number; readonly answer: Counted | null }
   /** The run as a file's text: what an API server would have sent, or each lane in a line. */

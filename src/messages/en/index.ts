@@ -5,6 +5,7 @@ import { editor } from './editor.ts'
 import { explain } from './explain.ts'
 import { faults } from './faults.ts'
 import { help } from './help.ts'
+import { inspector } from './inspector.ts'
 import { presets } from './presets.ts'
 import { share } from './share.ts'
 import { statechart } from './statechart.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...explain,
   ...faults,
   ...help,
+  ...inspector,
   ...presets,
   ...share,
   ...statechart,
