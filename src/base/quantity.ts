@@ -128,6 +128,9 @@ export function formatQuantity(quantity: Quantity): string {
   return `${digits}${BINARY[power]}`
 }
 
+/** Bytes as a quantity: `80Mi`. */
+export const bytesText = (bytes: number): string => formatQuantity({ nanos: BigInt(Math.trunc(bytes)) * NANOS, format: 'BinarySI' })
+
 /** `text` in canonical form; what is no quantity stays as it is. */
 export function canonicalQuantity(text: string | number): string {
   const quantity = parseQuantity(text)

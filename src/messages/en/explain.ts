@@ -36,6 +36,12 @@ export const explain = {
   'explain.note': '{what} of {pod}',
   'explain.note.sandboxReady': 'The sandbox of {pod} is ready, with the IP {ip}',
   'explain.note.mountFailed': 'The volume {volume} cannot be mounted: {message}',
+  'explain.note.evicted':
+    'The kubelet finds {available} of {resource} left, less than {wanted}. {pod} goes first: it uses {used} and asked for {requested}, at priority {priority}',
+  'explain.note.outOfMemory':
+    '{of, select, container {{container} has filled its limit of {limit}} pod {{pod} has filled its limit of {limit}} other {The {limit} of the node are full}}: the kernel kills {container}',
+  'explain.note.nodeShutdown': 'The node is about to shut down: the kubelet gives {pod} {grace} s',
+  'explain.note.preempted': '{by} is critical and needs room: the kubelet ends {pod}',
   'explain.note.programNotUnderstood':
     'The program of {container} says "{words}", which Podscope does not know: from here on it runs for ever',
   'explain.note.programEndless': 'The program of {container} loops without a pause: it is followed no further',

@@ -73,7 +73,7 @@ export class Admitter {
   }
 
   *#makeRoom(pod: Pod, victims: readonly Pod[], later: () => void): Task<void> {
-    yield* preempt(this.#ctx, this.#host, victims)
+    yield* preempt(this.#ctx, this.#host, pod, victims)
     this.#waiting.delete(uidOf(pod))
     this.#admitted.add(uidOf(pod))
     later()

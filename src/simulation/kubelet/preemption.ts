@@ -3,7 +3,7 @@ import { podRequests } from '../../kube/scheduling/resources.ts'
 import type { Amounts, Shortage } from '../../kube/scheduling/resources.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { Task } from '../kernel/task.ts'
-import { uidOf } from '../runtime/runtime.ts'
+import { podKeyOf, uidOf } from '../runtime/runtime.ts'
 import type { KubeletContext } from './context.ts'
 import { mayPreempt } from './critical.ts'
 import { failedBy, killAndWait } from './pod-killer.ts'
@@ -85,9 +85,10 @@ export function noVictims(pod: Pod, others: readonly Pod[], shortages: readonly 
   return `Unexpected error while attempting to recover from admission failure: ${why}`
 }
 
-/** Ends the victims, one after the other. Models preemption.go evictPodsToFreeRequests (v1.36). */
-export function* preempt(ctx: KubeletContext, host: PodHost, victims: readonly Pod[]): Task<void> {
+/** Ends the victims of a critical Pod, one after the other. Models preemption.go evictPodsToFreeRequests (v1.36). */
+export function* preempt(ctx: KubeletContext, host: PodHost, preemptor: Pod, victims: readonly Pod[]): Task<void> {
   for (const pod of victims) {
+    ctx.recorder.lead({ kind: 'note', what: 'preempted', pod: podKeyOf(pod), container: null, facts: { by: preemptor.metadata.name } })
     const now = ctx.clock.seconds(ctx.kernel.now)
     ctx.events.send(pod, 'Warning', 'Preempting', MESSAGE)
     const status = failedBy(pod, { reason: 'Preempting', message: MESSAGE, disrupts: true }, now)

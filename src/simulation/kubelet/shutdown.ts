@@ -2,7 +2,7 @@ import { ms, seconds } from '../../base/time.ts'
 import type { Pod } from '../../kube/types.ts'
 import { Latch, waitAtMost, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
-import { uidOf } from '../runtime/runtime.ts'
+import { podKeyOf, uidOf } from '../runtime/runtime.ts'
 import type { Refusal } from './admission.ts'
 import type { KubeletContext } from './context.ts'
 import { SYSTEM_CRITICAL } from './critical.ts'
@@ -67,6 +67,7 @@ export class ShutdownManager {
   *#end(pod: Pod, groupGrace: number): Task<void> {
     const { clock, kernel } = this.#ctx
     const grace = Math.min(pod.spec.terminationGracePeriodSeconds ?? groupGrace, groupGrace)
+    this.#ctx.recorder.lead({ kind: 'note', what: 'nodeShutdown', pod: podKeyOf(pod), container: null, facts: { grace } })
     const ending = this.#host.end(uidOf(pod), 'node shutdown', { grace, status: failedBy(pod, TERMINATED, clock.seconds(kernel.now)) })
     if (!ending) return
     yield* killAndWait(this.#ctx, ending, pod, grace)

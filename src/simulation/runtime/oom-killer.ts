@@ -1,12 +1,13 @@
-import { quantityOf, wholeUnits } from '../../base/quantity.ts'
+import { bytesText, quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { ms } from '../../base/time.ts'
 import { oomScoreAdjust } from '../../kube/oom-score.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { BYTES_PER_MS } from '../programs/commands/load.ts'
+import type { Recorder } from '../recorder.ts'
 import type { Ledger } from '../script/ledger.ts'
 import type { Meter, ProcessUse } from './meter.ts'
-import { uidOf } from './runtime.ts'
+import { podKeyOf, uidOf } from './runtime.ts'
 import type { Runtime } from './runtime.ts'
 
 /** A limit is met when the next page is written. */
@@ -17,6 +18,7 @@ const PIDS = { from: 2000, to: 30_000 }
 interface OomDependencies {
   readonly kernel: Kernel
   readonly ledger: Ledger
+  readonly recorder: Recorder
 }
 
 /** What a Pod may use as a whole. */
@@ -74,14 +76,16 @@ export class OomKiller {
   #check(): void {
     const all = this.#meter.processes()
     const beyond = all.find(({ bytes, limit }) => bytes.memory > limit)
-    if (beyond) return this.#kill(beyond)
+    if (beyond) return this.#kill(beyond, 'container', beyond.limit)
     for (const pod of new Set(all.map((use) => use.pod))) {
       const own = all.filter((use) => use.pod === pod)
-      if (own.reduce((sum, { bytes }) => sum + bytes.memory, 0) > limitOf(pod)) return this.#kill(this.#worst(own))
+      if (own.reduce((sum, { bytes }) => sum + bytes.memory, 0) > limitOf(pod)) {
+        return this.#kill(this.#worst(own), 'pod', limitOf(pod))
+      }
     }
     if (this.#meter.available('memory', all) >= 0 || all.length === 0) return
     const victim = this.#worst(all)
-    this.#kill(victim)
+    this.#kill(victim, 'node', this.#meter.capacity.memory)
     const pid = Math.floor(this.#deps.kernel.random.fork(`pid/${victim.id}`).between(PIDS.from, PIDS.to))
     for (const listener of this.#listeners) listener({ process: processName(victim), pid })
   }
@@ -96,9 +100,14 @@ export class OomKiller {
     return candidates.reduce((worst, use) => (score(use) > score(worst) ? use : worst))
   }
 
-  #kill({ container, pod }: ProcessUse): void {
-    this.#runtime.strike((other, name) => uidOf(other) === uidOf(pod) && name === container, { type: 'OOM_KILL' })
-    this.#deps.kernel.after(ms(0), () => this.#check())
+  /** Ends a process, because what it is in has filled what it may. */
+  #kill({ container, pod }: ProcessUse, of: 'container' | 'pod' | 'node', limit: number): void {
+    const { kernel, recorder } = this.#deps
+    kernel.because(kernel.causes, () => {
+      recorder.lead({ kind: 'note', what: 'outOfMemory', pod: podKeyOf(pod), container, facts: { of, limit: bytesText(limit) } })
+      this.#runtime.strike((other, name) => uidOf(other) === uidOf(pod) && name === container, { type: 'OOM_KILL' })
+      kernel.after(ms(0), () => this.#check())
+    })
   }
 }
 

@@ -1,3 +1,4 @@
+import { bytesText } from '../../../base/quantity.ts'
 import { ms, seconds } from '../../../base/time.ts'
 import type { Duration, SimTime } from '../../../base/time.ts'
 import { qosClass } from '../../../kube/qos.ts'
@@ -6,15 +7,15 @@ import type { Pod } from '../../../kube/types.ts'
 import { sleep, waitAtMost } from '../../kernel/task.ts'
 import type { Task } from '../../kernel/task.ts'
 import type { Meter } from '../../runtime/meter.ts'
+import { podKeyOf, uidOf } from '../../runtime/runtime.ts'
 import type { Refusal } from '../admission.ts'
 import type { KubeletContext } from '../context.ts'
 import { isCritical } from '../critical.ts'
 import { nodeReference } from '../node-status.ts'
 import { failedBy, killAndWait } from '../pod-killer.ts'
 import type { Ending, PodHost } from '../pod-killer.ts'
-import { uidOf } from '../../runtime/runtime.ts'
 import { evictionMessage, storageLimitMessage } from './messages.ts'
-import { ranked } from './ranking.ts'
+import { ranked, requestedBy, usedBy } from './ranking.ts'
 import { SIGNALS, wantedBy } from './thresholds.ts'
 import type { EvictionConfig, Observations, Threshold } from './thresholds.ts'
 
@@ -150,10 +151,26 @@ export class EvictionManager {
     }
     const grace = threshold.grace === null ? IMMEDIATE : this.#config.softGrace
     for (const pod of ranked(this.#host.active(), observed.processes, resource)) {
+      if (isCritical(pod)) continue
+      this.#note(pod, threshold, observed)
       const ending = yield* this.#evict(pod, grace, evictionMessage(pod, threshold, observed), true)
       if (ending) return ending
     }
     return null
+  }
+
+  /** Says why this Pod goes: what is left, and what it uses. */
+  #note(pod: Pod, { signal, ...threshold }: Threshold, { available, capacity, processes }: Observations): void {
+    const { name, resource } = SIGNALS[signal]
+    const facts = {
+      resource: name,
+      available: bytesText(available[resource]),
+      wanted: bytesText(wantedBy({ signal, ...threshold }, capacity)),
+      used: bytesText(usedBy(pod, processes, resource)),
+      requested: bytesText(requestedBy(pod, resource)),
+      priority: pod.spec.priority ?? 0,
+    }
+    this.#ctx.recorder.lead({ kind: 'note', what: 'evicted', pod: podKeyOf(pod), container: null, facts })
   }
 
   *#evict(pod: Pod, grace: number, message: string, disrupts: boolean): Task<Ending | null> {

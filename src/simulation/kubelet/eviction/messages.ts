@@ -1,8 +1,8 @@
-import { canonicalQuantity, formatQuantity, quantityOf, wholeUnits } from '../../../base/quantity.ts'
+import { bytesText, canonicalQuantity, formatQuantity, quantityOf, wholeUnits } from '../../../base/quantity.ts'
 import { podTotal } from '../../../kube/scheduling/resources.ts'
 import type { Container, Pod } from '../../../kube/types.ts'
 import type { ProcessUse } from '../../runtime/meter.ts'
-import { quantityText, SIGNALS, wantedBy } from './thresholds.ts'
+import { SIGNALS, wantedBy } from './thresholds.ts'
 import type { Observations, Threshold } from './thresholds.ts'
 import { usedBy } from './ranking.ts'
 
@@ -11,10 +11,10 @@ const containersOf = ({ spec }: Pod): readonly Container[] => [...spec.container
 /** Why a Pod is evicted, for its status and its Event; it ends in a blank. Models pkg/kubelet/eviction/helpers.go evictionMessage (v1.36). */
 export function evictionMessage(pod: Pod, threshold: Threshold, { available, capacity, processes }: Observations): string {
   const { name, resource } = SIGNALS[threshold.signal]
-  const wanted = quantityText(wantedBy(threshold, capacity))
-  let message = `The node was low on resource: ${name}. Threshold quantity: ${wanted}, available: ${quantityText(available[resource])}. `
+  const wanted = bytesText(wantedBy(threshold, capacity))
+  let message = `The node was low on resource: ${name}. Threshold quantity: ${wanted}, available: ${bytesText(available[resource])}. `
   const exceeds = (what: string, used: number, request: string | number | undefined): string =>
-    `${what} was using ${quantityText(used)}, request is ${canonicalQuantity(request ?? 0)}, has larger consumption of ${name}. `
+    `${what} was using ${bytesText(used)}, request is ${canonicalQuantity(request ?? 0)}, has larger consumption of ${name}. `
   const whole = pod.spec.resources?.requests?.[name]
   if (resource === 'memory' && whole !== undefined) message += exceeds(`Pod ${pod.metadata.name}`, usedBy(pod, processes, resource), whole)
   for (const container of containersOf(pod)) {

@@ -10,7 +10,7 @@ export const usedBy = (pod: Pod, processes: readonly ProcessUse[], resource: Res
   processes.reduce((sum, use) => (use.pod.metadata.uid === pod.metadata.uid ? sum + use.bytes[resource] : sum), 0)
 
 /** What a Pod asked for. Models pkg/api/v1/resource/helpers.go GetResourceRequestQuantity (v1.36). */
-function requested({ spec }: Pod, resource: Resource): number {
+export function requestedBy({ spec }: Pod, resource: Resource): number {
   const name = RESOURCE_NAMES[resource]
   const whole = spec.resources?.requests?.[name]
   const overhead = quantityOf(spec.overhead?.[name])
@@ -23,7 +23,7 @@ function requested({ spec }: Pod, resource: Resource): number {
  */
 export function ranked(pods: readonly Pod[], processes: readonly ProcessUse[], resource: Resource): Pod[] {
   const facts = pods.map((pod) => {
-    const beyond = usedBy(pod, processes, resource) - requested(pod, resource)
+    const beyond = usedBy(pod, processes, resource) - requestedBy(pod, resource)
     return { pod, exceeds: beyond > 0, priority: pod.spec.priority ?? 0, beyond }
   })
   facts.sort((a, b) => Number(b.exceeds) - Number(a.exceeds) || a.priority - b.priority || b.beyond - a.beyond)

@@ -1,4 +1,4 @@
-import { formatQuantity, parseQuantity, wholeUnits } from '../../../base/quantity.ts'
+import { parseQuantity, wholeUnits } from '../../../base/quantity.ts'
 import { minutes, ms } from '../../../base/time.ts'
 import type { Duration } from '../../../base/time.ts'
 import { EVICTION_SIGNALS } from '../../../kube/scenario.ts'
@@ -82,7 +82,3 @@ export function wantedBy({ amount, reclaim, signal }: Threshold, capacity: Bytes
   const of = capacity[SIGNALS[signal].resource]
   return bytesOf(amount, of) + (reclaiming && reclaim ? bytesOf(reclaim, of) : 0)
 }
-
-/** Bytes as a quantity: `80Mi`. */
-export const quantityText = (bytes: number): string =>
-  formatQuantity({ nanos: BigInt(Math.trunc(bytes)) * 1_000_000_000n, format: 'BinarySI' })
