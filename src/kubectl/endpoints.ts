@@ -8,7 +8,9 @@ const SERVICE_NAME = 'kubernetes.io/service-name'
  */
 export function endpointsOf({ metadata, spec }: Service, slices: readonly EndpointSlice[]): KubeObject | null {
   if (!spec?.selector) return null
-  const own = slices.filter((slice) => slice.metadata.namespace === metadata.namespace && slice.metadata.labels?.[SERVICE_NAME] === metadata.name)
+  const own = slices.filter(
+    (slice) => slice.metadata.namespace === metadata.namespace && slice.metadata.labels?.[SERVICE_NAME] === metadata.name,
+  )
   const [first] = own
   const { name, namespace, creationTimestamp, labels } = metadata
   const trigger = first?.metadata.annotations?.['endpoints.kubernetes.io/last-change-trigger-time']

@@ -1,7 +1,9 @@
 import { boolFlag, readCommandLine } from '../kube/command-line/line.ts'
-import { CHANGING, stepOf } from './changes.ts'
+import type { CommandLine } from '../kube/command-line/line.ts'
+import { CHANGING, planChange } from './changes.ts'
 import type { Step } from './changes.ts'
 import { KubectlError, misuse } from './errors.ts'
+import { execStepOf, execTarget } from './exec.ts'
 import { warn } from './session.ts'
 import type { Printed, Session } from './session.ts'
 import { VERBS } from './verbs.ts'
@@ -10,7 +12,8 @@ import { VERBS } from './verbs.ts'
 export type Answer =
   /** `pieces` ends with the exit code. */
   | { readonly kind: 'prints'; readonly pieces: Generator<Printed, number, void> }
-  | { readonly kind: 'changes'; readonly steps: readonly Step[] }
+  /** `notes` stand on standard error first. What only looks needs the simulation, too, but no step of it is `kept`. */
+  | { readonly kind: 'changes'; readonly steps: readonly Step[]; readonly kept: boolean; readonly notes: readonly string[] }
 
 /** Answers the words behind `kubectl` as it does at the session's moment. */
 export function kubectl(session: Session, args: readonly string[]): Answer {
@@ -19,8 +22,34 @@ export function kubectl(session: Session, args: readonly string[]): Answer {
   const { line } = read
   const verb = VERBS[line.command]
   if (verb) return { kind: 'prints', pieces: running(session, () => verb(session, line)) }
-  if (CHANGING.has(line.command)) return { kind: 'changes', steps: [stepOf(args)] }
+  if (CHANGING.has(line.command)) return changing(session, line, args)
+  if (line.command === 'exec') return execute(session, line)
   return { kind: 'prints', pieces: failing(session, misuse(line, `unknown command "${line.words.join(' ')}"`)) }
+}
+
+function changing(session: Session, line: CommandLine, args: readonly string[]): Answer {
+  return orFailing(session, () => {
+    const change = planChange(session, line, args)
+    if (change.kind === 'words') return { kind: 'prints', pieces: running(session, () => change.pieces) }
+    return { kind: 'changes', steps: change.steps, kept: change.kept, notes: [] }
+  })
+}
+
+function execute(session: Session, line: CommandLine): Answer {
+  return orFailing(session, () => {
+    const target = execTarget(session, line)
+    const { step, kept } = execStepOf(target, line)
+    return { kind: 'changes', steps: [step], kept, notes: target.note === '' ? [] : [target.note] }
+  })
+}
+
+function orFailing(session: Session, plan: () => Answer): Answer {
+  try {
+    return plan()
+  } catch (error) {
+    if (!(error instanceof KubectlError)) throw error
+    return { kind: 'prints', pieces: failing(session, error) }
+  }
 }
 
 /** Whether a command goes on after its moment: it needs what the Trace tells of later. */
@@ -42,7 +71,7 @@ function* running(session: Session, run: () => Iterable<Printed>): Generator<Pri
   }
 }
 
-function* failing(session: Session, { message, exitCode }: KubectlError): Generator<Printed, number, void> {
-  if (message !== '') yield warn(session, message)
+function* failing(session: Session, { message, exitCode, at }: KubectlError): Generator<Printed, number, void> {
+  if (message !== '') yield { ...warn(session, message), at: at ?? session.cluster.at }
   return exitCode
 }

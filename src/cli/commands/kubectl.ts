@@ -42,7 +42,10 @@ export function kubectlCommand(args: readonly string[]): number {
   const trace = play(world, goesOn(words) ? longer(length, read) : read)
   const readFile = (path: string): string | null => (existsSync(path) ? readText(path) : null)
   const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(read)), namespace: 'default', readFile, documentation }, words)
-  if (answer.kind === 'changes') return change(world, at, answer.steps, play)
+  if (answer.kind === 'changes') {
+    for (const note of answer.notes) STREAMS.err.write(`${note}\n`)
+    return change(world, at, answer.steps, play)
+  }
   for (;;) {
     const { value, done } = answer.pieces.next()
     if (done) return value
