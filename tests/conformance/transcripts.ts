@@ -45,7 +45,7 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/[0-9a-f]{64}/g, 'HASH'],
   [/\b\d+\.\d+\.\d+\.\d+\b/g, 'IP'],
   [/kube-api-access-\w{5}/g, 'kube-api-access-X'],
-  [/"?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"?/g, 'TIME'],
+  [/"?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z"?/g, 'TIME'],
   [/\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d \+0000/g, 'TIME'],
   [/resourceVersion: "\d*"/g, 'resourceVersion: N'],
   [/"resourceVersion": "\d*"/g, '"resourceVersion": N'],
@@ -53,18 +53,25 @@ const MASKS: readonly (readonly [RegExp, string])[] = [
   [/Image size: \d+/g, 'Image size: N'],
   [/\bnode-\d\b/g, 'node-N'],
   [/\b(\d+[smhd])+\b/g, 'AGE'],
+  [/\b[0-9a-f]{32}\b/g, 'HASH'],
   [/-[a-z0-9]{8,10}-[a-z0-9]{5}\b/g, '-HASH-X'],
+  [/(hash[=:] ?(?:[a-z]+-)?|[a-z]-)[bcdfghjklmnpqrstvwxz2456789]{8,10}\b(?=[^-]|-\n)/g, '$1HASH'],
   [/(?<=[a-z])-[a-z0-9]{5}\b/g, '-X'],
   [/[ \t]+/g, ' '],
   [/ (?=\n)/g, ''],
   [/\(x\d+ over AGE\)/g, '(xN over AGE)'],
 ]
 
-/** An answer line by line, without what may differ; events that tie in time may come in any order. */
+/** An answer line by line, without what may differ; events that tie in time, and names that end by chance, may come in any order. */
 export function comparable(answer: string): string[] {
   const masked = MASKS.reduce((text, [pattern, word]) => text.replace(pattern, word), `${answer.trim()}\n`)
-  const lines = masked.split('\n').slice(0, -1)
+  const lines = masked
+    .split('\n\n\n')
+    .map((one) => one.trimEnd())
+    .sort()
+    .join('\n\n\n')
+    .split('\n')
   const events = lines.findIndex((line) => line.includes('From Message'))
   if (events !== -1) return [...lines.slice(0, events + 2), ...lines.slice(events + 2).sort()]
-  return lines[0]?.startsWith('LAST SEEN') ? [...lines.slice(0, 1), ...lines.slice(1).sort()] : lines
+  return /^(?:LAST SEEN|NAME) /.test(lines[0] ?? '') ? [...lines.slice(0, 1), ...lines.slice(1).sort()] : lines
 }
