@@ -20,6 +20,7 @@ const ANSWERED_AFTER = [250, 0, 500, -250].map(ms)
 
 /** What no run of these worlds prints, and why. */
 const OTHERWISE: Readonly<Record<string, string>> = {
+  'deployment-bad-image-stalls at 120s: get pods -o yaml': "the hashes in the Pods' names put them in another order",
   'hung-web at 135s: get pods': 'the recorded Pods were a second earlier',
   'hung-web at 135s: describe pods': 'the recorded Pods were a second earlier',
   'kubectl-tour-mistakes at 15s: logs two --all-containers': 'the logs of two containers come in the order of two connections',
@@ -32,7 +33,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'static-pod at 45s: describe pods': 'the mirror Pod was made a second earlier',
 }
 
-/** What kubectl prints; null for what changes something, which the simulation answers. */
+/** What kubectl prints, or what the simulation says that it printed of a change; null for what the world does not type. */
 function printed(trace: Trace, at: number, { command }: Typed): string | null {
   const session = {
     cluster: new ClusterAt(trace, simTimeOf(at)),
@@ -41,7 +42,9 @@ function printed(trace: Trace, at: number, { command }: Typed): string | null {
     documentation,
   }
   const answer = kubectl(session, splitWords(command))
-  return answer.kind === 'changes' ? null : [...answer.pieces].map(({ text }) => text).join('')
+  if (answer.kind === 'prints') return [...answer.pieces].map(({ text }) => text).join('')
+  const record = trace.records.find((one) => one.kind === 'command' && one.command === command && Math.abs(one.at - at) < 2000)
+  return record?.kind === 'command' ? record.output : null
 }
 
 /** The first line that differs, as it should be and as it is. */
