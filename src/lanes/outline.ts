@@ -37,6 +37,10 @@ export function outlineOf(model: LaneModel, by: Grouping): readonly Branch[] {
     : [...nodes, ...bare, ...serviceBranches(model), ...events, ...workloads]
 }
 
+/** Every lane of an outline, from top to bottom. */
+export const lanesOf = (outline: readonly Branch[]): readonly Lane[] =>
+  outline.flatMap(({ head, children }) => [head, ...lanesOf(children)])
+
 /** A Pod's STATUS, and under it the rest; a container's probes and signals go with the container. */
 function podBranches(model: LaneModel): readonly Branch[] {
   const byGroup = new Map<LaneId, Lane[]>()

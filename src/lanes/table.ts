@@ -1,5 +1,6 @@
 import type { Duration, SimTime } from '../base/time.ts'
 import { between } from '../base/time.ts'
+import { lanesOf, outlineOf } from './outline.ts'
 import type { Facts, ItemId, Lane, LaneId, LaneModel, Mark, Segment } from './types.ts'
 
 /** A row of the accessible table: a segment, or a mark (then `to` is when it was over, often at once). */
@@ -30,9 +31,10 @@ export function whyOf(item: Segment | Mark): string {
 /** When it was over: a mark that takes no time is over at once. */
 export const endOf = (mark: Mark): SimTime => ('until' in mark ? mark.until : mark.at)
 
-/** Every segment and mark, in the order of the lanes, then of time. */
+/** Every segment and mark: faults first, then in the order of the outline, then of time. */
 export function describeTable(model: LaneModel): readonly TableRow[] {
-  return model.lanes.flatMap((lane) => {
+  const lanes = [...model.lanes.filter(({ kind }) => kind === 'faults'), ...lanesOf(outlineOf(model, 'owner'))]
+  return lanes.flatMap((lane) => {
     const rows = [
       ...lane.segments.map((segment) => row(lane, segment, null, segment.from, segment.to)),
       ...lane.marks.map((mark) => row(lane, null, mark, mark.at, endOf(mark))),

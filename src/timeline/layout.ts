@@ -53,6 +53,9 @@ const NAME = 18
 const MANY = 12
 const THIN = { height: 21, level: 15, under: 3 }
 
+/** What a picture with little room for lanes has beside those that tell something, if names stand beside them. */
+const ROOMY: ReadonlySet<Lane['kind']> = new Set(['phase', 'events'])
+
 /** Whether a lane belongs into a picture that has room for little: STATUS, Ready, and what happened on the way. */
 function tells(lane: Lane): boolean {
   switch (lane.kind) {
@@ -133,13 +136,13 @@ function entriesOf(branches: readonly Branch[], parent: LaneId, depth: number, w
 const nameOf = ({ pod }: Lane): string => pod?.slice(pod.indexOf('/') + 1) ?? ''
 
 /**
- * Stacks the lanes that are wanted: pinned ones first, then the outline as somebody arranged it. With their names above them only those
- * lanes that tell something.
+ * Stacks the lanes that are wanted: pinned ones first, then the outline as somebody arranged it. In `brief`, as with their
+ * names above them, only those lanes that tell something.
  */
-export function layoutOf(model: LaneModel, arrangement: Arrangement, filter: string, k: number, namesAbove = false): Layout {
+export function layoutOf(model: LaneModel, arrangement: Arrangement, filter: string, k: number, namesAbove = false, brief = namesAbove): Layout {
   const looked = filter.trim()
   const several = model.groups.length > 1
-  const shows = (lane: Lane): boolean => (!namesAbove || looked !== '' || tells(lane)) && matches(lane, looked)
+  const shows = (lane: Lane): boolean => (!brief || looked !== '' || tells(lane) || (!namesAbove && ROOMY.has(lane.kind))) && matches(lane, looked)
   const entries = entriesOf(outlineIn(model, arrangement.by), '', 0, { arrangement, filter: looked, several, shows })
   const byId = new Map(model.lanes.map((lane) => [lane.id, lane]))
   const pinned = arrangement.pinned.flatMap((id): readonly Entry[] => {

@@ -33,6 +33,7 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
   arrangement: AS_IT_COMES,
   filter: '',
   namesAbove: false,
+  brief: false,
   ghost: null,
   ghostLook: 'pinned',
   chain: [],
@@ -116,7 +117,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function layOut(now: TimelineState): void {
-    layout = layoutOf(now.model, now.arrangement, now.filter, palette.k, now.namesAbove)
+    layout = layoutOf(now.model, now.arrangement, now.filter, palette.k, now.namesAbove, now.brief || now.namesAbove)
     dom.root.classList.toggle('is-above', now.namesAbove)
     dom.plot.style.height = `${layout.height}px`
     plotWidth = dom.plot.clientWidth
@@ -169,7 +170,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       state = { ...next, model: next.model }
       const changed = (...keys: readonly (keyof TimelineState)[]): boolean => keys.some((key) => before?.[key] !== state?.[key])
       if (changed('theme')) restyle()
-      if (changed('model', 'arrangement', 'filter', 'namesAbove')) schedule({ layout: true, picture: true, pennants: true, values: true })
+      if (changed('model', 'arrangement', 'filter', 'namesAbove', 'brief')) schedule({ layout: true, picture: true, pennants: true, values: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('cursor')) schedule({ picture: true, values: true })
       if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })

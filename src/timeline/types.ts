@@ -53,6 +53,8 @@ export interface TimelineState {
   readonly filter: string
   /** Each lane's name is on a line above it, for a window that has no room for a column of names. */
   readonly namesAbove: boolean
+  /** Only lanes that tell something. */
+  readonly brief: boolean
   /** A run to compare with, drawn as an outline; the same lane ids. */
   readonly ghost: LaneModel | null
   readonly ghostLook: GhostLook

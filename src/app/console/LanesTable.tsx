@@ -21,11 +21,18 @@ interface Order {
 
 const stateOf = ({ lane, segment, mark }: TableRow): string => (segment ? stateWords(segment) : mark ? markWords(lane, mark) : '')
 
-/** The container's or Service's name in front of a lane whose own name says only what kind it is. */
-const nameOf = ({ lane }: TableRow): string =>
-  lane.container && lane.container !== lane.name ? `${lane.container} ${laneName(lane)}` : laneName(lane)
+/**
+ * The container's name in front of a lane whose own name says only what kind it is; in a world of several Pods the Pod's before that.
+ */
+function nameOf({ lane }: TableRow, severalPods: boolean): string {
+  const container = lane.container !== lane.name ? lane.container : null
+  const target = lane.detail.kind === 'endpoint' && severalPods ? lane.detail.target : null
+  return [severalPods && lane.pod ? lane.pod.slice(lane.pod.indexOf('/') + 1) : null, container, laneName(lane), target]
+    .filter(Boolean)
+    .join(' ')
+}
 
-const VALUES: Readonly<Record<Column, (row: TableRow) => string | number>> = {
+const VALUES: Readonly<Record<Column, (row: TableRow, severalPods: boolean) => string | number>> = {
   lane: nameOf,
   state: stateOf,
   from: (row) => row.from,
@@ -39,15 +46,16 @@ function compare(a: string | number, b: string | number): number {
 }
 
 function rowsOf(model: LaneModel, filter: string, order: Order | null): readonly TableRow[] {
+  const several = model.groups.length > 1
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   const all = describeTable(model).filter((row) => {
     const state = stateOf(row)
-    const text = `${nameOf(row)} ${state} ${row.why}`.toLowerCase()
+    const text = `${nameOf(row, several)} ${state} ${row.why}`.toLowerCase()
     return state !== '' && words.every((word) => text.includes(word))
   })
   if (!order) return all
   const valueOf = VALUES[order.by]
-  return [...all].sort((a, b) => compare(valueOf(a), valueOf(b)) * (order.down ? -1 : 1))
+  return [...all].sort((a, b) => compare(valueOf(a, several), valueOf(b, several)) * (order.down ? -1 : 1))
 }
 
 /** Every state of every lane with its times: the picture for those who cannot see it. Sorts by column, filters by words. */
@@ -89,7 +97,13 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
           </thead>
           <tbody>
             {visible.map((row) => (
-              <Row key={row.item} row={row} selected={row.item === selected} tabIndex={tabIndex} />
+              <Row
+                key={row.item}
+                row={row}
+                name={nameOf(row, model.groups.length > 1)}
+                selected={row.item === selected}
+                tabIndex={tabIndex}
+              />
             ))}
           </tbody>
         </table>
@@ -103,11 +117,11 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
   )
 })
 
-const Row = memo(function Row({ row, selected, tabIndex }: { row: TableRow; selected: boolean; tabIndex: number }) {
+const Row = memo(function Row({ row, name, selected, tabIndex }: { row: TableRow; name: string; selected: boolean; tabIndex: number }) {
   const look = row.segment ? lookOf(row.segment.state) : null
   return (
     <tr aria-current={selected ? 'true' : undefined}>
-      <th scope="row">{nameOf(row)}</th>
+      <th scope="row">{name}</th>
       <td>
         <button
           type="button"

@@ -128,10 +128,10 @@ function fold({ state, layout }: Now, handlers: TimelineHandlers): boolean {
 /** The Pod of a lane, or what it stands under. */
 const topOf = ({ lane, parent }: Row): LaneId => lane.group ?? parent
 
-/** Folds everything, or opens it when everything is folded. */
+/** Opens everything, or folds it when everything is open. */
 function foldAll({ state, layout }: Now, handlers: TimelineHandlers): true {
-  const anyOpen = layout.rows.some(({ open }) => open)
-  handlers.onArrange(withFolds(state.arrangement, outlineIn(state.model, state.arrangement.by), !anyOpen), false)
+  const anyFolded = layout.rows.some(({ open }) => open === false)
+  handlers.onArrange(withFolds(state.arrangement, outlineIn(state.model, state.arrangement.by), anyFolded), false)
   return true
 }
 
