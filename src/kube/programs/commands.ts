@@ -45,7 +45,7 @@ const BUILTINS = [
 ] as const
 const SYSTEM = ['hostname', 'uname', 'whoami', 'id', 'env', 'printenv', 'nproc', 'sync', 'clear', 'apk', 'apt-get', 'apt', 'yum'] as const
 const NETWORK = ['nslookup', 'wget', 'curl', 'nc', 'ping'] as const
-const LOAD = ['stress', 'stress-ng', 'dd', 'perl'] as const
+const LOAD = ['stress', 'stress-ng', 'dd', 'fallocate', 'perl'] as const
 const CLIENTS = ['redis-cli', 'pg_isready'] as const
 const SERVERS = [
   'nginx',

@@ -4,6 +4,8 @@ import type { SimTime } from '../../base/time.ts'
 interface Entry {
   readonly text: string | null
   readonly changed: SimTime
+  /** Bytes that are in it beside its text: zeros, of which nobody keeps a copy. */
+  readonly zeros?: number
 }
 
 /** Why something can't be done, as a program says it. */
@@ -34,6 +36,7 @@ const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIn
 /** A volume, or what an image brings: files and folders by their path from its top. */
 export class FileTree {
   readonly #entries = new Map<string, Entry>()
+  #zeros = 0
 
   constructor(files: Readonly<Record<string, string>> = {}, at: SimTime) {
     for (const [path, text] of Object.entries(files)) this.put(cleanPath(path), text, at)
@@ -43,14 +46,25 @@ export class FileTree {
     return path === '' ? { text: null, changed: 0 as SimTime } : this.#entries.get(path)
   }
 
+  /** Bytes of all files beside their texts. */
+  get zeros(): number {
+    return this.#zeros
+  }
+
   /** Writes a file, or a folder where `text` is null, and the folders that lead to it. */
-  put(path: string, text: string | null, changed: SimTime): void {
+  put(path: string, text: string | null, changed: SimTime, zeros = 0): void {
     for (let at = parentOf(path); at !== '' && !this.#entries.has(at); at = parentOf(at)) this.#entries.set(at, { text: null, changed })
-    if (path !== '') this.#entries.set(path, { text, changed })
+    if (path === '') return
+    this.#zeros += zeros - (this.#entries.get(path)?.zeros ?? 0)
+    this.#entries.set(path, zeros > 0 ? { text, changed, zeros } : { text, changed })
   }
 
   delete(path: string): void {
-    for (const key of this.#entries.keys()) if (key === path || key.startsWith(`${path}/`)) this.#entries.delete(key)
+    for (const [key, { zeros = 0 }] of this.#entries) {
+      if (key !== path && !key.startsWith(`${path}/`)) continue
+      this.#zeros -= zeros
+      this.#entries.delete(key)
+    }
   }
 
   /** Names in a folder, sorted. */
@@ -118,7 +132,8 @@ export class FileSystem {
     return !entry ? 'No such file or directory' : entry.text === null ? 'Is a directory' : null
   }
 
-  write(path: string, text: string, append = false): FileError | null {
+  /** Writes a text, and so many zeros after it. */
+  write(path: string, text: string, append = false, zeros = 0): FileError | null {
     const clean = cleanPath(path)
     if (clean.startsWith('/dev/')) return null
     const { tree, inside, readOnly } = this.#find(clean)
@@ -126,7 +141,7 @@ export class FileSystem {
     if (readOnly) return 'Read-only file system'
     if (before?.text === null) return 'Is a directory'
     if (!this.isFolder(parentOf(clean))) return 'No such file or directory'
-    tree.put(inside, append ? (before?.text ?? '') + text : text, this.#now())
+    tree.put(inside, append ? (before?.text ?? '') + text : text, this.#now(), append ? (before?.zeros ?? 0) + zeros : zeros)
     return null
   }
 

@@ -8,7 +8,7 @@ import { Life } from '../kernel/life.ts'
 import type { Scheduling } from '../kernel/life.ts'
 import { Latch, sleep } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
-import type { FileSystem } from './files.ts'
+import type { FileError, FileSystem } from './files.ts'
 import { Endless } from './flow.ts'
 import type { NotUnderstood } from './flow.ts'
 import type { Reachable, Server } from './network.ts'
@@ -184,6 +184,13 @@ export class Box {
   fill(bytes: number): void {
     this.filled += bytes
     this.#host.filled()
+  }
+
+  /** Writes a file of so many zeros, or says why it can't. */
+  writeZeros(path: string, bytes: number): FileError | null {
+    const error = this.files.write(path, '', false, bytes)
+    if (error === null) this.#host.filled()
+    return error
   }
 
   /** The kernel kills the container for its memory. */

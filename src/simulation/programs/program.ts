@@ -86,6 +86,7 @@ export class Program {
   readonly #host: ProgramHost
   readonly #log: LogWriter
   readonly #words: readonly CommandWord[] | null
+  readonly #own: FileTree
   #main: Process | null = null
   #followed: boolean
 
@@ -97,6 +98,7 @@ export class Program {
     own.put('/etc/hostname', `${env.get('HOSTNAME') ?? ''}\n`, kernel.now)
     const files = new FileSystem(own, volumes.mounts(pod, container), () => kernel.now)
     if (container.workingDir !== undefined) files.makeFolder(container.workingDir, true)
+    this.#own = own
     this.#host = host
     this.#log = new LogWriter((line) => host.log(line))
     this.#words = commandLine(container)
@@ -121,6 +123,11 @@ export class Program {
   /** Bytes of memory that it is known to use; null where nothing is known. */
   get memory(): number | null {
     return this.#box.filled > 0 ? this.#box.filled : null
+  }
+
+  /** Bytes of its container's own files that it filled. */
+  get disk(): number {
+    return this.#own.zeros
   }
 
   /** What it wrote to its log last. */

@@ -60,6 +60,11 @@ export class Volumes {
     return [...own, { path: ACCOUNT, subPath: '', readOnly: true, source: () => tree }]
   }
 
+  /** Bytes in a Pod's volume that its programs filled. */
+  filled(uid: string, volume: string): number {
+    return this.#trees.get(`${uid}/${volume}`)?.zeros ?? 0
+  }
+
   /** A Pod is gone, and with it what was only its own. */
   forget(uid: string): void {
     for (const key of this.#trees.keys()) if (key.startsWith(`${uid}/`)) this.#trees.delete(key)

@@ -102,15 +102,23 @@ export class Meter {
       const target = said?.memory ?? known
       const since = Math.max(said?.since ?? 0, instance.startedAt ?? 0)
       const memory = said?.memory ? Math.min(target, known + (kernel.now - since) * BYTES_PER_MS) : target
-      const bytes = { memory, disk: said?.disk ?? USUAL_USE.disk }
+      const bytes = { memory, disk: said?.disk ?? USUAL_USE.disk + (program?.disk ?? 0) }
       const limit = memoryLimit(instance) ?? Number.POSITIVE_INFINITY
       return { pod, container: instance.name, id: instance.id, bytes, target, limit, path: said?.path ?? null }
     })
   }
 
+  /** Bytes in each emptyDir of a Pod; those in memory have their own limit. */
+  emptyDirs({ metadata: { uid = '' }, spec }: Pod): { readonly name: string; readonly bytes: number }[] {
+    const onDisk = (spec.volumes ?? []).filter(({ emptyDir }) => emptyDir && emptyDir.medium !== 'Memory')
+    return onDisk.map(({ name }) => ({ name, bytes: this.#runtime.volumeFilled(uid, name) }))
+  }
+
   /** What is left; less than nothing where more is used than there is. */
   available(resource: Resource, processes: readonly ProcessUse[] = this.processes()): number {
-    const used = processes.reduce((sum, { bytes }) => sum + bytes[resource], 0)
+    const pods = new Set(processes.map(({ pod }) => pod))
+    const inVolumes = resource === 'disk' ? [...pods].flatMap((pod) => this.emptyDirs(pod)).reduce((sum, { bytes }) => sum + bytes, 0) : 0
+    const used = processes.reduce((sum, { bytes }) => sum + bytes[resource], inVolumes)
     return this.capacity[resource] - this.#beside[resource] - used
   }
 

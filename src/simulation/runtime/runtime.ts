@@ -256,6 +256,11 @@ export class Runtime {
     })
   }
 
+  /** Bytes in a Pod's volume that its programs filled. */
+  volumeFilled(uid: string, volume: string): number {
+    return this.#volumes.filled(uid, volume)
+  }
+
   /** The machine loses its power: no process is left, and of their ends nothing is known. */
   powerOff(): void {
     this.strike(() => true, { type: 'EXIT', exit: { code: UNKNOWN_END, reason: 'Unknown', message: '', path: null } })

@@ -87,14 +87,14 @@ export class EvictionManager {
     return (
       this.#conditions.length > 0 ||
       this.#config.thresholds.some((threshold) => this.#isMet(threshold, observed, false)) ||
-      this.#host.active().some((pod) => storageLimitMessage(pod, observed.processes) !== null)
+      this.#host.active().some((pod) => storageLimitMessage(pod, observed) !== null)
     )
   }
 
   #observe(): Observations {
     const processes = this.#meter.processes()
     const available = { memory: this.#meter.available('memory', processes), disk: this.#meter.available('disk', processes) }
-    return { available, capacity: this.#meter.capacity, processes }
+    return { available, capacity: this.#meter.capacity, processes, emptyDirs: (pod) => this.#meter.emptyDirs(pod) }
   }
 
   #isMet(threshold: Threshold, { available, capacity }: Observations, reclaiming: boolean): boolean {
@@ -126,7 +126,7 @@ export class EvictionManager {
     this.#setConditions([...this.#lastSeen].filter(([, at]) => now - at < this.#config.transition).map(([condition]) => condition))
     this.#met = met.filter((threshold) => now - (this.#firstMet.get(threshold) ?? now) >= (threshold.grace ?? 0))
     for (const pod of this.#host.active()) {
-      const message = storageLimitMessage(pod, observed.processes)
+      const message = storageLimitMessage(pod, observed)
       const ending = message === null ? null : yield* this.#evict(pod, IMMEDIATE, message, false)
       if (ending) return ending
     }
@@ -150,7 +150,7 @@ export class EvictionManager {
       if (!this.#config.thresholds.some((one) => this.#isMet(one, after, true))) return null
     }
     const grace = threshold.grace === null ? IMMEDIATE : this.#config.softGrace
-    for (const pod of ranked(this.#host.active(), observed.processes, resource)) {
+    for (const pod of ranked(this.#host.active(), observed, resource)) {
       if (isCritical(pod)) continue
       this.#note(pod, threshold, observed)
       const ending = yield* this.#evict(pod, grace, evictionMessage(pod, threshold, observed), true)
@@ -160,13 +160,14 @@ export class EvictionManager {
   }
 
   /** Says why this Pod goes: what is left, and what it uses. */
-  #note(pod: Pod, { signal, ...threshold }: Threshold, { available, capacity, processes }: Observations): void {
-    const { name, resource } = SIGNALS[signal]
+  #note(pod: Pod, threshold: Threshold, observed: Observations): void {
+    const { name, resource } = SIGNALS[threshold.signal]
+    const { available, capacity } = observed
     const facts = {
       resource: name,
       available: bytesText(available[resource]),
-      wanted: bytesText(wantedBy({ signal, ...threshold }, capacity)),
-      used: bytesText(usedBy(pod, processes, resource)),
+      wanted: bytesText(wantedBy(threshold, capacity)),
+      used: bytesText(usedBy(pod, observed, resource)),
       requested: bytesText(requestedBy(pod, resource)),
       priority: pod.spec.priority ?? 0,
     }

@@ -3,6 +3,7 @@ import { minutes, ms } from '../../../base/time.ts'
 import type { Duration } from '../../../base/time.ts'
 import { EVICTION_SIGNALS } from '../../../kube/scenario.ts'
 import type { EvictionSignal, KubeletSettings } from '../../../kube/scenario.ts'
+import type { Pod } from '../../../kube/types.ts'
 import type { Bytes, ProcessUse, Resource } from '../../runtime/meter.ts'
 import { durationOr } from '../../script/durations.ts'
 
@@ -24,6 +25,8 @@ export interface Observations {
   readonly available: Bytes
   readonly capacity: Bytes
   readonly processes: readonly ProcessUse[]
+  /** Bytes in each emptyDir of a Pod that is on the disk. */
+  readonly emptyDirs: (pod: Pod) => readonly { readonly name: string; readonly bytes: number }[]
 }
 
 /** How one kubelet evicts. */

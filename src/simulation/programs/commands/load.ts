@@ -50,7 +50,8 @@ function* stress(call: Call): Task<number> {
 }
 
 /** `dd` keeps a block in memory; what it writes counts only where memory is written to. */
-function* dd({ args, box }: Call): Task<number> {
+function* dd(call: Call): Task<number> {
+  const { args, box } = call
   const value = (name: string): string | undefined => args.find((arg) => arg.startsWith(`${name}=`))?.slice(name.length + 1)
   const [block, count] = [readBytes((value('bs') ?? '512').toUpperCase()), Number(value('count') ?? Number.NaN)]
   if (block === null || Number.isNaN(count)) throw new NotUnderstood(`dd ${args.join(' ')}`)
@@ -58,7 +59,23 @@ function* dd({ args, box }: Call): Task<number> {
   const inMemory = (value('of') ?? '').startsWith('/dev/shm/') ? total : block
   yield* box.pause(Math.min(total, box.memory ?? total) / BYTES_PER_MS)
   if (box.memory !== null && inMemory > box.memory) box.outOfMemory()
-  return 0
+  const file = value('of')
+  return file === undefined ? 0 : fill(call, file, total)
+}
+
+/** Writes a file of so many bytes. */
+function fill({ box, cwd, io, name }: Call, file: string, bytes: number): number {
+  const error = box.writeZeros(file.startsWith('/') ? file : `${cwd}/${file}`, bytes)
+  if (error !== null) io.err.write(`${name}: ${file}: ${error}\n`)
+  return error === null ? 0 : 1
+}
+
+/** `fallocate -l SIZE FILE`. */
+function fallocate(call: Call): number {
+  const bytes = readBytes(optionOf(call.args, 'length', 'l') ?? '')
+  const file = call.args.at(-1)
+  if (bytes === null || file === undefined) throw new NotUnderstood(`fallocate ${call.args.join(' ')}`)
+  return fill(call, file, bytes)
 }
 
 /** How long perl takes for 2,000 digits, and how that grows. */
@@ -77,4 +94,4 @@ function* perl({ args, box, io }: Call): Task<number> {
 }
 
 /** Programs that compute, and that fill memory. */
-export const LOAD: Readonly<Record<string, Command>> = { stress, 'stress-ng': stress, dd, perl }
+export const LOAD: Readonly<Record<string, Command>> = { stress, 'stress-ng': stress, dd, fallocate, perl }
