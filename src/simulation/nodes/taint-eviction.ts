@@ -1,6 +1,5 @@
 import { equal } from '../../base/equal.ts'
-import { ms, plus, seconds } from '../../base/time.ts'
-import type { SimTime } from '../../base/time.ts'
+import { ms, seconds } from '../../base/time.ts'
 import { tolerates } from '../../kube/scheduling/tolerations.ts'
 import type { Taint } from '../../kube/scheduling/tolerations.ts'
 import { isNode, isPod } from '../../kube/types.ts'
@@ -17,20 +16,14 @@ import type { PodsByNode } from './pods-by-node.ts'
 const CONDITION_AFTER = ms(5)
 const DELETION_AFTER = ms(11)
 
-interface Sentence {
-  readonly since: SimTime
-  readonly tolerated: number
-  readonly timer: Timer
-}
-
 /** Evicts Pods from nodes whose NoExecute taints they do not tolerate, or not for ever. Models pkg/controller/tainteviction/taint_eviction.go (v1.36). */
 export class TaintEviction extends Controller {
   readonly #pods: PodsByNode
   /** The NoExecute taints of the nodes that have some. */
   readonly #taints = new Map<string, readonly Taint[]>()
   readonly #known = new Map<string, Pod>()
-  readonly #sentences = new Map<string, Sentence>()
-  readonly #evicted = new Set<string>()
+  /** Pods that are evicted later, by uid. */
+  readonly #sentences = new Map<string, Timer>()
   readonly #events: EventRecorder
 
   constructor(ctx: ControllerContext, pods: PodsByNode) {
@@ -59,7 +52,6 @@ export class TaintEviction extends Controller {
     const before = this.#known.get(key)
     if (type === 'DELETED') {
       this.#known.delete(key)
-      this.#evicted.delete(pod.metadata.uid ?? '')
       this.#pardon(pod)
       return
     }
@@ -77,33 +69,30 @@ export class TaintEviction extends Controller {
     }
   }
 
+  /** A Pod that waits already goes on waiting as long as its time is limited at all. Models taint_eviction.go processPodOnNode (v1.36). */
   #judge(pod: Pod): void {
+    const { uid = '' } = pod.metadata
     const taints = this.#taints.get(pod.spec.nodeName ?? '') ?? []
-    if (taints.length === 0) return this.#pardon(pod)
-    const { now } = this.ctx.kernel
-    const tolerated = timeTolerated(pod, taints)
+    const tolerated = taints.length === 0 ? 'for ever' : timeTolerated(pod, taints)
     if (tolerated === 'for ever') return this.#pardon(pod)
     if (tolerated === 0) {
       this.#pardon(pod)
       this.#evict(pod)
       return
     }
-    const before = this.#sentences.get(pod.metadata.uid ?? '')
-    if (before && before.tolerated <= tolerated) return
-    if (before) this.#pardon(pod)
-    const since = before?.since ?? now
-    const timer = this.ctx.kernel.at(plus(since, seconds(tolerated)), () => {
-      this.#sentences.delete(pod.metadata.uid ?? '')
+    if (this.#sentences.has(uid)) return
+    const timer = this.ctx.kernel.after(seconds(tolerated), () => {
+      this.#sentences.delete(uid)
       this.#evict(pod)
     })
-    this.#sentences.set(pod.metadata.uid ?? '', { since, tolerated, timer })
+    this.#sentences.set(uid, timer)
   }
 
   #pardon(pod: Pod): void {
     const { uid = '' } = pod.metadata
-    const sentence = this.#sentences.get(uid)
-    if (!sentence) return
-    this.ctx.kernel.cancel(sentence.timer)
+    const timer = this.#sentences.get(uid)
+    if (!timer) return
+    this.ctx.kernel.cancel(timer)
     this.#sentences.delete(uid)
     this.#events.send(nameOf(pod), 'Normal', 'TaintManagerEviction', `Cancelling deletion of Pod ${keyOf(pod)}`)
   }
@@ -111,8 +100,6 @@ export class TaintEviction extends Controller {
   #evict(pod: Pod): void {
     const { api, clock, kernel } = this.ctx
     const { generation, name, namespace = '', uid = '' } = pod.metadata
-    if (this.#evicted.has(uid)) return
-    this.#evicted.add(uid)
     this.#events.send(nameOf(pod), 'Normal', 'TaintManagerEviction', `Marking for deletion Pod ${keyOf(pod)}`)
     kernel.after(CONDITION_AFTER, () => {
       const says = { reason: 'DeletionByTaintManager', message: 'Taint manager: deleting due to NoExecute taint', generation }

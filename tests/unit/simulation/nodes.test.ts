@@ -144,6 +144,18 @@ describe('a NoExecute taint', () => {
     expect(eventTimes(trace, 'long', 'TaintManagerEviction')).toHaveLength(1)
     expect(eventTimes(trace, 'ever', 'TaintManagerEviction')).toHaveLength(0)
   })
+
+  it('that comes second does not hurry a Pod that bears it, too', () => {
+    const bears = (key: string, tolerationSeconds: number) => ({ key, operator: 'Exists', effect: 'NoExecute', tolerationSeconds })
+    const timeline = ['20s a=1', '30s b=1'].map((text) => {
+      const [at = '', taint = ''] = text.split(' ')
+      return { at, kubectl: `taint nodes node-1 ${taint}:NoExecute` }
+    })
+    const trace = play(
+      worldOf({ duration: '2m', timeline }, plainPod('web', { nodeName: 'node-1', tolerations: [bears('a', 40), bears('b', 5)] })),
+    )
+    expect(firstAt(trace, 'web', ({ metadata }) => metadata.deletionTimestamp !== undefined)).toBeCloseTo(60.2, 0)
+  })
 })
 
 describe('a kubelet that restarts', () => {

@@ -30,6 +30,10 @@ interface Work {
   readonly deletes: readonly Pod[]
 }
 
+/** How a Pod's end is told. */
+const FAILED = { type: 'Warning', reason: 'FailedDaemonPod', what: 'failed', end: 'kill' } as const
+const SUCCEEDED = { type: 'Normal', reason: 'SucceededDaemonPod', what: 'succeeded', end: 'delete' } as const
+
 /** Keeps a Pod of a DaemonSet on each node that it admits. Models pkg/controller/daemon/daemon_controller.go (v1.36). */
 export class DaemonSetController extends Controller {
   readonly #events: EventRecorder
@@ -134,26 +138,13 @@ export class DaemonSetController extends Controller {
   #finished(key: string, set: DaemonSet, pod: Pod, node: string): boolean {
     const { namespace, name } = pod.metadata
     const failed = pod.status.phase === 'Failed'
-    if (failed) {
-      const wait = this.#failed.wait(`${set.metadata.uid}/${set.status.observedGeneration ?? 0}/${node}`, this.ctx.kernel.now)
-      if (wait !== null) {
-        this.enqueueAfter(key, wait)
-        return false
-      }
-      this.#events.send(
-        set,
-        'Warning',
-        'FailedDaemonPod',
-        `Found failed daemon pod ${namespace}/${name} on node ${node}, will try to kill it`,
-      )
-      return true
+    const wait = failed ? this.#failed.wait(`${set.metadata.uid}/${set.status.observedGeneration ?? 0}/${node}`, this.ctx.kernel.now) : null
+    if (wait !== null) {
+      this.enqueueAfter(key, wait)
+      return false
     }
-    this.#events.send(
-      set,
-      'Normal',
-      'SucceededDaemonPod',
-      `Found succeeded daemon pod ${namespace}/${name} on node ${node}, will try to delete it`,
-    )
+    const { type, reason, what, end } = failed ? FAILED : SUCCEEDED
+    this.#events.send(set, type, reason, `Found ${what} daemon pod ${namespace}/${name} on node ${node}, will try to ${end} it`)
     return true
   }
 
