@@ -36,7 +36,7 @@ test('a finger scrubs, taps to select, and rests to break something', async ({ p
   await touch(session, 'touchEnd', [])
   await expect(podscope.time).toHaveText(/^1:2\d\.\d$/)
   await page.touchscreen.tap(300, y + 130)
-  await expect(page.getByTestId('selection')).toContainText('web: CrashLoopBackOff')
+  await expect(page.getByTestId('selection')).toContainText('Why is web in CrashLoopBackOff?')
   await touch(session, 'touchStart', [{ x: 60, y: y + 130 }])
   await expect(page.getByRole('menu')).toBeVisible()
   await touch(session, 'touchEnd', [])

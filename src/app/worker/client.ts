@@ -66,12 +66,13 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     }
     if (message.id !== job?.id) return
     const { id, text } = job
-    listener(message)
-    if (message.kind === 'progress' || (message.kind === 'read' && !message.reading.refusal)) return
     if (message.kind === 'done') {
+      // Whoever hears of the run may ask about it at once.
       held = { id, text }
       forgotten = false
     }
+    listener(message)
+    if (message.kind === 'progress' || (message.kind === 'read' && !message.reading.refusal)) return
     finish()
   }
 
