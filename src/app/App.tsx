@@ -1,6 +1,7 @@
 import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { onLocaleChange, t } from '../messages/index.ts'
 import { afterPaint } from './after-paint.ts'
+import { isEmbedded } from './embed/embedded.ts'
 import { Symbols } from './icons/Symbols.tsx'
 import { FirstPaint } from './layout/FirstPaint.tsx'
 import { useMedia } from './layout/useMedia.ts'
@@ -19,13 +20,14 @@ const FaultForm = lazy(async () => ({ default: (await import('./inject/FaultForm
 export function App() {
   const locale = useSyncExternalStore(onLocaleChange, () => document.documentElement.lang)
   const phone = useMedia('(max-width: 640px)')
+  const presenting = useUi((state) => state.presenting)
   const dialog = useUi((state) => state.dialog)
   const editing = useUi((state) => state.editing !== null)
   return (
     <div key={locale}>
       <Symbols />
       <div className="app">
-        {phone ? null : <TopBar />}
+        {phone || presenting || isEmbedded ? null : <TopBar />}
         <Suspense fallback={<FirstPaint />}>
           <Workbench phone={phone} />
         </Suspense>

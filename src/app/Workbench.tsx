@@ -1,19 +1,34 @@
+import { EmbedLayout } from './embed/EmbedLayout.tsx'
+import { isEmbedded } from './embed/embedded.ts'
 import { FaultMenu } from './inject/FaultMenu.tsx'
 import { useShortcuts } from './keys/useShortcuts.ts'
 import { PhoneLayout } from './layout/PhoneLayout.tsx'
 import { StackedLayout } from './layout/StackedLayout.tsx'
 import { useMedia } from './layout/useMedia.ts'
 import { WideLayout } from './layout/WideLayout.tsx'
+import { PresentLayout } from './present/PresentLayout.tsx'
+import { useUi } from './store/ui.ts'
 import { LiveRegion } from './live/LiveRegion.tsx'
 
-/** All that works, in one of three layouts by the window's width. It comes after the first paint. */
+/** All that works, in one of three layouts by the window's width, for a room, or as a part of another page. It comes after the first paint. */
 export function Workbench({ phone }: { phone: boolean }) {
   useShortcuts()
+  const presenting = useUi((state) => state.presenting)
   const stacked = useMedia('(max-width: 999.98px)')
   const overlay = useMedia('(max-width: 1279.98px)')
   return (
     <>
-      {phone ? <PhoneLayout /> : stacked ? <StackedLayout /> : <WideLayout overlay={overlay} />}
+      {isEmbedded ? (
+        <EmbedLayout />
+      ) : presenting ? (
+        <PresentLayout />
+      ) : phone ? (
+        <PhoneLayout />
+      ) : stacked ? (
+        <StackedLayout />
+      ) : (
+        <WideLayout overlay={overlay} />
+      )}
       <LiveRegion />
       <FaultMenu />
     </>

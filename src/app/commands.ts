@@ -1,4 +1,5 @@
 import { fit, groupOtherwise, nextChange, nextTheme, previousChange, toEnd, togglePlay, toggleTable, toStart } from './actions.ts'
+import { toggleFuture, togglePresenting } from './present/mode.ts'
 import { playback, stepTo } from './playback/playback.ts'
 import { togglePin } from './store/compare.ts'
 import { useInputs } from './store/inputs.ts'
@@ -29,6 +30,8 @@ export const COMMANDS = [
   { id: 'editor', keys: 'E', run: () => useUi.getState().panes?.toggle('editor') },
   { id: 'inspector', keys: 'J', run: () => useUi.getState().panes?.toggle('inspector') },
   { id: 'console', keys: 'K', run: () => useUi.getState().panes?.toggle('console') },
+  { id: 'present', keys: 'Ctrl Shift Enter', run: togglePresenting },
+  { id: 'future', keys: 'H', run: toggleFuture },
   { id: 'share', keys: '', run: () => useUi.getState().set({ dialog: 'share' }) },
   { id: 'theme', keys: '', run: nextTheme },
   { id: 'help', keys: '?', run: () => useUi.getState().set({ dialog: 'help' }) },

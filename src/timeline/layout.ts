@@ -139,10 +139,18 @@ const nameOf = ({ pod }: Lane): string => pod?.slice(pod.indexOf('/') + 1) ?? ''
  * Stacks the lanes that are wanted: pinned ones first, then the outline as somebody arranged it. In `brief`, as with their
  * names above them, only those lanes that tell something.
  */
-export function layoutOf(model: LaneModel, arrangement: Arrangement, filter: string, k: number, namesAbove = false, brief = namesAbove): Layout {
+export function layoutOf(
+  model: LaneModel,
+  arrangement: Arrangement,
+  filter: string,
+  k: number,
+  namesAbove = false,
+  brief = namesAbove,
+): Layout {
   const looked = filter.trim()
   const several = model.groups.length > 1
-  const shows = (lane: Lane): boolean => (!brief || looked !== '' || tells(lane) || (!namesAbove && ROOMY.has(lane.kind))) && matches(lane, looked)
+  const shows = (lane: Lane): boolean =>
+    (!brief || looked !== '' || tells(lane) || (!namesAbove && ROOMY.has(lane.kind))) && matches(lane, looked)
   const entries = entriesOf(outlineIn(model, arrangement.by), '', 0, { arrangement, filter: looked, several, shows })
   const byId = new Map(model.lanes.map((lane) => [lane.id, lane]))
   const pinned = arrangement.pinned.flatMap((id): readonly Entry[] => {

@@ -170,7 +170,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       state = { ...next, model: next.model }
       const changed = (...keys: readonly (keyof TimelineState)[]): boolean => keys.some((key) => before?.[key] !== state?.[key])
       if (changed('theme')) restyle()
-      if (changed('model', 'arrangement', 'filter', 'namesAbove', 'brief')) schedule({ layout: true, picture: true, pennants: true, values: true })
+      if (changed('model', 'arrangement', 'filter', 'namesAbove', 'brief'))
+        schedule({ layout: true, picture: true, pennants: true, values: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('cursor')) schedule({ picture: true, values: true })
       if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })

@@ -19,6 +19,8 @@ export const KEYS: readonly { readonly keys: string; readonly does: MessageKey }
   { keys: 'I', does: 'help.key.inject' },
   { keys: '1 … 6', does: 'help.key.chips' },
   { keys: '[ ]', does: 'help.key.speed' },
+  { keys: 'H', does: 'help.key.future' },
+  { keys: 'Ctrl Shift Enter', does: 'help.key.present' },
   { keys: 'P', does: 'help.key.pin' },
   { keys: 'T', does: 'help.key.table' },
   { keys: 'E J K', does: 'help.key.panes' },

@@ -13,8 +13,11 @@ import { Sums } from './Sums.tsx'
 import { useWhy } from './why.ts'
 import { wordsOf } from './words.ts'
 
+/** Steps and rows that a room can read. */
+const BRIEF = 4
+
 /** A question about the selection, or else about the last change, and its answer: causes, arithmetic, a picture, and the rule's place upstream. */
-export function Why() {
+export function Why({ brief = false }: { brief?: boolean }) {
   const { place, isSelected, why } = useWhy()
   const model = useRun((state) => state.model)
   if (!why || !place) return null
@@ -34,17 +37,17 @@ export function Why() {
             : formatTime(why.from)}
         </div>
       </div>
-      <Causes steps={why.steps} effect={effect} />
-      <StatusRules steps={why.status} />
-      <Sums rows={why.rows} />
+      <Causes steps={why.steps} effect={effect} {...(brief ? { latest: BRIEF } : {})} />
+      {brief ? null : <StatusRules steps={why.status} />}
+      <Sums rows={brief ? why.rows.slice(0, BRIEF - 1) : why.rows} />
       {why.picture || why.note ? (
         <figure className="why-picture">
           {why.picture ? <Ladder picture={why.picture} /> : null}
           {why.note ? <figcaption>{wordsOf(why.note)}</figcaption> : null}
         </figure>
       ) : null}
-      <FactList facts={facts} />
-      <Sources sources={why.sources} />
+      {brief ? null : <FactList facts={facts} />}
+      {brief ? null : <Sources sources={why.sources} />}
     </section>
   )
 }

@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { fit, nextChange, previousChange, togglePlay, toggleTable, zoom } from '../actions.ts'
 import { allFaults, askForFault, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
+import { toggleFuture, togglePresenting } from '../present/mode.ts'
+import { answer } from '../present/question.ts'
 import { playback, stepTo } from '../playback/playback.ts'
 import { togglePin } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
@@ -24,7 +26,8 @@ const onControl = (target: EventTarget | null): boolean =>
 function commandKey(event: KeyboardEvent): boolean {
   const key = event.key.toLowerCase()
   const { undo, redo } = useInputs.getState()
-  if (key === 'k' || (key === 'p' && event.shiftKey)) useUi.getState().set({ dialog: 'palette' })
+  if (key === 'enter' && event.shiftKey) togglePresenting()
+  else if (key === 'k' || (key === 'p' && event.shiftKey)) useUi.getState().set({ dialog: 'palette' })
   else if (inText(event.target)) return false
   else if (key === 'z' && event.shiftKey) redo()
   else if (key === 'z') undo()
@@ -70,12 +73,14 @@ function letterKey(event: KeyboardEvent): boolean {
       return (useUi.getState().panes?.toggle('inspector'), true)
     case 'k':
       return (useUi.getState().panes?.toggle('console'), true)
+    case 'h':
+      return (toggleFuture(), true)
     case 'p':
       return (togglePin(), true)
     case 'i':
       return (openFaults(), true)
   }
-  return /^[1-9]$/.test(event.key) && pickChip(Number(event.key) - 1)
+  return /^[1-9]$/.test(event.key) && digitKey(Number(event.key) - 1)
 }
 
 /** The palette of faults in the middle of the timeline, for the cursor. */
@@ -85,20 +90,29 @@ function openFaults(): void {
   askForFault({ at: cursor, lane: selection?.lane ?? null, x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 })
 }
 
+/** While the future is hidden from a room a digit answers what comes next; else it is a chip of the inject bar. */
+function digitKey(index: number): boolean {
+  const { presenting, futureHidden } = useUi.getState()
+  return presenting && futureHidden ? answer(index) : pickChip(index)
+}
+
 function pickChip(index: number): boolean {
   const chip = document.querySelectorAll<HTMLButtonElement>('.inject .chip:not(.chip-target)')[index]
   const fault = allFaults()[index]
-  if (!chip || !fault) return false
-  chip.focus()
-  if (isGroup(fault)) chip.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+  if (!fault) return false
+  chip?.focus()
+  // Without the bar its menu opens over the picture.
+  if (isGroup(fault) && !chip) openFaults()
+  else if (isGroup(fault)) chip?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
   else void injectFault(fault)
   return true
 }
 
-/** Escape clears one thing at a time: the measure, then the selection. */
+/** Escape does one thing at a time: it clears the measure, leaves the room, where something is always selected, clears the selection. */
 function escape(): boolean {
   const { measure, selection, set } = useInputs.getState()
   if (measure) set({ measure: null })
+  else if (useUi.getState().presenting) togglePresenting()
   else if (selection) set({ selection: null })
   else return false
   return true

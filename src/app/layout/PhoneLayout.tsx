@@ -4,11 +4,10 @@ import { Console } from '../console/Console.tsx'
 import { EditorPane } from '../editor/EditorPane.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import { PhoneStatus } from '../inspector/PhoneStatus.tsx'
-import { Why } from '../inspector/Why.tsx'
-import { useInputs } from '../store/inputs.ts'
 import type { PaneTab } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { TimelineHost } from '../timeline/TimelineHost.tsx'
+import { PhoneSheet } from './PhoneSheet.tsx'
 import { IconButton } from '../topbar/IconButton.tsx'
 import { PhoneBar } from '../topbar/PhoneBar.tsx'
 import { OverviewHost } from '../transport/OverviewHost.tsx'
@@ -18,7 +17,6 @@ import './Phone.css'
 /** Read and scrub: status, lanes, what the selection is about, transport at the thumb; the rest on pages of its own. */
 export function PhoneLayout() {
   const [page, setPage] = useState<PaneTab | null>(null)
-  const selected = useInputs((state) => state.selection !== null)
   useEffect(() => {
     useUi.getState().set({ panes: { toggle: setPage, show: setPage } })
     return () => useUi.getState().set({ panes: null })
@@ -29,11 +27,7 @@ export function PhoneLayout() {
       <main>
         <PhoneStatus />
         <TimelineHost namesAbove />
-        {selected ? (
-          <div className="phone-sheet" data-region="inspector">
-            <Why />
-          </div>
-        ) : null}
+        <PhoneSheet />
         <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
           <OverviewHost />
           <div className="phone-keys">

@@ -11,6 +11,11 @@ export function Notice() {
       {notice ? (
         <p className="notice">
           <span>{notice.text}</span>
+          {notice.action ? (
+            <button type="button" className="link" onClick={notice.action.run}>
+              {notice.action.label}
+            </button>
+          ) : null}
           <IconButton icon="close" label={t('share.dismiss')} onClick={() => useUi.getState().set({ notice: null })} />
         </p>
       ) : null}

@@ -1,5 +1,6 @@
 import { simTimeOf } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { isEmbedded } from '../embed/embedded.ts'
 import { isPresetId } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
 import { readArrangement } from '../../timeline/arrangement.ts'
@@ -32,6 +33,7 @@ function viewOf(value: unknown): View | null {
 
 /** Reads what was saved; whatever is not as it should be is left out. */
 export function loadSaved(): Saved {
+  if (isEmbedded) return {}
   try {
     const value: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}')
     if (!isRecord(value)) return {}
@@ -55,6 +57,7 @@ export function loadSaved(): Saved {
 
 /** Writes it; a full or forbidden storage costs the memory of this visit and nothing else. */
 export function save(state: Saved): void {
+  if (isEmbedded) return
   try {
     localStorage.setItem(KEY, JSON.stringify(state))
   } catch {

@@ -22,7 +22,11 @@ export interface InjectPoint {
 export interface Ui {
   readonly dialog: 'help' | 'palette' | 'share' | 'gallery' | null
   /** A sentence on what came in from outside, until it is dismissed. */
-  readonly notice: { readonly text: string } | null
+  readonly notice: { readonly text: string; readonly action?: { readonly label: string; readonly run: () => void } } | null
+  /** The page is shown to a room: the timeline and why, in large. */
+  readonly presenting: boolean
+  /** What lies right of the cursor is covered. */
+  readonly futureHidden: boolean
   /** What is looked for in the palette. It takes letters from the moment it is asked for, before it is on the page. */
   readonly query: string
   readonly injectAt: InjectPoint | null
@@ -39,6 +43,8 @@ interface UiActions {
 export const useUi = create<Ui & UiActions>()((set) => ({
   dialog: null,
   notice: null,
+  presenting: false,
+  futureHidden: false,
   query: '',
   injectAt: null,
   editing: null,

@@ -21,7 +21,7 @@ import { Welcome } from './Welcome.tsx'
 import './Timeline.css'
 
 /** Draws the picture into its host and keeps it in step with the stores; React draws only what surrounds it. */
-export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
+export function TimelineHost({ namesAbove = false, brief = false }: { namesAbove?: boolean; brief?: boolean }) {
   const host = useRef<HTMLDivElement>(null)
   const theme = useTheme()
   const themeNow = useRef(theme)
@@ -71,6 +71,8 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
           veil: trouble && troubleText(trouble),
           faultsEditable: !trouble && useCompare.getState().source !== 'recording',
           namesAbove,
+          brief,
+          futureHidden: useUi.getState().futureHidden,
           chain: useWhy.getState().records,
           spots: spotsNow(),
           progress: progress?.share ?? null,
@@ -81,17 +83,25 @@ export function TimelineHost({ namesAbove = false }: { namesAbove?: boolean }) {
         }
       }
       draw()
-      stops.push(useRun.subscribe(draw), useInputs.subscribe(draw), useWhy.subscribe(draw), useSpots.subscribe(draw), useCompare.subscribe(draw), () => {
-        timelineHandle.current = null
-        handle.destroy()
-      })
+      stops.push(
+        useRun.subscribe(draw),
+        useInputs.subscribe(draw),
+        useWhy.subscribe(draw),
+        useSpots.subscribe(draw),
+        useCompare.subscribe(draw),
+        useUi.subscribe(draw),
+        () => {
+          timelineHandle.current = null
+          handle.destroy()
+        },
+      )
     }
     void start()
     return () => {
       gone = true
       for (const stop of stops) stop()
     }
-  }, [namesAbove])
+  }, [namesAbove, brief])
 
   return (
     <section className="timeline-box" aria-label={t('timeline.label')} data-region="timeline">

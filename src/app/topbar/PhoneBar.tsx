@@ -5,6 +5,7 @@ import { Menu } from '../menu/Menu.tsx'
 import { PRESET_IDS } from '../../scenarios/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
+import { Brand } from './Brand.tsx'
 import { IconButton } from './IconButton.tsx'
 import './TopBar.css'
 
@@ -29,10 +30,7 @@ export function PhoneBar() {
   }))
   return (
     <header className="topbar" data-region="topbar">
-      <svg className="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
-        <circle cx="12" cy="12" r="10.25" />
-        <path d="M3.5 15.5h4v-7h5v7h3.2v-4.4h4.8" />
-      </svg>
+      <Brand />
       <h1 className="phone-title">{preset === null ? t('app.preset.own') : t(`presets.${preset}.title`)}</h1>
       <IconButton icon="share" label={t('share.open')} onClick={() => useUi.getState().set({ dialog: 'share' })} />
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />

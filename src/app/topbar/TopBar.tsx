@@ -1,8 +1,10 @@
 import { t } from '../../messages/index.ts'
 import { nextTheme } from '../actions.ts'
 import { Icon } from '../icons/Icon.tsx'
+import { togglePresenting } from '../present/mode.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
+import { Brand } from './Brand.tsx'
 import { IconButton } from './IconButton.tsx'
 import { PresetPicker } from './PresetPicker.tsx'
 import { SourcePicker } from './SourcePicker.tsx'
@@ -19,10 +21,7 @@ export function TopBar() {
   return (
     <header className="topbar" data-region="topbar">
       <div className="brand">
-        <svg className="brand-mark" viewBox="0 0 24 24" aria-hidden="true">
-          <circle cx="12" cy="12" r="10.25" />
-          <path d="M3.5 15.5h4v-7h5v7h3.2v-4.4h4.8" />
-        </svg>
+        <Brand />
         <h1>{t('app.name')}</h1>
       </div>
       <PresetPicker />
@@ -39,6 +38,16 @@ export function TopBar() {
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
       <IconButton icon="help" label={t('app.help')} onClick={() => open({ dialog: 'help' })} />
       <span className="rule" />
+      <button
+        type="button"
+        className="button"
+        aria-label={t('present.open')}
+        aria-keyshortcuts="Control+Shift+Enter"
+        onClick={togglePresenting}
+      >
+        <Icon name="present" />
+        <span>{t('present.open')}</span>
+      </button>
       <button type="button" className="button button-main" aria-label={t('share.open')} onClick={() => open({ dialog: 'share' })}>
         <Icon name="share" />
         <span>{t('share.open')}</span>

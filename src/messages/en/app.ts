@@ -112,6 +112,9 @@ export const app = {
   'app.pane.editor': 'Editor',
   'app.pane.inspector': 'Inspector',
   'app.pane.console': 'Console',
+  'app.sheet.peek': 'Open Why?',
+  'app.sheet.half': 'Open Why? wholly',
+  'app.sheet.full': 'Close Why?',
   'app.slider': 'Time',
   'app.slider.at':
     '{hours, plural, =0 {} one {# hour } other {# hours }}{minutes, plural, =0 {} one {# minute } other {# minutes }}{seconds, plural, one {# second} other {# seconds}}.',
@@ -144,6 +147,8 @@ export const app = {
   'app.command.editor': 'Editor',
   'app.command.inspector': 'Inspector',
   'app.command.console': 'Console',
+  'app.command.present': 'Present, or back to work',
+  'app.command.future': 'Hide the future, or show it',
   'app.command.share': 'Share, save, open a file',
   'app.command.theme': 'Switch the theme',
   'app.command.help': 'Keys and legend',

@@ -6,6 +6,7 @@ import { explain } from './explain.ts'
 import { faults } from './faults.ts'
 import { help } from './help.ts'
 import { inspector } from './inspector.ts'
+import { present } from './present.ts'
 import { presets } from './presets.ts'
 import { share } from './share.ts'
 import { statechart } from './statechart.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...faults,
   ...help,
   ...inspector,
+  ...present,
   ...presets,
   ...share,
   ...statechart,

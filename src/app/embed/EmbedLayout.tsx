@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react'
+import { t } from '../../messages/index.ts'
+import { TimelineHost } from '../timeline/TimelineHost.tsx'
+import { OverviewHost } from '../transport/OverviewHost.tsx'
+import { Clock, SpeedPicker, TransportKeys } from '../transport/Transport.tsx'
+import { talkToHost, tellHeight } from './messages.ts'
+import '../transport/Transport.css'
+import './Embed.css'
+
+/** A part of another page: the timeline, what plays it, and the way to the whole. */
+export function EmbedLayout() {
+  const main = useRef<HTMLElement>(null)
+  useEffect(talkToHost, [])
+  useEffect(() => {
+    const element = main.current
+    if (!element) return
+    let told = 0
+    const tell = (): void => {
+      const lanes = element.querySelector<HTMLElement>('.tl-plot')
+      const body = element.querySelector<HTMLElement>('.tl-body')
+      if (!lanes || !body) return
+      const height = Math.ceil(element.clientHeight - body.clientHeight + lanes.offsetHeight)
+      if (height !== told) tellHeight((told = height))
+    }
+    const sized = new ResizeObserver(tell)
+    const found = new MutationObserver(() => {
+      const lanes = element.querySelector('.tl-plot')
+      if (lanes) sized.observe(lanes)
+    })
+    found.observe(element, { childList: true, subtree: true })
+    return () => {
+      sized.disconnect()
+      found.disconnect()
+    }
+  }, [])
+  return (
+    <main className="embed" ref={main}>
+      <TimelineHost brief />
+      <div className="transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
+        <TransportKeys />
+        <Clock />
+        <OverviewHost />
+        <SpeedPicker />
+        <OpenLink />
+      </div>
+    </main>
+  )
+}
+
+/** Leads to the same world in the whole app; the address is made when it is needed, as it holds all of the world. */
+function OpenLink() {
+  const refresh = async ({ currentTarget }: { currentTarget: HTMLAnchorElement }): Promise<void> => {
+    const { linkNow } = await import('../share/state.ts')
+    currentTarget.href = linkNow()
+  }
+  const soon = (event: { currentTarget: HTMLAnchorElement }): void => void refresh({ currentTarget: event.currentTarget })
+  return (
+    <a className="embed-open" href="./" target="_blank" rel="noreferrer" onPointerEnter={soon} onFocus={soon}>
+      {t('present.embed.open')}
+    </a>
+  )
+}

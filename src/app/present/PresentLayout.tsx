@@ -1,0 +1,95 @@
+import { Fragment, useEffect } from 'react'
+import { t } from '../../messages/index.ts'
+import { nextChange, previousChange, togglePlay, usePlayback } from '../actions.ts'
+import { PodRow } from '../inspector/PodRow.tsx'
+import { useShownPodKey, usePodAtCursor } from '../inspector/usePod.ts'
+import { Why } from '../inspector/Why.tsx'
+import { useInputs } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
+import { TimelineHost } from '../timeline/TimelineHost.tsx'
+import { Brand } from '../topbar/Brand.tsx'
+import { IconButton } from '../topbar/IconButton.tsx'
+import { Clock } from '../transport/Transport.tsx'
+import { followCursor } from './follow.ts'
+import { togglePresenting } from './mode.ts'
+import { Question } from './Question.tsx'
+import { useLaser } from './useLaser.ts'
+import '../transport/Transport.css'
+import '../inspector/Inspector.css'
+import './Present.css'
+
+/** For a room: the timeline and why, readable from the last row, step by step. */
+export function PresentLayout() {
+  const preset = useInputs((state) => state.preset)
+  const futureHidden = useUi((state) => state.futureHidden)
+  const pod = usePodAtCursor(useShownPodKey())
+  useLaser()
+  useEffect(followCursor, [])
+  return (
+    <div className="present">
+      <header className="present-top" data-region="topbar">
+        <Brand />
+        <h1>{preset === null ? t('app.preset.own') : t(`presets.${preset}.title`)}</h1>
+        <span className="spacer" />
+        {pod ? <PodRow pod={pod} headed={false} /> : null}
+      </header>
+      <main>
+        <TimelineHost brief />
+      </main>
+      <section className="present-why inspector" aria-label={t('app.inspector')} data-region="inspector">
+        {futureHidden ? <Question /> : <Why brief />}
+      </section>
+      <footer data-region="transport">
+        <Keys />
+        <Clock />
+        <span className="spacer" />
+        <Hints />
+      </footer>
+    </div>
+  )
+}
+
+function Keys() {
+  const { playing } = usePlayback()
+  return (
+    <div className="present-keys" role="toolbar" aria-label={t('app.transport')}>
+      <IconButton icon="prev" label={t('app.previous-change')} onClick={previousChange} />
+      <IconButton
+        icon={playing ? 'pause' : 'play'}
+        label={t(playing ? 'app.pause' : 'app.play')}
+        className="icon-play"
+        onClick={togglePlay}
+      />
+      <IconButton icon="next" label={t('app.next-change')} onClick={nextChange} />
+    </div>
+  )
+}
+
+const HINTS = [
+  { keys: [',', '.'], does: 'present.hint.step', isSpan: false },
+  { keys: ['H'], does: 'present.hint.hide', isSpan: false },
+  { keys: ['Alt'], does: 'present.hint.laser', isSpan: false },
+  { keys: ['1', '9'], does: 'present.hint.inject', isSpan: true },
+] as const
+
+function Hints() {
+  return (
+    <>
+      {HINTS.map(({ keys, does, isSpan }) => (
+        <span key={does} className="present-hint">
+          {keys.map((key, index) => (
+            <Fragment key={key}>
+              {index > 0 && isSpan ? '–' : null}
+              <kbd>{key}</kbd>
+            </Fragment>
+          ))}
+          {t(does)}
+        </span>
+      ))}
+      <button type="button" className="present-hint" onClick={togglePresenting}>
+        <kbd>Esc</kbd>
+        {t('present.leave')}
+      </button>
+    </>
+  )
+}
