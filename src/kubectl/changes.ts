@@ -1,5 +1,4 @@
-import { quote } from 'shell-quote'
-import { textFlag, textFlags } from '../kube/command-line/line.ts'
+import { joinWords, textFlag, textFlags } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { generateObject, MAKING, podOfRun, serviceFor, serviceOfRun } from '../kube/generate/index.ts'
 import type { Generated } from '../kube/generate/index.ts'
@@ -51,7 +50,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
 ])
 
 /** A command as a step has it: words in need of quotes are quoted. */
-export const stepOf = (words: readonly string[]): Step => ({ kubectl: quote([...words]) })
+export const stepOf = (words: readonly string[]): Step => ({ kubectl: joinWords(words) })
 
 /** What is wrong with the flags that every changing command has. */
 function checkFlags(line: CommandLine): void {

@@ -19,6 +19,10 @@ export const splitWords = (text: string): string[] =>
     typeof part === 'string' ? part : 'pattern' in part ? part.pattern : 'op' in part ? part.op : '',
   )
 
+/** Words as one text that a shell splits into them again: quoted only where they need it. */
+export const joinWords = (words: readonly string[]): string =>
+  words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ')
+
 /**
  * Reads the words behind `kubectl`: finds the command, then its flags. The error is all that kubectl prints.
  * Models github.com/spf13/cobra, Command.Find and ParseFlags.
