@@ -9,13 +9,16 @@ import { Differences } from './Differences.tsx'
 import { EventsTable } from './EventsTable.tsx'
 import { eventsOf } from './events.ts'
 import { LanesTable } from './LanesTable.tsx'
+import { TerminalPane } from './TerminalPane.tsx'
 import { useSettled } from './useSettled.ts'
 import './Console.css'
 
 /** Lists follow the picture by this much, so that they do not keep it waiting while somebody types or drags. */
 const SETTLED = 120
 
-/** Events as a list, and the lanes as a table; the table is there for assistive technology even while it is not shown. */
+const TITLES = { terminal: 'terminal.title', events: 'app.events', differences: 'compare.title', table: 'app.table' } as const
+
+/** The terminal, events as a list, and the lanes as a table; the table is there for assistive technology even while it is not shown. */
 export function Console() {
   const tab = useInputs((state) => state.consoleTab)
   const model = useSettled(
@@ -24,6 +27,7 @@ export function Console() {
   )
   const events = model ? eventsOf(model) : []
   const tabs: readonly { id: ConsoleTab; label: React.ReactNode }[] = [
+    { id: 'terminal', label: t('terminal.title') },
     {
       id: 'events',
       label: (
@@ -48,13 +52,8 @@ export function Console() {
         <span className="spacer" />
         <IconButton icon="dock" label={t('app.hide-console')} onClick={() => useUi.getState().panes?.toggle('console')} />
       </div>
-      <div
-        className="console-body"
-        id="console-body"
-        role="tabpanel"
-        aria-label={t(tab === 'differences' ? 'compare.title' : `app.${tab}`)}
-        tabIndex={-1}
-      >
+      <div className="console-body" id="console-body" role="tabpanel" aria-label={t(TITLES[tab])} tabIndex={-1}>
+        <TerminalPane shown={tab === 'terminal'} />
         {tab === 'events' ? <EventsTable events={events} /> : null}
         {tab === 'differences' && model ? <Differences model={model} /> : null}
         {model ? (

@@ -24,6 +24,8 @@ export type IconName =
   | 'share'
   | 'present'
   | 'pin'
+  | 'copy'
+  | 'clear'
 
 /** An icon of the interface, 16 px; the control around it carries the name. */
 export const Icon = ({ name }: { name: IconName }) => (

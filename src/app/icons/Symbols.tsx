@@ -124,6 +124,12 @@ export function Symbols() {
       <symbol id="i-present" viewBox="0 0 16 16">
         <path d="M2.5 3h11v7.5h-11zM8 10.5v2.5m-2.5 0h5" />
       </symbol>
+      <symbol id="i-copy" viewBox="0 0 16 16">
+        <path d="M5.5 5.5h7.5v7.5H5.5zM3 10.5V3h7.5" />
+      </symbol>
+      <symbol id="i-clear" viewBox="0 0 16 16">
+        <path d="M2.5 13.5h11M4.2 10.3 10.3 4.2l2.6 2.6-5.2 5.2H5.9z" />
+      </symbol>
       <symbol id="i-share" viewBox="0 0 16 16">
         <path d="M6.7 9.3a2.7 2.7 0 0 0 3.9 0l2-2a2.76 2.76 0 0 0-3.9-3.9l-.8.8M9.3 6.7a2.7 2.7 0 0 0-3.9 0l-2 2a2.76 2.76 0 0 0 3.9 3.9l.8-.8" />
       </symbol>

@@ -16,7 +16,7 @@ export const THEMES: readonly Theme[] = ['system', 'dark', 'light']
 export type PaneTab = 'editor' | 'inspector' | 'console'
 export type EditorTab = 'manifest' | 'scenario'
 export type InspectorTab = 'pod' | 'yaml' | 'statechart'
-export type ConsoleTab = 'events' | 'differences' | 'table'
+export type ConsoleTab = 'terminal' | 'events' | 'differences' | 'table'
 
 /** What the person gave: the world and how they look at it. All else is derived from it. */
 export interface Inputs {

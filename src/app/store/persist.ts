@@ -48,7 +48,8 @@ export function loadSaved(): Saved {
     const { theme, editorTab, consoleTab } = value
     if (theme === 'dark' || theme === 'light' || theme === 'system') saved.theme = theme
     if (editorTab === 'scenario' || editorTab === 'manifest') saved.editorTab = editorTab
-    if (consoleTab === 'events' || consoleTab === 'differences' || consoleTab === 'table') saved.consoleTab = consoleTab
+    const isTab = consoleTab === 'terminal' || consoleTab === 'events' || consoleTab === 'differences' || consoleTab === 'table'
+    if (isTab) saved.consoleTab = consoleTab
     return saved
   } catch {
     return {}

@@ -19,8 +19,10 @@ export interface Answerable extends Case {
   readonly documents: readonly ManifestDocument[]
 }
 
-/** Answers one question of the page. */
-export function answerTo(run: Answerable, question: Question): Questions[QuestionKind]['answer'] {
+type AnyAnswer = Questions[QuestionKind]['answer']
+
+/** Answers one question of the page; what the terminal asks waits for the code that answers it. */
+export function answerTo(run: Answerable, question: Question): AnyAnswer | Promise<AnyAnswer> {
   switch (question.what) {
     case 'pod':
       return podIn(run, question.about)
@@ -34,9 +36,19 @@ export function answerTo(run: Answerable, question: Question): Questions[Questio
       return question.about === 'lanes' ? laneText(run.model) : [...watchStreamLines(run.trace)].join('\n')
     case 'machines':
       return { charts: charts(), runs: runsOf(run) }
+    case 'typed':
+      return typed(run, question.about)
+    case 'completion':
+      return import('../terminal/complete.ts').then(({ completionsOf }) => completionsOf(run, question.about))
     case 'defaults':
       return defaultsInForce(run.text, run)
   }
+}
+
+async function typed(run: Answerable, about: Questions['typed']['about']): Promise<AnyAnswer> {
+  const { runTypedLine } = await import('../terminal/run.ts')
+  const words = /\bexplain\b/.test(about.line) ? await (await import('../../kubectl/explain/documentation.ts')).loadDocumentation() : null
+  return runTypedLine(run, about, words)
 }
 
 function podIn({ trace }: Answerable, record: number): Questions['pod']['answer'] {

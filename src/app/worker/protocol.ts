@@ -11,6 +11,7 @@ import type { WatchStreamProblem } from '../../recording/watch-stream.ts'
 import type { MachineRef } from '../../simulation/machine-moves.ts'
 import type { DecisionRecord, PodKey, RecordId } from '../../simulation/trace.ts'
 import type { Chart } from '../../timeline/statechart/types.ts'
+import type { Completion, LineAnswer, TypedLine } from '../terminal/protocol.ts'
 
 /** Where a container is written in the text, and what it is called: its line in the editor shows its state. */
 export interface ContainerPlace {
@@ -76,6 +77,10 @@ export interface Questions {
   readonly counted: { readonly about: number; readonly answer: Counted | null }
   /** The run as a file's text: what an API server would have sent, or each lane in a line. */
   readonly export: { readonly about: 'watch' | 'lanes'; readonly answer: string }
+  /** All that comes of a line of the terminal. */
+  readonly typed: { readonly about: TypedLine; readonly answer: LineAnswer | null }
+  /** What Tab can put at the end of a line of the terminal. */
+  readonly completion: { readonly about: TypedLine; readonly answer: Completion | null }
   /** The defaults that hold where nothing is written. */
   readonly defaults: { readonly about: null; readonly answer: readonly DefaultsAt[] }
   /** The machines that simulate, and how each of them moved: the world is played again to hear of it. */

@@ -7,7 +7,7 @@ import { simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import type { Answerable } from './answers.ts'
 import { answerTo } from './answers.ts'
-import type { FromWorker, PodChanges, ToWorker } from './protocol.ts'
+import type { FromWorker, PodChanges, Question, ToWorker } from './protocol.ts'
 import { readingOf } from './reading-of.ts'
 
 const DEFAULT_DURATION = '10m'
@@ -57,12 +57,26 @@ function changesOfPods(trace: Trace): readonly PodChanges[] {
   }))
 }
 
+const fail = (id: number, error: unknown): void => {
+  const problem = error instanceof WatchStreamError ? error.problem : null
+  send({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error), problem })
+}
+
+/** Some answers wait for the code that finds them. */
+async function reply(of: Answerable, question: Question): Promise<void> {
+  try {
+    send({ kind: 'answer', ticket: question.ticket, answer: await answerTo(of, question) })
+  } catch (error) {
+    send({ kind: 'answer', ticket: question.ticket, answer: null })
+    fail(question.id, error)
+  }
+}
+
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   try {
     if (data.kind === 'run') run(data.id, data.text)
-    else if (latest?.id === data.id) send({ kind: 'answer', ticket: data.ticket, answer: answerTo(latest.run, data) })
+    else if (latest?.id === data.id) void reply(latest.run, data)
   } catch (error) {
-    const problem = error instanceof WatchStreamError ? error.problem : null
-    send({ kind: 'failed', id: data.id, message: error instanceof Error ? error.message : String(error), problem })
+    fail(data.id, error)
   }
 })

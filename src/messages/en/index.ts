@@ -10,6 +10,7 @@ import { present } from './present.ts'
 import { presets } from './presets.ts'
 import { share } from './share.ts'
 import { statechart } from './statechart.ts'
+import { terminal } from './terminal.ts'
 import { timeline } from './timeline.ts'
 import { why } from './why.ts'
 
@@ -27,6 +28,7 @@ export const en = {
   ...presets,
   ...share,
   ...statechart,
+  ...terminal,
   ...timeline,
   ...why,
 } as const

@@ -1,0 +1,98 @@
+/** `kubectl` as a program of the terminal's shell. */
+import { between, ms, plus } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
+import { readCommandLine, textFlag, wasGiven } from '../../kube/command-line/line.ts'
+import { ClusterAt, goesOn, kubectl } from '../../kubectl/index.ts'
+import { KubectlError } from '../../kubectl/errors.ts'
+import { readForward } from '../../kubectl/port-forward.ts'
+import type { Documentation } from '../../kubectl/explain/documentation.ts'
+import { waitFor, Latch, sleep } from '../../simulation/kernel/task.ts'
+import type { Task } from '../../simulation/kernel/task.ts'
+import type { Call } from '../../simulation/programs/process.ts'
+import type { Forward, Piece } from './protocol.ts'
+import type { TerminalWorld } from './world.ts'
+
+/** By then what was typed at the same moment has reached the API server. */
+const ARRIVED = ms(250)
+
+/** The moment that a command sees: when it is typed, or when the commands that were typed with it have been carried out. */
+function momentFor({ trace }: TerminalWorld, typed: SimTime): SimTime {
+  const arrived = plus(typed, ARRIVED)
+  const together = trace.records.some(({ kind, at }) => kind === 'command' && at > typed && at <= arrived)
+  return together ? arrived : typed
+}
+
+/** What kubectl can change about the terminal itself. */
+export interface KubectlSetting {
+  namespace: string
+  forwards: Forward[]
+  /** An object that is to be shown in the editor. */
+  edits: { readonly kind: string; readonly name: string } | null
+}
+
+/** Writes what comes at its time. */
+function* write({ io, box }: Call, pieces: Iterable<Piece>): Task<void> {
+  for (const { at, text, error } of pieces) {
+    const wait = between(box.kernel.now, at)
+    if (wait > 0) yield* sleep(wait)
+    const sink = error ? io.err : io.out
+    sink.write(text)
+  }
+}
+
+/** The words with the namespace of the context, where it is not the usual one and they name none. */
+function inNamespace(args: readonly string[], namespace: string): readonly string[] {
+  const read = readCommandLine(args)
+  const named = !read.ok || wasGiven(read.line, 'namespace') || read.line.command.startsWith('config')
+  return namespace === 'default' || named ? args : ['-n', namespace, ...args]
+}
+
+export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: Documentation | null) {
+  return function* run(call: Call): Task<number> {
+    const { box, cwd } = call
+    const typed = box.kernel.now
+    const args = inNamespace(call.args, setting.namespace)
+    const read = readCommandLine(args)
+    const input = args.includes('-') ? yield* call.io.in.all() : ''
+    const readFile = (path: string): string | null =>
+      path === '-' ? input : box.files.read(path.startsWith('/') ? path : `${cwd}/${path}`)
+    const moment = momentFor(world, typed)
+    const cluster = new ClusterAt(world.trace, moment)
+    const session = { cluster, namespace: setting.namespace, readFile, ...(words && { documentation: words }) }
+    if (read.ok && read.line.command === 'port-forward') {
+      try {
+        const { forwards, said } = readForward(session, read.line)
+        setting.forwards.push(...forwards)
+        call.io.out.write(said)
+        return 0
+      } catch (error) {
+        if (!(error instanceof KubectlError)) throw error
+        call.io.err.write(`${error.message}\n`)
+        return error.exitCode
+      }
+    }
+    if (read.ok && read.line.command === 'edit') {
+      const [first = '', second] = read.line.words
+      const [kind = '', name = second ?? ''] = first.split('/')
+      setting.edits = { kind, name }
+      return 0
+    }
+    const answer = kubectl(session, args)
+    if (answer.kind === 'changes') {
+      for (const note of answer.notes) call.io.err.write(`${note}\n`)
+      const pieces = world.carryOut(answer.steps, typed, answer.kept)
+      yield* write(call, pieces)
+      return pieces.some(({ error, text }) => error && !text.startsWith('Warning: ')) ? 1 : 0
+    }
+    if (read.ok && read.line.command === 'config set-context') setting.namespace = textFlag(read.line, 'namespace') ?? setting.namespace
+    for (;;) {
+      const { value, done } = answer.pieces.next()
+      if (done) {
+        if (value === 0 && goesOn(args) && read.ok && !/^(?:wait|rollout status)$/.test(read.line.command)) yield* waitFor(new Latch())
+        return value
+      }
+      const at = value.at <= moment ? typed : value.at
+      yield* write(call, [{ at, text: value.text, error: value.stream === 'err' }])
+    }
+  }
+}

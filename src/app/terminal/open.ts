@@ -1,0 +1,63 @@
+/** Puts a terminal on the page: loads what it needs, and gives it the page's colours. */
+import { t } from '../../messages/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import type { ScreenColors } from '../../console/index.ts'
+
+export interface OpenTerminal {
+  /** All that stands in it. */
+  readonly text: () => string
+  readonly clear: () => void
+  readonly focus: () => void
+  readonly dispose: () => void
+}
+
+const FONT_SIZE = 11.5
+const PHONE_FONT_SIZE = 13
+const PHONE = '(max-width: 640px)'
+
+function colorsOf(element: HTMLElement): ScreenColors {
+  const style = getComputedStyle(element)
+  const color = (name: string): string => style.getPropertyValue(name).trim()
+  return {
+    background: color('--panel'),
+    text: color('--ink-2'),
+    faint: color('--ink-3'),
+    cursor: color('--accent'),
+    selection: color('--accent-soft'),
+    error: color('--fail'),
+    warning: color('--warn'),
+  }
+}
+
+export async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
+  const [{ isCompleteLine, LineEditor, Screen }, { TerminalSession }] = await Promise.all([
+    import('../../console/index.ts'),
+    import('./session.ts'),
+  ])
+  const editor = new LineEditor()
+  const screen = new Screen(host, {
+    label: t('terminal.label'),
+    colors: colorsOf(host),
+    fontFamily: getComputedStyle(host).getPropertyValue('--mono').trim(),
+    fontSize: matchMedia(PHONE).matches ? PHONE_FONT_SIZE : FONT_SIZE,
+    onData: (data) => session.feed(data),
+    tabLeaves: () => editor.text === '',
+  })
+  let theme = useInputs.getState().theme
+  const recolor = (): void => {
+    screen.colors = colorsOf(host)
+  }
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  system.addEventListener('change', recolor)
+  const stopTheme = useInputs.subscribe((inputs) => {
+    if (inputs.theme === theme) return
+    theme = inputs.theme
+    // The page's colours follow the theme in the same turn.
+    queueMicrotask(recolor)
+  })
+  const session = new TerminalSession({ screen, editor, isComplete: isCompleteLine }, [
+    stopTheme,
+    () => system.removeEventListener('change', recolor),
+  ])
+  return { text: () => screen.text, clear: () => session.clear(), focus: () => screen.focus(), dispose: () => session.dispose() }
+}

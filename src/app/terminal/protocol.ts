@@ -1,0 +1,72 @@
+import type { SimTime } from '../../base/time.ts'
+
+/** What a terminal remembers from one command to the next; plain data, so that it outlives the worker. */
+export interface TerminalState {
+  /** The namespace of the current context. */
+  readonly namespace: string
+  readonly variables: Readonly<Record<string, string>>
+  readonly aliases: Readonly<Record<string, string>>
+  /** Files that commands made, by path. */
+  readonly files: Readonly<Record<string, string>>
+  /** Ports of this computer that lead into a Pod. */
+  readonly forwards: readonly Forward[]
+  /** The container whose shell the terminal is in. */
+  readonly inside: Inside | null
+}
+
+export interface Forward {
+  readonly port: number
+  readonly to: number
+  readonly namespace: string
+  readonly pod: string
+}
+
+export interface Inside {
+  /** The words of `kubectl exec` in front of the command: `-n team web -c app`. */
+  readonly target: readonly string[]
+  readonly cwd: string
+}
+
+export const NEW_TERMINAL: TerminalState = {
+  namespace: 'default',
+  variables: {},
+  aliases: { k: 'kubectl' },
+  files: {},
+  forwards: [],
+  inside: null,
+}
+
+/** Something that a command writes, at its own moment or later. */
+export interface Piece {
+  readonly at: SimTime
+  readonly text: string
+  readonly error: boolean
+}
+
+/** A line that somebody typed at a moment. */
+export interface TypedLine {
+  readonly line: string
+  readonly at: SimTime
+  readonly state: TerminalState
+}
+
+/** All that comes of a line, now and later: the future is computed. */
+export interface LineAnswer {
+  readonly pieces: readonly Piece[]
+  /** When it is over; null: it goes on until somebody ends it. */
+  readonly endsAt: SimTime | null
+  readonly state: TerminalState
+  /** The world as the commands changed it; null when they did not. */
+  readonly text: string | null
+  /** A line of the text to go to, for `edit`. */
+  readonly goTo: number | null
+  /** Takes away what the terminal shows. */
+  readonly clears: boolean
+}
+
+/** What can stand at the end of a line that is being typed. */
+export interface Completion {
+  /** Where in the line the word begins that is completed. */
+  readonly from: number
+  readonly words: readonly string[]
+}

@@ -1,0 +1,101 @@
+/** A line of the terminal: from what was typed to all that comes of it. */
+import { minutes, plus } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
+import { findResource } from '../../kube/kinds.ts'
+import type { Documentation } from '../../kubectl/explain/documentation.ts'
+import type { ManifestDocument } from '../../manifest/index.ts'
+import { t } from '../../messages/index.ts'
+import type { Trace } from '../../simulation/trace.ts'
+import { insideScript, interactiveTarget } from './inside.ts'
+import { kubectlCommand } from './kubectl-command.ts'
+import type { KubectlSetting } from './kubectl-command.ts'
+import type { LineAnswer, TypedLine } from './protocol.ts'
+import { runTerminalScript } from './shell.ts'
+import { toolsOf } from './tools.ts'
+import { TerminalWorld } from './world.ts'
+
+/** How long a command may go on after the end of the world. */
+const AFTER_THE_END = minutes(1)
+
+/** What a terminal stands on: the last run of the text. */
+export interface TerminalGround {
+  readonly text: string
+  readonly trace: Trace
+  readonly documents: readonly ManifestDocument[]
+}
+
+/** The line with the aliases at the beginning of its commands spelled out. */
+function withAliases(line: string, aliases: Readonly<Record<string, string>>): string {
+  return line.replace(/(^|[|;&(]\s*|\b(?:do|then|else)\s+)([\w-]+)(?=\s|$)/g, (all, before: string, name: string) =>
+    Object.hasOwn(aliases, name) ? `${before}${aliases[name]}` : all,
+  )
+}
+
+/** Carries out a line at its moment. `words` are what `explain` says; null where nobody has loaded them. */
+export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedLine, words: Documentation | null): LineAnswer {
+  const world = new TerminalWorld(ground.text, ground.trace)
+  const setting: KubectlSetting = { namespace: state.namespace, forwards: [...state.forwards], edits: null }
+  const aliases = new Map(Object.entries(state.aliases))
+  const plain = line.trim()
+  const target = state.inside ? null : interactiveTarget(withAliases(plain, state.aliases))
+  const entering = target && { target, cwd: '/' }
+  const inside = entering ?? state.inside
+  if (state.inside && /^exit(?:\s+\d+)?$/.test(plain)) return said(state, at, { inside: null })
+  const script = inside ? insideScript(inside, entering ? 'pwd' : line) : withAliases(line, state.aliases)
+  const kubectl = kubectlCommand(world, setting, words)
+  const end = plus(ground.trace.end, AFTER_THE_END)
+  const ran = runTerminalScript({
+    script,
+    at,
+    end,
+    epoch: ground.trace.epoch,
+    state,
+    commands: toolsOf(aliases, setting.forwards, kubectl),
+  })
+  const went = inside ? whereInside(ran.pieces.map(({ text }) => text).join('')) : null
+  const failed = entering !== null && went === null
+  const pieces = inside && !failed ? shownInside(ran.pieces, entering !== null) : ran.pieces
+  const edit = setting.edits && lineOf(ground.documents, setting.edits)
+  return {
+    pieces:
+      edit === null && setting.edits
+        ? [{ at, text: `${t('terminal.edit-missing', { name: setting.edits.name })}\n`, error: true }]
+        : pieces,
+    endsAt: ran.endsAt,
+    state: {
+      namespace: setting.namespace,
+      variables: ran.variables,
+      aliases: Object.fromEntries(aliases),
+      files: ran.files,
+      forwards: setting.forwards,
+      inside: inside && !failed ? { ...inside, cwd: went ?? inside.cwd } : null,
+    },
+    text: world.changedText,
+    goTo: edit,
+    clears: plain === 'clear',
+  }
+}
+
+const said = (state: TypedLine['state'], at: SimTime, change: Partial<TypedLine['state']>): LineAnswer => ({
+  pieces: [],
+  endsAt: at,
+  state: { ...state, ...change },
+  text: null,
+  goTo: null,
+  clears: false,
+})
+
+/** Where in the text an object begins; null when it is not there. */
+function lineOf(documents: readonly ManifestDocument[], { kind, name }: { readonly kind: string; readonly name: string }): number | null {
+  const wanted = findResource(kind)?.kind
+  return documents.find((one) => one.kind === wanted && one.name === name)?.range.start.line ?? null
+}
+
+/** Behind this mark stands where the shell is after a line. */
+const MARK = '\u0001'
+const whereInside = (output: string): string | null => new RegExp(`${MARK}([^\\n]*)`).exec(output)?.[1] ?? null
+
+const shownInside = (pieces: LineAnswer['pieces'], entering: boolean): LineAnswer['pieces'] =>
+  pieces
+    .map((piece) => ({ ...piece, text: piece.text.replace(new RegExp(`${MARK}[^\\n]*\\n?`), '') }))
+    .filter(({ text }) => text !== '' && !(entering && text === '/\n'))

@@ -1,0 +1,269 @@
+/** What goes on in the terminal of the page: lines in, what comes of them out as the cursor moves. */
+import { formatTime } from '../../base/clock-text.ts'
+import type { SimTime } from '../../base/time.ts'
+import type { isCompleteLine, LineEditor, Screen } from '../../console/index.ts'
+import { t } from '../../messages/index.ts'
+import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
+import { simulator } from '../store/session.ts'
+import { useUi } from '../store/ui.ts'
+import type { LineAnswer, Piece, TerminalState } from './protocol.ts'
+import { NEW_TERMINAL } from './protocol.ts'
+import { tinted } from './tints.ts'
+
+/** The parts of the room of the console, which is loaded late. */
+export interface TerminalParts {
+  readonly screen: Screen
+  readonly editor: LineEditor
+  readonly isComplete: typeof isCompleteLine
+}
+
+const DIM = '\x1b[90m'
+const RED = '\x1b[31m'
+const PLAIN = '\x1b[0m'
+const CONTINUED = '> '
+
+/** What runs: pieces that the cursor has not reached yet, and when it is over. */
+interface Running {
+  pieces: readonly Piece[]
+  endsAt: SimTime | null
+}
+
+/** Waits until the run on the page is that of the text, or nothing better is to come. */
+async function settled(): Promise<void> {
+  const isSettled = (): boolean => {
+    const { modelText, trouble } = useRun.getState()
+    return modelText === useInputs.getState().text || trouble !== null
+  }
+  if (isSettled()) return
+  await new Promise<void>((resolve) => {
+    const stop = useRun.subscribe(() => {
+      if (!isSettled()) return
+      stop()
+      resolve()
+    })
+  })
+}
+
+export class TerminalSession {
+  readonly #parts: TerminalParts
+  #state: TerminalState = NEW_TERMINAL
+  #running: Running | null = null
+  /** A line is being asked about. */
+  #asking = false
+  /** What was typed before while a line goes on over several. */
+  #begun = ''
+  /** Keys that came while something ran. */
+  #queued = ''
+  /** What Tab showed last: a second Tab lists the words. */
+  #tabbed: string | null = null
+  readonly #forget: (() => void)[]
+
+  constructor(parts: TerminalParts, forget: readonly (() => void)[] = []) {
+    this.#parts = parts
+    let cursor = useInputs.getState().cursor
+    this.#forget = [
+      ...forget,
+      useInputs.subscribe((inputs) => {
+        if (inputs.cursor === cursor) return
+        cursor = inputs.cursor
+        this.#follow(cursor)
+      }),
+    ]
+    parts.screen.write(`${DIM}${t('terminal.welcome')}${PLAIN}\r\n`)
+    this.#draw()
+  }
+
+  get busy(): boolean {
+    return this.#running !== null || this.#asking
+  }
+
+  /** Keys, or what was pasted. */
+  feed(data: string): void {
+    let rest = data
+    while (rest !== '') {
+      if (this.busy) {
+        if (rest.includes('\x03')) this.#interrupt()
+        else this.#queued += rest
+        return
+      }
+      const { event, rest: left } = this.#parts.editor.feed(rest)
+      rest = left
+      if (event.kind !== 'complete') this.#tabbed = null
+      switch (event.kind) {
+        case 'submit':
+          this.#submit(event.line)
+          break
+        case 'interrupt':
+          this.#parts.screen.write('^C\r\n')
+          this.#begun = ''
+          this.#next()
+          break
+        case 'complete':
+          void this.#complete()
+          break
+        case 'clear':
+          this.#clear()
+          break
+        case 'end':
+          if (this.#state.inside) this.#submit('exit')
+          break
+        case 'changed':
+          this.#draw()
+      }
+    }
+  }
+
+  /** Takes everything off the screen. */
+  clear(): void {
+    if (!this.busy) this.#clear()
+  }
+
+  dispose(): void {
+    for (const forget of this.#forget) forget()
+    this.#parts.screen.dispose()
+  }
+
+  #clear(): void {
+    this.#parts.screen.lift()
+    this.#parts.screen.write('\x1b[H\x1b[2J')
+    this.#parts.screen.clear()
+    this.#draw()
+  }
+
+  /** The prompt as it is drawn, and how wide it is: the moment of the cursor, and where the shell is. */
+  #prompt(): { readonly text: string; readonly width: number; readonly stamp: number } {
+    if (this.#begun !== '') return { text: CONTINUED, width: CONTINUED.length, stamp: 0 }
+    const { inside, namespace } = this.#state
+    const stamp = formatTime(useInputs.getState().cursor, 1)
+    const where = inside ? ` ${inside.cwd} # ` : `${namespace === 'default' ? '' : ` ${namespace}`} $ `
+    return { text: `${DIM}${stamp}${PLAIN}${where}`, width: stamp.length + where.length, stamp: stamp.length }
+  }
+
+  #draw(): void {
+    const { screen, editor } = this.#parts
+    const { text, width } = this.#prompt()
+    screen.draw(text, width, editor.text, editor.cursor)
+  }
+
+  #submit(typed: string): void {
+    const { screen, editor, isComplete } = this.#parts
+    const { cursor, moveCursor } = useInputs.getState()
+    const { text, width, stamp } = this.#prompt()
+    screen.lift()
+    if (stamp > 0) screen.link(stamp, () => moveCursor(cursor), t('terminal.jump', { time: formatTime(cursor, 1) }))
+    screen.commit(text, width, typed)
+    const line = this.#begun === '' ? typed : `${this.#begun}\n${typed}`
+    if (!isComplete(line)) {
+      this.#begun = line
+      this.#draw()
+      return
+    }
+    this.#begun = ''
+    editor.remember(line)
+    if (line.trim() === '') this.#next()
+    else void this.#run(line, cursor)
+  }
+
+  async #run(line: string, at: SimTime): Promise<void> {
+    this.#asking = true
+    await settled()
+    const { text } = useInputs.getState()
+    const answer = await simulator.ask('typed', { line, at, state: this.#state })
+    this.#asking = false
+    if (!answer) {
+      this.#say(t('terminal.no-run'))
+      this.#next()
+    } else this.#take(answer, text, at)
+  }
+
+  #take(answer: LineAnswer, asked: string, at: SimTime): void {
+    const { text, replace, moveCursor } = useInputs.getState()
+    const { screen } = this.#parts
+    if (answer.text !== null && text !== asked) {
+      this.#say(t('terminal.text-changed'))
+      return this.#next()
+    }
+    this.#state = answer.state
+    if (answer.clears) {
+      screen.write('\x1b[H\x1b[2J')
+      screen.clear()
+    }
+    this.#running = { pieces: answer.pieces, endsAt: answer.endsAt }
+    if (answer.text !== null) {
+      replace(answer.text)
+      useInputs.getState().set({ welcomed: true })
+    }
+    if (answer.goTo !== null) useUi.getState().set({ goTo: { line: answer.goTo } })
+    // A command that waits lets the time pass.
+    if (answer.endsAt !== null && answer.endsAt > at) moveCursor(answer.endsAt)
+    this.#follow(useInputs.getState().cursor)
+  }
+
+  #say(text: string): void {
+    this.#parts.screen.write(`${RED}${text}${PLAIN}\r\n`)
+  }
+
+  /** The cursor is at `now`: what has been said by then is written. */
+  #follow(now: SimTime): void {
+    const running = this.#running
+    if (!running) {
+      if (!this.#asking) this.#draw()
+      return
+    }
+    const count = running.pieces.findIndex((piece) => piece.at > now)
+    const due = count < 0 ? running.pieces : running.pieces.slice(0, count)
+    if (due.length > 0)
+      this.#parts.screen.write(due.map((piece) => (piece.error ? `${RED}${piece.text}${PLAIN}` : tinted(piece.text))).join(''))
+    running.pieces = running.pieces.slice(due.length)
+    if (running.endsAt === null || running.endsAt > now || running.pieces.length > 0) return
+    this.#running = null
+    this.#next()
+  }
+
+  #interrupt(): void {
+    this.#queued = ''
+    if (!this.#running) return
+    this.#running = null
+    this.#parts.screen.write('^C\r\n')
+    this.#next()
+  }
+
+  /** The next line can be typed: with the keys that came meanwhile. */
+  #next(): void {
+    this.#draw()
+    const queued = this.#queued
+    this.#queued = ''
+    if (queued !== '') this.feed(queued)
+  }
+
+  async #complete(): Promise<void> {
+    const { editor, screen } = this.#parts
+    const { text, cursor } = editor
+    const line = text.slice(0, cursor)
+    const found = await simulator.ask('completion', { line, at: useInputs.getState().cursor, state: this.#state })
+    if (!found || editor.text !== text || this.busy || found.words.length === 0) return
+    const [first = '', ...others] = found.words
+    const common = others.reduce((shared, word) => sharedStart(shared, word), first)
+    const end = others.length === 0 && !/[/=]$/.test(common) ? ' ' : ''
+    const added = line.slice(0, found.from) + common + end
+    if (added.length > line.length) {
+      editor.set(added + text.slice(cursor), added.length)
+      this.#tabbed = null
+      return this.#draw()
+    }
+    if (this.#tabbed === line) {
+      const prompt = this.#prompt()
+      screen.commit(prompt.text, prompt.width, text)
+      screen.write(`${found.words.join('  ')}\r\n`)
+      this.#draw()
+    }
+    this.#tabbed = line
+  }
+}
+
+function sharedStart(a: string, b: string): string {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length += 1
+  return a.slice(0, length)
+}

@@ -1,0 +1,76 @@
+/** Programs of the terminal's computer beside kubectl: what people pipe kubectl's output into, and ask forwarded ports with. */
+import { ms } from '../../base/time.ts'
+import { sleep } from '../../simulation/kernel/task.ts'
+import type { Task } from '../../simulation/kernel/task.ts'
+import { joinWords } from '../../kube/command-line/line.ts'
+import { commandName } from '../../kube/programs/commands.ts'
+import type { Call, Command } from '../../simulation/programs/process.ts'
+import { runScript } from '../../simulation/programs/shell/execute.ts'
+import { Shell } from '../../simulation/programs/shell/state.ts'
+import { jq } from './jq.ts'
+import type { Forward } from './protocol.ts'
+
+/** What `watch` does between two looks, in seconds. */
+const WATCH_EVERY = 2
+const FAILED = 7
+
+/** Runs `watch [-n SECONDS] COMMAND` for as long as the world goes on: each look under its head, as a terminal without a screen of its own shows it. */
+function* watch({ args, box, process, io, env, cwd }: Call): Task<number> {
+  let every = WATCH_EVERY
+  let at = 0
+  for (; at < args.length && (args[at] ?? '').startsWith('-'); at++) {
+    const [, inline] = /^(?:-n|--interval=?)(.*)$/.exec(args[at] ?? '') ?? []
+    if (inline !== undefined) every = Number(inline || args[++at]) || WATCH_EVERY
+  }
+  const words = args.slice(at)
+  const script = words.length === 1 ? (words[0] ?? '') : joinWords(words)
+  const shell = new Shell(box, process, 'sh', [])
+  shell.cwd = cwd
+  for (const [name, value] of env) shell.set(name, value)
+  for (;;) {
+    io.out.write(`Every ${every.toFixed(1)}s: ${words.join(' ')}\n\n`)
+    yield* runScript(shell, script, io)
+    io.out.write('\n')
+    yield* sleep(ms(every * 1000))
+  }
+}
+
+const URL = /^(?:\w+:\/\/)?(?:localhost|127\.0\.0\.1)(?::(\d+))?(\/.*)?$/
+
+/** `curl localhost:PORT/path` of a forwarded port: asks in the Pod. `kubectl` runs words behind kubectl. */
+const curlOf = (forwards: readonly Forward[], kubectl: (call: Call) => Task<number>) =>
+  function* curl(call: Call): Task<number> {
+    const urls = call.args.filter((arg) => !arg.startsWith('-') && /[:/.]|localhost/.test(arg))
+    const url = urls.at(-1) ?? ''
+    const [, port = '80', path = '/'] = URL.exec(url) ?? []
+    const forward = URL.test(url) ? forwards.findLast((one) => one.port === Number(port)) : undefined
+    if (!forward) {
+      const host = url.replace(/^\w+:\/\//, '').replace(/[:/].*$/, '')
+      call.io.err.write(
+        `${commandName(call.name)}: (${FAILED}) Failed to connect to ${host} port ${port} after 0 ms: Could not connect to server\n`,
+      )
+      return FAILED
+    }
+    const words = call.args.map((arg) => (arg === url ? `http://localhost:${forward.to}${path}` : arg))
+    return yield* kubectl({ ...call, args: ['exec', '-q', '-n', forward.namespace, forward.pod, '--', call.name, ...words] })
+  }
+
+/** `alias NAME=WORDS`, and what the terminal knows by that name from then on. */
+const aliasOf =
+  (aliases: Map<string, string>): Command =>
+  ({ args, io }) => {
+    for (const arg of args) {
+      const [name = '', ...value] = arg.split('=')
+      if (value.length > 0) aliases.set(name, value.join('='))
+    }
+    if (args.length === 0) for (const [name, value] of aliases) io.out.write(`alias ${name}='${value}'\n`)
+    return 0
+  }
+
+export function toolsOf(
+  aliases: Map<string, string>,
+  forwards: readonly Forward[],
+  kubectl: (call: Call) => Task<number>,
+): Record<string, Command> {
+  return { alias: aliasOf(aliases), curl: curlOf(forwards, kubectl), wget: curlOf(forwards, kubectl), jq, kubectl, watch }
+}
