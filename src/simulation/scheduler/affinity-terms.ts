@@ -3,7 +3,6 @@ import type { IWeightedPodAffinityTerm } from 'kubernetes-models/v1/WeightedPodA
 import { meets, requirementsOf } from '../../kube/labels.ts'
 import type { Labels, Requirement } from '../../kube/labels.ts'
 import type { Pod } from '../../kube/types.ts'
-import { ownLabels } from './own-labels.ts'
 
 /** A term of pod affinity or anti-affinity, ready to be asked. */
 export interface AffinityTerm {
@@ -31,7 +30,7 @@ const NO_TERMS: AffinityTerms = { required: [], requiredAnti: [], preferred: [],
 
 function termOf(
   pod: Pod,
-  { topologyKey, namespaces = [], namespaceSelector, labelSelector, matchLabelKeys, mismatchLabelKeys }: IPodAffinityTerm,
+  { topologyKey, namespaces = [], namespaceSelector, labelSelector }: IPodAffinityTerm,
   weight: number,
 ): AffinityTerm {
   const own = namespaces.length === 0 && !namespaceSelector ? [pod.metadata.namespace ?? 'default'] : namespaces
@@ -39,9 +38,7 @@ function termOf(
     topologyKey,
     namespaces: new Set(own),
     namespaceLabels: namespaceSelector ? requirementsOf(namespaceSelector) : null,
-    labels: labelSelector
-      ? [...requirementsOf(labelSelector), ...ownLabels(pod, matchLabelKeys, 'In'), ...ownLabels(pod, mismatchLabelKeys, 'NotIn')]
-      : null,
+    labels: labelSelector ? requirementsOf(labelSelector) : null,
     weight,
   }
 }

@@ -1,6 +1,7 @@
 /** What an API server makes of a new object, and which it does not take. Models pkg/kubeapiserver/options/plugins.go (v1.36). */
 import { findKind, qualifiedPlural } from '../../../kube/kinds.ts'
 import { limitViolations, withLimitDefaults } from '../../../kube/limit-ranges.ts'
+import { withMatchLabelKeys } from '../../../kube/match-label-keys.ts'
 import { countedBy, quotaRefusal, usedWith } from '../../../kube/quotas.ts'
 import { isLimitRange, isPod, isResourceQuota } from '../../../kube/types.ts'
 import type { KubeObject, LimitRange, Pod, ResourceQuota } from '../../../kube/types.ts'
@@ -82,7 +83,7 @@ function overQuota(api: ApiServer, object: KubeObject): string | null {
 
 /** A new Pod with what admission adds, which depends on the cluster and the time. */
 export function admittedPod(api: ApiServer, pod: Pod, now: string): Pod {
-  const admitted = withGatedCondition(withPriority(api, withLimits(api, pod)), now)
+  const admitted = withGatedCondition(withMatchLabelKeys(withPriority(api, withLimits(api, pod))), now)
   return admitted.spec.nodeName ? withTopologyLabels(api, admitted, admitted.spec.nodeName) : admitted
 }
 

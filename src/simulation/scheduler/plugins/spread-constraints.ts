@@ -7,7 +7,6 @@ import { isService } from '../../../kube/types.ts'
 import type { KubeObject, Node, Pod } from '../../../kube/types.ts'
 import type { SchedulerCache } from '../cache.ts'
 import type { NodeInfo } from '../node-info.ts'
-import { ownLabels } from '../own-labels.ts'
 import type { PodInfo } from '../pod-info.ts'
 
 /** A constraint of topology spread, ready to be asked. */
@@ -29,21 +28,21 @@ const DEFAULTS = [
 
 const byLabels = (labels: Labels): Requirement[] => Object.entries(labels).map(([key, value]) => ({ key, operator: 'In', values: [value] }))
 
-function read(constraint: ITopologySpreadConstraint, pod: Pod): SpreadConstraint {
-  const { labelSelector, matchLabelKeys, maxSkew, minDomains = 1, nodeAffinityPolicy, nodeTaintsPolicy, topologyKey } = constraint
+function read(constraint: ITopologySpreadConstraint): SpreadConstraint {
+  const { labelSelector, maxSkew, minDomains = 1, nodeAffinityPolicy, nodeTaintsPolicy, topologyKey } = constraint
   return {
     topologyKey,
     maxSkew,
     minDomains,
     honorsAffinity: nodeAffinityPolicy !== 'Ignore',
     honorsTaints: nodeTaintsPolicy === 'Honor',
-    selector: labelSelector ? [...requirementsOf(labelSelector), ...ownLabels(pod, matchLabelKeys, 'In')] : null,
+    selector: labelSelector ? requirementsOf(labelSelector) : null,
   }
 }
 
 /** A Pod's own constraints that are demands, or wishes. */
 export function ownConstraints({ pod }: PodInfo, action: 'DoNotSchedule' | 'ScheduleAnyway'): SpreadConstraint[] {
-  return (pod.spec.topologySpreadConstraints ?? []).filter((one) => one.whenUnsatisfiable === action).map((one) => read(one, pod))
+  return (pod.spec.topologySpreadConstraints ?? []).filter((one) => one.whenUnsatisfiable === action).map(read)
 }
 
 interface WithSelector extends KubeObject {
