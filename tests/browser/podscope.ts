@@ -25,9 +25,9 @@ export class Podscope {
     await expect(this.rowsOf('STATUS').first()).toBeAttached()
   }
 
-  /** Rows of the accessible table that begin with a lane's name. */
+  /** Rows of the accessible table that are about a lane of that name, of whichever Pod. */
   rowsOf(lane: string): Locator {
-    return this.table.locator('tbody tr').filter({ has: this.page.locator(`th[scope=row]:text-is("${lane}")`) })
+    return this.table.locator('tbody tr').filter({ has: this.page.locator(`th[scope=row] > span:text-is("${lane}")`) })
   }
 
   /** The texts of a lane's states, in order of time. */

@@ -21,19 +21,19 @@ interface Order {
 
 const stateOf = ({ lane, segment, mark }: TableRow): string => (segment ? stateWords(segment) : mark ? markWords(lane, mark) : '')
 
-/**
- * The container's name in front of a lane whose own name says only what kind it is; in a world of several Pods the Pod's before that.
- */
+/** The container's name in front of a lane whose own name says only what kind it is, and whose endpoint it is behind it. */
 function nameOf({ lane }: TableRow, severalPods: boolean): string {
   const container = lane.container !== lane.name ? lane.container : null
   const target = lane.detail.kind === 'endpoint' && severalPods ? lane.detail.target : null
-  return [severalPods && lane.pod ? lane.pod.slice(lane.pod.indexOf('/') + 1) : null, container, laneName(lane), target]
-    .filter(Boolean)
-    .join(' ')
+  return [container, laneName(lane), target].filter(Boolean).join(' ')
 }
 
+/** In a world of several Pods: which one the lane is about. */
+const podOf = ({ lane }: TableRow, severalPods: boolean): string =>
+  severalPods && lane.pod ? `${lane.pod.slice(lane.pod.indexOf('/') + 1)} ` : ''
+
 const VALUES: Readonly<Record<Column, (row: TableRow, severalPods: boolean) => string | number>> = {
-  lane: nameOf,
+  lane: (row, severalPods) => `${podOf(row, severalPods)}${nameOf(row, severalPods)}`,
   state: stateOf,
   from: (row) => row.from,
   to: (row) => row.to,
@@ -50,7 +50,7 @@ function rowsOf(model: LaneModel, filter: string, order: Order | null): readonly
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
   const all = describeTable(model).filter((row) => {
     const state = stateOf(row)
-    const text = `${nameOf(row, several)} ${state} ${row.why}`.toLowerCase()
+    const text = `${podOf(row, several)}${nameOf(row, several)} ${state} ${row.why}`.toLowerCase()
     return state !== '' && words.every((word) => text.includes(word))
   })
   if (!order) return all
@@ -97,13 +97,7 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
           </thead>
           <tbody>
             {visible.map((row) => (
-              <Row
-                key={row.item}
-                row={row}
-                name={nameOf(row, model.groups.length > 1)}
-                selected={row.item === selected}
-                tabIndex={tabIndex}
-              />
+              <Row key={row.item} row={row} several={model.groups.length > 1} selected={row.item === selected} tabIndex={tabIndex} />
             ))}
           </tbody>
         </table>
@@ -117,11 +111,24 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
   )
 })
 
-const Row = memo(function Row({ row, name, selected, tabIndex }: { row: TableRow; name: string; selected: boolean; tabIndex: number }) {
+const Row = memo(function Row({
+  row,
+  several,
+  selected,
+  tabIndex,
+}: {
+  row: TableRow
+  several: boolean
+  selected: boolean
+  tabIndex: number
+}) {
   const look = row.segment ? lookOf(row.segment.state) : null
   return (
     <tr aria-current={selected ? 'true' : undefined}>
-      <th scope="row">{name}</th>
+      <th scope="row">
+        {podOf(row, several)}
+        <span>{nameOf(row, several)}</span>
+      </th>
       <td>
         <button
           type="button"
