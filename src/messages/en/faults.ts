@@ -63,7 +63,7 @@ export const faults = {
   'faults.message': 'Message',
   'faults.memory': 'Memory',
   'faults.disk': 'Disk',
-  'faults.available': 'Leaves',
+  'faults.available': 'Leaves available',
   'faults.grace': 'Grace',
   'faults.grace.critical': 'Critical Pods',
   'faults.pod': 'Pod',

@@ -125,6 +125,7 @@ export class NodeLifecycle extends Controller {
   protected sync(name: string): void {
     const node = this.ctx.api.get('Node', '', name)
     if (!node || !isNode(node) || readiness(node) === 'True') return
+    if (readiness(node) === 'False') this.#events.send(node, 'Normal', 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
     for (const pod of this.#pods.of(name)) this.#markNotReady(pod)
   }
 

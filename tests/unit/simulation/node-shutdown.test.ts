@@ -64,6 +64,7 @@ describe('a node that is shut down with grace', () => {
       message: 'Pod was rejected: Pod was rejected as the node is shutting down.',
     })
     expect(timesOf(trace, 'Rebooted')).toHaveLength(1)
+    expect(eventsOf(trace, 'NodeNotReady').filter((text) => text.endsWith('Node node-1 status is now: NodeNotReady'))).toHaveLength(2)
   })
 
   it('does not start again what it has ended', () => {
