@@ -102,6 +102,12 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     setDiagnostics: (diagnostics) => markers.set(diagnostics),
     setLineStates: (states) => glyphs.set(statesOn(model, states)),
     setCauses: (lines) => causes.set(causesOn(model, lines)),
+    showAny(lines) {
+      const middle = lines[lines.length >> 1]
+      const isSeen = (line: number): boolean =>
+        editor.getVisibleRanges().some(({ startLineNumber, endLineNumber }) => line >= startLineNumber && line <= endLineNumber)
+      if (middle !== undefined && middle <= model.getLineCount() && !lines.some(isSeen)) editor.revealLineInCenter(middle)
+    },
     setInlays: (wanted) => inlays.set(inlaysOn(model, wanted)),
     setNumbers: (numbers) => scrubber.set(numbers),
     topLine: () => editor.getVisibleRanges()[0]?.startLineNumber ?? 1,

@@ -47,6 +47,8 @@ export interface EditorHandle {
   readonly setLineStates: (states: readonly LineState[]) => void
   /** The lines with the fields that took part in what is selected: they get a bar. */
   readonly setCauses: (lines: readonly number[]) => void
+  /** Brings the middle one of these lines into sight when none of them is. */
+  readonly showAny: (lines: readonly number[]) => void
   readonly setInlays: (inlays: readonly Inlay[]) => void
   /** The numbers that can be turned, of the text that is shown. */
   readonly setNumbers: (numbers: readonly Adjustable[]) => void

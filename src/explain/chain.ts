@@ -17,8 +17,9 @@ export function chainOf(trace: Trace, id: RecordId, own: string | null = null): 
   for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[leadingCause(trace, current, isBlamed)]) {
     seen.add(current.id)
     if (current.id === id || tells(current)) steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
+    for (const fault of otherFaults(trace, current, seen)) steps.push(describe(trace, fault, own))
   }
-  const ordered = joined(steps.reverse())
+  const ordered = joined(steps.reverse().sort((a, b) => a.at - b.at))
   return ordered.length <= LONGEST ? ordered : [...ordered.slice(0, 1), ...ordered.slice(1 - LONGEST)]
 }
 
@@ -27,6 +28,14 @@ function tells(record: TraceRecord): boolean {
   if (record.kind === 'sync' || record.kind === 'log') return false
   if (record.kind === 'watch') return record.type !== 'MODIFIED' && record.object.kind !== 'Event'
   return record.kind !== 'probe' || record.verdict !== null || record.result === 'failure'
+}
+
+/** Faults that had a part in a record though something else led to it: a pull that was asked for by a command, and fails by a fault. */
+function otherFaults(trace: Trace, record: TraceRecord, seen: Set<RecordId>): readonly TraceRecord[] {
+  if (record.kind !== 'pull' || record.error === null) return []
+  const faults = record.causes.flatMap((cause) => trace.records[cause] ?? []).filter(({ kind, id }) => kind === 'fault' && !seen.has(id))
+  for (const { id } of faults) seen.add(id)
+  return faults
 }
 
 /** A kill and the end that it brings are one step. */

@@ -19,9 +19,15 @@ export function lastChange(model: LaneModel, t: SimTime): { readonly lane: LaneI
   return best ? { lane: best.lane, item: best.item } : null
 }
 
-/** The Pod that a look at `t` is about: of those that live, the first of the youngest; else the one that was there last. Null before there is any. */
-export function podInView(model: LaneModel, t: SimTime): PodKey | null {
-  const seen = model.lanes.flatMap((lane) => (lane.kind === 'phase' && lane.pod !== null ? [lifeOf(model, lane, lane.pod, t)] : []))
+/**
+ * The Pod that a look at `t` is about: of those that live, the first of the youngest; else the one that was there last. Null before there
+ * is any. `workload`: only the Pods whose names begin with that of a workload.
+ */
+export function podInView(model: LaneModel, t: SimTime, workload?: string): PodKey | null {
+  const isMeant = (pod: PodKey): boolean => workload === undefined || pod.slice(pod.indexOf('/') + 1).startsWith(`${workload}-`)
+  const seen = model.lanes.flatMap((lane) =>
+    lane.kind === 'phase' && lane.pod !== null && isMeant(lane.pod) ? [lifeOf(model, lane, lane.pod, t)] : [],
+  )
   const there = seen.filter(({ born }) => born <= t)
   const living = there.filter(({ lives }) => lives)
   if (living.length === 0)

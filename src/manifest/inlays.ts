@@ -50,6 +50,27 @@ export function defaultsInForce(text: string, { documents, world }: Pick<Manifes
   })
 }
 
+/** Where workloads' templates name their containers; Pods of their own are not among them. */
+export function containersInTemplates(
+  text: string,
+  { documents }: Pick<ManifestReading, 'documents'>,
+): readonly { readonly workload: string; readonly container: string; readonly line: number }[] {
+  return documents.flatMap(({ index, kind, name: workload, value }) => {
+    const template = podTemplatePath(kind)
+    if (!template?.length) return []
+    return CONTAINERS.flatMap((list) => {
+      const path = [...template, 'spec', list]
+      const containers = at(value, path)
+      if (!Array.isArray(containers)) return []
+      return containers.flatMap((one, i) => {
+        const container = at(one, ['name'])
+        const [line] = fieldLines(text, [{ document: index, path: [...path, i, 'name'] }])
+        return typeof container === 'string' && line !== undefined ? [{ workload, container, line }] : []
+      })
+    })
+  })
+}
+
 /** The fields whose parts have defaults, and which of them. */
 function holdersIn(object: KubeObject): readonly { path: FieldPath; names: readonly string[] }[] {
   const template = podTemplatePath(object.kind)

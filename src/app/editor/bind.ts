@@ -6,7 +6,7 @@ import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { useWhy } from '../inspector/why.ts'
-import { caretMoved, causeLines, followLinks, inlays, useLinks } from './links.ts'
+import { caretMoved, causeLines, followLinks, inlays, templateStates, useLinks } from './links.ts'
 import { turnNumber } from './turn.ts'
 
 /** The state of each container at the cursor, at the line that names it. */
@@ -76,7 +76,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     const { reading, readingText, modelText } = useRun.getState()
     if (reading && readingText === (draft ?? text)) handle.setNumbers(reading.numbers)
     handle.setDiagnostics(findingsOf(reading))
-    const states = modelText === text ? lineStates() : []
+    const states = modelText === text ? [...lineStates(), ...templateStates()] : []
     const key = JSON.stringify(states)
     if (key !== shownStates) {
       shownStates = key
@@ -96,8 +96,11 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
   sync()
   const stops = [
     followLinks(),
-    useWhy.subscribe(syncLinks),
-    useLinks.subscribe(syncLinks),
+    useWhy.subscribe((now, before) => {
+      syncLinks()
+      if (now.isSelected && now.why !== before.why) handle.showAny(causeLines())
+    }),
+    useLinks.subscribe(sync),
     useInputs.subscribe(sync),
     useRun.subscribe(sync),
     useUi.subscribe((now, before) => {

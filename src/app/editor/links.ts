@@ -1,8 +1,7 @@
 import { create } from 'zustand'
-import type { Inlay } from '../../editor/index.ts'
-import { laneIdOf, laneOf, markOf, segmentOf, stateAt } from '../../lanes/index.ts'
+import type { Inlay, LineState } from '../../editor/index.ts'
+import { laneIdOf, laneOf, lookOf, markOf, podInView, segmentOf, stateAt } from '../../lanes/index.ts'
 import type { ItemId, LaneModel } from '../../lanes/types.ts'
-import type { DefaultsAt } from '../../manifest/inlays.ts'
 import { ZERO } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { t } from '../../messages/index.ts'
@@ -12,16 +11,18 @@ import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { useSpots } from '../store/spots.ts'
 import type { Spot } from '../../timeline/types.ts'
-import type { Counted } from '../worker/protocol.ts'
+import type { Counted, Remarks } from '../worker/protocol.ts'
 
-/** What ties the text to the timeline: the field at the caret and where it counted, and the defaults in force. */
+/** What ties the text to the timeline: the field at the caret and where it counted, the defaults in force, and where templates name containers. */
 interface Links {
   /** Null while the caret is in no field that counted anywhere. */
   readonly counted: Counted | null
-  readonly defaults: readonly DefaultsAt[]
+  readonly remarks: Remarks
 }
 
-export const useLinks = create<Links>()(() => ({ counted: null, defaults: [] }))
+const NO_REMARKS: Remarks = { defaults: [], templates: [] }
+
+export const useLinks = create<Links>()(() => ({ counted: null, remarks: NO_REMARKS }))
 
 let caret: number | null = null
 let asked = ''
@@ -52,14 +53,14 @@ function spotsOf(items: readonly ItemId[]): readonly Spot[] {
   })
 }
 
-let defaultsOf = -1
+let remarksOf = -1
 
-async function lookForDefaults(): Promise<void> {
+async function lookForRemarks(): Promise<void> {
   const { version } = useRun.getState()
-  if (version === defaultsOf) return
-  defaultsOf = version
-  const defaults = (await simulator.ask('defaults', null)) ?? []
-  if (defaultsOf === version) useLinks.setState({ defaults })
+  if (version === remarksOf) return
+  remarksOf = version
+  const remarks = (await simulator.ask('remarks', null)) ?? NO_REMARKS
+  if (remarksOf === version) useLinks.setState({ remarks })
 }
 
 /** The caret moved, or left the text. */
@@ -72,7 +73,7 @@ export function caretMoved(offset: number | null): void {
 export function followLinks(): () => void {
   const both = (): void => {
     void look()
-    void lookForDefaults()
+    void lookForRemarks()
   }
   both()
   const stops = [useRun.subscribe(both), useInputs.subscribe(() => void look())]
@@ -93,15 +94,30 @@ export function inlays(): readonly Inlay[] {
   const { model, modelText, reading } = useRun.getState()
   const { cursor, text } = useInputs.getState()
   if (!model || modelText !== text) return []
-  const { counted, defaults } = useLinks.getState()
+  const { counted, remarks } = useLinks.getState()
   const places = reading?.documents.map(({ kind, name, range }) => ({ kind, name, line: range.start.line })) ?? []
   return [
-    ...defaults.map(
+    ...remarks.defaults.map(
       ({ line, fields }): Inlay => ({ line, text: fields.map(({ name, value }) => `${name} ${value}`).join(', '), tone: 'plain' }),
     ),
     ...places.flatMap((place) => workloadInlay(model, cursor, place)),
     ...(counted ? [{ line: counted.line, text: t('editor.counted', { times: counted.items.length }), tone: 'you' as const }] : []),
   ]
+}
+
+/** The state of a container in a template's youngest Pod that lives at the cursor, at the line that names it. */
+export function templateStates(): readonly LineState[] {
+  const { model } = useRun.getState()
+  const { cursor } = useInputs.getState()
+  if (!model) return []
+  return useLinks.getState().remarks.templates.flatMap(({ workload, container, line }) => {
+    const pod = podInView(model, cursor, workload)
+    const lane = pod && model.lanes.find((one) => one.kind === 'container' && one.pod === pod && one.container === container)
+    const segment = lane && stateAt(model, lane, cursor)
+    if (!segment) return []
+    const { glyph, tone } = lookOf(segment.state)
+    return [{ line, glyph, tone, label: segment.label }]
+  })
 }
 
 /** How many of a workload's Pods are ready, behind the line on which its document begins. */

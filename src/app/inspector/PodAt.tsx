@@ -22,8 +22,10 @@ export function PodAt({ pod }: { pod: Pod | null }) {
       <p className="note">{sentenceAbout(pod, columns)}</p>
       <ContainerRows pod={pod} model={model} cursor={cursor} />
       <Conditions pod={pod} />
-      <PodEvents model={model} name={pod.metadata.name} cursor={cursor} />
-      <Scheduling pod={podKeyOf(pod)} cursor={cursor} />
+      <div className="mores">
+        <PodEvents model={model} name={pod.metadata.name} cursor={cursor} />
+        <Scheduling pod={podKeyOf(pod)} cursor={cursor} />
+      </div>
     </>
   )
 }

@@ -8,7 +8,7 @@ import { isPod } from '../../kube/types.ts'
 import type { MachineMove } from '../../simulation/machine-moves.ts'
 import { simulate } from '../../simulation/simulate.ts'
 import type { ManifestDocument } from '../../manifest/index.ts'
-import { API_RULES, defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
+import { API_RULES, containersInTemplates, defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
 import { charts } from './charts.ts'
 import type { DecisionRecord } from '../../simulation/trace.ts'
 import type { Counted, MachineRun, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
@@ -40,8 +40,8 @@ export function answerTo(run: Answerable, question: Question): AnyAnswer | Promi
       return typed(run, question.about)
     case 'completion':
       return import('../terminal/complete.ts').then(({ completionsOf }) => completionsOf(run, question.about))
-    case 'defaults':
-      return defaultsInForce(run.text, run)
+    case 'remarks':
+      return { defaults: defaultsInForce(run.text, run), templates: containersInTemplates(run.text, run) }
   }
 }
 

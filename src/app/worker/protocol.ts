@@ -81,8 +81,8 @@ export interface Questions {
   readonly typed: { readonly about: TypedLine; readonly answer: LineAnswer | null }
   /** What Tab can put at the end of a line of the terminal. */
   readonly completion: { readonly about: TypedLine; readonly answer: Completion | null }
-  /** The defaults that hold where nothing is written. */
-  readonly defaults: { readonly about: null; readonly answer: readonly DefaultsAt[] }
+  /** The defaults that hold where nothing is written, and where templates name their containers. */
+  readonly remarks: { readonly about: null; readonly answer: Remarks }
   /** The machines that simulate, and how each of them moved: the world is played again to hear of it. */
   readonly machines: { readonly about: null; readonly answer: Machines }
 }
@@ -95,6 +95,19 @@ export interface MachineRun extends MachineRef {
 export interface Machines {
   readonly charts: Readonly<Record<MachineRef['machine'], Chart>>
   readonly runs: readonly MachineRun[]
+}
+
+/** Where a workload's template names a container. */
+export interface TemplateContainer {
+  /** The name that its Pods' names begin with. */
+  readonly workload: string
+  readonly container: string
+  readonly line: number
+}
+
+export interface Remarks {
+  readonly defaults: readonly DefaultsAt[]
+  readonly templates: readonly TemplateContainer[]
 }
 
 /** A field of the text, and where it counted. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultsInForce, readManifest } from '../../../src/manifest/index.ts'
+import { containersInTemplates, defaultsInForce, readManifest } from '../../../src/manifest/index.ts'
 
 const TEXT = `apiVersion: apps/v1
 kind: Deployment
@@ -30,4 +30,13 @@ test('what nobody wrote and holds all the same stands behind the line around it'
 test('a text that is refused has none', () => {
   const refused = TEXT.replace('periodSeconds: 2', 'periodSeconds: -2')
   expect(defaultsInForce(refused, readManifest(refused, 'world.yaml'))).toEqual([])
+})
+
+test("a template's containers stand on the lines that name them, in flow style too", () => {
+  const flow = TEXT.replace(/ {6}- name: web[\s\S]*$/, '        [{image: x, name: a}, {name: b, image: y}]\n')
+  expect(containersInTemplates(TEXT, readManifest(TEXT, 'world.yaml'))).toEqual([{ workload: 'web', container: 'web', line: 11 }])
+  expect(containersInTemplates(flow, readManifest(flow, 'world.yaml'))).toEqual([
+    { workload: 'web', container: 'a', line: 11 },
+    { workload: 'web', container: 'b', line: 11 },
+  ])
 })

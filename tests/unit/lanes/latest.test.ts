@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest'
+import { simTimeOf } from '../../../src/base/time.ts'
+import { buildLanes, lastChange, podInView } from '../../../src/lanes/index.ts'
+import type { Document } from '../../support/worlds.ts'
+import { play, worldOf } from '../../support/worlds.ts'
+
+const template = { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app', image: 'example/app:1' }] } }
+const DEPLOYMENT: Document = {
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'web' },
+  spec: { replicas: 1, selector: { matchLabels: { app: 'web' } }, template },
+}
+const ENDED: Document = {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'once' },
+  spec: { restartPolicy: 'Never', containers: [{ name: 'once', image: 'example/once:1' }] },
+}
+const world = worldOf(
+  {
+    duration: '2m',
+    processes: [{ container: 'once', starts: [{ exits: { after: '5s', code: 0 } }] }],
+    timeline: [{ at: '30s', kubectl: 'set image deployment/web app=example/app:2' }],
+  },
+  ENDED,
+  DEPLOYMENT,
+)
+const model = buildLanes(play(world), world)
+const podAt = (seconds: number): string => podInView(model, simTimeOf(seconds * 1000)) ?? ''
+
+test('the Pod in view is the youngest that lives, not one that has ended', () => {
+  expect(podInView(model, simTimeOf(-1))).toBeNull()
+  expect(podAt(1)).toBe('default/once')
+  const before = podAt(20)
+  expect(before).toMatch(/^default\/web-/)
+  const after = podAt(100)
+  expect(after).toMatch(/^default\/web-/)
+  expect(after).not.toBe(before)
+})
+
+test("of a workload's Pods only those count", () => {
+  expect(podInView(model, simTimeOf(1000), 'web')).toMatch(/^default\/web-/)
+  expect(podInView(model, simTimeOf(1000), 'we')).toBeNull()
+})
+
+test('the last change is that of a container rather than of what follows from it', () => {
+  expect(lastChange(model, simTimeOf(-1))).toBeNull()
+  const ended = model.lanes.find(({ id }) => id.endsWith('once/container/once'))?.segments.find(({ state }) => state.kind === 'terminated')
+  expect(lastChange(model, simTimeOf((ended?.from ?? 0) + 500))?.item).toBe(ended?.id)
+})
