@@ -21,6 +21,7 @@ export interface ScenarioSpec {
   timeline?: ScenarioStep[]
   /** How the kubelets of all nodes are set up. */
   kubelet?: KubeletSettings
+  controllerManager?: ControllerManagerSettings
   /** Recorded alone on its cluster; means nothing to a simulation. */
   exclusive?: boolean
   /** kubectl commands whose output is recorded; those that change something do. */
@@ -40,6 +41,12 @@ export interface KubeletSettings {
   evictionMaxPodGracePeriod?: number
   /** How long a node says that it is under pressure after it last was. @default "5m" */
   evictionPressureTransitionPeriod?: string
+}
+
+/** How the controllers are set up; the fields are those of a KubeControllerManagerConfiguration. */
+export interface ControllerManagerSettings {
+  /** How many Pods that have ended are kept; 0 is all. @default 12500 */
+  terminatedPodGCThreshold?: number
 }
 
 /** What a kubelet watches of its node to know when to evict. */

@@ -93,7 +93,7 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   api.watch((event) => scheduler.observe(event))
   const context = { kernel, recorder, api, clock, identities }
   const controllers = [
-    ...nodeControllers(context, machines),
+    ...nodeControllers(context, machines, spec.controllerManager),
     new DeploymentController(context),
     new StatefulSetController(context),
     new DaemonSetController(context),

@@ -125,6 +125,7 @@ export const SCENARIO_SHAPE: Shape = struct({
     processes: list(process),
     timeline: list(step),
     kubelet,
+    controllerManager: struct({ terminatedPodGCThreshold: whole }),
     exclusive: flag,
     snapshots: list(struct({ at: time, kubectl: text }, { required: ['at', 'kubectl'] })),
   }),

@@ -13,33 +13,50 @@ import { withDisruptionTarget } from '../../kube/disruption-target.ts'
 const PERIOD = seconds(20)
 const QUARANTINE = seconds(40)
 const WRITE_TAKES = ms(10)
+/** Models pkg/controller/podgc/config/v1alpha1/defaults.go (v1.36). */
+const THRESHOLD = 12_500
+/** The key of a round that looks for too many ended Pods: no node has it. */
+const TOO_MANY = ''
 
 const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service'
 const ended = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
 
 /**
- * Removes the Pods that nobody else will: those on nodes that are gone, and those that cannot end on a node that is out of service.
+ * Removes the Pods that nobody else will: those on nodes that are gone, those that cannot end on a node that is out of service, and
+ * of those that have ended the oldest, once there are too many.
  * It looks each 20 s, but only when there is something to look for. Models pkg/controller/podgc/gc_controller.go (v1.36).
  */
 export class PodGarbageCollector extends Controller {
   readonly #pods: PodsByNode
   readonly #phase: Duration
+  readonly #threshold: number
+  readonly #ended = new Map<string, Pod>()
 
-  constructor(ctx: ControllerContext, pods: PodsByNode) {
+  /** At most `threshold` Pods that have ended are kept; with 0 all are. */
+  constructor(ctx: ControllerContext, pods: PodsByNode, threshold = THRESHOLD) {
     super(ctx)
     this.#pods = pods
+    this.#threshold = threshold
     this.#phase = ms(ctx.kernel.random.fork('pod-gc').between(0, PERIOD))
   }
 
   observe({ type, object }: WatchEvent): void {
     if (isPod(object)) {
       const node = object.spec.nodeName
+      this.#count(type, object)
       if (type === 'ADDED' && node && !this.ctx.api.get('Node', '', node)) this.#suspect(node)
     } else if (isNode(object)) {
       if (type === 'DELETED') this.#suspect(object.metadata.name)
       else if (object.spec?.taints?.some(({ key }) => key === OUT_OF_SERVICE))
         this.enqueueAfter(object.metadata.name, this.#untilTick(ms(0)))
     }
+  }
+
+  #count(type: WatchEvent['type'], pod: Pod): void {
+    const { uid = '' } = pod.metadata
+    if (type === 'DELETED') this.#ended.delete(uid)
+    else if (ended(pod)) this.#ended.set(uid, pod)
+    if (this.#threshold > 0 && this.#ended.size > this.#threshold) this.enqueueAfter(TOO_MANY, this.#untilTick(ms(0)))
   }
 
   /** A node that is missing at one round is gone once it was missing for the quarantine. */
@@ -52,7 +69,16 @@ export class PodGarbageCollector extends Controller {
     return ms(plus(WallClock.nextTick(now, this.#phase, PERIOD), later) - now)
   }
 
+  /** Evicted Pods go first, then the oldest. Models gc_controller.go gcTerminated, byEvictionAndCreationTimestamp (v1.36). */
+  #endTooMany(): void {
+    const place = ({ metadata, status }: Pod): string =>
+      `${status.reason === 'Evicted' ? 0 : 1} ${metadata.creationTimestamp ?? ''} ${metadata.name}`
+    const inOrder = [...this.#ended.values()].map((pod) => ({ pod, place: place(pod) })).toSorted((a, b) => (a.place < b.place ? -1 : 1))
+    for (const { pod } of inOrder.slice(0, this.#ended.size - this.#threshold)) this.#end(pod, null)
+  }
+
   protected sync(node: string): void {
+    if (node === TOO_MANY) return this.#endTooMany()
     const found = this.ctx.api.get('Node', '', node)
     if (!found) {
       for (const pod of this.#pods.of(node)) this.#end(pod, 'PodGC: node no longer exists')

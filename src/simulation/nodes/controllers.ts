@@ -1,3 +1,4 @@
+import type { ControllerManagerSettings } from '../../kube/scenario.ts'
 import type { WatchEvent } from '../api/server.ts'
 import type { ControllerContext } from '../controllers/controller.ts'
 import { PodGarbageCollector } from '../controllers/pod-gc.ts'
@@ -9,7 +10,11 @@ import { PodsByNode } from './pods-by-node.ts'
 import { TaintEviction } from './taint-eviction.ts'
 
 /** Those who watch the nodes, in the order in which they hear of a change. */
-export function nodeControllers(ctx: ControllerContext, machines: Machines): { observe(event: WatchEvent): void }[] {
+export function nodeControllers(
+  ctx: ControllerContext,
+  machines: Machines,
+  settings: ControllerManagerSettings = {},
+): { observe(event: WatchEvent): void }[] {
   const pods = new PodsByNode()
   const lifecycle = new NodeLifecycle(ctx, pods, (node) => machines.report(node))
   machines.onReach((reach) => lifecycle.reach(reach))
@@ -19,6 +24,6 @@ export function nodeControllers(ctx: ControllerContext, machines: Machines): { o
     new ConditionTaints(ctx),
     new EvictionTaints(ctx),
     new TaintEviction(ctx, pods),
-    new PodGarbageCollector(ctx, pods),
+    new PodGarbageCollector(ctx, pods, settings.terminatedPodGCThreshold),
   ]
 }
