@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { offline } from './src/cli/launch/offline.mjs'
 import './tests/node-20.ts'
 
 /** Everything comes from the page's own origin. Monaco and Radix set styles on elements, hence 'unsafe-inline' there. */
@@ -34,7 +35,7 @@ const project = (name: string) => ({ extends: true as const, test: { name, inclu
 export default defineConfig({
   // dist/ works from any folder of a static host.
   base: './',
-  plugins: [react(), contentSecurityPolicy()],
+  plugins: [react(), contentSecurityPolicy(), offline()],
   resolve: {
     alias: [
       // monaco-yaml names a path from before monaco-editor had an exports map.

@@ -14,6 +14,7 @@ const Workbench = lazy(() => afterPaint.then(async () => ({ default: (await impo
 const CommandPalette = lazy(async () => ({ default: (await import('./palette/CommandPalette.tsx')).CommandPalette }))
 const HelpSheet = lazy(async () => ({ default: (await import('./help/HelpSheet.tsx')).HelpSheet }))
 const ShareDialog = lazy(async () => ({ default: (await import('./share/ShareDialog.tsx')).ShareDialog }))
+const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }))
 const FaultForm = lazy(async () => ({ default: (await import('./inject/FaultForm.tsx')).FaultForm }))
 
 /** The page: one of three layouts by the window's width, and what lies over it. */
@@ -36,6 +37,7 @@ export function App() {
         {dialog === 'palette' ? <CommandPalette /> : null}
         {dialog === 'help' ? <HelpSheet /> : null}
         {dialog === 'share' ? <ShareDialog /> : null}
+        {dialog === 'gallery' ? <Gallery /> : null}
         {editing ? <FaultForm /> : null}
       </Suspense>
       <Notice />

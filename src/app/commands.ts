@@ -32,6 +32,7 @@ export const COMMANDS = [
   { id: 'console', keys: 'K', run: () => useUi.getState().panes?.toggle('console') },
   { id: 'present', keys: 'Ctrl Shift Enter', run: togglePresenting },
   { id: 'future', keys: 'H', run: toggleFuture },
+  { id: 'gallery', keys: '', run: () => useUi.getState().set({ dialog: 'gallery' }) },
   { id: 'share', keys: '', run: () => useUi.getState().set({ dialog: 'share' }) },
   { id: 'theme', keys: '', run: nextTheme },
   { id: 'help', keys: '?', run: () => useUi.getState().set({ dialog: 'help' }) },

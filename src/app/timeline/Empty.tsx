@@ -1,4 +1,5 @@
 import { t } from '../../messages/index.ts'
+import { Card } from '../gallery/Card.tsx'
 import { PRESET_IDS } from '../../scenarios/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
@@ -14,10 +15,7 @@ export function Empty() {
         <p>{t('app.empty')}</p>
         <div className="empty-presets">
           {PRESET_IDS.slice(0, 4).map((id) => (
-            <button type="button" key={id} className="empty-preset" onClick={() => useInputs.getState().openPreset(id)}>
-              <b>{t(`presets.${id}.title`)}</b>
-              <span>{t(`presets.${id}.about`)}</span>
-            </button>
+            <Card key={id} preset={id} onOpen={() => useInputs.getState().openPreset(id)} />
           ))}
         </div>
       </div>

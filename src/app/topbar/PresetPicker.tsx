@@ -3,6 +3,7 @@ import { PRESET_IDS, presetOf } from '../../scenarios/index.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { Menu } from '../menu/Menu.tsx'
 import { useInputs } from '../store/inputs.ts'
+import { useUi } from '../store/ui.ts'
 
 /** The world's name, and the worlds that come with Podscope. */
 export function PresetPicker() {
@@ -26,5 +27,6 @@ export function PresetPicker() {
     checked: id === preset,
     pick: () => openPreset(id),
   }))
-  return <Menu trigger={trigger} entries={entries} label={t('app.preset')} />
+  const all = { kind: 'item' as const, id: 'all', label: t('app.gallery'), pick: () => useUi.getState().set({ dialog: 'gallery' }) }
+  return <Menu trigger={trigger} entries={[...entries, { kind: 'line', id: 'line' }, all]} label={t('app.preset')} />
 }
