@@ -47,6 +47,8 @@ interface Stale {
   picture: boolean
   pennants: boolean
   values: boolean
+  /** Something else is selected. */
+  selection: boolean
 }
 
 /** Draws a timeline into `host` and keeps it there until `destroy`. All drawing waits for the next frame. */
@@ -61,10 +63,12 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   let plotWidth = 0
   let rulerHeight = 0
   let bodyHeight = 0
+  /** The lane that something was opened for just now: it has a place after the next layout. */
+  let opened: LaneId | null = null
   let frame = 0
   /** How far the lanes are scrolled up; asking the page for it would make it lay out everything. */
   let scrolled = 0
-  const stale: Stale = { layout: true, picture: true, pennants: true, values: true }
+  const stale: Stale = { layout: true, picture: true, pennants: true, values: true, selection: false }
 
   const gutter = createGutter(dom.gutter, dom.pins, {
     onFold: (branch, open) => arrange((now) => withFold(now, branch, open), false),
@@ -113,7 +117,9 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     if (stale.pennants)
       drawPennants(dom.faults, state.model, scale, palette.k, state.faultsEditable, state.selection?.item ?? null, picture.widthOf)
     if (stale.values) showValues(state, input.hovered())
-    Object.assign(stale, { layout: false, picture: false, pennants: false, values: false })
+    const { selection, layout: laidOut } = stale
+    Object.assign(stale, { layout: false, picture: false, pennants: false, values: false, selection: false })
+    if (selected && (selection || (laidOut && opened === selected))) follow(state, selected)
   }
 
   function layOut(now: TimelineState): void {
@@ -128,8 +134,24 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     dom.over.style.width = `${plotWidth}px`
   }
 
+  const shown = (lane: LaneId) => layout.rows.find((one) => one.lane.id === lane) ?? null
+
+  /** What is selected elsewhere is brought into sight: opened, if it was folded. */
+  function follow(now: TimelineState, lane: LaneId): void {
+    const row = shown(lane)
+    const wasOpened = opened === lane
+    opened = null
+    if (row) {
+      if (row.top + row.height < scrolled + layout.pinnedHeight || row.top > scrolled + bodyHeight) scrollTo(lane)
+      return
+    }
+    if (wasOpened || now.filter !== '' || layout.pinned.some((one) => one.lane.id === lane)) return
+    opened = lane
+    handlers.onArrange(revealing(now.arrangement, outlineIn(now.model, now.arrangement.by), lane), false)
+  }
+
   function scrollTo(lane: LaneId): void {
-    const row = layout.rows.find((one) => one.lane.id === lane)
+    const row = shown(lane)
     if (!row) return
     if (row.top < scrolled + layout.pinnedHeight) dom.body.scrollTop = row.nameTop - layout.pinnedHeight
     else if (row.top + row.height > scrolled + bodyHeight) dom.body.scrollTop = row.top + row.height - bodyHeight
@@ -172,6 +194,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       if (changed('theme')) restyle()
       if (changed('model', 'arrangement', 'filter', 'namesAbove', 'brief'))
         schedule({ layout: true, picture: true, pennants: true, values: true })
+      if (changed('selection')) schedule({ selection: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('cursor')) schedule({ picture: true, values: true })
       if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })
@@ -180,8 +203,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     reveal(lane: LaneId) {
       if (!state) return
       const { model, arrangement } = state
-      const isShown = layout.rows.some((row) => row.lane.id === lane)
-      if (!isShown) handlers.onArrange(revealing(arrangement, outlineIn(model, arrangement.by), lane), false)
+      if (!shown(lane)) handlers.onArrange(revealing(arrangement, outlineIn(model, arrangement.by), lane), false)
       // What was opened just now has no place before it is laid out.
       if (stale.layout && state) layOut(state)
       scrollTo(lane)

@@ -146,3 +146,13 @@ test('each step goes to a change that can be seen', async ({ podscope, page }) =
     before = (await tag.boundingBox())?.x ?? 0
   }
 })
+
+test('what is chosen elsewhere is opened and scrolled to', async ({ podscope, page }) => {
+  await open(podscope, page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('single Initialized')
+  await expect(page.getByRole('option', { name: /^Initialized/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('.tl-name-row.is-selected')).toHaveText(/Initialized/)
+  await expect(page.locator('.tl-name-row.is-selected')).toBeInViewport()
+})

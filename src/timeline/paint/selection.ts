@@ -30,7 +30,7 @@ export function paintSelection(paint: Paint, row: Row, segment: Segment | null, 
     if (one.kind === 'exit' && (one.at === segment?.from || one.at === segment?.to))
       paintExit(paint, scale.x(one.at), row.floor, one.outcome)
   }
-  if (segment && row.tall) paintMeasures(paint, row, segment)
+  if (segment && !(row.tall && paintMeasures(paint, row, segment))) paintLength(paint, row, segment, x0, x1)
 }
 
 /** What is selected is looked at, also in the future. */
@@ -42,11 +42,11 @@ function unveiled(paint: Paint, row: Row, segment: Segment, x0: number, x1: numb
 }
 
 /** The arithmetic of a back-off to scale, above the lane: what the container lived, what the back-off is, what came on top. */
-function paintMeasures(paint: Paint, row: Row, segment: Segment): void {
+function paintMeasures(paint: Paint, row: Row, segment: Segment): boolean {
   const { scale, k } = paint
   const { state } = segment
   const window = state.kind === 'crash-backoff' ? state.window : state.kind === 'terminated' ? state.held : null
-  if (!window) return
+  if (!window) return false
   const y = row.floor - row.level - 10 * k
   const lives = row.lane.segments.flatMap(({ from, to, state: one }) =>
     to <= segment.from && (one.kind === 'running' || one.kind === 'stopping') ? [{ from, restarts: one.restarts }] : [],
@@ -58,6 +58,19 @@ function paintMeasures(paint: Paint, row: Row, segment: Segment): void {
   if (segment.to > window.until && scale.x(segment.to) - scale.x(window.until) > 4 * k) {
     measure(paint, window.until, segment.to, y, `+${formatDuration(segment.to - window.until)}`, 'ink-3')
   }
+  return true
+}
+
+/** How long what is selected lasts, at its right end where that has room beside its label. */
+function paintLength(paint: Paint, row: Row, segment: Segment, x0: number, x1: number): void {
+  const { k, labels, scale } = paint
+  const left = Math.max(0, x0)
+  const right = Math.min(x1, scale.width)
+  const style = { text: formatDuration(segment.to - segment.from), y: 0, token: 'accent', weight: 500 } as const
+  const width = labels.widthOf({ ...style, x: 0, rank: 0 })
+  const label = labels.widthOf({ text: segment.label, x: 0, y: 0, token: 'ink', weight: 600, rank: 0 })
+  if (right - left < width + label + 26 * k) return
+  drawText(paint, style.text, right - width - 7 * k, row.floor - Math.min(row.level / 2 - 3.6 * k, 6 * k), 'accent', 500)
 }
 
 function measure(paint: Paint, from: number, to: number, y: number, text: string, token: 'accent' | 'warn' | 'ink-3'): void {
