@@ -7,6 +7,9 @@ import { paintSignal } from './glyphs.ts'
 import { crisp, level, pen, upright } from './paint.ts'
 import type { Paint } from './paint.ts'
 
+/** From so many pixels between SIGTERM and SIGKILL on, their marks do not cover each other. */
+const SEPARATE = 11
+
 /** Hooks as boxes as long as they ran, SIGTERM ▽, SIGKILL ▼, a line for the stop between them, and the exit code at its end. */
 export function paintSignals(paint: Paint, row: Row): void {
   const { scale, k } = paint
@@ -22,7 +25,7 @@ export function paintSignals(paint: Paint, row: Row): void {
     if (x > scale.width + 12) break
     if (('until' in mark ? scale.x(mark.until) : x) < -12) continue
     if (mark.kind === 'hook') {
-      if (shortest >= 9 * k) hook(paint, mark, x, y)
+      if (shortest >= SEPARATE * k) hook(paint, mark, x, y)
       continue
     }
     if (hidden(mark, shortest, k) || (mark.signal === 'SIGKILL' && x - before < 6 * k)) continue
@@ -44,7 +47,7 @@ function longestOf(lane: Lane): number {
 }
 
 /** Where stops are narrow only the last sign of each remains. */
-const hidden = (mark: SignalMark, shortest: number, k: number): boolean => mark.signal === 'SIGTERM' && shortest < 9 * k
+const hidden = (mark: SignalMark, shortest: number, k: number): boolean => mark.signal === 'SIGTERM' && shortest < SEPARATE * k
 
 /** The lines from the first sign to the exit; answers the narrowest one in sight, in pixels. */
 function stops(paint: Paint, row: Row, y: number): number {
@@ -61,7 +64,7 @@ function stops(paint: Paint, row: Row, y: number): number {
     if (state.exitCode === null) continue
     if (!state.killed) upright(paint, 'fail', 1.5, x1, y - 4 * k, y + 4 * k)
     const next = row.lane.segments[i + 1]
-    if (x1 - x0 >= 9 * k)
+    if (x1 - x0 >= SEPARATE * k)
       labels.add({
         text: String(state.exitCode),
         x: x1 + 8 * k,
