@@ -1,11 +1,13 @@
-import { joinWords, textFlag, textFlags } from '../kube/command-line/line.ts'
+import { boolFlag, joinWords, textFlag, textFlags } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { generateObject, MAKING, podOfRun, serviceFor, serviceOfRun } from '../kube/generate/index.ts'
 import type { Generated } from '../kube/generate/index.ts'
-import { findKind, qualifiedSingular } from '../kube/kinds.ts'
+import { findKind, groupOf, qualifiedSingular } from '../kube/kinds.ts'
 import type { ScenarioStep } from '../kube/scenario.ts'
 import type { KubeObject } from '../kube/types.ts'
-import { failure, KubectlError, misuse, refusal } from './errors.ts'
+import { checkedWords } from './checks.ts'
+import { failure, KubectlError, misuse, refusal, severalErrors } from './errors.ts'
+import { labelPairs } from './format-labels.ts'
 import { objectsInFiles } from './manifests.ts'
 import { readFormat } from './output/format.ts'
 import { nameOf, printObject } from './output/print.ts'
@@ -52,23 +54,13 @@ export const CHANGING: ReadonlySet<string> = new Set([
 /** A command as a step has it: words in need of quotes are quoted. */
 export const stepOf = (words: readonly string[]): Step => ({ kubectl: joinWords(words) })
 
-/** What is wrong with the flags that every changing command has. */
-function checkFlags(line: CommandLine): void {
-  const dryRun = textFlag(line, 'dry-run') ?? 'none'
-  if (dryRun === 'unchanged')
-    throw failure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".')
-  if (!['none', 'client', 'server'].includes(dryRun)) {
-    throw failure(`Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`)
-  }
-  if (line.command !== 'delete') readFormat(line)
-}
-
 /**
- * Works out what a command that may change something does at the session's moment; `words` are those behind `kubectl`.
+ * Works out what a command that may change something does at the session's moment; `typed` are the words behind `kubectl`.
  * Throws what kubectl says where it sends nothing.
  */
-export function planChange(session: Session, line: CommandLine, words: readonly string[]): Change {
-  checkFlags(line)
+export function planChange(session: Session, line: CommandLine, typed: readonly string[]): Change {
+  const words = checkedWords(session, line, typed)
+  if (boolFlag(line, 'list') && LISTS[line.command]) return { kind: 'words', pieces: listed(session, line) }
   const files = textFlags(line, 'filename').length > 0
   if (BY_FILE.has(line.command)) {
     if (!files)
@@ -81,6 +73,21 @@ export function planChange(session: Session, line: CommandLine, words: readonly 
   if (textFlag(line, 'dry-run') === 'client') return { kind: 'words', pieces: dryRun(session, line, made) }
   const readsFiles = textFlags(line, 'from-file').length + textFlags(line, 'from-env-file').length > 0
   return steps(line, readsFiles ? made.map(applied) : [stepOf(words)])
+}
+
+/** The commands whose --list shows what they would change. */
+const LISTS: Readonly<Record<string, 'labels' | 'annotations'>> = { label: 'labels', annotate: 'annotations' }
+
+/** Models kubectl/pkg/cmd/label/label.go, --list (v1.36) */
+function* listed(session: Session, line: CommandLine): Generator<Printed> {
+  const field = LISTS[line.command] ?? 'labels'
+  const { found, errors } = visit(session, line, readRequests(line.words))
+  const objects = found.flatMap((one) => one.objects)
+  for (const object of objects) {
+    if (objects.length > 1) yield say(session, `Listing ${field} for ${object.kind}.${groupOf(object.apiVersion)}/${object.metadata.name}:`)
+    for (const pair of labelPairs(object.metadata[field])) yield say(session, `${objects.length > 1 ? ' ' : ''}${pair}`)
+  }
+  if (errors.length > 0) throw severalErrors(errors)
 }
 
 const steps = (line: CommandLine, list: readonly Step[]): Change => ({

@@ -2,8 +2,9 @@ import { boolFlag, readCommandLine } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { CHANGING, planChange } from './changes.ts'
 import type { Step } from './changes.ts'
-import { KubectlError, misuse } from './errors.ts'
+import { failure, KubectlError, misuse } from './errors.ts'
 import { execStepOf, execTarget } from './exec.ts'
+import { asksForHelp, help, isGroup } from './help.ts'
 import { warn } from './session.ts'
 import type { Printed, Session } from './session.ts'
 import { VERBS } from './verbs.ts'
@@ -20,12 +21,19 @@ export function kubectl(session: Session, args: readonly string[]): Answer {
   const read = readCommandLine(args)
   if (!read.ok) return { kind: 'prints', pieces: failing(session, new KubectlError(read.error)) }
   const { line } = read
+  if (asksForHelp(line)) return { kind: 'prints', pieces: running(session, () => help(session, line)) }
   const verb = VERBS[line.command]
   if (verb) return { kind: 'prints', pieces: running(session, () => verb(session, line)) }
   if (CHANGING.has(line.command)) return changing(session, line, args)
   if (line.command === 'exec') return execute(session, line)
-  return { kind: 'prints', pieces: failing(session, misuse(line, `unknown command "${line.words.join(' ')}"`)) }
+  return { kind: 'prints', pieces: failing(session, unknown(line)) }
 }
+
+/** What is no command of a group, or a command that needs what no simulation has. */
+const unknown = (line: CommandLine): KubectlError =>
+  isGroup(line.command)
+    ? misuse(line, `unknown command "${line.words.join(' ')}"`)
+    : failure(`"kubectl ${line.command}" is not simulated; "kubectl help" lists the commands`)
 
 function changing(session: Session, line: CommandLine, args: readonly string[]): Answer {
   return orFailing(session, () => {

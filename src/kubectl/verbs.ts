@@ -2,6 +2,7 @@ import { apiResources, apiVersions } from './api-resources.ts'
 import { canI, whoAmI } from './auth.ts'
 import { currentContext, getContexts, setContext, useContext, viewConfig } from './config.ts'
 import { describe } from './describe/verb.ts'
+import { diff } from './diff.ts'
 import { events } from './events.ts'
 import { explain } from './explain/verb.ts'
 import { get } from './get/get.ts'
@@ -25,6 +26,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'config use-context': useContext,
   'config view': viewConfig,
   describe,
+  diff,
   events,
   explain,
   get,

@@ -28,7 +28,7 @@ const TREE = `
   alpha api-resources api-versions
   config(current-context delete-cluster delete-context delete-user get-clusters get-contexts get-users rename-context set set-cluster
     set-context set-credentials unset use-context view)
-  plugin(list) version options`
+  plugin(list) version options help`
 
 /** Reads a tree as text: `name|alias(child child)`. */
 function readTree(text: string): Command[] {

@@ -1,4 +1,4 @@
-import { boolFlag } from '../../kube/command-line/line.ts'
+import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
@@ -42,6 +42,7 @@ const declared = (object: KubeObject, field: Field, { set }: Edits): string[] =>
 
 function editor(field: Field, apply: (ctx: CommandContext, line: CommandLine, choice: Choice, edits: Edits) => string): Verb {
   return (ctx, line, words) => {
+    if (boolFlag(line, 'all') && textFlag(line, 'selector') !== undefined) return 'error: cannot set --all and --selector at the same time'
     const chosen = choose(ctx, line, words)
     if (typeof chosen === 'string') {
       return chosen.startsWith('error: resource(s) were')
@@ -49,6 +50,8 @@ function editor(field: Field, apply: (ctx: CommandContext, line: CommandLine, ch
         : chosen
     }
     const edits = readEdits(chosen.rest)
+    const spec = field === 'labels' ? chosen.rest.find((word) => word.split('=').length > 2) : undefined
+    if (spec !== undefined) return `error: invalid label spec: ${spec}`
     if (chosen.rest.length === 0) return `error: at least one ${field.slice(0, -1)} update is required`
     const both = edits.removed.find((key) => edits.set.has(key))
     if (both !== undefined)

@@ -1,3 +1,5 @@
+import { textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import type { Container, PodSpec } from '../../kube/types.ts'
 import { change, dryRunOf, dryRunSuffix } from './change.ts'
@@ -6,7 +8,7 @@ import type { Choice, Chosen } from './choose.ts'
 import type { Verb } from './context.ts'
 import { withPodSpec } from './pod-spec-of.ts'
 
-type Edit = (spec: PodSpec, words: readonly string[]) => PodSpec | string
+type Edit = (spec: PodSpec, words: readonly string[], line: CommandLine) => PodSpec | string
 
 const mapContainers = (spec: PodSpec, map: (container: Container) => Container): PodSpec => ({
   ...spec,
@@ -43,24 +45,43 @@ const setEnv: Edit = (spec, words) =>
     return env.length > 0 ? { ...rest, env } : rest
   })
 
+/** `cpu=1,memory=2Gi` of --limits and --requests, in every container or those of -c. Models kubectl/pkg/cmd/set/set_resources.go (v1.36). */
+const setResources: Edit = (spec, _words, line) => {
+  const wanted = ['limits', 'requests'].flatMap((of) => {
+    const text = textFlag(line, of) ?? ''
+    return text === '' ? [] : [[of, Object.fromEntries(text.split(',').map((pair) => pair.split('=')))] as const]
+  })
+  const named = textFlag(line, 'containers') ?? '*'
+  return mapContainers(spec, (container) => {
+    if (named !== '*' && named !== container.name) return container
+    const resources: Record<string, unknown> = { ...container.resources }
+    for (const [of, values] of wanted) resources[of] = { ...(resources[of] as object | undefined), ...values }
+    return { ...container, resources }
+  })
+}
+
 const EDITS: Readonly<Record<string, { edit: Edit; done: string; what: string }>> = {
   image: { edit: setImage, done: 'image updated', what: 'image' },
+  resources: { edit: setResources, done: 'resource requirements updated', what: 'resource' },
   env: { edit: setEnv, done: 'env updated', what: 'environment variable' },
 }
 
-/** `set image` and `set env`. Models kubectl/pkg/cmd/set (v1.36): what changes nothing prints nothing. */
+/** `set image`, `set env` and `set resources`. Models kubectl/pkg/cmd/set (v1.36): what changes nothing prints nothing. */
 export const set: Verb = (ctx, line, words) => {
   const [what = '', ...others] = words
   const edits = EDITS[what]
   if (!edits) return `error: unknown command "${what}"`
   const chosen: Chosen | string = choose(ctx, line, others)
   if (typeof chosen === 'string') return chosen
-  if (chosen.rest.length === 0) return `error: at least one ${edits.what} update is required`
+  if (what === 'resources' && textFlag(line, 'limits') === undefined && textFlag(line, 'requests') === undefined) {
+    return 'error: you must specify an update to requests or limits (in the form of --requests/--limits)'
+  }
+  if (what !== 'resources' && chosen.rest.length === 0) return `error: at least one ${edits.what} update is required`
   const dryRun = dryRunOf(line)
   const apply = ({ kind, object }: Choice): string[] => {
     let complaint = ''
     const edited = withPodSpec(object, (spec) => {
-      const made = edits.edit(spec, chosen.rest)
+      const made = edits.edit(spec, chosen.rest, line)
       if (typeof made !== 'string') return made
       complaint = made
       return spec

@@ -1,0 +1,67 @@
+/** What kubectl itself finds wrong with a change, before it sends anything. */
+import { goQuote } from '../base/go-text.ts'
+import { textFlag, textFlags } from '../kube/command-line/line.ts'
+import type { CommandLine } from '../kube/command-line/line.ts'
+import { valueFaults } from '../manifest/validation/texts.ts'
+import { composeValue } from '../manifest/yaml/compose.ts'
+import { YamlError } from '../manifest/yaml/cursor.ts'
+import { findJsonError } from '../manifest/yaml/json-text.ts'
+import { parseYaml } from '../manifest/yaml/parser.ts'
+import { failure, refusal } from './errors.ts'
+import { readFormat } from './output/format.ts'
+import type { Session } from './session.ts'
+
+/** The flags that every change has. Models kubectl/pkg/cmd/util/helpers.go, GetDryRunStrategy (v1.36) */
+function checkFlags(line: CommandLine): void {
+  const dryRun = textFlag(line, 'dry-run') ?? 'none'
+  if (dryRun === 'unchanged')
+    throw failure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".')
+  if (!['none', 'client', 'server'].includes(dryRun)) {
+    throw failure(`Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`)
+  }
+  if (line.command !== 'delete') readFormat(line)
+}
+
+/** Models kubectl/pkg/cmd/label/label.go, parseLabels (v1.36) */
+function checkLabels({ words }: CommandLine): void {
+  for (const word of words) {
+    const [, value = '', ...more] = word.split('=')
+    const faults = valueFaults(value)
+    if (more.length === 0 && faults.length > 0) throw failure(`invalid label value: ${goQuote(word)}: ${faults.join(';')}`)
+  }
+}
+
+/** A patch as JSON: people may write YAML. Models kubectl/pkg/cmd/patch/patch.go (v1.36) */
+function patchAsJson({ readFile }: Session, line: CommandLine): string | null {
+  const file = textFlag(line, 'patch-file')
+  const text = file === undefined ? textFlag(line, 'patch') : readFile(file)
+  if (text === null) throw failure(`unable to read patch file: open ${file ?? ''}: no such file or directory`)
+  if (text === undefined || text === '') return null
+  if (/^\s*[[{]/.test(text)) {
+    const wrong = findJsonError(text)
+    if (wrong !== null) throw refusal('BadRequest', wrong.replace(/^json: offset \d+: /, ''))
+    return text
+  }
+  try {
+    const node = parseYaml(text)
+    return JSON.stringify(node === null ? null : composeValue(node))
+  } catch (error) {
+    if (error instanceof YamlError) throw failure(`unable to parse ${goQuote(text)}: ${error.message}`)
+    throw error
+  }
+}
+
+/**
+ * Checks the words of a change as kubectl does; answers them as a step has them, for a Scenario has no files.
+ * Throws what kubectl says where it sends nothing.
+ */
+export function checkedWords(session: Session, line: CommandLine, words: readonly string[]): readonly string[] {
+  checkFlags(line)
+  if (line.command === 'label') checkLabels(line)
+  if (line.command !== 'patch') return words
+  const json = patchAsJson(session, line)
+  if (json === null) return words
+  const given = new Set([...textFlags(line, 'patch'), ...textFlags(line, 'patch-file')])
+  const isPatch = /^(?:-p|--patch|--patch-file)(?:$|=)|^-p/
+  return [...words.filter((word, index) => !isPatch.test(word) && !(given.has(word) && isPatch.test(words[index - 1] ?? ''))), '-p', json]
+}
