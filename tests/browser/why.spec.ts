@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
 
@@ -129,3 +130,28 @@ test('Events so far, and what each plugin of the scheduler said of each node', a
   await expect(scores.getByRole('columnheader')).toHaveText(['Plugin', 'node-1', 'node-2 ✓', 'node-3'])
   await expect(scores.getByRole('row', { name: 'Total' })).toBeVisible()
 })
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('axe finds nothing in the inspector, whatever it shows', async ({ podscope, page }) => {
+      test.slow()
+      await podscope.open()
+      const check = async (): Promise<void> => {
+        const { violations } = await new AxeBuilder({ page }).include('[data-region=inspector]').analyze()
+        expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([])
+      }
+      await selectContainer(page, 'CrashLoopBackOff')
+      await page.locator('summary').filter({ hasText: 'Events so far' }).click()
+      await page.locator('summary').filter({ hasText: 'Scheduling' }).click()
+      await check()
+      await page.getByRole('tab', { name: 'YAML' }).click()
+      await expect(page.getByTestId('pod-yaml')).toContainText('apiVersion')
+      await check()
+      await page.getByRole('tab', { name: 'Statechart' }).click()
+      await page.locator('svg.statechart').getByRole('button', { name: 'listening' }).click()
+      await check()
+    })
+  })
+}

@@ -16,7 +16,7 @@ const OOM: Look = ['oom', 'oom']
 const CALM: Look = ['info', 'calm']
 const GLYPHS: Readonly<Partial<Record<MessageKey, Look>>> = {
   'explain.fault': ['flag', 'fail'],
-  'explain.command': ['flag', 'fail'],
+  'explain.command': ['flag', 'calm'],
   'explain.probe.success': ['ready', 'live'],
   'explain.probe.failure': ['bad', 'fail'],
   'explain.probe.trips.liveness': ['trip', 'fail'],

@@ -83,7 +83,7 @@ function Visits({ state, visits, chart }: { state: string; visits: readonly { fr
   const out = chart.edges.filter(({ from }) => from === state)
   return (
     <>
-      <h3 className="machine-head">{t('statechart.visits', { visits: visits.length, state })}</h3>
+      <h2 className="machine-head">{t('statechart.visits', { visits: visits.length, state })}</h2>
       <ul className="visits">
         {visits.slice(0, FEW).map(({ from, to }) => (
           <li key={from}>
@@ -96,7 +96,7 @@ function Visits({ state, visits, chart }: { state: string; visits: readonly { fr
       </ul>
       {out.length > 0 ? (
         <>
-          <h3 className="machine-head">{t('statechart.ways', { state })}</h3>
+          <h2 className="machine-head">{t('statechart.ways', { state })}</h2>
           <ul className="ways">
             {out.flatMap(({ to, ways }) =>
               (ways.length > 0 ? ways : ['']).map((way) => <li key={`${to}/${way}`}>{t('statechart.way', { way, to })}</li>),
