@@ -100,6 +100,16 @@ export class Screen {
     this.#terminal.write(text)
   }
 
+  /** Writes words side by side, in columns. */
+  writeWords(words: readonly string[]): void {
+    const width = Math.max(...words.map((word) => word.length)) + 2
+    const perRow = Math.max(1, Math.floor(this.#terminal.cols / width))
+    for (let at = 0; at < words.length; at += perRow) {
+      const row = words.slice(at, at + perRow).map((word) => word.padEnd(width))
+      this.#terminal.write(`${row.join('').trimEnd()}\r\n`)
+    }
+  }
+
   clear(): void {
     this.#terminal.clear()
   }

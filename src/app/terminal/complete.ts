@@ -112,5 +112,6 @@ function argumentsOf({ command, words }: Typed, current: string, names: (kind: s
   if (!OF_KINDS.has(verb) && verb !== 'set') return []
   const slash = current.indexOf('/')
   if (slash > 0) return names(current.slice(0, slash)).map((name) => `${current.slice(0, slash)}/${name}`)
-  return kind === undefined ? kinds() : verb === 'explain' ? [] : names(kind)
+  if (kind === undefined) return kinds()
+  return verb === 'explain' || kind.includes('/') ? [] : names(kind).filter((name) => !words.includes(name))
 }

@@ -55,6 +55,8 @@ export class TerminalSession {
   #begun = ''
   /** Keys that came while something ran. */
   #queued = ''
+  /** Whether what was written last ended its line. */
+  #ended = true
   /** What Tab showed last: a second Tab lists the words. */
   #tabbed: string | null = null
   readonly #forget: (() => void)[]
@@ -213,6 +215,8 @@ export class TerminalSession {
     }
     const count = running.pieces.findIndex((piece) => piece.at > now)
     const due = count < 0 ? running.pieces : running.pieces.slice(0, count)
+    const last = due.at(-1)
+    if (last) this.#ended = last.text.endsWith('\n')
     if (due.length > 0)
       this.#parts.screen.write(due.map((piece) => (piece.error ? `${RED}${piece.text}${PLAIN}` : tinted(piece.text))).join(''))
     running.pieces = running.pieces.slice(due.length)
@@ -231,6 +235,9 @@ export class TerminalSession {
 
   /** The next line can be typed: with the keys that came meanwhile. */
   #next(): void {
+    // A prompt begins on a line of its own.
+    if (!this.#ended) this.#parts.screen.write('\r\n')
+    this.#ended = true
     this.#draw()
     const queued = this.#queued
     this.#queued = ''
@@ -255,7 +262,7 @@ export class TerminalSession {
     if (this.#tabbed === line) {
       const prompt = this.#prompt()
       screen.commit(prompt.text, prompt.width, text)
-      screen.write(`${found.words.join('  ')}\r\n`)
+      screen.writeWords(found.words)
       this.#draw()
     }
     this.#tabbed = line

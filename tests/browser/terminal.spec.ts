@@ -1,0 +1,119 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './podscope.ts'
+
+const WORLD = `apiVersion: podscope.dev/v1alpha1
+kind: Scenario
+spec: {duration: 10m}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: kubia, labels: {app: kubia}}
+spec:
+  containers:
+  - {name: kubia, image: "busybox:1.28", command: [sh, -c, "echo up; touch /tmp/ready; while true; do sleep 5; done"]}
+`
+
+/** A prompt with nothing typed behind it. */
+const PROMPT = /(?:^|\n)\d+:\d\d\.\d(?: [\w-]+)? \$$/
+
+/** The terminal as somebody at the keyboard has it. */
+class Terminal {
+  readonly page: Page
+  readonly keys: Locator
+
+  constructor(page: Page) {
+    this.page = page
+    this.keys = page.getByRole('textbox', { name: 'Terminal with kubectl, at the cursor' })
+  }
+
+  async open(): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await this.page.getByRole('tab', { name: 'kubectl' }).click()
+    await this.keys.waitFor({ state: 'attached' })
+  }
+
+  /** All that stands in it. */
+  async text(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Copy what the terminal shows' }).click()
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+
+  /** Types a line, and answers what is printed until the next prompt. */
+  async run(line: string): Promise<string> {
+    await this.keys.focus()
+    await this.page.keyboard.press('Control+L')
+    await this.page.keyboard.type(line)
+    await this.page.keyboard.press('Enter')
+    let printed = ''
+    await expect(async () => {
+      const lines = (await this.text()).split('\n')
+      expect(lines.join('\n')).toMatch(PROMPT)
+      expect(lines[0]).toContain(line.slice(0, 40))
+      printed = lines.slice(1, -1).join('\n')
+    }).toPass()
+    return printed
+  }
+}
+
+/** What a first hour with Pods is like: each line, and what has to stand in its answer. */
+const TUTORIAL: readonly (readonly [line: string, answer: RegExp])[] = [
+  ['kubectl version --client', /Client Version: v1\.36/],
+  ['kubectl get nodes', /node-1\s+Ready/],
+  ['kubectl get pods', /^NAME\s+READY\s+STATUS\s+RESTARTS\s+AGE\nkubia\s+1\/1\s+Running\s+0\s+\d+s$/],
+  ['kubectl get po kubia -o wide', /10\.244\.\d\.\d+\s+node-\d\s+<none>\s+<none>/],
+  ['kubectl get po kubia -o yaml', /^apiVersion: v1\nkind: Pod\nmetadata:/],
+  ["kubectl get pods -o jsonpath='{.items[0].status.phase}'", /^Running/],
+  ['kubectl get pods -o name', /^pod\/kubia$/],
+  ['kubectl get pods -o custom-columns=N:.metadata.name', /^N\nkubia$/],
+  ['kubectl explain pod.spec.restartPolicy', /FIELD: restartPolicy <string>\nENUM:\n {4}Always/],
+  ['kubectl logs kubia', /^up$/],
+  ['kubectl exec kubia -- ls /tmp', /^ready$/],
+  ['kubectl exec kubia -- env', /HOSTNAME=kubia/],
+  ['kubectl describe pod kubia', /Name: {13}kubia\n[^]*Events:\n[^]*Started/],
+  ['kubectl run quick --image=nginx --labels=app=quick', /^pod\/quick created$/],
+  ['sleep 5', /^$/],
+  ['kubectl get pods --show-labels', /quick\s+1\/1\s+Running\s+0\s+\d+s\s+app=quick/],
+  ['kubectl label po kubia creation_method=manual', /^pod\/kubia labeled$/],
+  ['kubectl label po kubia creation_method=other', /^error: 'creation_method' already has a value \(manual\), and --overwrite is false$/],
+  ['kubectl label po kubia creation_method=other --overwrite', /^pod\/kubia labeled$/],
+  ['kubectl get po -L creation_method,app', /kubia\s+1\/1\s+Running\s+0\s+\S+\s+other\s+kubia/],
+  ['kubectl get po -l creation_method=other', /^NAME[^\n]*\nkubia[^\n]*$/],
+  ["kubectl get po -l '!creation_method'", /^NAME[^\n]*\nquick[^\n]*$/],
+  ["kubectl get po -l 'app in (kubia,quick)'", /kubia[^]*quick/],
+  ['kubectl annotate pod kubia company/note="foo bar"', /^pod\/kubia annotated$/],
+  ['kubectl describe pod kubia | grep Annotations', /^Annotations: {6}company\/note: foo bar$/],
+  ['kubectl create ns custom', /^namespace\/custom created$/],
+  ['kubectl get ns', /custom\s+Active/],
+  ['kubectl run inner --image=nginx -n custom', /^pod\/inner created$/],
+  ['kubectl get po -n custom', /inner\s+0\/1\s+(?:Pending|ContainerCreating)/],
+  ['kubectl get po -A', /^NAMESPACE[^]*custom\s+inner/],
+  ['kubectl create deployment web --image=nginx --replicas=2', /^deployment\.apps\/web created$/],
+  ['kubectl rollout status deployment/web', /deployment "web" successfully rolled out$/],
+  ['kubectl get deploy,rs', /deployment\.apps\/web\s+2\/2[^]*replicaset\.apps\/web-/],
+  ['kubectl scale deployment web --replicas=3', /^deployment\.apps\/web scaled$/],
+  ['kubectl wait --for=condition=Ready pod/quick', /^pod\/quick condition met$/],
+  ['kubectl get pods -o json | jq -r ".items[].metadata.name" | wc -l', /^\s*\d+$/],
+  ['kubectl get events --field-selector reason=Pulled | head -2', /^LAST SEEN/],
+  ['kubectl delete po quick --wait=false', /^pod "quick" deleted from default namespace$/],
+  ['kubectl delete po -l creation_method=other --wait=false', /^pod "kubia" deleted from default namespace$/],
+  ['kubectl delete deployment --all', /^deployment\.apps "web" deleted from default namespace$/],
+  ['kubectl delete ns custom --wait=false', /^namespace "custom" deleted$/],
+  ['kubectl get pod nope', /^Error from server \(NotFound\): pods "nope" not found$/],
+  ['kubectl gett pods', /^error: unknown command "gett" for "kubectl"/],
+]
+
+test('a tutorial is typed, and read back from the terminal', async ({ podscope, page }) => {
+  // Forty commands, each of them waited for.
+  test.setTimeout(300_000)
+  await podscope.open()
+  await podscope.write(WORLD)
+  await page.getByRole('button', { name: 'To the start' }).click()
+  const terminal = new Terminal(page)
+  await terminal.open()
+  await terminal.run('sleep 10')
+  for (const [line, answer] of TUTORIAL) expect(await terminal.run(line), line).toMatch(answer)
+  const text = await podscope.text()
+  expect(text).toContain('kubectl: label po kubia creation_method=manual')
+  expect(text).toContain('kubectl: create deployment web --image=nginx --replicas=2')
+  expect(text).not.toContain('ls /tmp')
+})
