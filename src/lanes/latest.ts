@@ -8,7 +8,23 @@ const RANKS: readonly LaneKind[] = ['container', 'deletion', 'status', 'node', '
 const TOGETHER = 1000
 
 /** What changed last, not after `t`; of what changed together, what says most. Null before anything has. */
-export function lastChange(model: LaneModel, t: SimTime): { readonly lane: LaneId; readonly item: ItemId } | null {
+export function lastChange(model: LaneModel, t: SimTime): ChangePlace | null {
+  const last = changed.get(model)
+  if (last?.t === t) return last.place
+  const place = findChange(model, t)
+  changed.set(model, { t, place })
+  return place
+}
+
+interface ChangePlace {
+  readonly lane: LaneId
+  readonly item: ItemId
+}
+
+/** The last answer for a model, which is asked for with each frame of a zoom. */
+const changed = new WeakMap<LaneModel, { readonly t: SimTime; readonly place: ChangePlace | null }>()
+
+function findChange(model: LaneModel, t: SimTime): ChangePlace | null {
   const found = model.lanes.flatMap((lane) => {
     const rank = RANKS.indexOf(lane.kind)
     const segment = rank < 0 ? undefined : lane.segments[lastAt(lane.segments, ({ from }) => from, t)]
@@ -24,6 +40,17 @@ export function lastChange(model: LaneModel, t: SimTime): { readonly lane: LaneI
  * is any. `workload`: only the Pods whose names begin with that of a workload.
  */
 export function podInView(model: LaneModel, t: SimTime, workload?: string): PodKey | null {
+  const last = looks.get(model)
+  if (last?.t === t && last.workload === workload) return last.pod
+  const pod = findPod(model, t, workload)
+  looks.set(model, { t, workload, pod })
+  return pod
+}
+
+/** As `changed`, for the Pod. */
+const looks = new WeakMap<LaneModel, { readonly t: SimTime; readonly workload: string | undefined; readonly pod: PodKey | null }>()
+
+function findPod(model: LaneModel, t: SimTime, workload: string | undefined): PodKey | null {
   const isMeant = (pod: PodKey): boolean => workload === undefined || pod.slice(pod.indexOf('/') + 1).startsWith(`${workload}-`)
   const seen = model.lanes.flatMap((lane) =>
     lane.kind === 'phase' && lane.pod !== null && isMeant(lane.pod) ? [lifeOf(model, lane, lane.pod, t)] : [],
