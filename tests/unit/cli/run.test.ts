@@ -35,8 +35,8 @@ const KNOWN = 'known options of simulate: -o or --output, --until, --seed'
 
 describe('what cannot be carried out is told on stderr', () => {
   test.each<[string, string[], string]>([
-    ['no command', [], 'podscope: which command? known commands: simulate, validate, compare; podscope --help tells more'],
-    ['an unknown command', ['toString'], 'podscope: unknown command "toString"; known commands: simulate, validate, compare'],
+    ['no command', [], 'podscope: which command? known commands: simulate, validate, compare, kubectl; podscope --help tells more'],
+    ['an unknown command', ['toString'], 'podscope: unknown command "toString"; known commands: simulate, validate, compare, kubectl'],
     ['an unknown option', ['simulate', '--sed', '1', 'w.yaml'], `podscope: Unknown option '--sed'; ${KNOWN}`],
     ['an option without its value', ['simulate', 'w.yaml', '--until'], `podscope: --until needs a value; ${KNOWN}`],
     ['a value that looks like an option', ['simulate', '--seed', '-1', 'w.yaml'], `podscope: --seed needs a value; ${KNOWN}`],
@@ -47,6 +47,7 @@ describe('what cannot be carried out is told on stderr', () => {
     ['a world that is not there', ['simulate', '/nowhere/w.yaml'], '/nowhere/w.yaml: no such file'],
     ['a manifest that is not there', ['validate', '/nowhere/w.yaml'], 'error: the path "/nowhere/w.yaml" does not exist'],
     ['a folder instead of a world', ['simulate', folder], `${folder}: is a folder`],
+    ['a kubectl that nothing is typed to', ['kubectl', 'w.yaml'], 'podscope: usage: podscope kubectl WORLD.yaml --at 40s -- get pods'],
     ['a folder without recordings', ['compare', folder], `${folder}: has no watch*.jsonl or watch*.jsonl.gz`],
   ])('%s', (_, args, message) => {
     expect(run(args)).toBe(1)
@@ -81,4 +82,31 @@ test('an answer goes where kubectl sends it', () => {
 test('--help says what there is', () => {
   expect(run(['simulate', '--help'])).toBe(0)
   expect(said.out).toMatch(/^Usage:\n {2}podscope simulate /)
+})
+
+describe('kubectl', () => {
+  const world = file('kubectl.yaml', `apiVersion: podscope.dev/v1alpha1\nkind: Scenario\nspec: {duration: 20s}\n---\n${POD}`)
+  const typed = (at: string, ...words: string[]): number => run(['kubectl', world, '--at', at, '--', ...words])
+
+  test('prints what it prints at that time, also after the end of the world', () => {
+    expect(typed('90s', 'get', 'pods', '-o', 'custom-columns=NAME:.metadata.name,PHASE:.status.phase')).toBe(0)
+    expect(said).toEqual({ out: 'NAME   PHASE\nweb    Running\n', err: '' })
+  })
+
+  test('a complaint goes to stderr, with exit status 1', () => {
+    expect(typed('5s', 'get', 'pod', 'nope')).toBe(1)
+    expect(said).toEqual({ out: '', err: 'Error from server (NotFound): pods "nope" not found\n' })
+  })
+
+  test('a change is carried out at that time, and says what it says', () => {
+    expect(typed('5s', 'label', 'pod', 'web', 'note=x')).toBe(0)
+    expect(said).toEqual({ out: 'pod/web labeled\n', err: '' })
+    expect(typed('5s', 'scale', 'pod', 'web', '--replicas=2')).toBe(1)
+    expect(said.err).toBe('Error from server (NotFound): the server could not find the requested resource\n')
+  })
+
+  test('a watch goes on to the end of the world', () => {
+    typed('0.1s', 'get', 'pods', '-w', '-o', 'jsonpath={.status.phase} ')
+    expect(said.out).toMatch(/^Pending .*Running $/)
+  })
 })
