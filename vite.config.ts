@@ -30,7 +30,10 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
-const project = (name: string) => ({ extends: true as const, test: { name, include: [`tests/${name}/**/*.test.{ts,tsx}`] } })
+const project = (name: string) => ({
+  extends: true as const,
+  test: { setupFiles: ['src/messages/all.ts'], name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+})
 
 export default defineConfig({
   // dist/ works from any folder of a static host.

@@ -1,3 +1,4 @@
+import '../messages/all.ts'
 import { EmbedLayout } from './embed/EmbedLayout.tsx'
 import { isEmbedded } from './embed/embedded.ts'
 import { FaultMenu } from './inject/FaultMenu.tsx'

@@ -1,6 +1,9 @@
 import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import { en } from './en/index.ts'
+import { app } from './en/app.ts'
+import { editor } from './en/editor.ts'
+import type { en } from './en/index.ts'
+import { presets } from './en/presets.ts'
 
 /** The key of a message; English names all of them. */
 export type MessageKey = keyof typeof en
@@ -9,14 +12,22 @@ export type Messages = Readonly<Record<MessageKey, string>>
 export type Locale = 'en'
 export type MessageValues = Readonly<Record<string, string | number>>
 
-const catalogues: Readonly<Record<Locale, Messages>> = { en }
+/** What the first paint says. The rest comes with `all.ts`, which everything that comes later imports. */
+const first: Partial<Messages> = { ...app, ...editor, ...presets }
+const catalogues: Record<Locale, Partial<Messages>> = { en: first }
 export const LOCALES: readonly Locale[] = ['en']
 
-const i18n = setupI18n({ locale: 'en', messages: { en: { ...en } } })
+const i18n = setupI18n({ locale: 'en', messages: { en: { ...first } } })
 i18n.setMessagesCompiler(compileMessage)
 
 /** The text of a message in the language of the page. Kubernetes' own words go in as values, untranslated. */
 export const t = (key: MessageKey, values?: MessageValues): string => i18n._(key, values)
+
+/** Makes known all messages of a language. */
+export function addMessages(locale: Locale, messages: Messages): void {
+  catalogues[locale] = messages
+  i18n.load(locale, { ...messages })
+}
 
 /** Whether a text, say a NoteRecord's `what` behind a prefix, is the key of a message. */
 export const hasMessage = (key: string): key is MessageKey => key in catalogues.en

@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui'
 import { useState } from 'react'
+import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
 import { PRESET_IDS, presetOf } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'

@@ -1,4 +1,5 @@
 import { Dialog } from 'radix-ui'
+import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
 import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'

@@ -1,5 +1,6 @@
 import { Command } from 'cmdk'
 import { useState } from 'react'
+import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { useUi } from '../store/ui.ts'

@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui'
 import { useRef, useState } from 'react'
+import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
 import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'

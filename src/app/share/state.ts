@@ -1,3 +1,4 @@
+import '../../messages/all.ts'
 import { simTimeOf, ZERO } from '../../base/time.ts'
 import { t } from '../../messages/index.ts'
 import { playback } from '../playback/playback.ts'

@@ -32,7 +32,7 @@ export function PhoneBar() {
     <header className="topbar" data-region="topbar">
       <Brand />
       <h1 className="phone-title">{preset === null ? t('app.preset.own') : t(`presets.${preset}.title`)}</h1>
-      <IconButton icon="share" label={t('share.open')} onClick={() => useUi.getState().set({ dialog: 'share' })} />
+      <IconButton icon="share" label={t('app.share')} onClick={() => useUi.getState().set({ dialog: 'share' })} />
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
       <Menu
         trigger={<IconButton icon="menu" label={t('app.menu')} aria-haspopup="menu" />}

@@ -41,16 +41,16 @@ export function TopBar() {
       <button
         type="button"
         className="button"
-        aria-label={t('present.open')}
+        aria-label={t('app.present')}
         aria-keyshortcuts="Control+Shift+Enter"
         onClick={togglePresenting}
       >
         <Icon name="present" />
-        <span>{t('present.open')}</span>
+        <span>{t('app.present')}</span>
       </button>
-      <button type="button" className="button button-main" aria-label={t('share.open')} onClick={() => open({ dialog: 'share' })}>
+      <button type="button" className="button button-main" aria-label={t('app.share')} onClick={() => open({ dialog: 'share' })}>
         <Icon name="share" />
-        <span>{t('share.open')}</span>
+        <span>{t('app.share')}</span>
       </button>
     </header>
   )

@@ -1,4 +1,5 @@
 /** Text in, lanes out. The Trace stays here: the page asks about it what it shows. */
+import '../../messages/all.ts'
 import { ms, parseGoDuration } from '../../base/time.ts'
 import { buildLanes, podRecords } from '../../lanes/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'

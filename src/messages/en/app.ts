@@ -12,6 +12,8 @@ export const app = {
   'app.found.presets': 'Presets',
   'app.found.lanes': 'Lanes',
   'app.found.events': 'Events',
+  'app.present': 'Present',
+  'app.share': 'Share',
   'app.undo': 'Undo',
   'app.redo': 'Redo',
   'app.help': 'Keys and legend (?)',

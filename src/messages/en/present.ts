@@ -1,6 +1,5 @@
 /** Presenting, and pages that other pages embed. */
 export const present = {
-  'present.open': 'Present',
   'present.leave': 'leave',
   'present.hint.step': 'step',
   'present.hint.hide': 'hide the future',

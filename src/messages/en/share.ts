@@ -1,7 +1,6 @@
 /** Links, files, and what comes in by them. */
 export const share = {
   'share.title': 'Share and export',
-  'share.open': 'Share',
   'share.link': 'Link',
   'share.link.about': 'The whole world is in the link, and how you look at it. It goes through no server.',
   'share.copy': 'Copy',
