@@ -18,7 +18,7 @@ import { cordon } from './cordon.ts'
 const RETRY = seconds(5)
 const POLL = seconds(1)
 
-/** What stands in a drain's way, unless a flag says otherwise. */
+/** What stands in a drain's way, unless a flag says otherwise, in the order in which it is looked for. */
 const OBSTACLES = [
   {
     applies: (pod: Pod) => controllerOf(pod)?.kind === 'DaemonSet',
@@ -31,7 +31,8 @@ const OBSTACLES = [
     applies: (pod: Pod) => pod.spec.volumes?.some(({ emptyDir }) => emptyDir !== undefined) ?? false,
     flag: 'delete-emptydir-data',
     refuses: 'cannot delete Pods with local storage (use --delete-emptydir-data to override)',
-    warns: 'deleting Pods with local storage',
+    // The filter behind this one has the last word, so its warning is never seen.
+    warns: null,
     skips: false,
   },
   {
@@ -57,19 +58,27 @@ function judge(line: CommandLine, pods: readonly Pod[]): Verdict {
   const warned = new Map<string, string[]>()
   const refused = new Map<string, string[]>()
   const note = (to: Map<string, string[]>, text: string, pod: Pod): unknown => to.set(text, [...(to.get(text) ?? []), nameOf(pod)])
-  for (const pod of pods) {
-    if (isMirror(pod)) continue
-    const found = hasEnded(pod) ? [] : OBSTACLES.filter(({ applies }) => applies(pod))
-    const refusing = found.find(({ flag }) => !boolFlag(line, flag))
-    if (refusing) {
-      note(refused, refusing.refuses, pod)
-      continue
+  const isSpared = (pod: Pod): boolean => {
+    if (isMirror(pod)) return true
+    for (const { applies, flag, refuses, skips, warns } of hasEnded(pod) ? [] : OBSTACLES) {
+      if (!applies(pod)) continue
+      const allowed = boolFlag(line, flag)
+      if (!allowed) note(refused, refuses, pod)
+      else if (warns) note(warned, warns, pod)
+      if (!allowed || skips) return true
     }
-    for (const { warns } of found) note(warned, warns, pod)
-    if (!found.some(({ skips }) => skips)) chosen.push(pod)
+    return false
   }
-  const texts = (of: Map<string, string[]>): string[] => [...of].map(([text, names]) => `${text}: ${names.join(', ')}`)
-  return { pods: chosen, warnings: texts(warned), errors: texts(refused) }
+  for (const pod of pods) if (!isSpared(pod)) chosen.push(pod)
+  const told = (of: Map<string, string[]>, text: string | null): string[] => {
+    const names = text === null ? undefined : of.get(text)
+    return names ? [`${text}: ${names.join(', ')}`] : []
+  }
+  return {
+    pods: chosen,
+    warnings: OBSTACLES.flatMap(({ warns }) => told(warned, warns)),
+    errors: OBSTACLES.flatMap(({ refuses }) => told(refused, refuses)),
+  }
 }
 
 /** Cordons nodes and evicts their Pods, as long as budgets make it wait. Models kubectl/pkg/cmd/drain/drain.go (v1.36). */

@@ -107,6 +107,43 @@ describe('kubectl drain', () => {
     expect(first?.at).toBeLessThan(31)
   })
 
+  it('passes over the Pods of a DaemonSet, whatever they store, and warns of nothing that is brought back', () => {
+    const storing = { volumes: [{ name: 'tmp', emptyDir: {} }], nodeSelector: { 'kubernetes.io/hostname': 'node-1' } }
+    const of = (kind: string, name: string) => ({
+      apiVersion: 'apps/v1',
+      kind,
+      metadata: { name },
+      spec: {
+        selector: { matchLabels: { app: name } },
+        template: {
+          metadata: { labels: { app: name } },
+          spec: { ...storing, containers: [{ name: 'app', image: 'example/app:1' }] },
+        },
+      },
+    })
+    const timeline = [
+      { at: '15s', kubectl: 'drain node-1 --ignore-daemonsets' },
+      { at: '20s', kubectl: 'drain node-1 --ignore-daemonsets --delete-emptydir-data' },
+    ]
+    const [first = '', second = ''] = answersOf(
+      play(worldOf({ duration: '40s', timeline }, of('DaemonSet', 'agent'), of('ReplicaSet', 'web'))),
+    )
+    expect(first.replaceAll(/-[a-z0-9]{5}\b/g, '-X').split('\n')[1]).toBe(
+      'error: unable to drain node "node-1" due to error: cannot delete Pods with local storage (use --delete-emptydir-data to override): default/web-X, continuing command...',
+    )
+    expect(
+      second
+        .replaceAll(/-[a-z0-9]{5}\b/g, '-X')
+        .split('\n')
+        .slice(1),
+    ).toEqual([
+      'Warning: ignoring DaemonSet-managed Pods: default/agent-X',
+      'evicting pod default/web-X',
+      'pod/web-X evicted',
+      'node/node-1 drained',
+    ])
+  })
+
   it('refuses what nothing would bring back, unless it is forced', () => {
     const pod = plainPod('web', { nodeName: 'node-1', volumes: [{ name: 'tmp', emptyDir: {} }] })
     const trace = play(worldOf({ duration: '30s', timeline: [{ at: '15s', kubectl: 'drain node-1' }] }, pod))
