@@ -17,6 +17,7 @@ import type { Column } from './column.ts'
 import { EVENT_COLUMNS } from './events.ts'
 import { ENDPOINT_SLICE_COLUMNS, ENDPOINTS_COLUMNS, INGRESS_COLUMNS, NETWORK_POLICY_COLUMNS, SERVICE_COLUMNS } from './network.ts'
 import { POD_COLUMNS } from './pods.ts'
+import { SCALE_COLUMNS } from './scale.ts'
 import { CLAIM_COLUMNS, STORAGE_CLASS_COLUMNS, VOLUME_COLUMNS } from './storage.ts'
 import {
   CRON_JOB_COLUMNS,
@@ -48,6 +49,7 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   'apps/ReplicaSet': REPLICA_SET_COLUMNS,
   'apps/StatefulSet': STATEFUL_SET_COLUMNS,
   'autoscaling/HorizontalPodAutoscaler': AUTOSCALER_COLUMNS,
+  'autoscaling/Scale': SCALE_COLUMNS,
   'batch/CronJob': CRON_JOB_COLUMNS,
   'batch/Job': JOB_COLUMNS,
   'coordination.k8s.io/Lease': LEASE_COLUMNS,

@@ -1,9 +1,11 @@
-import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
+import { boolFlag, textFlag, wasGiven } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
+import { findKind } from '../../kube/kinds.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { failure, misuse, severalErrors } from '../errors.ts'
 import type { KubectlError } from '../errors.ts'
+import { objectsInFiles } from '../manifests.ts'
 import { customCells } from '../output/custom-columns.ts'
 import { readFormat } from '../output/format.ts'
 import type { Format } from '../output/format.ts'
@@ -15,6 +17,7 @@ import type { Printed, Session } from '../session.ts'
 import { TableLayout } from '../table.ts'
 import { headerOf, readStyle, rowOf } from './rows.ts'
 import { sortedBy, sortedMixed } from './sort.ts'
+import { SCALE_KIND, subresourceOf } from './subresource.ts'
 import { watchObjects } from './watch.ts'
 
 const NO_TYPE = 'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n'
@@ -28,18 +31,34 @@ export function* get(session: Session, line: CommandLine): Generator<Printed> {
   if (boolFlag(line, 'show-labels') && format.kind !== 'table') {
     throw failure(`--show-labels option cannot be used with ${textFlag(line, 'output') ?? ''} printer`)
   }
-  const requests = readRequests(line.words)
+  const requests = requestsOf(session, line)
   if (requests.length === 0) {
     yield warn(session, NO_TYPE)
     throw misuse(line, WHAT_NEXT)
   }
   if (requests.some(({ kind }) => kind.kind === 'Endpoints')) yield warn(session, ENDPOINTS_WARNING)
   if (boolFlag(line, 'watch') || boolFlag(line, 'watch-only')) return yield* watchObjects(session, line, requests, format)
-  const { found, errors } = visit(session, line, requests)
+  const { found: whole, errors } = visit(session, line, requests)
+  const found = whole.map((one) => partOf(line, one))
   const missing = boolFlag(line, 'ignore-not-found') ? [] : errors
   if (format.kind === 'table') yield* printTables(session, line, format.wide, requests, found, missing)
   else yield* printFound(session, line, format, requests, found)
   if (missing.length > 0) throw severalErrors(missing)
+}
+
+/** What the words ask for, or the objects in the files of -f. */
+function requestsOf(session: Session, line: CommandLine): Request[] {
+  if (!wasGiven(line, 'filename')) return readRequests(line.words)
+  return objectsInFiles(session, line).flatMap(({ apiVersion, kind, metadata }) => {
+    const resource = findKind(apiVersion, kind)
+    return resource ? [{ kind: resource, name: metadata.name }] : []
+  })
+}
+
+/** The subresource of what was found, where one is asked for. */
+function partOf(line: CommandLine, { kind, objects }: Found): Found {
+  const parts = objects.map((object) => subresourceOf(line, object))
+  return { kind: parts[0]?.kind === SCALE_KIND.kind ? SCALE_KIND : kind, objects: parts }
 }
 
 /** One table for each kind in a row, with a blank line between them. */
