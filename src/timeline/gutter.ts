@@ -33,7 +33,8 @@ export interface GutterHandlers {
 
 const CLASSES: Readonly<Record<string, string>> = { condition: 'is-cond', probe: 'is-sub', signals: 'is-sub' }
 
-function rowClass({ lane, head, tall, open, podName }: Row, selected: LaneId | null): string {
+function rowClass(row: Row, selected: LaneId | null): string {
+  const { lane, head, tall, open, podName } = row
   const key = (lane.detail.kind === 'condition' && lane.detail.isReady) || (open !== null && podName === null)
   return [
     'tl-name-row',
@@ -41,7 +42,7 @@ function rowClass({ lane, head, tall, open, podName }: Row, selected: LaneId | n
     head && 'is-head',
     tall && 'is-tall',
     key && 'is-key',
-    podName !== null && 'is-pod',
+    (podName !== null || isEndpoint(row)) && 'is-pod',
     lane.id === selected && 'is-selected',
   ]
     .filter(Boolean)
@@ -51,7 +52,13 @@ function rowClass({ lane, head, tall, open, podName }: Row, selected: LaneId | n
 /** A folding row is named for its Pod; a pinned lane keeps its name and has the Pod's beside it. */
 const isPodHead = ({ podName, parent, lane }: Row): boolean => podName !== null && lane.kind === 'status' && parent !== PINNED
 
-const nameIn = (row: Row): string => (isPodHead(row) ? (row.podName ?? '') : shortName(row.lane))
+function nameIn(row: Row): string {
+  if (isPodHead(row)) return row.podName ?? ''
+  return isEndpoint(row) ? laneTag(row.lane) : shortName(row.lane)
+}
+
+/** One of several endpoints, below its Service. */
+const isEndpoint = ({ lane, parent }: Row): boolean => lane.detail.kind === 'endpoint' && parent !== '' && parent !== PINNED
 
 /** A workload's kind stands beside its name. */
 const shortName = (lane: Lane): string => (lane.kind === 'workload' ? lane.name.slice(lane.name.indexOf(' ') + 1) : laneName(lane))
@@ -155,7 +162,8 @@ const PIN =
 /** Of a long name that begins as its owner's, the beginning gives way first: what tells it from its like stays. */
 function putName(element: HTMLElement, row: Row, model: LaneModel): void {
   const name = nameIn(row)
-  const owner = isPodHead(row) ? (model.groups.find(({ id }) => id === row.lane.group)?.owner ?? '') : ''
+  const isPod = isPodHead(row) || isEndpoint(row)
+  const owner = isPod ? (model.groups.find((group) => group.name === name)?.owner ?? '') : ''
   const stem = `${owner.slice(owner.lastIndexOf('/') + 1)}-`
   if (owner === '' || !name.startsWith(stem)) {
     if (element.childElementCount > 0 || element.textContent !== name) element.textContent = name
@@ -181,6 +189,7 @@ function tagOf(model: LaneModel, row: Row): string {
   if (lane.kind === 'workload') return lane.name.slice(0, lane.name.indexOf(' '))
   if (podName !== null) return isPodHead(row) ? (depth > 0 ? '' : lane.name) : podName
   if (lane.detail.kind !== 'endpoint') return laneTag(lane)
+  if (isEndpoint(row)) return ''
   return parent === '' && model.lanes.filter(({ kind }) => kind === 'service').length === 1 ? '' : laneTag(lane)
 }
 

@@ -49,8 +49,10 @@ export function sizeOf(lane: Lane, before: Lane | null, owner: Lane | null, main
     }
     case 'signals':
       return { gap: 1, height: 26, level: 14, under: 5 }
-    case 'service':
-      return { gap: before?.kind === 'service' ? 0 : 8, height: 28, level: 20, under: 3, head: before?.kind !== 'service' }
+    case 'service': {
+      const isFirst = before?.kind !== 'service' && before?.kind !== 'endpoints'
+      return { gap: isFirst ? 8 : 0, height: 28, level: 20, under: 3, head: isFirst }
+    }
     case 'events':
       return { gap: 4, height: 28, level: 20, under: 3, head: true }
     case 'node':
