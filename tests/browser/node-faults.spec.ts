@@ -1,6 +1,4 @@
-import type { Locator } from '@playwright/test'
 import { expect, test } from './podscope.ts'
-import type { Podscope } from './podscope.ts'
 
 const DEPLOYMENT = `apiVersion: podscope.dev/v1alpha1
 kind: Scenario
@@ -17,10 +15,6 @@ spec:
     metadata: {labels: {app: shop}}
     spec: {containers: [{name: till, image: "example/shop:1"}]}
 `
-
-/** Rows of a lane of whichever Pods there are. */
-const rowsOfPods = ({ page, table }: Podscope, lane: RegExp): Locator =>
-  table.locator('tbody tr').filter({ has: page.locator('th[scope=row]').filter({ hasText: lane }) })
 
 test('the Pod’s node is shut down from the palette, and back with undo', async ({ podscope, page }) => {
   await podscope.open()
@@ -63,11 +57,7 @@ test('a Deployment’s Pods can be broken, it can be scaled and rolled out to a 
   await choose('Deployment shop', 'Roll out a missing image')
   await expect.poll(() => podscope.text()).toMatch(/image: \{ ?image: "?example\/shop:broken"?, message: not found ?\}/)
   await expect(podscope.pennants).toHaveCount(3)
-  await expect(
-    rowsOfPods(podscope, /STATUS$/)
-      .filter({ hasText: 'ImagePullBackOff' })
-      .first(),
-  ).toBeAttached()
+  await expect(podscope.rowsOf('STATUS').filter({ hasText: 'ImagePullBackOff' }).first()).toBeAttached()
 })
 
 test('a node short of memory evicts; how short is set in the form', async ({ podscope, page }) => {
@@ -77,17 +67,13 @@ test('a node short of memory evicts; how short is set in the form', async ({ pod
   await page.keyboard.press('Control+k')
   await page.keyboard.type('memory pressure')
   await page.getByRole('option', { name: /Memory pressure$/ }).click()
-  await expect(
-    rowsOfPods(podscope, /phase$/)
-      .filter({ hasText: 'Failed' })
-      .first(),
-  ).toBeAttached()
+  await expect(podscope.rowsOf('phase').filter({ hasText: 'Failed' }).first()).toBeAttached()
   const pennant = podscope.timeline.getByRole('button', { name: /is short of memory/ })
   await pennant.focus()
   await page.keyboard.press('Enter')
   await page.getByLabel('Leaves').fill('2Gi')
   await page.getByRole('button', { name: 'Save' }).click()
-  await expect(rowsOfPods(podscope, /phase$/).filter({ hasText: 'Failed' })).toHaveCount(0)
+  await expect(podscope.rowsOf('phase').filter({ hasText: 'Failed' })).toHaveCount(0)
   await pennant.focus()
   await page.keyboard.press('Delete')
   await expect(podscope.pennants).toHaveCount(0)
