@@ -24,7 +24,7 @@ test('the Pod’s node is shut down from the palette, and back with undo', async
   await page.mouse.click(x + width / 4, middle)
   await page.getByRole('button', { name: 'More faults' }).click()
   await page.getByRole('menuitem', { name: /^Node node-\d$/ }).press('ArrowRight')
-  await page.getByRole('menuitem', { name: 'Shuts down, with 30 s of grace' }).click()
+  await page.getByRole('menuitem', { name: 'Shuts down in 30 s' }).click()
   await expect.poll(() => podscope.text()).toMatch(/node: \{ ?name: node-\d, shutdown: \{ ?shutdownGracePeriod: 30s/)
   await expect(podscope.rowsOf('phase').filter({ hasText: 'Failed' }).first()).toBeAttached()
   const pennant = podscope.timeline.getByRole('button', { name: /^node-\d is shut down, / })

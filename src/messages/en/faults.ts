@@ -37,7 +37,7 @@ export const faults = {
   'faults.node.kubelet': 'Kubelet restarts',
   'faults.node.memory': 'Memory pressure',
   'faults.node.disk': 'Disk pressure',
-  'faults.node.shutdown': 'Shuts down, with 30 s of grace',
+  'faults.node.shutdown': 'Shuts down in 30 s',
   'faults.node.power': 'Loses its power',
   'faults.node.drain': 'Drain',
   'faults.node.cordon': 'Cordon',
