@@ -14,7 +14,7 @@ import { runTerminalScript } from './shell.ts'
 import { toolsOf } from './tools.ts'
 import { TerminalWorld } from './world.ts'
 
-/** How long a command may go on after the end of the world. */
+/** A command that ends so soon after the end of the world ends with it. */
 const AFTER_THE_END = minutes(1)
 
 /** What a terminal stands on: the last run of the text. */
@@ -55,13 +55,14 @@ export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedL
   const went = inside ? whereInside(ran.pieces.map(({ text }) => text).join('')) : null
   const failed = entering !== null && went === null
   const pieces = inside && !failed ? shownInside(ran.pieces, entering !== null) : ran.pieces
+  const endsAt = ran.endsAt === null ? null : earlier(ran.endsAt, ground.trace.end)
   const edit = setting.edits && lineOf(ground.documents, setting.edits)
   return {
     pieces:
       edit === null && setting.edits
         ? [{ at, text: `${t('terminal.edit-missing', { name: setting.edits.name })}\n`, error: true }]
-        : pieces,
-    endsAt: ran.endsAt,
+        : pieces.filter((piece) => piece.at <= ground.trace.end),
+    endsAt,
     state: {
       namespace: setting.namespace,
       variables: ran.variables,
@@ -75,6 +76,8 @@ export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedL
     clears: plain === 'clear',
   }
 }
+
+const earlier = (a: SimTime, b: SimTime): SimTime => (a < b ? a : b)
 
 const said = (state: TypedLine['state'], at: SimTime, change: Partial<TypedLine['state']>): LineAnswer => ({
   pieces: [],

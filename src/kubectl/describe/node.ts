@@ -29,7 +29,7 @@ export function describeNode(w: DescribeWriter, node: Node, cluster: ClusterAt):
   w.field(0, 'CreationTimestamp', rfc1123(metadata.creationTimestamp))
   printTaints(w, 'Taints', spec.taints)
   w.field(0, 'Unschedulable', spec.unschedulable ?? false)
-  printLease(w, metadata.name, cluster)
+  printLease(w, node, cluster)
   printNodeConditions(w, status.conditions)
   w.line(0, 'Addresses:')
   for (const { type, address } of status.addresses ?? []) w.field(1, type, address)
@@ -45,12 +45,23 @@ export function describeNode(w: DescribeWriter, node: Node, cluster: ClusterAt):
   printNodeResources(w, node, pods, cluster.now)
 }
 
-function printLease(w: DescribeWriter, name: string, cluster: ClusterAt): void {
+/** How often a kubelet renews its lease: a quarter of the 40 s that it lasts. Models pkg/kubelet/kubelet.go (v1.36). */
+const RENEWED_EVERY = 10_000
+
+/** When the node's kubelet renewed its lease last, where the lease itself is not there to tell. */
+function renewedAt({ metadata, status }: Node, now: number): string {
+  const ready = status?.conditions?.find(({ type }) => type === 'Ready')
+  if (ready?.status === 'Unknown') return ready.lastHeartbeatTime ?? ''
+  const since = now - Date.parse(metadata.creationTimestamp ?? '')
+  return new Date(now - (since % RENEWED_EVERY)).toISOString()
+}
+
+function printLease(w: DescribeWriter, node: Node, cluster: ClusterAt): void {
+  const { name } = node.metadata
   const lease: Lease | null = cluster.get({ kind: 'Lease', namespaced: true }, 'kube-node-lease', name)
-  if (!lease) return w.field(0, 'Lease', `Failed to get lease: leases.coordination.k8s.io "${name}" not found`)
-  const { holderIdentity = '<unset>', acquireTime, renewTime } = lease.spec ?? {}
+  const { holderIdentity, acquireTime, renewTime } = lease?.spec ?? { holderIdentity: name, renewTime: renewedAt(node, cluster.now) }
   w.line(0, 'Lease:')
-  w.field(1, 'HolderIdentity', holderIdentity)
+  w.field(1, 'HolderIdentity', holderIdentity ?? '<unset>')
   w.field(1, 'AcquireTime', acquireTime ? rfc1123(acquireTime) : '<unset>')
   w.field(1, 'RenewTime', renewTime ? rfc1123(renewTime) : '<unset>')
 }

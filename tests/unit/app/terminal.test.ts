@@ -1,0 +1,144 @@
+import { expect, test } from 'vitest'
+import { completionsOf } from '../../../src/app/terminal/complete.ts'
+import { NEW_TERMINAL } from '../../../src/app/terminal/protocol.ts'
+import type { TerminalState } from '../../../src/app/terminal/protocol.ts'
+import { runTypedLine } from '../../../src/app/terminal/run.ts'
+import { seconds, simTimeOf } from '../../../src/base/time.ts'
+import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { simulate } from '../../../src/simulation/simulate.ts'
+
+const WORLD = `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec:
+  containers:
+  - name: app
+    image: busybox:1.28
+    command: [sh, -c, "echo up; touch /tmp/ready; while true; do sleep 5; done"]
+    livenessProbe: {exec: {command: [cat, /tmp/ready]}, periodSeconds: 5, failureThreshold: 1}
+`
+
+/** A terminal that somebody types into, as a picture: prompts with the second, errors behind `!`, what comes later behind its seconds. */
+class Typist {
+  text: string
+  at = 20
+  state: TerminalState = NEW_TERMINAL
+
+  constructor(text = WORLD) {
+    this.text = text
+  }
+
+  ground() {
+    const { world, documents } = readManifest(this.text, 'world.yaml')
+    if (!world) throw new Error('the world is refused')
+    return { text: this.text, trace: simulate(world, { validation: API_RULES }), documents }
+  }
+
+  type(line: string): string {
+    const at = simTimeOf(seconds(this.at))
+    const answer = runTypedLine(this.ground(), { line, at, state: this.state }, null)
+    this.state = answer.state
+    this.text = answer.text ?? this.text
+    if (answer.endsAt !== null) this.at = answer.endsAt / 1000
+    const shown = answer.pieces.map(
+      ({ at: when, text, error }) => `${when > at ? `+${(when - at) / 1000} ` : ''}${error ? '! ' : ''}${text}`,
+    )
+    return `${shown.join('')}${answer.endsAt === null ? '…' : ''}`.trimEnd()
+  }
+
+  complete(line: string): string {
+    const { from, words } = completionsOf(this.ground(), { line, at: simTimeOf(seconds(this.at)), state: this.state })
+    return words.map((word) => line.slice(0, from) + word).join(' | ')
+  }
+}
+
+test('commands see the moment, and what was typed at it', () => {
+  const me = new Typist()
+  expect(me.type('kubectl get pods --no-headers')).toBe('web   1/1   Running   0     20s')
+  expect(me.type('kubectl label pod web tier=front')).toBe('pod/web labeled')
+  expect(me.type('k get po -L tier --no-headers')).toBe('web   1/1   Running   0     21s   front')
+  expect(me.text).toContain('- {at: 20s, kubectl: label pod web tier=front}')
+})
+
+test('a shell: pipes, loops, variables, files, and time that passes', () => {
+  const me = new Typist()
+  expect(me.type('NAME=web; echo $NAME')).toBe('web')
+  expect(me.type('kubectl get pod $NAME -o json | jq -r .metadata.labels.app | tr a-z A-Z')).toBe('WEB')
+  expect(me.type('for i in 1 2; do echo $i; sleep 2; done')).toBe('1\n+2 2')
+  expect(me.at).toBe(24)
+  expect(me.type('kubectl get pods -o name > pods.txt; wc -l < pods.txt')).toBe('1')
+  expect(me.type('cat pods.txt')).toBe('pod/web')
+  expect(me.type('kubectl get pods | grep -c Running && echo yes || echo no')).toBe('1\nyes')
+  expect(me.type('systemctl status')).toBe(
+    '! systemctl: command not found. There are kubectl, curl, jq, watch, and the usual tools of a shell.',
+  )
+  expect(me.type("alias kg='kubectl get'; kg pods -o name")).toMatch(/command not found/)
+  expect(me.type('kg pods -o name')).toBe('pod/web')
+})
+
+test('what goes on goes on until the end of the world', () => {
+  const me = new Typist()
+  expect(me.type('kubectl get pods -w --no-headers')).toBe('web   1/1   Running   0     20s\n…')
+  expect(me.type('watch -n 300 kubectl get pods -o name')).toBe(
+    'Every 300.0s: kubectl get pods -o name\n\npod/web\n\n+300 Every 300.0s: kubectl get pods -o name\n\n+300 pod/web\n+300 \n…',
+  )
+})
+
+test('exec only looks, or changes something and becomes a step', () => {
+  const me = new Typist()
+  expect(me.type('kubectl exec web -- cat /etc/hostname')).toBe('web')
+  expect(me.text).toBe(WORLD)
+  expect(me.type('kubectl exec web -- rm /tmp/ready')).toBe('')
+  expect(me.text).toContain('- {at: 20s, kubectl: exec web -c app -- rm /tmp/ready}')
+  me.at = 90
+  expect(me.type('kubectl get pod web --no-headers')).toMatch(/^web +\d\/1 +\S+ +[12] /)
+  expect(me.type('kubectl exec web -- nope')).toMatch(/exec: "nope": executable file not found in \$PATH$/)
+})
+
+test('a shell in a container keeps its folder', () => {
+  const me = new Typist()
+  expect(me.type('kubectl exec -it web -- sh')).toBe('')
+  expect(me.state.inside?.cwd).toBe('/')
+  expect(me.type('cd /tmp')).toBe('')
+  expect(me.state.inside?.cwd).toBe('/tmp')
+  expect(me.type('ls')).toBe('ready')
+  expect(me.type('touch new')).toBe('')
+  expect(me.text).toContain("kubectl: exec web -c app -- sh -c 'cd /tmp && touch new'")
+  expect(me.type('ls | wc -l')).toBe('2')
+  expect(me.type('exit')).toBe('')
+  expect(me.state.inside).toBeNull()
+  expect(me.type('kubectl exec -it nope -- sh')).toBe('! Error from server (NotFound): pods "nope" not found')
+  expect(me.state.inside).toBeNull()
+})
+
+test('the namespace of the context is that of all commands', () => {
+  const me = new Typist()
+  me.type('kubectl create ns team')
+  expect(me.type('kubectl config set-context --current --namespace=team')).toMatch(/modified\.$/)
+  expect(me.type('kubectl run one --image=nginx')).toBe('pod/one created')
+  expect(me.text).toContain('kubectl: -n team run one --image=nginx')
+  expect(me.type('kubectl get pods -o name')).toBe('pod/one')
+  expect(me.type('kubectl get pods -n default -o name')).toBe('pod/web')
+})
+
+test('a forwarded port answers', () => {
+  const me = new Typist(WORLD.replace(/ {4}image:[^]*/, '    image: nginx\n'))
+  expect(me.type('curl -s localhost:8080')).toMatch(/^! curl: \(7\) Failed to connect to localhost port 8080/)
+  expect(me.type('kubectl port-forward pod/web 8080:80')).toBe('Forwarding from 127.0.0.1:8080 -> 80\nForwarding from [::1]:8080 -> 80')
+  expect(me.type('curl -s localhost:8080')).toMatch(/Welcome to nginx/)
+})
+
+test('Tab completes verbs, kinds, names, flags, namespaces and containers', () => {
+  const me = new Typist()
+  expect(me.complete('kub')).toBe('kubectl')
+  expect(me.complete('kubectl desc')).toBe('kubectl describe')
+  expect(me.complete('k get po')).toMatch(/^k get poddisruptionbudgets \| k get pods/)
+  expect(me.complete('kubectl get pods ')).toBe('kubectl get pods web')
+  expect(me.complete('kubectl get pods web ')).toBe('')
+  expect(me.complete('kubectl get pod/w')).toBe('kubectl get pod/web')
+  expect(me.complete('kubectl logs web -c ')).toBe('kubectl logs web -c app')
+  expect(me.complete('kubectl get pods --show-l')).toBe('kubectl get pods --show-labels')
+  expect(me.complete('kubectl get pods -n kube-s')).toBe('kubectl get pods -n kube-system')
+  expect(me.complete('kubectl rollout ')).toContain('kubectl rollout status')
+  expect(me.complete('kubectl get pods | gr')).toBe('kubectl get pods | grep')
+})
