@@ -39,8 +39,8 @@ import type { ProcessScript } from './script/processes.ts'
 const FIRST_DAY = Date.UTC(2026, 0, 5, 9)
 
 /**
- * In how many seeds the kubelets have run for seconds when the world begins, and spread their first probes, instead of for days.
- * A choice of what to sample, not a measured share: such clusters are the exception.
+ * In how many seeds the world is the first that its cluster plays: its kubelets have run for seconds, not for days, and spread their first
+ * probes. A choice of what to sample, not a measured share: such worlds are the exception, but two of four neighbouring seeds show them.
  */
 const FRESH_SHARE = 0.5
 const FRESH_AGE = { from: 2000, to: 5000 }
