@@ -3,6 +3,7 @@ import { isEndpointSlice, isEvent, isPod } from '../kube/types.ts'
 import { hasMessage } from '../messages/index.ts'
 import type { MessageKey, MessageValues } from '../messages/index.ts'
 import type {
+  DecisionRecord,
   HookRecord,
   NoteRecord,
   ProbeRecord,
@@ -63,9 +64,7 @@ export function describe(trace: Trace, record: TraceRecord, own: string | null =
     case 'note':
       return describeNote(record, say)
     case 'decision':
-      return record.node === null
-        ? say('explain.decision.none', { message: record.message })
-        : say('explain.decision', { node: record.node })
+      return describeDecision(record, say)
   }
 }
 
@@ -100,6 +99,13 @@ function describeProcess(trace: Trace, { what, container, exitCode, reason, inst
     instance,
     scripted: scripted ? 'yes' : 'no',
   })
+}
+
+function describeDecision({ node, message, preempts }: DecisionRecord, say: Say): ChainStep {
+  if (node !== null) return say('explain.decision', { node })
+  if (!preempts) return say('explain.decision.none', { message })
+  const pods = preempts.pods.map((key) => key.slice(key.indexOf('/') + 1)).join(', ')
+  return say('explain.decision.preempts', { node: preempts.node, pods })
 }
 
 /** A note that the catalogue does not know is told by its name. */

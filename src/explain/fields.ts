@@ -2,7 +2,7 @@ import { controllerOf } from '../kube/owners.ts'
 import { podTemplatePath } from '../kube/pod-template.ts'
 import { isPod } from '../kube/types.ts'
 import type { KubeObject } from '../kube/types.ts'
-import type { PodKey, ProcessRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
+import type { DecisionRecord, PodKey, ProcessRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
 import type { Case } from './case.ts'
 import { graceBudget } from './grace.ts'
 
@@ -102,8 +102,27 @@ export function containerField(of: Case, key: PodKey, container: string, ...path
   return []
 }
 
-/** What the scheduler goes by; a Pod that found its node was seldom held up by the later ones, which have defaults. */
-const CONSTRAINTS = ['nodeSelector', 'affinity', 'topologySpreadConstraints', 'tolerations']
+/** The fields of a Pod's spec by which a plugin of the scheduler filters nodes. */
+const FILTERED_BY: Readonly<Record<string, readonly string[]>> = {
+  NodeName: ['nodeName'],
+  NodeAffinity: ['nodeSelector', 'affinity'],
+  InterPodAffinity: ['affinity'],
+  TaintToleration: ['tolerations'],
+  PodTopologySpread: ['topologySpreadConstraints'],
+  VolumeBinding: ['volumes'],
+  VolumeRestrictions: ['volumes'],
+  NodeResourcesFit: ['containers'],
+  NodePorts: ['containers'],
+}
+
+/** What kept a Pod from nodes, and what chose among those that were left. */
+function fieldsOfDecision(of: Case, { pod, node, rejections }: DecisionRecord): readonly FieldRef[] {
+  const names = new Set([
+    ...rejections.flatMap(({ plugin }) => FILTERED_BY[plugin] ?? []),
+    ...(node === null ? [] : ['nodeSelector', 'affinity']),
+  ])
+  return [...names].flatMap((field) => writtenPodField(of, pod, field))
+}
 
 /** The fields that took part in one record. */
 export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef[] {
@@ -133,7 +152,7 @@ export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef
     case 'note':
       return record.what === 'mountFailed' ? podField(of, record.pod, 'volumes') : []
     case 'decision':
-      return (record.node === null ? CONSTRAINTS : CONSTRAINTS.slice(0, 2)).flatMap((field) => writtenPodField(of, record.pod, field))
+      return fieldsOfDecision(of, record)
     default:
       return []
   }

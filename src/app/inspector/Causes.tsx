@@ -36,6 +36,7 @@ const GLYPHS: Readonly<Partial<Record<MessageKey, Look>>> = {
   'explain.pull': ['waiting', 'calm'],
   'explain.pull.error': ['blocked', 'fail'],
   'explain.decision.none': ['blocked', 'fail'],
+  'explain.decision.preempts': ['blocked', 'fail'],
   'explain.backoff.crash': ['backoff', 'warn'],
   'explain.backoff.image': ['backoff', 'warn'],
   'explain.watch.event': ['warning', 'warn'],

@@ -139,7 +139,7 @@ export function readySums(of: Case, run: Run): Arithmetic {
 /** One probe between a start and its first success. */
 function gateRows(type: ProbeType, probe: Probe, start: SimTime, attempts: readonly ProbeRecord[]): SumRow[] {
   const delay = seconds(probe.initialDelaySeconds ?? 0)
-  const settled = attempts.find(({ verdict }) => verdict === 'success')
+  const { since, settled } = lastPass(attempts, start)
   const rows: SumRow[] = []
   if (delay > 0) rows.push(row('initialDelaySeconds', `${clock(start)} + ${span(delay)}`, clock(plus(start, delay))))
   if (type === 'startup')
@@ -149,8 +149,8 @@ function gateRows(type: ProbeType, probe: Probe, start: SimTime, attempts: reado
     rows.push(
       row(
         say('why.sum.succeeded', { probe: `${type}Probe` }),
-        `${clock(settled.until)} − ${clock(start)}`,
-        length(between(start, settled.until)),
+        `${clock(settled.until)} − ${clock(since)}`,
+        length(between(since, settled.until)),
         true,
       ),
     )
@@ -163,4 +163,22 @@ function gateRows(type: ProbeType, probe: Probe, start: SimTime, attempts: reado
       ),
     )
   return rows
+}
+
+/** When a probe last came to pass, and what that counts from: the start, or the verdict of failure in between. */
+function lastPass(attempts: readonly ProbeRecord[], start: SimTime): { since: SimTime; settled: ProbeRecord | null } {
+  let since = start
+  let settled: ProbeRecord | null = null
+  let failing = false
+  for (const attempt of attempts) {
+    if (attempt.verdict === 'failure' && !failing) {
+      failing = true
+      settled = null
+      since = attempt.until
+    } else if (attempt.verdict === 'success' && (failing || settled === null)) {
+      failing = false
+      settled = attempt
+    }
+  }
+  return { since, settled }
 }

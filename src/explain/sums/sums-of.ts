@@ -37,9 +37,9 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'image-backoff':
       return pullSums(of, hold)
     case 'running':
-      return state.ready || !state.started || record?.kind === 'process'
-        ? readySums(of, hold)
-        : chainSums(of, steps, ['probe'], [SOURCES.ready])
+      // What made it ready lies before; what it waits for lies ahead.
+      if (state.ready) return readySums(of, { ...hold, to: from })
+      return !state.started || record?.kind === 'process' ? readySums(of, hold) : chainSums(of, steps, ['probe'], [SOURCES.ready])
     case 'stopping':
     case 'stop':
       return stopSums(of, lane, item, steps)
@@ -58,7 +58,12 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
       return chainSums(of, steps, ['probe'], [SOURCES.endpoints])
     case 'waiting':
     case 'blocked':
-      return chainSums(of, steps, [], [SOURCES.start])
+      return chainSums(
+        of,
+        steps,
+        [],
+        [item.label.includes('Image') ? SOURCES.imageBackoff : item.label.includes('Config') ? SOURCES.config : SOURCES.start],
+      )
     case 'probe':
       return state.gate ? readySums(of, hold) : arithmetic({ sources: [SOURCES.probe] })
     case 'lost':

@@ -32,6 +32,7 @@ export const explain = {
   'explain.backoff.image': 'Next pull due, held by the back-off',
   'explain.decision': 'The scheduler chooses {node}',
   'explain.decision.none': 'The scheduler finds no node: {message}',
+  'explain.decision.preempts': 'The scheduler finds no node, and makes room on {node}: {pods} has to go',
   'explain.log': '{container} writes: {line}',
   'explain.note': '{what} of {pod}',
   'explain.note.sandboxReady': 'The sandbox of {pod} is ready, with the IP {ip}',

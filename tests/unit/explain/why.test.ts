@@ -5,7 +5,7 @@ import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import type { Segment } from '../../../src/lanes/types.ts'
-import { caseOf, pictureOf, whyOf } from '../../support/why.ts'
+import { caseOf, laneOf, pictureOf, whyOf } from '../../support/why.ts'
 
 function played(text: string) {
   const { world } = readManifest(text, 'world.yaml')
@@ -112,4 +112,19 @@ test('an exit code above 128 names its signal, and memory its limit', () => {
   const picture = pictureOf(whyOf(recorded('oom-killed-once'), 'container/app', (item) => 'kind' in item && item.kind === 'exit'))
   expect(picture).toContain('Exit code | 128 + 9 | SIGKILL\n')
   expect(picture).toMatch(/Why did app end with OOMKilled, exit code 137\?/)
+})
+
+test('a container that is ready again counts from the failure in between', () => {
+  const of = recorded('readiness-flaps')
+  const ready = laneOf(of, 'container/app').segments.filter(({ state }) => state.kind === 'running' && state.ready)
+  const picture = pictureOf(whyOf(of, 'container/app', (item) => item.id === ready[1]?.id))
+  expect(picture).toMatch(/Readiness probe failed, 3 of 3|3 of 3: app is not ready/)
+  expect(picture).toMatch(/readinessProbe passed \| 1:\d\d\.\d − 0:\d\d\.\d \| 20\.0 s/)
+})
+
+test('a Pod that makes room is told who came, and the field that kept it from nodes is named', () => {
+  const picture = pictureOf(whyOf(recorded('preemption-by-priority'), 'humble/deletion', inState('deletion')))
+  expect(picture).toMatch(/The scheduler finds no node, and makes room on [\w-]+: humble has to go\n/)
+  const { fields } = whyOf(recorded('unschedulable-cpu'), 'condition/PodScheduled', inState('condition'))
+  expect(fields.map(({ path }) => path.join('.'))).toEqual(['spec.containers'])
 })
