@@ -1,4 +1,4 @@
-import { boolFlag, joinWords, textFlag, textFlags } from '../kube/command-line/line.ts'
+import { boolFlag, joinWords, textFlag, textFlags, wasGiven } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { generateObject, MAKING, podOfRun, serviceFor, serviceOfRun } from '../kube/generate/index.ts'
 import type { Generated } from '../kube/generate/index.ts'
@@ -59,7 +59,7 @@ export const stepOf = (words: readonly string[]): Step => ({ kubectl: joinWords(
  * Throws what kubectl says where it sends nothing.
  */
 export function planChange(session: Session, line: CommandLine, typed: readonly string[]): Change {
-  const words = checkedWords(session, line, typed)
+  const words = inNamespace(session, line, checkedWords(session, line, typed))
   if (boolFlag(line, 'list') && LISTS[line.command]) return { kind: 'words', pieces: listed(session, line) }
   const files = textFlags(line, 'filename').length > 0
   if (BY_FILE.has(line.command)) {
@@ -72,7 +72,7 @@ export function planChange(session: Session, line: CommandLine, typed: readonly 
   if (made === null) return steps(line, [stepOf(words)])
   if (textFlag(line, 'dry-run') === 'client') return { kind: 'words', pieces: dryRun(session, line, made) }
   const readsFiles = textFlags(line, 'from-file').length + textFlags(line, 'from-env-file').length > 0
-  return steps(line, readsFiles ? made.map(applied) : [stepOf(words)])
+  return steps(line, readsFiles ? made.map((object) => applied(session, object)) : [stepOf(words)])
 }
 
 /** The commands whose --list shows what they would change. */
@@ -96,7 +96,17 @@ const steps = (line: CommandLine, list: readonly Step[]): Change => ({
   kept: (textFlag(line, 'dry-run') ?? 'none') === 'none',
 })
 
-const applied = (object: KubeObject): Step => ({ apply: object as unknown as Record<string, unknown> })
+/** A step knows no context: the namespace of one that is not `default` is named. */
+function inNamespace({ namespace }: Session, line: CommandLine, words: readonly string[]): readonly string[] {
+  if (namespace === 'default' || wasGiven(line, 'namespace')) return words
+  return [...words.slice(0, 1), '-n', namespace, ...words.slice(1)]
+}
+
+function applied({ namespace }: Session, object: KubeObject): Step {
+  const { metadata, apiVersion, kind } = object
+  const isAway = namespace !== 'default' && metadata.namespace === undefined && findKind(apiVersion, kind)?.namespaced === true
+  return { apply: { ...object, ...(isAway && { metadata: { ...metadata, namespace } }) } }
+}
 
 function fromFiles(session: Session, line: CommandLine): Change {
   const objects = objectsInFiles(session, line)
@@ -112,7 +122,11 @@ function fromFiles(session: Session, line: CommandLine): Change {
     if (!create && !known) throw refusal('NotFound', `error when replacing "${path}": ${resource.plural} "${metadata.name}" not found`)
   }
   const format = readFormat(line)
-  if (textFlag(line, 'dry-run') !== 'client') return steps(line, objects.map(applied))
+  if (textFlag(line, 'dry-run') !== 'client')
+    return steps(
+      line,
+      objects.map((object) => applied(session, object)),
+    )
   const pieces = objects.map((object) =>
     format && format.kind !== 'table' && format.kind !== 'custom-columns'
       ? put(session, printObject(format, object))

@@ -48,6 +48,16 @@ describe('what is sent becomes steps', () => {
     ])
   })
 
+  test('the namespace of the context is named', () => {
+    const away = { ...at, namespace: 'team' }
+    expect(answerTo(away, 'delete pod web')).toMatchObject({ steps: [{ kubectl: 'delete -n team pod web' }] })
+    expect(answerTo(away, 'create deployment d --image=a -- sh')).toMatchObject({
+      steps: [{ kubectl: 'create -n team deployment d --image=a -- sh' }],
+    })
+    expect(answerTo(away, 'delete pod web -n other')).toMatchObject({ steps: [{ kubectl: 'delete pod web -n other' }] })
+    expect(answerTo(away, 'apply -f pod.yaml')).toMatchObject({ steps: [{ apply: { metadata: { name: 'new', namespace: 'team' } } }] })
+  })
+
   test('a dry run is not kept', () => {
     expect(answerTo(at, 'delete pod web --dry-run=server')).toMatchObject({ kind: 'changes', kept: false })
   })
