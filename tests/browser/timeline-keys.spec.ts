@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './podscope.ts'
+
+/** Where the cursor is, in pixels of the page. */
+const cursorX = async (page: Page): Promise<number> => {
+  const box = await page.locator('.tl-cursor').boundingBox()
+  return box ? box.x + box.width / 2 : Number.NaN
+}
+
+/** The first times that the ruler names: those at the cursor's tag are left out. */
+const ruler = async (page: Page): Promise<string> =>
+  ((await page.locator('.tl-ruler').textContent()) ?? '').split(' ').slice(0, 3).join(' ')
+
+test('keys zoom, move and fit the view; the cursor goes by pixels, and to the first and last change', async ({ podscope, page }) => {
+  await podscope.open()
+  const timeline = page.locator('.tl-body')
+  const whole = await ruler(page)
+  await timeline.press('w')
+  await expect.poll(() => ruler(page)).not.toBe(whole)
+  const zoomed = await ruler(page)
+  const at = await cursorX(page)
+  await timeline.press('ArrowRight')
+  await expect.poll(() => cursorX(page)).toBeCloseTo(at + 1, 0)
+  await timeline.press('Shift+ArrowLeft')
+  await expect.poll(() => cursorX(page)).toBeCloseTo(at - 9, 0)
+  await timeline.press('a')
+  await expect.poll(() => ruler(page)).not.toBe(zoomed)
+  await timeline.press('d')
+  await expect.poll(() => ruler(page)).toBe(zoomed)
+  await timeline.press('s')
+  await timeline.press('f')
+  await expect.poll(() => ruler(page)).toBe(whole)
+  await timeline.press('Home')
+  await expect(podscope.time).toHaveText('0:00.0')
+  await timeline.press('End')
+  await expect(podscope.time).not.toHaveText('0:00.0')
+})
+
+test('with the keyboard alone a lane is chosen, its state selected, fitted and let go', async ({ podscope, page }) => {
+  await podscope.open()
+  const timeline = page.locator('.tl-body')
+  await timeline.press('ArrowDown')
+  await expect(page.locator('.tl-name-row.is-selected')).toHaveText(/STATUS/)
+  await timeline.press('Enter')
+  await expect(page.getByTestId('selection')).toContainText('CrashLoopBackOff')
+  const whole = await ruler(page)
+  await timeline.press('f')
+  await expect.poll(() => ruler(page)).not.toBe(whole)
+  await timeline.press('f')
+  await expect.poll(() => ruler(page)).toBe(whole)
+  await timeline.press('Escape')
+  await expect(page.locator('.tl-name-row.is-selected')).toHaveCount(0)
+})
+
+test('restarts and Events have steps of their own', async ({ podscope, page }) => {
+  await podscope.open()
+  const timeline = page.locator('.tl-body')
+  await timeline.press('Home')
+  await timeline.press('Shift+Period')
+  await expect(podscope.time).toHaveText(/^1:1\d/)
+  await timeline.press('Shift+Period')
+  await expect(podscope.time).toHaveText(/^1:4\d/)
+  await timeline.press('Shift+Comma')
+  await expect(podscope.time).toHaveText(/^1:1\d/)
+  await timeline.press('Alt+Comma')
+  await expect(podscope.time).toHaveText(/^(0:5|1:0|1:1)\d/)
+})
+
+test('the wheel with Shift and a drag with Shift move in time, the plain wheel scrolls', async ({ podscope, page }) => {
+  await podscope.open()
+  const { x, y, width } = await podscope.plot()
+  const timeline = page.locator('.tl-body')
+  await timeline.press('w')
+  await timeline.press('w')
+  const before = await ruler(page)
+  await page.mouse.move(x + width / 2, y + 100)
+  await page.keyboard.down('Shift')
+  await page.mouse.wheel(0, -150)
+  await expect.poll(() => ruler(page)).not.toBe(before)
+  const moved = await ruler(page)
+  await page.mouse.down()
+  await page.mouse.move(x + width / 2 - 120, y + 100, { steps: 4 })
+  await page.mouse.up()
+  await page.keyboard.up('Shift')
+  await expect.poll(() => ruler(page)).not.toBe(moved)
+  await expect(page.locator('.tl-measure')).toBeHidden()
+})
+
+test('playing keeps the cursor at 70 % of a zoomed view, until somebody moves it', async ({ podscope, page }) => {
+  await podscope.open()
+  const { x, width } = await podscope.plot()
+  const timeline = page.locator('.tl-body')
+  for (let i = 0; i < 5; i++) await timeline.press('w')
+  await timeline.press(' ')
+  await expect.poll(() => cursorX(page)).toBeCloseTo(x + 4 + (width - 12) * 0.7, -1)
+  const followed = await ruler(page)
+  await expect.poll(() => ruler(page)).not.toBe(followed)
+  await timeline.press('a')
+  const left = await ruler(page)
+  await expect.poll(() => cursorX(page)).toBeGreaterThan(x + width * 0.8)
+  expect(await ruler(page)).toBe(left)
+  await timeline.press(' ')
+})
+
+test('the crosshair reads every lane, and the card names what it is on', async ({ podscope, page }) => {
+  await podscope.open()
+  const { x, width } = await podscope.plot()
+  const row = await page.locator('.tl-name-row.is-tall').boundingBox()
+  const value = page.locator('.tl-name-row.is-tall .tl-value-text')
+  await expect(value).toContainText('CrashLoopBackOff')
+  await page.mouse.move(x + (width * 35) / 270, (row?.y ?? 0) + 60)
+  await expect(value).toHaveText('Running')
+  await expect(page.locator('.tl-card')).toContainText('Running, ready')
+  await expect(page.locator('[data-lane$="condition/Ready"] .tl-value-text')).toHaveText('True')
+  await page.mouse.move(x + width / 2, 20)
+  await expect(value).toContainText('CrashLoopBackOff')
+})
