@@ -46,11 +46,20 @@ export function kubectlCommand(args: readonly string[]): number {
     for (const note of answer.notes) STREAMS.err.write(`${note}\n`)
     return change(world, at, answer.steps, play)
   }
+  endWithReader()
   for (;;) {
     const { value, done } = answer.pieces.next()
     if (done) return value
     STREAMS[value.stream].write(value.text)
   }
+}
+
+/** Ends quietly when the reader has gone, as `head` does. */
+function endWithReader(): void {
+  process.stdout.once('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(0)
+  })
 }
 
 const longer = (a: Duration, b: Duration): Duration => ms(Math.max(a, b))
