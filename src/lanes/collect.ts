@@ -1,3 +1,4 @@
+import { equal } from '../base/equal.ts'
 import type { SimTime } from '../base/time.ts'
 import type { Facts, ItemId, LaneId, Mark, RecordId, Segment, SegmentState } from './types.ts'
 
@@ -19,8 +20,7 @@ export interface Observation<S extends SegmentState = SegmentState> {
   readonly facts: Facts
 }
 
-const same = (a: Observation, b: Observation): boolean =>
-  a.label === b.label && JSON.stringify(a.state) === JSON.stringify(b.state) && JSON.stringify(a.facts) === JSON.stringify(b.facts)
+const same = (a: Observation, b: Observation): boolean => a.label === b.label && equal(a.state, b.state) && equal(a.facts, b.facts)
 
 /** Observations without those that repeat the one before or are overtaken at the same moment. */
 export function distinct<S extends SegmentState>(observations: readonly Observation<S>[]): readonly Observation<S>[] {
