@@ -80,11 +80,11 @@ function goTo({ place, at }: WhyStep): void {
   useInputs.getState().moveCursor(at)
 }
 
-/** What led to something, from the root on; each step selects its mark. `latest`: only so many of the last steps. */
+/** What led to something, from the root on; each step selects its mark. `latest`: only so many of the last steps, without hooks. */
 export function Causes({ steps, effect, latest }: { steps: readonly WhyStep[]; effect: Selected | null; latest?: number }) {
   const model = useRun((state) => state.model)
   if (!steps.length) return <p className="note">{t('why.none')}</p>
-  const shown = latest === undefined ? steps : steps.slice(-latest)
+  const shown = latest === undefined ? steps : steps.filter(({ kind }) => kind !== 'hook').slice(-latest)
   return (
     <ol className="chain" aria-label={t('app.causes')}>
       {shown.map((step, index) => {

@@ -24,12 +24,27 @@ const NOTHING: WhyState = { place: null, isSelected: false, why: null, records: 
 
 export const useWhy = create<WhyState>()(() => NOTHING)
 
-let asked = ''
+interface Wish {
+  readonly place: Place
+  readonly isSelected: boolean
+  readonly key: string
+}
 
-async function fetchWhy(place: Place, isSelected: boolean, key: string): Promise<void> {
-  const why = await simulator.ask('why', place)
-  if (asked !== key) return
-  useWhy.setState({ place, isSelected, why, records: isSelected ? (why?.steps ?? []).map((step) => step.record) : [] })
+let asked = ''
+/** What is to be fetched once the answer on its way has come: while playing fast, only the latest is of interest. */
+let next: Wish | null = null
+let fetching = false
+
+async function fetchWhy(): Promise<void> {
+  if (fetching) return
+  fetching = true
+  for (let wish = next; wish; wish = next) {
+    next = null
+    const { place, isSelected, key } = wish
+    const why = await simulator.ask('why', place)
+    if (asked === key) useWhy.setState({ place, isSelected, why, records: isSelected ? (why?.steps ?? []).map((step) => step.record) : [] })
+  }
+  fetching = false
 }
 
 /** What to explain: the selected item, else what changed last. */
@@ -48,9 +63,14 @@ export function followSelection(): void {
     const key = `${useRun.getState().version}/${isSelected}/${place?.item}`
     if (key === asked) return
     asked = key
-    if (place === null) useWhy.setState(NOTHING)
-    else void fetchWhy(place, isSelected, key)
+    next = place && { place, isSelected, key }
+    if (next) void fetchWhy()
+    else useWhy.setState(NOTHING)
   }
-  useInputs.subscribe(look)
-  useRun.subscribe(look)
+  useInputs.subscribe((now, before) => {
+    if (now.selection !== before.selection || now.cursor !== before.cursor) look()
+  })
+  useRun.subscribe((now, before) => {
+    if (now.model !== before.model) look()
+  })
 }

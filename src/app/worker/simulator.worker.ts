@@ -77,6 +77,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   try {
     if (data.kind === 'run') run(data.id, data.text)
     else if (latest?.id === data.id) void reply(latest.run, data)
+    else send({ kind: 'answer', ticket: data.ticket, answer: null })
   } catch (error) {
     fail(data.id, error)
   }
