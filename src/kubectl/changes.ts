@@ -1,8 +1,8 @@
-import { boolFlag, joinWords, textFlag, textFlags, wasGiven } from '../kube/command-line/line.ts'
+import { boolFlag, joinWords, splitWords, textFlag, textFlags, wasGiven } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { generateObject, MAKING, podOfRun, serviceFor, serviceOfRun } from '../kube/generate/index.ts'
 import type { Generated } from '../kube/generate/index.ts'
-import { findKind, groupOf, qualifiedSingular } from '../kube/kinds.ts'
+import { findKind, findResource, groupOf, qualifiedSingular } from '../kube/kinds.ts'
 import type { ScenarioStep } from '../kube/scenario.ts'
 import type { KubeObject } from '../kube/types.ts'
 import { checkedWords } from './checks.ts'
@@ -12,6 +12,7 @@ import { objectsInFiles } from './manifests.ts'
 import { readFormat } from './output/format.ts'
 import { nameOf, printObject } from './output/print.ts'
 import { kindOf, readRequests, visit } from './resources.ts'
+import { unknownFields } from './unknown-fields.ts'
 import { namespaceOf, put, say } from './session.ts'
 import type { Printed, Session } from './session.ts'
 
@@ -21,7 +22,7 @@ export type Step = Omit<ScenarioStep, 'at'>
 /** What comes of a command that may change something: steps, or only words. */
 export type Change =
   /** A dry run leaves nothing behind, and is not `kept` as a step. */
-  | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly kept: boolean }
+  | { readonly kind: 'steps'; readonly steps: readonly Step[]; readonly kept: boolean; readonly notes: readonly string[] }
   | { readonly kind: 'words'; readonly pieces: Iterable<Printed> }
 
 const BY_FILE: ReadonlySet<string> = new Set(['apply', 'create', 'replace'])
@@ -94,7 +95,17 @@ const steps = (line: CommandLine, list: readonly Step[]): Change => ({
   kind: 'steps',
   steps: list,
   kept: (textFlag(line, 'dry-run') ?? 'none') === 'none',
+  notes: line.command === 'patch' ? patchWarnings(line, list) : [],
 })
+
+/** What the server warns of before it patches. */
+function patchWarnings(line: CommandLine, [step]: readonly Step[]): string[] {
+  if (textFlag(line, 'type') === 'json') return []
+  const [word = ''] = line.words
+  const kind = findResource(word.split('/')[0] ?? '')
+  const patch = splitWords(step?.kubectl ?? '').at(-1) ?? ''
+  return kind && patch.startsWith('{') ? unknownFields(kind, JSON.parse(patch)).map((path) => `Warning: unknown field "${path}"`) : []
+}
 
 /** A step knows no context: the namespace of one that is not `default` is named. */
 function inNamespace({ namespace }: Session, line: CommandLine, words: readonly string[]): readonly string[] {

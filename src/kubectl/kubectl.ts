@@ -39,7 +39,7 @@ function changing(session: Session, line: CommandLine, args: readonly string[]):
   return orFailing(session, () => {
     const change = planChange(session, line, args)
     if (change.kind === 'words') return { kind: 'prints', pieces: running(session, () => change.pieces) }
-    return { kind: 'changes', steps: change.steps, kept: change.kept, notes: [] }
+    return { kind: 'changes', steps: change.steps, kept: change.kept, notes: change.notes }
   })
 }
 

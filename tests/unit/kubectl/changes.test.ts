@@ -58,6 +58,16 @@ describe('what is sent becomes steps', () => {
     expect(answerTo(away, 'apply -f pod.yaml')).toMatchObject({ steps: [{ apply: { metadata: { name: 'new', namespace: 'team' } } }] })
   })
 
+  test('the server warns of fields that it does not know', () => {
+    const patch = '{"spec":{"x":1,"containers":[{"name":"app","y":2}]},"metadata":{"labels":{"z":"3"}}}'
+    expect(answerTo(at, `patch pod web -p '${patch}'`)).toMatchObject({
+      notes: ['Warning: unknown field "spec.x"', 'Warning: unknown field "spec.containers[0].y"'],
+    })
+    expect(typed(at, `patch pod web -p '{bad'`)).toBe(
+      "Error from server (BadRequest): invalid character 'b' looking for beginning of object key string",
+    )
+  })
+
   test('a dry run is not kept', () => {
     expect(answerTo(at, 'delete pod web --dry-run=server')).toMatchObject({ kind: 'changes', kept: false })
   })
