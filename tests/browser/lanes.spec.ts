@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
 import type { Podscope } from './podscope.ts'
@@ -155,4 +156,14 @@ test('what is chosen elsewhere is opened and scrolled to', async ({ podscope, pa
   await page.keyboard.press('Enter')
   await expect(page.locator('.tl-name-row.is-selected')).toHaveText(/Initialized/)
   await expect(page.locator('.tl-name-row.is-selected')).toBeInViewport()
+})
+
+test('axe finds nothing where lanes are folded, opened and pinned', async ({ podscope, page }) => {
+  await open(podscope, page)
+  await page.locator('.tl-name-row', { hasText: 'Events' }).click()
+  await page.locator('.tl-body').press('l')
+  await page.getByRole('button', { name: 'Expand single' }).click()
+  await expect(page.locator('.tl-name-row', { hasText: 'PodScheduled' })).toHaveCount(1)
+  const { violations } = await new AxeBuilder({ page }).include('[data-region=timeline]').analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
 })
