@@ -20,19 +20,23 @@ type KindOf<K> = Extract<ContainerRecord, { kind: K }>
 const KINDS: ReadonlySet<TraceRecord['kind']> = new Set(['probe', 'signal', 'hook', 'process', 'pull', 'backoff'])
 const isContainerRecord = (record: TraceRecord): record is ContainerRecord => KINDS.has(record.kind)
 
-/** Kept for as long as the Trace is: people ask about many records of one Trace. */
-const cache = new WeakMap<Trace, ReadonlyMap<string, readonly ContainerRecord[]>>()
+type ByKind = Map<ContainerRecord['kind'], ContainerRecord[]>
 
-function byContainer(trace: Trace): ReadonlyMap<string, readonly ContainerRecord[]> {
+/** Kept for as long as the Trace is: people ask about many records of one Trace. */
+const cache = new WeakMap<Trace, ReadonlyMap<string, ByKind>>()
+
+function byContainer(trace: Trace): ReadonlyMap<string, ByKind> {
   const known = cache.get(trace)
   if (known) return known
-  const found = new Map<string, ContainerRecord[]>()
+  const found = new Map<string, ByKind>()
   for (const record of trace.records) {
     if (!isContainerRecord(record)) continue
     const key = `${record.pod}/${record.container}`
-    const list = found.get(key)
+    const kinds: ByKind = found.get(key) ?? new Map()
+    found.set(key, kinds)
+    const list = kinds.get(record.kind)
     if (list) list.push(record)
-    else found.set(key, [record])
+    else kinds.set(record.kind, [record])
   }
   cache.set(trace, found)
   return found
@@ -44,8 +48,7 @@ export function marksOf<K extends ContainerRecord['kind']>(
   { pod, container }: Pick<ContainerRef, 'pod' | 'container'>,
   kind: K,
 ): readonly KindOf<K>[] {
-  const all = byContainer(trace).get(`${pod}/${container}`) ?? []
-  return all.filter((record): record is KindOf<K> => record.kind === kind)
+  return (byContainer(trace).get(`${pod}/${container}`)?.get(kind) ?? []) as readonly ContainerRecord[] as readonly KindOf<K>[]
 }
 
 /** When an instance of a container ended; null while it runs. */

@@ -1,3 +1,4 @@
+import { lastAt } from '../lanes/index.ts'
 import type { ProbeRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
 import { marksOf } from './case.ts'
 import { describe } from './describe.ts'
@@ -55,13 +56,14 @@ const FEW = 4
 
 /** The attempts that failed in a row before the one that settled the verdict, the latest first. */
 export function failuresBefore(trace: Trace, last: ProbeRecord): readonly ProbeRecord[] {
-  const all = marksOf(trace, last, 'probe').filter(
-    ({ probe, instance, id }) => probe === last.probe && instance === last.instance && id < last.id,
-  )
+  const all = marksOf(trace, last, 'probe')
   const found: ProbeRecord[] = []
   let { run } = last
-  for (const record of all.toReversed()) {
-    if (run <= 1 || record.result !== 'failure' || record.run !== run - 1) break
+  for (let i = lastAt(all, ({ id }) => id, last.id) - 1; i >= 0 && run > 1; i--) {
+    const record = all[i]
+    if (!record || record.instance !== last.instance) break
+    if (record.probe !== last.probe) continue
+    if (record.result !== 'failure' || record.run !== run - 1) break
     run = record.run
     found.push(record)
   }
