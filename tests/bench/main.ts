@@ -6,6 +6,7 @@ import { cpus, loadavg } from 'node:os'
 import { openStage } from '../stage.ts'
 import { type Figure, measure } from './figure.ts'
 import { firstPaintMeasurement } from './first-paint.ts'
+import { sharingMeasurements } from './sharing.ts'
 import { simulationMeasurements } from './simulation.ts'
 import { typingMeasurement } from './typing.ts'
 import { zoomingMeasurements } from './zooming.ts'
@@ -17,6 +18,7 @@ const measurements = [
   firstPaintMeasurement(stage),
   typingMeasurement(stage, root),
   ...zoomingMeasurements(stage),
+  ...sharingMeasurements(stage, root),
 ]
 const figures: Figure[] = []
 for (const measurement of measurements) {

@@ -15,21 +15,24 @@ export function EmbedLayout() {
     const element = main.current
     if (!element) return
     let told = 0
-    const tell = (): void => {
-      const lanes = element.querySelector<HTMLElement>('.tl-plot')
-      const body = element.querySelector<HTMLElement>('.tl-body')
-      if (!lanes || !body) return
-      const height = Math.ceil(element.clientHeight - body.clientHeight + lanes.offsetHeight)
-      if (height !== told) tellHeight((told = height))
+    const tell = (lanes: HTMLElement): void => {
+      const body = element.querySelector('.tl-body')
+      const height = Math.ceil(element.clientHeight - (body?.clientHeight ?? 0) + Number.parseFloat(lanes.style.height))
+      if (Number.isFinite(height) && height !== told) tellHeight((told = height))
     }
-    const sized = new ResizeObserver(tell)
+    const drawn = new MutationObserver(([change]) => {
+      if (change?.target instanceof HTMLElement) tell(change.target)
+    })
     const found = new MutationObserver(() => {
-      const lanes = element.querySelector('.tl-plot')
-      if (lanes) sized.observe(lanes)
+      const lanes = element.querySelector<HTMLElement>('.tl-plot')
+      if (!lanes) return
+      found.disconnect()
+      drawn.observe(lanes, { attributeFilter: ['style'] })
+      tell(lanes)
     })
     found.observe(element, { childList: true, subtree: true })
     return () => {
-      sized.disconnect()
+      drawn.disconnect()
       found.disconnect()
     }
   }, [])

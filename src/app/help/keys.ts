@@ -19,6 +19,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: MessageKey }
   { keys: 'I', does: 'help.key.inject' },
   { keys: '1 … 6', does: 'help.key.chips' },
   { keys: '[ ]', does: 'help.key.speed' },
+  { keys: 'Alt ↑ ↓', does: 'help.key.turn' },
   { keys: 'H', does: 'help.key.future' },
   { keys: 'Ctrl Shift Enter', does: 'help.key.present' },
   { keys: 'P', does: 'help.key.pin' },

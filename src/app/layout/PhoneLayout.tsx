@@ -37,9 +37,9 @@ export function PhoneLayout() {
           </div>
         </div>
       </main>
-      <section aria-label={page ? t(`app.pane.${page}`) : t('app.table')} className={page ? 'phone-page' : 'hidden'}>
+      <div className={page ? 'phone-page' : 'hidden'}>
         <div className="pane-head">
-          <h2>{page ? t(`app.pane.${page}`) : ''}</h2>
+          {page ? <h2>{t(`app.pane.${page}`)}</h2> : null}
           <span className="spacer" />
           {page ? <IconButton icon="close" label={t('app.close')} onClick={() => setPage(null)} /> : null}
         </div>
@@ -48,7 +48,7 @@ export function PhoneLayout() {
         <div className={page === 'console' ? 'pane-fill' : 'hidden'}>
           <Console />
         </div>
-      </section>
+      </div>
     </div>
   )
 }

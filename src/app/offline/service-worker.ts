@@ -38,10 +38,10 @@ async function activate(): Promise<void> {
   await scope.clients.claim()
 }
 
-/** The page comes from the network while there is one, so that a new build is seen at once; what it names never changes. */
+/** The page comes from the network while there is one, so that a new build is seen at once; what it names never changes, whoever asks. */
 async function answer(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE)
-  if (request.mode !== 'navigate') return (await cache.match(request, { ignoreSearch: true })) ?? fetch(request)
+  if (request.mode !== 'navigate') return (await cache.match(request, { ignoreSearch: true, ignoreVary: true })) ?? fetch(request)
   try {
     return await fetch(request)
   } catch {

@@ -55,6 +55,7 @@ export const help = {
   'help.key.inject': 'Inject at the cursor',
   'help.key.chips': 'The chips of the inject bar',
   'help.key.speed': 'Slower, faster',
+  'help.key.turn': 'Turn the number at the caret',
   'help.key.future': 'Hide the future, show it',
   'help.key.present': 'Present',
   'help.key.pin': 'Pin this run, compare',
