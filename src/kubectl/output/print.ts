@@ -8,6 +8,7 @@ import { sortedEntries } from '../format-labels.ts'
 import { findResults, printResults, sortedKeys } from '../jsonpath/evaluate.ts'
 import { JsonPathError } from '../jsonpath/nodes.ts'
 import type { Format } from './format.ts'
+import { kyaml } from './kyaml.ts'
 import { executeTemplate } from './go-template/execute.ts'
 
 /** What `get` prints several objects as, and not in a table. */
@@ -83,7 +84,7 @@ export function printObject(format: ObjectFormat, printed: KubeObject | ObjectLi
     case 'yaml':
       return goYaml(format.managedFields ? printed : hidden(printed))
     case 'kyaml':
-      return `---\n${goJsonIndented(sortedKeys(hidden(printed)), '  ')}\n`
+      return kyaml(format.managedFields ? printed : hidden(printed))
     case 'json': {
       const shown = format.managedFields ? printed : hidden(printed)
       return `${goJsonIndented(ordered ? shown : sortedKeys(shown), '    ')}\n`

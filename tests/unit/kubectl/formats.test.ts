@@ -91,6 +91,13 @@ test('YAML: one object as it is, several in a List', () => {
   expect(cm('-o yaml')).toMatch(/\nkind: List\nmetadata:\n {2}resourceVersion: ""$/)
 })
 
+test('KYAML: braces, and every text in quotes', () => {
+  expect(typed(at, 'get cm two -o kyaml')).toMatch(
+    /^---\n\{\n {2}apiVersion: "v1",\n {2}data: \{\n {4}k0: "yes",\n {2}\},\n {2}kind: "ConfigMap",\n/,
+  )
+  expect(cm('-o kyaml')).toMatch(/\n {2}items: \[\{\n {4}apiVersion: "v1",\n[^]*\n {2}\}, \{\n[^]*\n {2}\}\],\n/)
+})
+
 test('JSON: keys in order, four blanks', () => {
   expect(typed(at, 'get cm two -o json')).toMatch(/^\{\n {4}"apiVersion": "v1",\n {4}"data": \{\n {8}"k0": "yes"\n {4}\},\n/)
   expect(typed(at, 'get cm -l nope -o json')).toBe(picture`
