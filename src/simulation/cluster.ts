@@ -21,7 +21,6 @@ import { ResourceQuotaController } from './controllers/resource-quotas.ts'
 import { StatefulSetController } from './controllers/statefulset/controller.ts'
 import { VolumeBinder } from './controllers/volumes/binder.ts'
 import { ClaimProtection } from './controllers/volumes/protection.ts'
-import { createActorClock } from './kernel/actor-clock.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import { evictionConfig } from './kubelet/eviction/thresholds.ts'
 import { nodeControllers } from './nodes/controllers.ts'
@@ -69,14 +68,12 @@ export function createCluster(kernel: Kernel, recorder: Recorder, spec: Scenario
   const processOf = memoised((pod: Pod, container: string) => compileProcess(spec, pod.metadata.name, container))
   const births = new Births(kernel)
   api.watch((event) => births.observe(event))
-  const actorClock = createActorClock(kernel)
   const ages = random.fork('age')
   const age = ages.next() < FRESH_SHARE ? ages.between(FRESH_AGE.from, FRESH_AGE.to) : USUAL_AGE
   const machines: Machines = new Machines({
     network: new Network(api, (pod, port) => portOf(machines, processOf, kernel.now, pod, port)),
     kernel,
     recorder,
-    actorClock,
     api,
     clock,
     identities,

@@ -34,7 +34,7 @@ export class Recorder {
     record.id = this.records.length
     record.at = this.#kernel.now
     record.causes = this.#kernel.causes
-    this.records.push(record as RecordOf<K>)
+    this.records.push(record)
     return record as RecordOf<K>
   }
 

@@ -1,7 +1,8 @@
 import type { AnyStateMachine, AnyTransitionDefinition, ContextFrom, EventFromLogic, StateNode, StateValueFrom } from 'xstate'
 import { must } from '../../base/assert.ts'
+import { ms } from '../../base/time.ts'
 import type { Follower } from '../machine-moves.ts'
-import type { ActorClock } from './actor-clock.ts'
+import type { Scheduling } from './life.ts'
 import type { Timer } from './queue.ts'
 
 type Host<C, E> = { readonly context: C; readonly event: E }
@@ -58,7 +59,7 @@ function compile(machine: AnyStateMachine): Table<unknown, unknown> {
   const called = <F>(what: unknown, from: Record<string, unknown>): Call<F> => {
     const named: Named = typeof what === 'string' ? { type: what } : (what as Named)
     const run = from[named.type]
-    // XState's own actions (assign, raise, …) are functions with a resolver: they need its interpreter.
+    // XState's own actions (assign, raise, …) are functions with a resolver: they need its actors.
     if (typeof run !== 'function' || 'resolve' in run) throw new Error(`${machine.id}: ${named.type} is no plain function`)
     return { run: run as F, params: named.params }
   }
@@ -102,23 +103,23 @@ function call<C, E>(actions: readonly Call<Action<C, E>>[], host: Host<C, E>): v
 }
 
 /**
- * A flat XState machine while it runs, by a table made once from its definition: the machines that move tens of thousands of times in a
- * run would spend a fifth of it in XState's interpreter, which weighs hierarchy, history and parallel states at each step.
+ * A flat XState machine while it runs, by a table made once from its definition: machines move tens of thousands of times in a run, of which
+ * XState's own actors would take a fifth, since they weigh hierarchy, history and parallel states at each step.
  */
 export class MachineRun<M extends AnyStateMachine> {
   readonly #table: Table<unknown, unknown>
   readonly #context: ContextFrom<M>
   readonly #waiting: EventFromLogic<M>[] = []
-  readonly #clock: ActorClock | null
+  readonly #kernel: Scheduling
   readonly #timers: Timer[] = []
   readonly #follower: Follower | null
   #state: string
   #here: State<unknown, unknown>
   #moving = false
 
-  /** Starts in the initial state; delays are `clock`'s; `follower` hears of each state that it enters. Throws for a machine with nested states or actions that change its context. */
-  constructor(machine: M, context: ContextFrom<M>, clock: ActorClock | null = null, follower: Follower | null = null) {
-    this.#clock = clock
+  /** Starts in the initial state; delays are the kernel's; `follower` hears of each state that it enters. Throws for a machine with nested states or actions that change its context. */
+  constructor(kernel: Scheduling, machine: M, context: ContextFrom<M>, follower: Follower | null = null) {
+    this.#kernel = kernel
     this.#follower = follower
     this.#table = tableOf(machine)
     this.#context = context
@@ -168,7 +169,7 @@ export class MachineRun<M extends AnyStateMachine> {
   }
 
   #disarm(): void {
-    for (const timer of this.#timers) this.#clock?.clearTimeout(timer)
+    for (const timer of this.#timers) this.#kernel.cancel(timer)
     this.#timers.length = 0
   }
 
@@ -178,8 +179,7 @@ export class MachineRun<M extends AnyStateMachine> {
     for (const { delay, moves } of this.#here.after) {
       const time = typeof delay === 'number' ? delay : delay.run(host, delay.params)
       if (time === Number.POSITIVE_INFINITY) continue
-      const clock = must(this.#clock, 'a machine with delays has a clock')
-      this.#timers.push(clock.setTimeout(() => this.#take({ type: 'xstate.after' } as EventFromLogic<M>, moves), time))
+      this.#timers.push(this.#kernel.after(ms(time), () => this.#take({ type: 'xstate.after' } as EventFromLogic<M>, moves)))
     }
   }
 }

@@ -1,7 +1,6 @@
 import type { ApiServer } from '../api/server.ts'
 import type { EventRecorder } from '../api/events.ts'
 import type { WallClock } from '../api/times.ts'
-import type { ActorClock } from '../kernel/actor-clock.ts'
 import type { Scheduling } from '../kernel/life.ts'
 import type { Latch } from '../kernel/task.ts'
 import type { Recorder } from '../recorder.ts'
@@ -21,7 +20,6 @@ export interface KubeletContext {
   readonly startedAt: SimTime
   readonly kernel: Scheduling
   readonly recorder: Recorder
-  readonly actorClock: ActorClock
   readonly api: ApiServer
   readonly clock: WallClock
   readonly events: EventRecorder

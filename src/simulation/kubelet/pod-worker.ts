@@ -85,7 +85,7 @@ export class PodWorker {
       // A step begins in a turn of its own, after what this turn still has to do.
       run: (step) => void ctx.kernel.at(ctx.kernel.now, () => this.#run(step)),
     }
-    this.#machine = new MachineRun(podWorkerMachine, { host }, null, ctx.recorder.follow('podWorker', podKeyOf(pod)))
+    this.#machine = new MachineRun(ctx.kernel, podWorkerMachine, { host }, ctx.recorder.follow('podWorker', this.#key))
   }
 
   get stage(): Step {

@@ -1,9 +1,13 @@
-import { assign, setup } from 'xstate'
+import { setup } from 'xstate'
 
 /** What the machine asks of the controller. Times are in milliseconds. */
 export interface HealthHost {
   /** How long a node that falls silent now stays trusted. */
   trust(): number
+  /** The node is heard again; `ready` is how long it takes until it says that it is ready. */
+  remember(ready: number): void
+  /** How long it still takes then. */
+  readyIn(): number
   markUnknown(): void
   beat(): void
   markReady(): void
@@ -15,31 +19,28 @@ type HealthEvent =
   /** It does again; `ready` is how long it takes until it says that it is ready. */
   | { type: 'HEARD'; ready: number }
 
-interface HealthContext {
-  readonly host: HealthHost
-  readonly ready: number
-}
-
 /** Kubelets that are back post a heartbeat first, with the conditions as they were. */
 const FIRST_BEAT = 800
 
 /** How the control plane sees one node's health. Models pkg/controller/nodelifecycle/node_lifecycle_controller.go monitorNodeHealth (v1.36). */
 export const healthMachine = setup({
-  types: { context: {} as HealthContext, events: {} as HealthEvent, input: {} as { host: HealthHost } },
+  types: { context: {} as { host: HealthHost }, events: {} as HealthEvent, input: {} as { host: HealthHost } },
   delays: {
     trustIsOver: ({ context }) => context.host.trust(),
-    firstBeat: FIRST_BEAT,
-    saysReady: ({ context }) => context.ready,
+    firstBeat: () => FIRST_BEAT,
+    saysReady: ({ context }) => context.host.readyIn(),
   },
   actions: {
-    remember: assign({ ready: ({ event }) => (event.type === 'HEARD' ? event.ready : 0) }),
+    remember: ({ context, event }) => {
+      if (event.type === 'HEARD') context.host.remember(event.ready)
+    },
     markUnknown: ({ context }) => context.host.markUnknown(),
     beat: ({ context }) => context.host.beat(),
     markReady: ({ context }) => context.host.markReady(),
   },
 }).createMachine({
   id: 'nodeHealth',
-  context: ({ input }) => ({ host: input.host, ready: 0 }),
+  context: ({ input }) => input,
   initial: 'heard',
   states: {
     heard: { on: { SILENT: 'silent' } },

@@ -1,5 +1,3 @@
-import { createActor } from 'xstate'
-import type { Actor } from 'xstate'
 import { between, minus, ms, plus, seconds } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import { isNode } from '../../kube/types.ts'
@@ -9,8 +7,9 @@ import type { WatchEvent } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
 import { Controller } from '../controllers/controller.ts'
 import type { ControllerContext } from '../controllers/controller.ts'
-import { createActorClock } from '../kernel/actor-clock.ts'
+import { MachineRun } from '../kernel/machine-run.ts'
 import { healthMachine } from './health-machine.ts'
+import type { HealthHost } from './health-machine.ts'
 import type { Reach } from './machines.ts'
 import { MONITOR_PERIOD, monitorPhase, readiness, untilLook } from './monitor.ts'
 import type { PodsByNode } from './pods-by-node.ts'
@@ -30,7 +29,7 @@ const OWN_CONDITIONS = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'Ready'
 export class NodeLifecycle extends Controller {
   readonly #pods: PodsByNode
   readonly #phase: Duration
-  readonly #health = new Map<string, Actor<typeof healthMachine>>()
+  readonly #health = new Map<string, MachineRun<typeof healthMachine>>()
   readonly #ready = new Map<string, string>()
   readonly #events: EventRecorder
   readonly #report: (node: string) => void
@@ -46,27 +45,26 @@ export class NodeLifecycle extends Controller {
 
   /** A node's network was cut or mended. */
   reach({ node, reachable, ready }: Reach): void {
-    const actor = this.#health.get(node) ?? this.#watch(node)
-    actor.send(reachable ? { type: 'HEARD', ready } : { type: 'SILENT' })
+    const health = this.#health.get(node) ?? this.#watch(node)
+    health.send(reachable ? { type: 'HEARD', ready } : { type: 'SILENT' })
   }
 
-  #watch(node: string): Actor<typeof healthMachine> {
-    const actor = createActor(healthMachine, {
-      clock: createActorClock(this.ctx.kernel),
-      input: {
-        host: {
-          trust: () => this.#trust(node),
-          markUnknown: () => this.#update(node, (before) => this.#unknown(before)),
-          beat: () => this.#update(node, (before) => before.map((one) => ({ ...one, lastHeartbeatTime: this.#now }))),
-          markReady: () => this.#report(node),
-        },
+  #watch(node: string): MachineRun<typeof healthMachine> {
+    let ready = 0
+    const host: HealthHost = {
+      trust: () => this.#trust(node),
+      remember: (time) => {
+        ready = time
       },
-    })
-    const follower = this.ctx.recorder.follow('nodeHealth', node)
-    if (follower) actor.subscribe(({ value }) => follower(value, ''))
-    this.#health.set(node, actor)
-    actor.start()
-    return actor
+      readyIn: () => ready,
+      markUnknown: () => this.#update(node, (before) => this.#unknown(before)),
+      beat: () => this.#update(node, (before) => before.map((one) => ({ ...one, lastHeartbeatTime: this.#now }))),
+      markReady: () => this.#report(node),
+    }
+    const { kernel, recorder } = this.ctx
+    const health = new MachineRun(kernel, healthMachine, { host }, recorder.follow('nodeHealth', node))
+    this.#health.set(node, health)
+    return health
   }
 
   get #now(): string {

@@ -6,7 +6,6 @@ import type { KubeObject, Pod } from '../../kube/types.ts'
 import { EventRecorder } from '../api/events.ts'
 import type { WatchEvent } from '../api/server.ts'
 import type { Births } from '../births.ts'
-import { createActorClock } from '../kernel/actor-clock.ts'
 import { Life } from '../kernel/life.ts'
 import { Backoffs } from '../kubelet/backoff.ts'
 import type { KubeletContext } from '../kubelet/context.ts'
@@ -161,7 +160,6 @@ export class Machine {
         startedAt,
         kernel: life,
         recorder,
-        actorClock: createActorClock(life),
         api,
         clock,
         events: this.#events(),

@@ -2,7 +2,6 @@ import type { Pod } from '../../kube/types.ts'
 import type { Identities } from '../api/identity.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { WallClock } from '../api/times.ts'
-import type { ActorClock } from '../kernel/actor-clock.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import type { Network } from '../programs/network.ts'
 import type { Recorder } from '../recorder.ts'
@@ -14,7 +13,6 @@ import type { ProcessScript } from '../script/processes.ts'
 export interface RuntimeDependencies {
   readonly kernel: Kernel
   readonly recorder: Recorder
-  readonly actorClock: ActorClock
   readonly identities: Identities
   readonly images: ImageScript
   readonly ledger: Ledger

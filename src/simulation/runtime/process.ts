@@ -1,6 +1,5 @@
 import { between, ms, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
-import type { ActorClock } from '../kernel/actor-clock.ts'
 import type { Scheduling } from '../kernel/life.ts'
 import { MachineRun } from '../kernel/machine-run.ts'
 import type { Follower } from '../machine-moves.ts'
@@ -38,7 +37,6 @@ export class Process implements ContainerHost {
   /** The `nth` start of the container, from 0. One that is `followed` opens its ports when its program does. */
   constructor(
     kernel: Scheduling,
-    clock: ActorClock,
     script: ProcessScript,
     { nth, followed }: { nth: number; followed: boolean },
     listener: ProcessListener,
@@ -49,7 +47,7 @@ export class Process implements ContainerHost {
     this.#nth = nth
     this.#followed = followed
     this.#listener = listener
-    this.#machine = new MachineRun(containerMachine, { host: this }, clock, follower)
+    this.#machine = new MachineRun(kernel, containerMachine, { host: this }, follower)
   }
 
   send(event: ContainerEvent): void {

@@ -144,7 +144,7 @@ export class Runtime {
   /** Starts a created container; answers why the runtime can't, or null. */
   *start(pod: Pod, container: Container, instance: Instance): Task<string | null> {
     yield* sleep(START_TAKES)
-    const { kernel, recorder, actorClock } = this.#deps
+    const { kernel, recorder } = this.#deps
     const uid = uidOf(pod)
     const script = this.#deps.processOf(pod, instance.name)
     const program = script.scripted ? null : this.#program(pod, container, instance)
@@ -156,7 +156,6 @@ export class Runtime {
     this.#starts.set(key, nth + 1)
     const process = new Process(
       kernel,
-      actorClock,
       script,
       { nth, followed: runs },
       {

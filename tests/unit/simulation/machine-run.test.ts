@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { createActor } from 'xstate'
-import { simTimeOf } from '../../../src/base/time.ts'
-import { createActorClock } from '../../../src/simulation/kernel/actor-clock.ts'
+import { assign, createActor, createMachine } from 'xstate'
+import { ms, simTimeOf } from '../../../src/base/time.ts'
 import { Kernel } from '../../../src/simulation/kernel/kernel.ts'
 import { healthMachine } from '../../../src/simulation/nodes/health-machine.ts'
+import type { HealthHost } from '../../../src/simulation/nodes/health-machine.ts'
 import { MachineRun } from '../../../src/simulation/kernel/machine-run.ts'
 import { podWorkerMachine } from '../../../src/simulation/kubelet/pod-worker-machine.ts'
 import type { Step, WorkerHost } from '../../../src/simulation/kubelet/pod-worker-machine.ts'
@@ -12,6 +12,14 @@ import { verdictMachine } from '../../../src/simulation/kubelet/prober/verdict-m
 import { containerMachine } from '../../../src/simulation/runtime/container-machine.ts'
 import type { ContainerEvent, ContainerHost, Exit } from '../../../src/simulation/runtime/container-machine.ts'
 import { PROBE_TYPES } from '../../../src/kube/types.ts'
+
+const kernelAtZero = (): Kernel => new Kernel(simTimeOf(0), 1)
+
+/** A kernel as the clock of XState's own actors: what our runs are compared with. */
+const clockOf = (kernel: Kernel) => ({
+  setTimeout: (run: () => void, delay: number) => kernel.after(ms(delay), run),
+  clearTimeout: (timer: ReturnType<Kernel['after']>) => kernel.cancel(timer),
+})
 
 interface Answers {
   next: Step
@@ -47,7 +55,7 @@ it('runs a pod worker as XState does', () => {
     fc.property(fc.array(situations, { maxLength: 30 }), (happening) => {
       const [ours, theirs]: [string[], string[]] = [[], []]
       const [a, b] = [host(ours), host(theirs)]
-      const run = new MachineRun(podWorkerMachine, { host: a })
+      const run = new MachineRun(kernelAtZero(), podWorkerMachine, { host: a })
       const actor = createActor(podWorkerMachine, { input: { host: b } }).start()
       for (const { answers, type } of happening) {
         if (run.state === 'finished') break
@@ -67,7 +75,7 @@ it('runs a probe verdict as XState does, its tags too', () => {
   const events = fc.constantFrom('NEW_CONTAINER' as const, 'SUCCESS' as const, 'FAILURE' as const, 'NOT_RUNNING' as const)
   fc.assert(
     fc.property(fc.constantFrom(...PROBE_TYPES), fc.array(events, { maxLength: 20 }), (probe, happening) => {
-      const run = new MachineRun(verdictMachine, { probe })
+      const run = new MachineRun(kernelAtZero(), verdictMachine, { probe })
       const actor = createActor(verdictMachine, { input: { probe } }).start()
       for (const type of happening) {
         run.send({ type })
@@ -132,9 +140,9 @@ it('runs a container as XState does, with its delays', () => {
   fc.assert(
     fc.property(plans, fc.array(fc.tuple(fc.nat(12), events), { maxLength: 6 }), (plan, happening) => {
       const [ours, theirs]: [string[], string[]] = [[], []]
-      const [a, b] = [new Kernel(simTimeOf(0), 1), new Kernel(simTimeOf(0), 1)]
-      const run = new MachineRun(containerMachine, { host: processOn(a, plan, ours) }, createActorClock(a))
-      const actor = createActor(containerMachine, { clock: createActorClock(b), input: { host: processOn(b, plan, theirs) } }).start()
+      const [a, b] = [kernelAtZero(), kernelAtZero()]
+      const run = new MachineRun(a, containerMachine, { host: processOn(a, plan, ours) })
+      const actor = createActor(containerMachine, { clock: clockOf(b), input: { host: processOn(b, plan, theirs) } }).start()
       run.send({ type: 'START' })
       actor.send({ type: 'START' })
       for (const [time, event] of happening) {
@@ -151,6 +159,47 @@ it('runs a container as XState does, with its delays', () => {
   )
 })
 
+/** What the node controller is asked to do, with the moments. */
+function controllerOn(kernel: Kernel, trust: number, log: string[]): HealthHost {
+  const note = (what: string) => () => void log.push(`${kernel.now} ${what}`)
+  let ready = 0
+  return {
+    trust: () => trust,
+    remember: (time) => {
+      ready = time
+    },
+    readyIn: () => ready,
+    markUnknown: note('unknown'),
+    beat: note('beat'),
+    markReady: note('ready'),
+  }
+}
+
+it("runs a node's health as XState does", () => {
+  const events = fc.oneof(
+    fc.constant({ type: 'SILENT' as const }),
+    fc.nat(3000).map((ready) => ({ type: 'HEARD' as const, ready })),
+  )
+  fc.assert(
+    fc.property(fc.nat(1500), fc.array(fc.tuple(fc.nat(2000), events), { maxLength: 8 }), (trust, happening) => {
+      const [ours, theirs]: [string[], string[]] = [[], []]
+      const [a, b] = [kernelAtZero(), kernelAtZero()]
+      const run = new MachineRun(a, healthMachine, { host: controllerOn(a, trust, ours) })
+      const actor = createActor(healthMachine, { clock: clockOf(b), input: { host: controllerOn(b, trust, theirs) } }).start()
+      for (const [time, event] of happening) {
+        a.run(simTimeOf(a.now + time))
+        b.run(simTimeOf(b.now + time))
+        run.send(event)
+        actor.send(event)
+      }
+      a.run(simTimeOf(30_000))
+      b.run(simTimeOf(30_000))
+      expect([...ours, run.state]).toEqual([...theirs, actor.getSnapshot().value])
+    }),
+  )
+})
+
 it('refuses a machine that needs XState itself, as one whose context changes', () => {
-  expect(() => new MachineRun(healthMachine, null as never)).toThrow(/nodeHealth: .* is no plain function/)
+  const counter = createMachine({ id: 'counter', context: { n: 0 }, initial: 'on', states: { on: { entry: assign({ n: 1 }) } } })
+  expect(() => new MachineRun(kernelAtZero(), counter, { n: 0 })).toThrow(/counter: .* is no plain function/)
 })

@@ -82,13 +82,9 @@ export class ProbeWorker {
     this.#host = host
     this.#script = ctx.processOf(pod, container.name)
     this.#period = seconds(probe.periodSeconds ?? DEFAULTS.periodSeconds)
-    this.#verdict = new MachineRun(
-      verdictMachine,
-      { probe: type },
-      null,
-      ctx.recorder.follow('probe', podKeyOf(pod), `${container.name}/${type}`),
-    )
     this.#podKey = podKeyOf(pod)
+    const follower = ctx.recorder.follow('probe', this.#podKey, `${container.name}/${type}`)
+    this.#verdict = new MachineRun(ctx.kernel, verdictMachine, { probe: type }, follower)
     this.#uid = uidOf(pod)
     this.#origin = plus(ctx.kernel.now, this.#firstWait())
     this.#timer = ctx.kernel.at(this.#origin, this.#onTick)
