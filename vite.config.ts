@@ -30,9 +30,18 @@ function contentSecurityPolicy(): Plugin {
   }
 }
 
+/** No test measures speed, and a busy machine may take long: only what hangs is to be stopped. */
+const HANGS_AFTER = 60_000
+
 const project = (name: string) => ({
   extends: true as const,
-  test: { setupFiles: ['src/messages/all.ts'], name, include: [`tests/${name}/**/*.test.{ts,tsx}`] },
+  test: {
+    setupFiles: ['src/messages/all.ts'],
+    testTimeout: HANGS_AFTER,
+    hookTimeout: HANGS_AFTER,
+    name,
+    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+  },
 })
 
 export default defineConfig({
