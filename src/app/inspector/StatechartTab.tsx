@@ -51,7 +51,7 @@ export function StatechartTab() {
 
 function nowWords({ state, since, event }: { state: string; since: SimTime; event: string }): string {
   const time = formatTime(since)
-  if (event === 'xstate.init' || event === '') return t('statechart.now.start', { state, time })
+  if (event === 'xstate.init') return t('statechart.now.start', { state, time })
   return t('statechart.now', { state, time, event: event === 'xstate.after' ? t('statechart.event.after') : event })
 }
 

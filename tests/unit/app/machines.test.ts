@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chartOf, charts } from '../../../src/app/worker/charts.ts'
 import { keyOf, stateOf, visitsOf } from '../../../src/app/inspector/machines.ts'
@@ -54,32 +56,39 @@ test('states have places that do not overlap, inside the picture', () => {
   }
 })
 
-function movesOf(): readonly MachineMove[] {
-  const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
-  if (!world) throw new Error('the preset is a world')
+function movesOf(text: string): readonly MachineMove[] {
+  const { world } = readManifest(text, 'world.yaml')
+  if (!world) throw new Error('no world')
   const moves: MachineMove[] = []
   const plain = simulate(world)
   expect(simulate(world, { onMove: (move) => moves.push(move) })).toEqual(plain)
   return moves
 }
 
+const lostNode = readFileSync(join(import.meta.dirname, '../../recordings/node-lost-and-back/world.yaml'), 'utf8')
+
 test('every move goes along a way of its chart, and following the machines changes nothing of a run', () => {
-  const moves = movesOf()
   const all = charts()
-  const before = new Map<string, string>()
-  for (const { machine, subject, part, state, event } of moves) {
-    const key = `${machine}/${subject}/${part}`
-    const from = before.get(key)
-    const chart = all[machine]
-    if (event === 'xstate.init') expect(state).toBe(chart.initial)
-    else
-      expect(
-        chart.edges.some((edge) => edge.to === state && (edge.from === from || edge.from === null)),
-        `${key}: ${from} to ${state}`,
-      ).toBe(true)
-    before.set(key, state)
+  const seen = new Set<string>()
+  for (const text of [presetOf('hung-web'), lostNode]) {
+    const before = new Map<string, string>()
+    for (const { machine, subject, part, state, event } of movesOf(text)) {
+      const key = `${machine}/${subject}/${part}`
+      const from = before.get(key)
+      const chart = all[machine]
+      const isWay = chart.edges.some((edge) => edge.to === state && (edge.from === from || edge.from === null))
+      if (event === 'xstate.init') expect(state).toBe(chart.initial)
+      else expect(isWay, `${key}: ${from} to ${state}`).toBe(true)
+      before.set(key, state)
+      seen.add(machine)
+    }
   }
-  expect(new Set(moves.map(({ machine }) => machine))).toEqual(new Set(['podWorker', 'container', 'probe']))
+  expect(seen).toEqual(new Set(['podWorker', 'container', 'probe', 'nodeHealth']))
+})
+
+test('a node that is lost and comes back is heard, silent, unknown, returning, and heard again', () => {
+  const states = movesOf(lostNode).flatMap(({ machine, state }) => (machine === 'nodeHealth' ? [state] : []))
+  expect(states).toEqual(['heard', 'silent', 'unknown', 'returning', 'heard'])
 })
 
 const run: MachineRun = {
