@@ -52,8 +52,6 @@ export default defineConfig({
     alias: [
       // monaco-yaml names a path from before monaco-editor had an exports map.
       { find: 'monaco-editor/esm/vs/editor/editor.worker.js', replacement: 'monaco-editor/editor/editor.worker.js' },
-      // Its main entry reads Node's `process`, which no worker of a browser has.
-      { find: /^yargs-parser$/, replacement: 'yargs-parser/browser' },
     ],
   },
   worker: { format: 'es' },
