@@ -1,10 +1,9 @@
 import type { SimTime } from '../base/time.ts'
+import { podKeyOf } from '../kube/pod-keys.ts'
 import { isPod } from '../kube/types.ts'
 import type { Pod } from '../kube/types.ts'
 import type { PodKey, Trace, WatchRecord } from '../simulation/trace.ts'
 import { lastAt } from './query.ts'
-
-export const podKeyOf = (pod: Pod): PodKey => `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`
 
 /** Kept for as long as the Trace is: scrubbing asks for many moments of one Trace. */
 const cache = new WeakMap<Trace, ReadonlyMap<PodKey, readonly WatchRecord[]>>()

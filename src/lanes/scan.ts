@@ -1,5 +1,6 @@
 import { simTimeOf } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
+import { podKeyOf } from '../kube/pod-keys.ts'
 import { isEndpointSlice, isEvent, isPod, isService } from '../kube/types.ts'
 import type { KubeEvent } from '../kube/types.ts'
 import type {
@@ -15,7 +16,6 @@ import type {
   Trace,
   WatchRecord,
 } from '../simulation/trace.ts'
-import { podKeyOf } from './pod-at.ts'
 import { isWorkload } from './workload-lanes.ts'
 
 /** What a Trace says about one container. */

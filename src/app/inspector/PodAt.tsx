@@ -1,5 +1,6 @@
+import { podKeyOf } from '../../kube/pod-keys.ts'
 import type { Pod } from '../../kube/types.ts'
-import { podKeyOf, podStatus } from '../../lanes/index.ts'
+import { podStatus } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'

@@ -1,6 +1,7 @@
 import { between, simTimeOf } from '../../base/time.ts'
+import { podKeyOf } from '../../kube/pod-keys.ts'
 import type { Pod } from '../../kube/types.ts'
-import { lookOf, podKeyOf, podStatus, stateAt } from '../../lanes/index.ts'
+import { lookOf, podStatus, stateAt } from '../../lanes/index.ts'
 import type { Tone } from '../../lanes/index.ts'
 import type { LaneModel } from '../../lanes/types.ts'
 import { formatAge } from '../format.ts'

@@ -1,11 +1,11 @@
 import { isRecord } from '../../base/json.ts'
+import { podKeyOf } from '../../kube/pod-keys.ts'
 import { podTemplatePath } from '../../kube/pod-template.ts'
 import { isPod } from '../../kube/types.ts'
 import type { KubeObject, Pod, PodSpec } from '../../kube/types.ts'
 import type { ManifestReading } from '../../manifest/index.ts'
 import { adjustableNumbers } from '../../manifest/numbers.ts'
 import { adviceOf } from './advice-of.ts'
-import { podKeyOf } from '../../lanes/index.ts'
 import type { ContainerPlace, Reading } from './protocol.ts'
 
 /** What the page needs of a reading, without the objects themselves. */

@@ -1,8 +1,9 @@
 /** The lines that a container's log holds, as the kubelet reads it. Models pkg/kubelet/kuberuntime/logs and kubelet_pods.go (v1.36). */
 import { ZERO } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { podKeyOf } from '../../kube/pod-keys.ts'
 import type { ContainerStatus, Pod } from '../../kube/types.ts'
-import { podKeyOf, podRecords } from '../../lanes/pod-at.ts'
+import { podRecords } from '../../lanes/pod-at.ts'
 import { lastAt } from '../../lanes/query.ts'
 import type { LogRecord, ProcessRecord, Trace } from '../../simulation/trace.ts'
 import type { ClusterAt } from '../cluster-at.ts'

@@ -1,7 +1,7 @@
+import { uidOf } from '../../kube/pod-keys.ts'
 import { isNode } from '../../kube/types.ts'
 import type { Node, Pod } from '../../kube/types.ts'
 import type { Task } from '../kernel/task.ts'
-import { uidOf } from '../runtime/runtime.ts'
 import { predicateRefusal, refusalOf, rejectedStatus, shortagesOf } from './admission.ts'
 import type { Refusal } from './admission.ts'
 import type { KubeletContext } from './context.ts'

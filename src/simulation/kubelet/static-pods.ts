@@ -1,11 +1,11 @@
 import { createRandom } from '../../base/random.ts'
 import { ms } from '../../base/time.ts'
 import { defaultObject } from '../../kube/defaults/index.ts'
+import { uidOf } from '../../kube/pod-keys.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import type { WallClock } from '../api/times.ts'
 import { sleep } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
-import { uidOf } from '../runtime/runtime.ts'
 import type { KubeletContext } from './context.ts'
 
 /** Models pkg/kubelet/types/pod_update.go, types.go (v1.36). */

@@ -1,9 +1,9 @@
 import { between, ms, plus, seconds, simTimeOf } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
+import { podKeyOf, uidOf } from '../../kube/pod-keys.ts'
 import type { Pod } from '../../kube/types.ts'
 import { sleep, waitAtMost } from '../kernel/task.ts'
 import type { Latch, Task } from '../kernel/task.ts'
-import { podKeyOf, uidOf } from '../runtime/runtime.ts'
 import { missingVolumes } from './containers/config.ts'
 import type { KubeletContext } from './context.ts'
 

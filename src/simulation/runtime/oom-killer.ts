@@ -1,13 +1,13 @@
 import { bytesText, quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { ms } from '../../base/time.ts'
 import { oomScoreAdjust } from '../../kube/oom-score.ts'
+import { podKeyOf, uidOf } from '../../kube/pod-keys.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { BYTES_PER_MS } from '../programs/commands/load.ts'
 import type { Recorder } from '../recorder.ts'
 import type { Ledger } from '../script/ledger.ts'
 import type { Meter, ProcessUse } from './meter.ts'
-import { podKeyOf, uidOf } from './runtime.ts'
 import type { Runtime } from './runtime.ts'
 
 /** A limit is met when the next page is written. */

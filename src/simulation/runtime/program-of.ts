@@ -1,3 +1,4 @@
+import { podKeyOf } from '../../kube/pod-keys.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import { Program } from '../programs/program.ts'
 import type { ProgramDependencies } from '../programs/program.ts'
@@ -33,7 +34,7 @@ export function programOf(
   { tell, filled }: Outlet,
 ): Program {
   const { recorder } = dependencies
-  const mark = { pod: `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`, container: name }
+  const mark = { pod: podKeyOf(pod), container: name }
   return new Program(dependencies, pod, container, ip, {
     log: (line) => void recorder.add({ kind: 'log', ...mark, instance: restartCount, line }),
     listening: () => tell({ type: 'LISTEN' }),

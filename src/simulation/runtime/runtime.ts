@@ -1,6 +1,6 @@
-import { must } from '../../base/assert.ts'
 import { ms } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
+import { podKeyOf, uidOf } from '../../kube/pod-keys.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import { Latch, sleep, waitAtMost, waitFor } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
@@ -21,9 +21,6 @@ const START_TAKES = ms(30)
 const STOP_SANDBOX_TAKES = ms(10)
 /** The exit code that the runtime gives a container whose end it did not see. Models containerd/pkg/cri (2.1). */
 const UNKNOWN_END = 255
-
-export const podKeyOf = (pod: Pod): string => `${pod.metadata.namespace ?? 'default'}/${pod.metadata.name}`
-export const uidOf = (pod: Pod): string => must(pod.metadata.uid, 'a stored Pod has a uid')
 
 /** The container runtime of one node: sandboxes, containers and images, with processes that do as the Scenario says. */
 export class Runtime {

@@ -1,6 +1,6 @@
+import { uidOf } from '../../../kube/pod-keys.ts'
 import type { Container, ContainerStatus, Pod, Probe, ProbeType } from '../../../kube/types.ts'
 import { PROBE_TYPES } from '../../../kube/types.ts'
-import { uidOf } from '../../runtime/runtime.ts'
 import type { Instance } from '../../runtime/types.ts'
 import type { KubeletContext } from '../context.ts'
 import { isSidecar } from '../restart-policy.ts'
