@@ -1,11 +1,13 @@
 /** The terminal on the page: xterm, and the line at its end that is being typed. */
 import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
-import type { IMarker, ITheme } from '@xterm/xterm'
+import type { ILink, IMarker, ITheme } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
 
 /** Lines that can be scrolled back to. */
 const SCROLLBACK = 50_000
+/** Between the pointer and what it is told, in pixels. */
+const TIP_GAP = 12
 
 /** The colours of the page that the terminal uses. */
 export interface ScreenColors {
@@ -25,8 +27,17 @@ export interface ScreenOptions {
   readonly fontSize: number
   /** What a keyboard sends, and what is pasted. */
   readonly onData: (data: string) => void
+  /** What is told about a part of a line while the pointer is over it. */
+  readonly hintsIn: (line: string) => readonly Hint[]
   /** Whether Tab leaves the terminal instead of completing. */
   readonly tabLeaves: () => boolean
+}
+
+/** Cells `from` to `to` (not included) of a line, and what there is to say about them. */
+export interface Hint {
+  readonly from: number
+  readonly to: number
+  readonly text: string
 }
 
 const themeOf = ({ background, text, faint, cursor, selection, error, warning }: ScreenColors): ITheme => ({
@@ -47,11 +58,12 @@ export class Screen {
   readonly #terminal: Terminal
   readonly #fit = new FitAddon()
   readonly #observer: ResizeObserver
+  readonly #tip = document.createElement('div')
   /** The row of the typed line, counted from its first one, that the cursor is in. */
   #row = 0
   #typing = false
 
-  constructor(host: HTMLElement, { label, colors, fontFamily, fontSize, onData, tabLeaves }: ScreenOptions) {
+  constructor(host: HTMLElement, { label, colors, fontFamily, fontSize, onData, hintsIn, tabLeaves }: ScreenOptions) {
     this.#terminal = new Terminal({
       theme: themeOf(colors),
       fontFamily,
@@ -75,9 +87,37 @@ export class Screen {
       // Ctrl C copies what is selected.
       return !(event.key === 'c' && (event.ctrlKey || event.metaKey) && this.#terminal.hasSelection())
     })
+    this.#tip.className = 'terminal-tip'
+    this.#tip.hidden = true
+    host.append(this.#tip)
+    this.#terminal.registerLinkProvider({
+      provideLinks: (y, found) => {
+        const line = this.#terminal.buffer.active.getLine(y - 1)?.translateToString(true) ?? ''
+        found(hintsIn(line).map(({ from, to, text }) => this.#hintLink(y, from, to, text)))
+      },
+    })
     this.#observer = new ResizeObserver(() => this.#fit.fit())
     this.#observer.observe(host)
     this.#fit.fit()
+  }
+
+  #hintLink(y: number, from: number, to: number, text: string): ILink {
+    return {
+      text,
+      range: { start: { x: from + 1, y }, end: { x: to, y } },
+      decorations: { pointerCursor: false, underline: true },
+      activate: () => undefined,
+      hover: (event) => {
+        const host = this.#tip.parentElement?.getBoundingClientRect()
+        this.#tip.textContent = text
+        this.#tip.hidden = false
+        this.#tip.style.left = `${event.clientX - (host?.left ?? 0)}px`
+        this.#tip.style.bottom = `${(host?.bottom ?? 0) - event.clientY + TIP_GAP}px`
+      },
+      leave: () => {
+        this.#tip.hidden = true
+      },
+    }
   }
 
   set colors(colors: ScreenColors) {
@@ -178,5 +218,6 @@ export class Screen {
   dispose(): void {
     this.#observer.disconnect()
     this.#terminal.dispose()
+    this.#tip.remove()
   }
 }

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
 
@@ -116,4 +117,89 @@ test('a tutorial is typed, and read back from the terminal', async ({ podscope, 
   expect(text).toContain('kubectl: label po kubia creation_method=manual')
   expect(text).toContain('kubectl: create deployment web --image=nginx --replicas=2')
   expect(text).not.toContain('ls /tmp')
+})
+
+test('a watch goes on while the world is played, and ends with Ctrl C', async ({ podscope, page }) => {
+  await podscope.open()
+  const terminal = new Terminal(page)
+  await terminal.open()
+  await terminal.keys.focus()
+  await page.keyboard.type('kubectl get pods -w --no-headers\n')
+  await expect(async () => expect(await terminal.text()).toMatch(/web +1\/2 +CrashLoopBackOff +4 \(11s ago\) +3m23s$/)).toPass()
+  await page.getByRole('button', { name: 'Play (Space)' }).click()
+  await expect(async () => expect(await terminal.text()).toMatch(/web +2\/2 +Running +5 \(\d+s ago\) +4m\d+s$/)).toPass()
+  await terminal.keys.focus()
+  await page.keyboard.press('Control+C')
+  await expect(async () => expect(await terminal.text()).toMatch(PROMPT)).toPass()
+})
+
+test('the time of a prompt leads back to it; what a command changed can be undone', async ({ podscope, page }) => {
+  await podscope.open()
+  const terminal = new Terminal(page)
+  await terminal.open()
+  expect(await terminal.run('kubectl label pod web tier=front')).toBe('pod/web labeled')
+  await expect.poll(() => podscope.text()).toContain('{at: 3m23s, kubectl: label pod web tier=front}')
+  await page.getByRole('button', { name: 'To the start' }).click()
+  await expect(podscope.time).toHaveText('0:00.0')
+  const row = page.locator('.terminal .xterm-rows > div').filter({ hasText: 'kubectl label' })
+  const { x, y, height } = (await row.boundingBox()) ?? { x: 0, y: 0, height: 0 }
+  // A link is one once the pointer is over it.
+  await page.mouse.move(x + 10, y + height / 2)
+  await page.mouse.move(x + 14, y + height / 2)
+  await page.mouse.click(x + 14, y + height / 2)
+  await expect(podscope.time).toHaveText('3:23.0')
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect.poll(() => podscope.text()).not.toContain('tier=front')
+  expect(await terminal.run('kubectl get pod web -L tier --no-headers')).not.toContain('front')
+})
+
+test('Tab completes, and in an empty line leaves the terminal', async ({ podscope, page }) => {
+  await podscope.open()
+  const terminal = new Terminal(page)
+  await terminal.open()
+  await terminal.keys.focus()
+  await page.keyboard.type('kubectl desc')
+  await page.keyboard.press('Tab')
+  await expect(async () => expect(await terminal.text()).toMatch(/\$ kubectl describe$/)).toPass()
+  await terminal.keys.focus()
+  await page.keyboard.type('pod w')
+  await page.keyboard.press('Tab')
+  await expect(async () => expect(await terminal.text()).toMatch(/\$ kubectl describe pod web$/)).toPass()
+  await terminal.keys.focus()
+  await page.keyboard.press('Control+C')
+  await expect(terminal.keys).toBeFocused()
+  await page.keyboard.press('Tab')
+  await expect(terminal.keys).not.toBeFocused()
+})
+
+test('a column tells where its values come from', async ({ podscope, page }) => {
+  await podscope.open()
+  const terminal = new Terminal(page)
+  await terminal.open()
+  await terminal.run('kubectl get pods')
+  const row = page.locator('.terminal .xterm-rows > div').filter({ hasText: 'RESTARTS' })
+  const { x, y, width, height } = (await row.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  // Somewhere along the header lies STATUS.
+  await expect(async () => {
+    for (let at = 0; at < width / 3; at += 12) {
+      await page.mouse.move(x + at, y + height / 2)
+      if ((await page.locator('.terminal-tip').textContent())?.startsWith('Not the phase')) return
+    }
+    throw new Error('no column tells of STATUS')
+  }).toPass()
+})
+
+test('the terminal is a page of the phone, and passes axe', async ({ podscope, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto('./')
+  await expect(page.locator('.phone-status')).toContainText('CrashLoopBackOff')
+  await page.getByRole('button', { name: 'Menu' }).click()
+  await page.getByRole('menuitem', { name: 'Console' }).click()
+  const terminal = new Terminal(page)
+  await terminal.open()
+  await expect(page.getByRole('button', { name: 'Copy what the terminal shows' })).toBeVisible()
+  expect(await terminal.run('kubectl get pods')).toMatch(/^NAME +READY +STATUS +RESTARTS +AGE\nweb/)
+  expect(podscope.page).toBe(page)
+  const { violations } = await new AxeBuilder({ page }).include('.terminal').analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
 })

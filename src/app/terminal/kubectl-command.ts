@@ -1,7 +1,7 @@
 /** `kubectl` as a program of the terminal's shell. */
 import { between, ms, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
-import { readCommandLine, textFlag, wasGiven } from '../../kube/command-line/line.ts'
+import { readCommandLine, textFlag } from '../../kube/command-line/line.ts'
 import { ClusterAt, goesOn, kubectl } from '../../kubectl/index.ts'
 import { KubectlError } from '../../kubectl/errors.ts'
 import { readForward } from '../../kubectl/port-forward.ts'
@@ -40,18 +40,10 @@ function* write({ io, box }: Call, pieces: Iterable<Piece>): Task<void> {
   }
 }
 
-/** The words with the namespace of the context, where it is not the usual one and they name none. */
-function inNamespace(args: readonly string[], namespace: string): readonly string[] {
-  const read = readCommandLine(args)
-  const named = !read.ok || wasGiven(read.line, 'namespace') || read.line.command.startsWith('config')
-  return namespace === 'default' || named ? args : ['-n', namespace, ...args]
-}
-
 export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: Documentation | null) {
   return function* run(call: Call): Task<number> {
-    const { box, cwd } = call
+    const { args, box, cwd } = call
     const typed = box.kernel.now
-    const args = inNamespace(call.args, setting.namespace)
     const read = readCommandLine(args)
     const input = args.includes('-') ? yield* call.io.in.all() : ''
     const readFile = (path: string): string | null =>
@@ -82,6 +74,8 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
       for (const note of answer.notes) call.io.err.write(`${note}\n`)
       const pieces = world.carryOut(answer.steps, typed, answer.kept)
       yield* write(call, pieces)
+      const [, code] = /^command terminated with exit code (\d+)\n$/.exec(pieces.at(-1)?.text ?? '') ?? []
+      if (code !== undefined) return Number(code)
       return pieces.some(({ error, text }) => error && !text.startsWith('Warning: ')) ? 1 : 0
     }
     if (read.ok && read.line.command === 'config set-context') setting.namespace = textFlag(read.line, 'namespace') ?? setting.namespace

@@ -2,6 +2,7 @@
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { ScreenColors } from '../../console/index.ts'
+import { columnHints } from './columns.ts'
 
 export interface OpenTerminal {
   /** All that stands in it. */
@@ -12,7 +13,8 @@ export interface OpenTerminal {
 }
 
 const FONT_SIZE = 11.5
-const PHONE_FONT_SIZE = 13
+/** A row of `get pods` fits. */
+const PHONE_FONT_SIZE = 10.5
 const PHONE = '(max-width: 640px)'
 
 function colorsOf(element: HTMLElement): ScreenColors {
@@ -41,6 +43,7 @@ export async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
     fontFamily: getComputedStyle(host).getPropertyValue('--mono').trim(),
     fontSize: matchMedia(PHONE).matches ? PHONE_FONT_SIZE : FONT_SIZE,
     onData: (data) => session.feed(data),
+    hintsIn: columnHints,
     tabLeaves: () => editor.text === '',
   })
   let theme = useInputs.getState().theme

@@ -92,6 +92,7 @@ test('exec only looks, or changes something and becomes a step', () => {
   expect(me.text).toContain('- {at: 20s, kubectl: exec web -c app -- rm /tmp/ready}')
   me.at = 90
   expect(me.type('kubectl get pod web --no-headers')).toMatch(/^web +\d\/1 +\S+ +[12] /)
+  expect(me.type("kubectl exec web -- sh -c 'exit 3' || echo $?")).toBe('command terminated with exit code 3\n3')
   expect(me.type('kubectl exec web -- nope')).toMatch(/exec: "nope": executable file not found in \$PATH$/)
 })
 
@@ -116,7 +117,7 @@ test('the namespace of the context is that of all commands', () => {
   me.type('kubectl create ns team')
   expect(me.type('kubectl config set-context --current --namespace=team')).toMatch(/modified\.$/)
   expect(me.type('kubectl run one --image=nginx')).toBe('pod/one created')
-  expect(me.text).toContain('kubectl: -n team run one --image=nginx')
+  expect(me.text).toContain('kubectl: run -n team one --image=nginx')
   expect(me.type('kubectl get pods -o name')).toBe('pod/one')
   expect(me.type('kubectl get pods -n default -o name')).toBe('pod/web')
 })
