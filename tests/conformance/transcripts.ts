@@ -1,5 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { readWatchStream } from '../../src/recording/watch-stream.ts'
+import type { Trace } from '../../src/simulation/trace.ts'
 
 const FOLDER = join(import.meta.dirname, '../recordings')
 
@@ -9,6 +12,31 @@ export interface Typed {
   readonly at: number
   readonly command: string
   readonly answers: readonly string[]
+}
+
+/** A recording and what was typed while it was made: times in seconds as they were. */
+export interface TranscribedRecording {
+  readonly name: string
+  readonly trace: Trace
+  readonly typed: readonly { readonly at: number; readonly command: string; readonly answer: string }[]
+}
+
+export function transcribedRecordings(): TranscribedRecording[] {
+  return readdirSync(FOLDER).flatMap((name) => {
+    const folder = join(FOLDER, name)
+    const files = readdirSync(folder)
+    return files.flatMap((file) => {
+      const watch = file.replace(/^kubectl(.*)\.txt$/, 'watch$1.jsonl.gz')
+      if (watch === file || !files.includes(watch)) return []
+      const trace = readWatchStream(gunzipSync(readFileSync(join(folder, watch))).toString(), watch)
+      const typed = [...readFileSync(join(folder, file), 'utf8').matchAll(ENTRY)].map(([, seconds = '', command = '', answer = '']) => ({
+        at: Number(seconds),
+        command,
+        answer,
+      }))
+      return [{ name: `${name}/${file}`, trace, typed }]
+    })
+  })
 }
 
 /** A world and what was typed in it. */
