@@ -1,11 +1,12 @@
 import { unreachable } from '../../base/assert.ts'
 import { lastAt } from '../../lanes/query.ts'
-import type { ContainerLaneState, CrashBackoffState, CrashWindow, ExitMark, ImageBackoffState, Mark, Segment } from '../../lanes/types.ts'
+import type { ContainerLaneState, CrashBackoffState, CrashWindow, ImageBackoffState, Segment } from '../../lanes/types.ts'
 import { columnsOf, walk } from '../columns.ts'
 import { RANK } from '../labels.ts'
 import type { Row } from '../layout.ts'
 import type { Token } from '../palette.ts'
-import { paintExit, paintTick } from './glyphs.ts'
+import { paintTick } from './glyphs.ts'
+import { paintFalls } from './falls.ts'
 import { paintJoined } from './joined.ts'
 import { crisp, dashes, fill, level, line, pen, textStart, upright } from './paint.ts'
 import type { Paint } from './paint.ts'
@@ -62,28 +63,6 @@ function restartsAt({ lane }: Row, t: number): number {
     if ('restarts' in state) return state.restarts
   }
   return 0
-}
-
-/** Falls that would cover each other are one. */
-function paintFalls(paint: Paint, row: Row): void {
-  const { scale, k } = paint
-  const { marks } = row.lane
-  for (let i = afterTime(marks, scale.t(-10)); i < marks.length; ) {
-    const mark = marks[i] as Mark
-    const x = scale.x(mark.at)
-    if (x > scale.width + 10) break
-    if (mark.kind === 'exit') paintFall(paint, row, mark, x)
-    i = Math.max(i + 1, afterTime(marks, scale.t(x + 8 * k)))
-  }
-}
-
-/** Index of the first mark after `t`. */
-const afterTime = (marks: readonly Mark[], t: number): number => lastAt(marks, ({ at }) => at, t) + 1
-
-function paintFall(paint: Paint, row: Row, { outcome }: ExitMark, x: number): void {
-  const token = outcome === 'oom' ? 'oom' : outcome === 'error' ? 'fail' : 'calm'
-  upright(paint, token, outcome === 'completed' ? 1.25 : 1.75, x, row.floor - row.level, row.floor)
-  paintExit(paint, x, row.floor, outcome)
 }
 
 export function paintSegment(paint: Paint, row: Row, segment: Segment, x0: number, x1: number, before: Segment | null): void {

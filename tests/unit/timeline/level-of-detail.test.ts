@@ -3,6 +3,7 @@ import { simTimeOf } from '../../../src/base/time.ts'
 import type { Lane, Segment } from '../../../src/lanes/index.ts'
 import { CLASSES, columnsOf, walk } from '../../../src/timeline/columns.ts'
 import { clustersOf } from '../../../src/timeline/paint/events.ts'
+import { fallsIn } from '../../../src/timeline/paint/falls.ts'
 import { timeScale } from '../../../src/timeline/scale.ts'
 
 const LANE = {
@@ -64,6 +65,27 @@ describe('segments', () => {
       expect(ready / width).toBeCloseTo(0.5, 1)
       expect(backoff / width).toBeCloseTo(0.5, 1)
     }
+  })
+})
+
+describe('exits', () => {
+  const exit = (seconds: number, outcome: 'completed' | 'error' | 'oom') =>
+    ({ id: 'x', kind: 'exit', at: simTimeOf(seconds * 1000), record: null, outcome, exitCode: 1, reason: '' }) as const
+  const lane: Lane = {
+    ...LANE,
+    marks: [exit(10, 'completed'), exit(11, 'error'), exit(12, 'oom'), exit(50, 'completed'), exit(80, 'error')],
+  }
+  const outcomes = (to: number) =>
+    fallsIn(lane, timeScale({ from: 0, to }, 612), 1)
+      .toSorted((a, b) => a.x - b.x)
+      .map(({ outcome }) => outcome)
+
+  it('near each other are one, and the worst of them is never lost', () => {
+    expect(outcomes(600_000)).toEqual(['oom', 'completed', 'error'])
+  })
+
+  it('are all there where there is room', () => {
+    expect(outcomes(60_000)).toEqual(['completed', 'error', 'oom', 'completed'])
   })
 })
 
