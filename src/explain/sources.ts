@@ -37,5 +37,6 @@ export const SOURCES = {
   jobBackoff: source('pkg/controller/job/backoff_utils.go', 'getRemainingTimeForFailuresCount'),
   deadline: source(`${KUBELET}/active_deadline.go`, 'pastActiveDeadline'),
   config: source(`${KUBELET}/kuberuntime/kuberuntime_container.go`, 'generateContainerConfig'),
+  mount: source('pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go', 'Update'),
   oom: source(`${KUBELET}/kuberuntime/kuberuntime_container.go`, 'ContainerStatus'),
 } as const satisfies Readonly<Record<string, Source>>

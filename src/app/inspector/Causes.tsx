@@ -51,7 +51,9 @@ interface Told {
 function tellEffect({ lane, item }: Selected): Told | null {
   if (!item || !('state' in item)) return null
   const { glyph, tone } = lookOf(item.state)
-  const words = lane.kind === 'container' ? sentenceOf(item.state) : ''
+  // The API's own message says more than that something is wrong.
+  const message = item.state.kind === 'blocked' ? String(item.facts['message'] ?? '') : ''
+  const words = lane.kind === 'container' ? message || sentenceOf(item.state) : ''
   return { words: words || t('app.selected', { lane: laneName(lane), state: stateWords(item) }), look: [glyph, tone] }
 }
 

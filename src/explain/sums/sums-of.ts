@@ -13,6 +13,7 @@ import { arithmetic } from './arithmetic.ts'
 import type { Arithmetic } from './arithmetic.ts'
 import { crashSums, pullSums } from './backoffs.ts'
 import { deadlineSums, evictionSums, nodeSums, workloadSums } from './cluster.ts'
+import { mountSums } from './mounts.ts'
 import { deletionSums, exitSums, graceSums } from './endings.ts'
 import { attemptSums, readySums } from './probes.ts'
 
@@ -57,13 +58,9 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'endpoint':
       return chainSums(of, steps, ['probe'], [SOURCES.endpoints])
     case 'waiting':
+      return mountSums(of, pod, from, to) ?? chainSums(of, steps, [], [SOURCES.start])
     case 'blocked':
-      return chainSums(
-        of,
-        steps,
-        [],
-        [item.label.includes('Image') ? SOURCES.imageBackoff : item.label.includes('Config') ? SOURCES.config : SOURCES.start],
-      )
+      return arithmetic({ sources: [blockedSource(item.label)] })
     case 'probe':
       return state.gate ? readySums(of, hold) : arithmetic({ sources: [SOURCES.probe] })
     case 'lost':
@@ -71,6 +68,10 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
       return arithmetic({})
   }
 }
+
+/** Who says why a container cannot be started. */
+const blockedSource = (reason: string): Source =>
+  reason.includes('Image') ? SOURCES.imageBackoff : reason.includes('Config') ? SOURCES.config : SOURCES.start
 
 /** A word in STATUS is the printer's; that of a container which is held back has arithmetic of its own. */
 function statusSums(of: Case, lane: Lane, item: Segment): Arithmetic {

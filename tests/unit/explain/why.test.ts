@@ -128,3 +128,8 @@ test('a Pod that makes room is told who came, and the field that kept it from no
   const { fields } = whyOf(recorded('unschedulable-cpu'), 'condition/PodScheduled', inState('condition'))
   expect(fields.map(({ path }) => path.join('.'))).toEqual(['spec.containers'])
 })
+
+test('a Pod waits for a volume, longer each time', () => {
+  const picture = pictureOf(whyOf(recorded('secret-volume-missing-then-created'), 'container/app', inState('waiting')))
+  expect(picture).toContain('Volume creds | secret "creds" not found | failed 7 times\nWait after the last | 500 ms × 2⁶ | 32 s\n')
+})
