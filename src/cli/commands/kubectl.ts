@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { ms, seconds, simTimeOf } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import type { World } from '../../kube/world.ts'
@@ -40,7 +40,6 @@ export function kubectlCommand(args: readonly string[]): number {
   const words = args.slice(end + 1)
   const read = ms(at + READING_TAKES)
   const trace = play(world, goesOn(words) ? longer(length, read) : read)
-  const readFile = (path: string): string | null => (existsSync(path) ? readText(path) : null)
   const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(read)), namespace: 'default', readFile, documentation }, words)
   if (answer.kind === 'changes') {
     for (const note of answer.notes) STREAMS.err.write(`${note}\n`)
@@ -52,6 +51,12 @@ export function kubectlCommand(args: readonly string[]): number {
     if (done) return value
     STREAMS[value.stream].write(value.text)
   }
+}
+
+/** A file that a command names; `-` is standard input. */
+function readFile(path: string): string | null {
+  if (path === '-') return readFileSync(0, 'utf8')
+  return existsSync(path) ? readText(path) : null
 }
 
 /** Ends quietly when the reader has gone, as `head` does. */
