@@ -45,6 +45,13 @@ export class Recorder {
     return record
   }
 
+  /** Adds a root: nothing led to it, and it is the cause of all that follows in this turn. */
+  root<K extends TraceRecord['kind']>(mark: Mark<K>): RecordOf<K> {
+    this.#kernel.causes = []
+    return this.lead(mark)
+  }
+
+  /** Adds what the API server sends in this moment. */
   watch(type: WatchRecord['type'], object: KubeObject): RecordId {
     return this.add({ kind: 'watch', type, object }).id
   }

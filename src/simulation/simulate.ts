@@ -41,17 +41,15 @@ export function simulate(world: World, options: SimulateOptions = {}): Trace {
   const recorder = new Recorder(kernel, options.onMove ?? null)
   const cluster = createCluster(kernel, recorder, spec, options.validation ?? null)
   nodesOf(world.objects).forEach((node) => {
-    kernel.causes = []
     const object = world.objects.indexOf(node)
-    if (object >= 0) recorder.lead({ kind: 'manifest', object })
+    if (object >= 0) recorder.root({ kind: 'manifest', object })
     cluster.machines.boot(node)
   })
   scheduleTimeline(kernel, recorder, cluster, spec)
   kernel.at(ZERO, () => {
     world.objects.forEach((object, index) => {
       if (isNode(object)) return
-      kernel.causes = []
-      recorder.lead({ kind: 'manifest', object: index })
+      recorder.root({ kind: 'manifest', object: index })
       cluster.api.create(object)
     })
   })

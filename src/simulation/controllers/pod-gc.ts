@@ -7,7 +7,7 @@ import { WallClock } from '../api/times.ts'
 import type { PodsByNode } from '../nodes/pods-by-node.ts'
 import { Controller } from './controller.ts'
 import type { ControllerContext } from './controller.ts'
-import { withDisruptionTarget } from '../../kube/disruption-target.ts'
+import { withDisruptionTarget } from '../../kube/pod-conditions.ts'
 
 /** Models pkg/controller/podgc/gc_controller.go gcCheckPeriod, quarantineTime (v1.36). */
 const PERIOD = seconds(20)

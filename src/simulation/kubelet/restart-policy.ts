@@ -7,7 +7,7 @@ export type RestartAction = 'Restart' | 'RestartAllContainers'
 /** A sidecar: an init container that goes on running beside the containers. */
 export const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always'
 
-/** The names of a Pod's sidecars. */
+/** A Pod's sidecars. */
 export const sidecarsOf = (pod: Pod): readonly Container[] => (pod.spec.initContainers ?? []).filter(isSidecar)
 
 /** The action of the container's first restart rule that an exit code meets. Models pkg/api/v1/pod/util.go findMatchingContainerRestartRule (v1.36). */

@@ -1,18 +1,17 @@
+import { equal } from '../../base/equal.ts'
 import { ms } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
-import { equal } from '../../base/equal.ts'
-import { KUBELET_CONDITIONS } from './status/conditions.ts'
-import { isSidecar } from './restart-policy.ts'
-import { isTerminal } from './status/phase.ts'
-import { LOST } from './status/container-status.ts'
 import { uidOf } from '../../kube/pod-keys.ts'
-import type { ContainerStatus, Pod, PodCondition, PodStatus } from '../../kube/types.ts'
+import type { ContainerStatus, Pod, PodStatus } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
 import { WallClock } from '../api/times.ts'
 import { union } from '../kernel/causes.ts'
 import type { Scheduling } from '../kernel/life.ts'
 import type { RecordId } from '../trace.ts'
 import { asConditions, containersReady, ready } from './status/conditions.ts'
+import { finalStatus } from './status/final.ts'
+import { mergedStatus } from './status/merge.ts'
+import { isTerminal } from './status/phase.ts'
 import type { Phase } from './status/phase.ts'
 
 /** GET and PATCH of one Pod's status. Measured: 5 to 10 ms a step. */
@@ -145,28 +144,11 @@ export class StatusManager {
     this.#update(pod, { ...status, conditions: (status.conditions ?? []).map((one) => (one.type === own.type ? own : one)) }, false)
   }
 
-  /**
-   * The worker is done: containers without an end get one, and the object may go.
-   * Models pkg/kubelet/status/status_manager.go TerminatePod (v1.36).
-   */
+  /** The worker is done: the object may go. */
   finish(pod: Pod): void {
     const uid = uidOf(pod)
     const status = this.#entries.get(uid)?.status ?? pod.status
-    const regular = hasInitialised(pod) ? (status.containerStatuses ?? []).map(ended) : (status.containerStatuses ?? [])
-    const all = status.initContainerStatuses ?? []
-    const begun = Math.max(1, all.findLastIndex(({ state, lastState }) => !state?.waiting || lastState?.terminated) + 1)
-    const init = all.map((one, i) => (i < begun ? ended(one) : one))
-    const phase = isTerminal(status.phase) ? status.phase : 'Failed'
-    this.#update(
-      pod,
-      {
-        ...status,
-        ...(phase && { phase }),
-        containerStatuses: regular,
-        ...(init.length > 0 && { initContainerStatuses: init }),
-      },
-      true,
-    )
+    this.#update(pod, finalStatus(pod, status), true)
     const entry = this.#entries.get(uid)
     if (entry) entry.finished = true
   }
@@ -222,7 +204,7 @@ export class StatusManager {
       return
     }
     const mayRun = this.#host.couldHaveRunningContainers(uid)
-    const merged = merge(stored.status, entry.status, mayRun)
+    const merged = mergedStatus(stored.status, entry.status, mayRun)
     if (isTerminal(entry.status.phase) && !isTerminal(merged.phase)) this.reconcileLater()
     this.#kernel.because(entry.causes, () => {
       if (!equal(stored.status, merged)) this.#api.update(stored, (pod) => ({ ...pod, status: merged }))
@@ -235,57 +217,4 @@ export class StatusManager {
   }
 }
 
-/**
- * Whether a Pod got as far as its regular containers, by what the API server has of it: if it did, each of them must have an end.
- * Models status_manager.go hasPodInitialized (v1.36).
- */
-function hasInitialised({ spec, status }: Pod): boolean {
-  const last = spec.initContainers?.at(-1)
-  if (!last) return true
-  if ((status.containerStatuses ?? []).some(({ state, lastState }) => state?.running ?? state?.terminated ?? lastState?.terminated))
-    return true
-  const { state, started } = status.initContainerStatuses?.find(({ name }) => name === last.name) ?? {}
-  return isSidecar(last) ? Boolean(state?.running && started) : state?.terminated?.exitCode === 0
-}
-
-/** A container that was not seen to end. Models status_manager.go TerminatePod (v1.36). */
-function ended(status: ContainerStatus): ContainerStatus {
-  if (status.state?.terminated) return status
-  return {
-    ...status,
-    state: {
-      terminated: {
-        ...LOST,
-        message: 'The container could not be located when the pod was terminated',
-        finishedAt: null as unknown as string,
-        startedAt: null as unknown as string,
-      },
-    },
-  }
-}
-
 const readyStatus = ({ conditions }: PodStatus): string | undefined => conditions?.find(({ type }) => type === 'Ready')?.status
-
-const isKubelets = ({ type }: PodCondition): boolean =>
-  type !== 'DisruptionTarget' && (KUBELET_CONDITIONS as readonly string[]).includes(type)
-
-/**
- * What is sent: others' conditions are kept, and a terminal phase waits until nothing can run; that the kubelet itself ended the Pod
- * is said together with it. Models status_manager.go mergePodStatus (v1.36).
- */
-function merge(stored: PodStatus, own: PodStatus, mayRun: boolean): PodStatus {
-  const ends = !mayRun && isTerminal(own.phase) && !isTerminal(stored.phase)
-  const target = ends ? own.conditions?.find(({ type }) => type === 'DisruptionTarget') : undefined
-  const others = (stored.conditions ?? []).filter((one) => !isKubelets(one) && !(target && one.type === 'DisruptionTarget'))
-  const conditions = [...others, ...(target ? [target] : []), ...(own.conditions ?? []).filter(isKubelets)]
-  if (!mayRun || !isTerminal(own.phase) || isTerminal(stored.phase)) return conditions.length === 0 ? own : { ...own, conditions }
-  const { phase: _phase, reason: _reason, message: _message, ...rest } = own
-  const { phase, reason, message } = stored
-  return {
-    ...rest,
-    conditions,
-    ...(phase && { phase }),
-    ...(reason !== undefined && { reason }),
-    ...(message !== undefined && { message }),
-  }
-}

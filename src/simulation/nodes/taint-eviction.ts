@@ -8,7 +8,7 @@ import type { EventRecorder } from '../api/events.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { Controller, keyOf } from '../controllers/controller.ts'
 import type { ControllerContext } from '../controllers/controller.ts'
-import { withDisruptionTarget } from '../../kube/disruption-target.ts'
+import { withDisruptionTarget } from '../../kube/pod-conditions.ts'
 import type { Timer } from '../kernel/queue.ts'
 import type { PodsByNode } from './pods-by-node.ts'
 

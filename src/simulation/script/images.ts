@@ -5,7 +5,7 @@ import { durationOr, spanOf, within } from './durations.ts'
 import type { Span } from './durations.ts'
 import type { ScenarioPath } from './ledger.ts'
 
-/** How long a pull takes that the Scenario says nothing of. */
+/** How long a pull takes that the Scenario says nothing of. Source: the world file's definition. */
 const DEFAULT_PULL = ms(1000)
 
 export interface PullOutcome {
@@ -29,6 +29,7 @@ interface ImageFault extends Span {
   readonly pull: Duration | undefined
 }
 
+/** What the registries of a world answer. */
 export function compileImages(spec: ScenarioSpec): ImageScript {
   const images = new Map((spec.images ?? []).map((entry) => [entry.image, entry]))
   const faults: ImageFault[] = []
@@ -40,7 +41,7 @@ export function compileImages(spec: ScenarioSpec): ImageScript {
       path: ['spec', 'timeline', index],
       image,
       message,
-      pull: pull === undefined ? undefined : durationOr(pull, 1000),
+      pull: pull === undefined ? undefined : durationOr(pull, DEFAULT_PULL),
     })
   })
   return {

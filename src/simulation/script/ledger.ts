@@ -19,8 +19,7 @@ export class Ledger {
 
   /** Notes that a fault begins in this moment; it leads to what follows in this turn. */
   beginFault(path: ScenarioPath, until: SimTime | null): RecordId {
-    this.#kernel.causes = []
-    const { id } = this.#recorder.lead({ kind: 'fault', path, until })
+    const { id } = this.#recorder.root({ kind: 'fault', path, until })
     this.#records.set(path.join('.'), id)
     return id
   }
@@ -32,8 +31,7 @@ export class Ledger {
     const before = this.#kernel.causes
     let id = this.#records.get(key)
     if (id === undefined) {
-      this.#kernel.causes = []
-      id = this.#recorder.add({ kind: 'script', path }).id
+      id = this.#recorder.root({ kind: 'script', path }).id
       this.#records.set(key, id)
     }
     this.#kernel.causes = before.includes(id) ? before : [...before, id]

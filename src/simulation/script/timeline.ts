@@ -33,8 +33,7 @@ const chooses =
 /** Sets a timer for everything that the Scenario has happen at a time. */
 export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cluster, spec: ScenarioSpec): void {
   const command = (path: ScenarioPath, text: string, run: () => string | Ongoing): void => {
-    kernel.causes = []
-    const record = recorder.lead({ kind: 'command', path, command: text, output: '' })
+    const record = recorder.root({ kind: 'command', path, command: text, output: '' })
     const say = (line: string): void => {
       Object.assign(record, { output: record.output === '' ? line : `${record.output}\n${line}` })
     }

@@ -1,4 +1,5 @@
 import type { Pod, PodCondition } from '../../../kube/types.ts'
+import { UNSET_TIME } from '../../../kube/unset-time.ts'
 import type { ApiServer } from '../server.ts'
 
 const TOPOLOGY_LABELS = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/region'] as const
@@ -7,7 +8,7 @@ const TOPOLOGY_LABELS = ['topology.kubernetes.io/zone', 'topology.kubernetes.io/
 export function withGatedCondition(pod: Pod, now: string): Pod {
   if (!pod.spec.schedulingGates?.length) return pod
   const condition: PodCondition = {
-    lastProbeTime: null as unknown as string,
+    lastProbeTime: UNSET_TIME,
     lastTransitionTime: now,
     message: 'Scheduling is blocked due to non-empty scheduling gates',
     reason: 'SchedulingGated',

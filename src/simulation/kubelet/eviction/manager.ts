@@ -1,5 +1,5 @@
 import { bytesText } from '../../../base/quantity.ts'
-import { ms, seconds } from '../../../base/time.ts'
+import { ms, seconds, simTimeOf } from '../../../base/time.ts'
 import type { Duration, SimTime } from '../../../base/time.ts'
 import { podKeyOf, uidOf } from '../../../kube/pod-keys.ts'
 import { qosClass } from '../../../kube/qos.ts'
@@ -53,7 +53,7 @@ export class EvictionManager {
     this.#meter = meter
     this.#host = host
     this.#changed = changed
-    this.#base = phase as number as SimTime
+    this.#base = simTimeOf(phase)
     meter.onChange(() => this.#expectLook())
     if (meter.isUnusual) this.#expectLook()
   }

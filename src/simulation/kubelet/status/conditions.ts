@@ -1,4 +1,5 @@
 import type { ContainerStatus, Pod, PodCondition } from '../../../kube/types.ts'
+import { UNSET_TIME } from '../../../kube/unset-time.ts'
 import type { RuntimePod } from '../../runtime/types.ts'
 import { isSidecar, wantsRestartOfAll } from '../restart-policy.ts'
 import type { Phase } from './phase.ts'
@@ -105,7 +106,7 @@ export function asConditions(
     const stays = old?.status === status && old.lastTransitionTime !== undefined
     if (stays && old.message === message && old.reason === reason && old.observedGeneration === generation) return old
     const condition: PodCondition = {
-      lastProbeTime: null as unknown as string,
+      lastProbeTime: UNSET_TIME,
       lastTransitionTime: stays ? old.lastTransitionTime : now,
       status,
       type,

@@ -1,5 +1,7 @@
 import type { Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../../../kube/types.ts'
+import { UNSET_TIME } from '../../../kube/unset-time.ts'
 import type { WallClock } from '../../api/times.ts'
+import { SIGKILLED } from '../../runtime/container-machine.ts'
 import { newestOf } from '../../runtime/types.ts'
 import type { Instance, RuntimePod } from '../../runtime/types.ts'
 import { RESTARTING_ALL, shouldStart } from '../restart-policy.ts'
@@ -30,8 +32,10 @@ export interface StatusSources {
   readonly clock: WallClock
 }
 
-/** Exit code and reason of an instance that is lost without a trace. Models pkg/kubelet/kubelet_pods.go (v1.36). */
-export const LOST = { exitCode: 137, reason: 'ContainerStatusUnknown' } as const
+/** The state of a container whose end nobody saw. Models pkg/kubelet/kubelet_pods.go (v1.36). */
+export const lostState = (message: string, reason = 'ContainerStatusUnknown'): ContainerState => ({
+  terminated: { exitCode: SIGKILLED, finishedAt: UNSET_TIME, message, reason, startedAt: UNSET_TIME },
+})
 
 const EPOCH = '1970-01-01T00:00:00Z'
 
@@ -115,9 +119,7 @@ function removedStatus(status: ContainerStatus): ContainerStatus {
     ...status,
     restartCount: status.restartCount + 1,
     state: { waiting: why },
-    lastState: {
-      terminated: { ...why, exitCode: LOST.exitCode, finishedAt: null as unknown as string, startedAt: null as unknown as string },
-    },
+    lastState: lostState(why.message, why.reason),
   }
 }
 
@@ -126,14 +128,7 @@ function lostStatus(status: ContainerStatus, deleted: boolean): ContainerStatus 
   return {
     ...status,
     restartCount: status.restartCount + (deleted ? 0 : 1),
-    lastState: {
-      terminated: {
-        ...LOST,
-        message: 'The container could not be located when the pod was deleted.  The container used to be Running',
-        finishedAt: null as unknown as string,
-        startedAt: null as unknown as string,
-      },
-    },
+    lastState: lostState('The container could not be located when the pod was deleted.  The container used to be Running'),
   }
 }
 
