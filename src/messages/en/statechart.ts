@@ -9,8 +9,6 @@ export const statechart = {
   'statechart.container': 'Container {part}',
   'statechart.probe': 'Probe {part}',
   'statechart.nodeHealth': 'Health of {subject}',
-  'statechart.group.pod': 'Pod {pod}',
-  'statechart.group.nodes': 'Nodes',
   'statechart.loading': 'The world is played again to hear of each move.',
   'statechart.none': 'No machine has run yet.',
   'statechart.before': 'It does not run at this time.',
@@ -22,5 +20,4 @@ export const statechart = {
   'statechart.visit': '{from}, for {length}',
   'statechart.more': '{count, plural, one {and one more} other {and # more}}',
   'statechart.event.after': 'a delay',
-  'statechart.event.other': '{event}',
 } as const

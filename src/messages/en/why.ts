@@ -113,7 +113,6 @@ export const why = {
   'why.sums': 'Arithmetic',
   'why.status': 'How kubectl comes to {status}',
   'why.source': '{file}, {symbol} ({release})',
-  'why.step': '{time} {words}',
   'why.picture':
     'Back-offs of {steps}. {lived, select, none {The one of {now} is in force.} other {The container lived {lived}: those that are shorter are over by then; the one of {now} is in force.}}',
   'why.lived': 'lived {length}',
