@@ -1,5 +1,6 @@
 import { ms, seconds } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
+import { SIGKILLED } from '../kube/exit-codes.ts'
 import type { Container } from '../kube/types.ts'
 import { factsOf, numbered, numberedMarks } from './collect.ts'
 import type { Draft } from './collect.ts'
@@ -65,7 +66,8 @@ function signalsFrom(lane: Lane, stops: readonly Segment[], spec: Container): re
     if (!spec.lifecycle?.preStop)
       out.push({ kind: 'signal', at: stop.from, record: stop.record, signal: 'SIGTERM', grace: seconds(0), instance })
     const exit = exitAt(lane, stop.to)
-    if (exit?.exitCode === 137) out.push({ kind: 'signal', at: exit.at, record: exit.record, signal: 'SIGKILL', grace: ms(0), instance })
+    if (exit?.exitCode === SIGKILLED)
+      out.push({ kind: 'signal', at: exit.at, record: exit.record, signal: 'SIGKILL', grace: ms(0), instance })
     return out
   })
 }

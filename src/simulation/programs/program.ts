@@ -1,4 +1,5 @@
 import { ms } from '../../base/time.ts'
+import { SIGKILLED } from '../../kube/exit-codes.ts'
 import { commandLine } from '../../kube/programs/command-line.ts'
 import type { CommandWord } from '../../kube/programs/command-line.ts'
 import type { Container, Pod } from '../../kube/types.ts'
@@ -52,8 +53,6 @@ export interface Execution {
   readonly stop: () => void
 }
 
-/** Exit code of what is ended by SIGKILL. */
-const KILLED = 137
 /** A process needs a moment before it does something. */
 const BEGINS = ms(1)
 
@@ -221,7 +220,7 @@ export class Program {
     const output = new Text()
     this.#main ??= this.#unknown()
     const process = box.newProcess(command[0] ?? '')
-    const execution: Execution = { done: new Latch(), code: null, output, stop: () => box.ended(process, KILLED) }
+    const execution: Execution = { done: new Latch(), code: null, output, stop: () => box.ended(process, SIGKILLED) }
     let ended = false
     const end = (code: number | null): void => {
       if (ended) return

@@ -10,8 +10,6 @@ export interface Exit {
   readonly path: ScenarioPath | null
 }
 
-/** Exit codes of a process that a signal ends: 128 + its number. */
-export const SIGKILLED = 137
 /** Exit code that the runtime gives a process it could not start. */
 export const NOT_STARTED = 128
 

@@ -1,10 +1,11 @@
 import { between, ms, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { SIGKILLED } from '../../kube/exit-codes.ts'
 import type { Scheduling } from '../kernel/life.ts'
 import { MachineRun } from '../kernel/machine-run.ts'
 import type { Follower } from '../machine-moves.ts'
 import type { ProcessScript, ProcessStart } from '../script/processes.ts'
-import { containerMachine, NOT_STARTED, SIGKILLED } from './container-machine.ts'
+import { containerMachine, NOT_STARTED } from './container-machine.ts'
 import type { ContainerEvent, ContainerHost, End, Exit } from './container-machine.ts'
 import { asExit } from './program-of.ts'
 

@@ -1,6 +1,7 @@
 import { quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { simTimeOf } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
+import { SIGKILLED } from '../../kube/exit-codes.ts'
 import type { FaultTarget, ProbeFailure, ScenarioHook, ScenarioProcess, ScenarioSpec } from '../../kube/scenario.ts'
 import type { ProbeType } from '../../kube/types.ts'
 import { durationOr, spanOf, within } from './durations.ts'
@@ -94,7 +95,7 @@ const bytesOf = (text: string | undefined): number | null => (text === undefined
 
 const exitOf = (exits: { after?: string; code?: number; message?: string; oom?: boolean }, path: ScenarioPath | null): ProcessExit => ({
   after: durationOr(exits.after, 0),
-  code: exits.oom ? 137 : (exits.code ?? 0),
+  code: exits.oom ? SIGKILLED : (exits.code ?? 0),
   message: exits.message ?? '',
   oom: exits.oom ?? false,
   path,

@@ -1,7 +1,7 @@
+import { SIGKILLED } from '../../../kube/exit-codes.ts'
 import type { Container, ContainerState, ContainerStatus, Pod, PodStatus } from '../../../kube/types.ts'
 import { UNSET_TIME } from '../../../kube/unset-time.ts'
 import type { WallClock } from '../../api/times.ts'
-import { SIGKILLED } from '../../runtime/container-machine.ts'
 import { newestOf } from '../../runtime/types.ts'
 import type { Instance, RuntimePod } from '../../runtime/types.ts'
 import { RESTARTING_ALL, shouldStart } from '../restart-policy.ts'
