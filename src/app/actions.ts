@@ -53,6 +53,13 @@ export function groupOtherwise(): void {
   arrange({ ...arrangement, by: arrangement.by === 'owner' ? 'node' : 'owner' }, false)
 }
 
+/** Shows the terminal, and types into it. */
+export function toTerminal(): void {
+  useInputs.getState().set({ consoleTab: 'terminal', pane: 'console' })
+  useUi.getState().panes?.show('console')
+  useUi.getState().set({ terminalAsked: true })
+}
+
 /** Shows lanes as a table, or the Events again. */
 export function toggleTable(): void {
   const { consoleTab, set } = useInputs.getState()

@@ -1,4 +1,15 @@
-import { fit, groupOtherwise, nextChange, nextTheme, previousChange, toEnd, togglePlay, toggleTable, toStart } from './actions.ts'
+import {
+  fit,
+  groupOtherwise,
+  nextChange,
+  nextTheme,
+  previousChange,
+  toEnd,
+  togglePlay,
+  toggleTable,
+  toStart,
+  toTerminal,
+} from './actions.ts'
 import { toggleFuture, togglePresenting } from './present/mode.ts'
 import { playback, stepTo } from './playback/playback.ts'
 import { togglePin } from './store/compare.ts'
@@ -30,6 +41,7 @@ export const COMMANDS = [
   { id: 'editor', keys: 'E', run: () => useUi.getState().panes?.toggle('editor') },
   { id: 'inspector', keys: 'J', run: () => useUi.getState().panes?.toggle('inspector') },
   { id: 'console', keys: 'K', run: () => useUi.getState().panes?.toggle('console') },
+  { id: 'terminal', keys: '`', run: toTerminal },
   { id: 'present', keys: 'Ctrl Shift Enter', run: togglePresenting },
   { id: 'future', keys: 'H', run: toggleFuture },
   { id: 'gallery', keys: '', run: () => useUi.getState().set({ dialog: 'gallery' }) },

@@ -57,7 +57,6 @@ const themeOf = ({ background, text, faint, cursor, selection, error, warning }:
 export class Screen {
   readonly #terminal: Terminal
   readonly #fit = new FitAddon()
-  readonly #observer: ResizeObserver
   readonly #tip = document.createElement('div')
   /** The row of the typed line, counted from its first one, that the cursor is in. */
   #row = 0
@@ -96,8 +95,7 @@ export class Screen {
         found(hintsIn(line).map(({ from, to, text }) => this.#hintLink(y, from, to, text)))
       },
     })
-    this.#observer = new ResizeObserver(() => this.#fit.fit())
-    this.#observer.observe(host)
+    new ResizeObserver(() => this.#fit.fit()).observe(host)
     this.#fit.fit()
   }
 
@@ -213,11 +211,5 @@ export class Screen {
         ),
     })
     marker.onDispose(() => provider.dispose())
-  }
-
-  dispose(): void {
-    this.#observer.disconnect()
-    this.#terminal.dispose()
-    this.#tip.remove()
   }
 }

@@ -203,3 +203,16 @@ test('the terminal is a page of the phone, and passes axe', async ({ podscope, p
   const { violations } = await new AxeBuilder({ page }).include('.terminal').analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
 })
+
+test('a key leads to the terminal, which keeps what it shows while another tab is looked at', async ({ podscope, page }) => {
+  await podscope.open()
+  const terminal = new Terminal(page)
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.keyboard.press('`')
+  await expect(terminal.keys).toBeFocused()
+  await page.keyboard.type('echo kept\n')
+  await expect(async () => expect(await terminal.text()).toMatch(/\nkept\n/)).toPass()
+  await page.getByRole('tab', { name: 'Events' }).click()
+  await page.getByRole('tab', { name: 'kubectl' }).click()
+  expect(await terminal.text()).toMatch(/\nkept\n/)
+})

@@ -1,34 +1,36 @@
 import { useEffect, useRef, useState } from 'react'
 import { t } from '../../messages/index.ts'
+import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
-import { openTerminal } from '../terminal/open.ts'
+import { showTerminal } from '../terminal/open.ts'
 import type { OpenTerminal } from '../terminal/open.ts'
 import './Terminal.css'
 
-/** The terminal. It is made once, when it is first shown, and keeps what it shows while other tabs are looked at. */
+/** The terminal. It is loaded when it is first shown, and keeps what it shows while something else is. */
 export function TerminalPane({ shown }: { shown: boolean }) {
   const host = useRef<HTMLDivElement>(null)
   const terminal = useRef<OpenTerminal | null>(null)
   const [loaded, setLoaded] = useState(false)
-  const [wanted, setWanted] = useState(shown)
-  if (shown && !wanted) setWanted(true)
+  const asked = useUi((state) => state.terminalAsked)
 
   useEffect(() => {
-    if (!wanted || !host.current) return
+    if (!shown || !host.current) return
     let left = false
-    const open = async (element: HTMLElement): Promise<void> => {
-      const opened = await openTerminal(element)
-      if (left) return opened.dispose()
-      terminal.current = opened
-      setLoaded(true)
+    const show = async (element: HTMLElement): Promise<void> => {
+      terminal.current = await showTerminal(element)
+      if (!left) setLoaded(true)
     }
-    void open(host.current)
+    void show(host.current)
     return () => {
       left = true
-      terminal.current?.dispose()
-      terminal.current = null
     }
-  }, [wanted])
+  }, [shown])
+
+  useEffect(() => {
+    if (!loaded || !shown || !asked) return
+    terminal.current?.focus()
+    useUi.getState().set({ terminalAsked: false })
+  }, [asked, loaded, shown])
 
   const copy = (): void => void navigator.clipboard.writeText(terminal.current?.text() ?? '')
   const clear = (): void => terminal.current?.clear()

@@ -25,6 +25,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: MessageKey }
   { keys: 'P', does: 'help.key.pin' },
   { keys: 'T', does: 'help.key.table' },
   { keys: 'E J K', does: 'help.key.panes' },
+  { keys: '`', does: 'help.key.terminal' },
   { keys: '/', does: 'help.key.filter' },
   { keys: 'F6', does: 'help.key.regions' },
   { keys: 'Ctrl K', does: 'help.key.find' },

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { fit, nextChange, previousChange, togglePlay, toggleTable, zoom } from '../actions.ts'
+import { fit, nextChange, previousChange, togglePlay, toggleTable, toTerminal, zoom } from '../actions.ts'
 import { allFaults, askForFault, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import { toggleFuture, togglePresenting } from '../present/mode.ts'
@@ -73,6 +73,8 @@ function letterKey(event: KeyboardEvent): boolean {
       return (useUi.getState().panes?.toggle('inspector'), true)
     case 'k':
       return (useUi.getState().panes?.toggle('console'), true)
+    case '`':
+      return (toTerminal(), true)
     case 'h':
       return (toggleFuture(), true)
     case 'p':

@@ -32,6 +32,8 @@ export interface Ui {
   readonly injectAt: InjectPoint | null
   readonly editing: { readonly path: FaultPath; readonly x: number; readonly y: number } | null
   readonly panes: Panes | null
+  /** The terminal is to have the focus, once it is there. */
+  readonly terminalAsked: boolean
   /** A line of the text to go to; a new object each time. */
   readonly goTo: { readonly line: number } | null
 }
@@ -49,6 +51,7 @@ export const useUi = create<Ui & UiActions>()((set) => ({
   injectAt: null,
   editing: null,
   panes: null,
+  terminalAsked: false,
   goTo: null,
   set: (part) => set(part),
 }))

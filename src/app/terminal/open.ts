@@ -5,11 +5,23 @@ import type { ScreenColors } from '../../console/index.ts'
 import { columnHints } from './columns.ts'
 
 export interface OpenTerminal {
+  /** What it is drawn in. It may be moved about the page. */
+  readonly element: HTMLElement
   /** All that stands in it. */
   readonly text: () => string
   readonly clear: () => void
   readonly focus: () => void
-  readonly dispose: () => void
+}
+
+/** There is one for as long as the page is there, wherever it is shown. */
+let only: Promise<OpenTerminal> | null = null
+
+/** Shows the terminal in an element; makes it when there is none yet. */
+export async function showTerminal(host: HTMLElement): Promise<OpenTerminal> {
+  only ??= openTerminal(host)
+  const terminal = await only
+  if (host.isConnected && terminal.element.parentElement !== host) host.append(terminal.element)
+  return terminal
 }
 
 const FONT_SIZE = 11.5
@@ -31,13 +43,16 @@ function colorsOf(element: HTMLElement): ScreenColors {
   }
 }
 
-export async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
+async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
   const [{ isCompleteLine, LineEditor, Screen }, { TerminalSession }] = await Promise.all([
     import('../../console/index.ts'),
     import('./session.ts'),
   ])
+  const element = document.createElement('div')
+  element.className = 'terminal-screen'
+  host.append(element)
   const editor = new LineEditor()
-  const screen = new Screen(host, {
+  const screen = new Screen(element, {
     label: t('terminal.label'),
     colors: colorsOf(host),
     fontFamily: getComputedStyle(host).getPropertyValue('--mono').trim(),
@@ -48,19 +63,15 @@ export async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
   })
   let theme = useInputs.getState().theme
   const recolor = (): void => {
-    screen.colors = colorsOf(host)
+    screen.colors = colorsOf(element)
   }
-  const system = matchMedia('(prefers-color-scheme: dark)')
-  system.addEventListener('change', recolor)
-  const stopTheme = useInputs.subscribe((inputs) => {
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', recolor)
+  useInputs.subscribe((inputs) => {
     if (inputs.theme === theme) return
     theme = inputs.theme
     // The page's colours follow the theme in the same turn.
     queueMicrotask(recolor)
   })
-  const session = new TerminalSession({ screen, editor, isComplete: isCompleteLine }, [
-    stopTheme,
-    () => system.removeEventListener('change', recolor),
-  ])
-  return { text: () => screen.text, clear: () => session.clear(), focus: () => screen.focus(), dispose: () => session.dispose() }
+  const session = new TerminalSession({ screen, editor, isComplete: isCompleteLine })
+  return { element, text: () => screen.text, clear: () => session.clear(), focus: () => screen.focus() }
 }

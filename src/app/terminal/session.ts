@@ -59,19 +59,15 @@ export class TerminalSession {
   #ended = true
   /** What Tab showed last: a second Tab lists the words. */
   #tabbed: string | null = null
-  readonly #forget: (() => void)[]
 
-  constructor(parts: TerminalParts, forget: readonly (() => void)[] = []) {
+  constructor(parts: TerminalParts) {
     this.#parts = parts
-    let cursor = useInputs.getState().cursor
-    this.#forget = [
-      ...forget,
-      useInputs.subscribe((inputs) => {
-        if (inputs.cursor === cursor) return
-        cursor = inputs.cursor
-        this.#follow(cursor)
-      }),
-    ]
+    let { cursor } = useInputs.getState()
+    useInputs.subscribe((inputs) => {
+      if (inputs.cursor === cursor) return
+      cursor = inputs.cursor
+      this.#follow(cursor)
+    })
     parts.screen.write(`${DIM}${t('terminal.welcome')}${PLAIN}\r\n`)
     this.#draw()
   }
@@ -119,11 +115,6 @@ export class TerminalSession {
   /** Takes everything off the screen. */
   clear(): void {
     if (!this.busy) this.#clear()
-  }
-
-  dispose(): void {
-    for (const forget of this.#forget) forget()
-    this.#parts.screen.dispose()
   }
 
   #clear(): void {

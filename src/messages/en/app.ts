@@ -151,6 +151,7 @@ export const app = {
   'app.command.editor': 'Editor',
   'app.command.inspector': 'Inspector',
   'app.command.console': 'Console',
+  'app.command.terminal': 'Type into kubectl',
   'app.command.present': 'Present, or back to work',
   'app.command.future': 'Hide the future, or show it',
   'app.command.gallery': 'All presets, as small timelines',

@@ -61,6 +61,7 @@ export const help = {
   'help.key.pin': 'Pin this run, compare',
   'help.key.table': 'Show as a table',
   'help.key.panes': 'Editor, inspector, console',
+  'help.key.terminal': 'Type into kubectl',
   'help.key.filter': 'Filter lanes',
   'help.key.regions': 'Next region of the page',
   'help.key.find': 'Find anything',
