@@ -20,6 +20,9 @@ interface Turning {
   value: number
 }
 
+const isSamePlace = (a: Adjustable, b: Adjustable): boolean =>
+  a.name === b.name && a.range.start.line === b.range.start.line && a.range.start.column === b.range.start.column
+
 /**
  * Numbers with a dashed underline: dragged, turned with Alt and the arrows where the caret is, or with the slider that stands beside
  * the caret's number. While it is turned only `move` is told; `end` says that the value counts.
@@ -133,17 +136,29 @@ export class Scrubber {
     if (this.turning) return
     const number = this.atCaret()
     this.onNumber.set(number !== null)
-    if (this.shown) this.editor.removeContentWidget(this.widget)
+    const before = this.shown
     this.shown = number
-    if (!number) return
-    this.slider.min = String(number.least)
-    this.slider.max = String(number.most)
-    this.slider.step = String(number.step)
+    if (!number) {
+      if (before) this.editor.removeContentWidget(this.widget)
+      return
+    }
+    const isSame = before !== null && isSamePlace(before, number)
+    // While it is in somebody's hand its ends stay where they are.
+    if (!isSame || document.activeElement !== this.slider) {
+      this.slider.min = String(number.least)
+      this.slider.max = String(number.most)
+      this.slider.step = String(number.step)
+    }
     this.slider.value = String(number.value)
     this.slider.ariaLabel = number.name
     this.slider.ariaValueText = number.text
     this.slider.title = t('editor.scrub.hint', { name: number.name })
-    this.editor.addContentWidget(this.widget)
+    // Taking it out and putting it in again would take the keyboard from it.
+    if (isSame) this.editor.layoutContentWidget(this.widget)
+    else if (before) {
+      this.editor.removeContentWidget(this.widget)
+      this.editor.addContentWidget(this.widget)
+    } else this.editor.addContentWidget(this.widget)
   }
 
   private turnAtCaret(steps: number): void {

@@ -1,14 +1,42 @@
 import { expect, test } from './podscope.ts'
 import type { Podscope } from './podscope.ts'
 
-/** The line of the world's text that holds `words`, the `nth` one. */
-const lineOf = ({ page }: Podscope, words: string, nth: number) => page.locator('.view-line', { hasText: words }).nth(nth)
+const WORLD = `apiVersion: podscope.dev/v1alpha1
+kind: Scenario
+spec:
+  duration: 4m
+  timeline:
+  - {at: 30s, probe: {container: web, probe: liveness}}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  terminationGracePeriodSeconds: 5
+  containers:
+  - name: web
+    image: example/web:1
+    livenessProbe:
+      tcpSocket: {port: 80}
+      periodSeconds: 5
+`
+
+/** Opens the page with a world whose only period is that of a liveness probe which fails. */
+async function open(podscope: Podscope): Promise<void> {
+  await podscope.open()
+  await podscope.write(WORLD)
+  await expect(podscope.rowsOf('web').filter({ hasText: 'CrashLoopBackOff' }).first()).toBeAttached()
+}
+
+/** The line of the world's text that holds the period. */
+const periodLine = ({ page }: Podscope) => page.locator('.view-line', { hasText: /periodSeconds:\s*\d/ })
 
 const numbersIn = async (podscope: Podscope): Promise<string[]> => (await podscope.text()).match(/periodSeconds: \d+/g) ?? []
 
 test('dragging a number plays other worlds over the one before, and is one step of undo', async ({ podscope, page }) => {
-  await podscope.open()
-  const number = lineOf(podscope, 'periodSeconds', 3).locator('.scrub')
+  await open(podscope)
+  const number = periodLine(podscope).locator('.scrub')
+  await number.hover()
   const box = await number.boundingBox()
   if (!box) throw new Error('the period of the liveness probe is in sight')
   const restarts = () => podscope.rowsOf('web').filter({ hasText: 'being stopped' }).count()
@@ -27,8 +55,8 @@ test('dragging a number plays other worlds over the one before, and is one step 
 })
 
 test('the keyboard turns the number at the caret, by keys and on its slider', async ({ podscope, page }) => {
-  await podscope.open()
-  await lineOf(podscope, 'periodSeconds', 3).click()
+  await open(podscope)
+  await periodLine(podscope).click()
   await page.keyboard.press('End')
   await page.keyboard.press('Alt+ArrowUp')
   await page.keyboard.press('Alt+Shift+ArrowUp')
@@ -47,12 +75,12 @@ test('the keyboard turns the number at the caret, by keys and on its slider', as
 })
 
 test('a pinned run stays, and the console lists what differs from it', async ({ podscope, page }) => {
-  await podscope.open()
+  await open(podscope)
   await page.getByRole('tab', { name: 'Differences' }).click()
   await expect(page.getByText('Pin this run (P), then change something')).toBeVisible()
   await page.getByRole('button', { name: 'Pin this run' }).click()
   await expect(page.getByText('Both runs go through the same states')).toBeVisible()
-  await lineOf(podscope, 'periodSeconds', 3).click()
+  await periodLine(podscope).click()
   await page.keyboard.press('Alt+Shift+ArrowUp')
   const first = page.getByRole('region', { name: 'Differences' }).getByRole('listitem').first().getByRole('button')
   await expect(first).toContainText(/web: .*restart/)
@@ -60,4 +88,23 @@ test('a pinned run stays, and the console lists what differs from it', async ({ 
   await expect(podscope.time).toHaveText((await first.locator('time').innerText()) ?? '')
   await page.getByRole('button', { name: 'Let it go' }).click()
   await expect(page.getByRole('button', { name: 'Pin this run' })).toBeVisible()
+})
+
+test('a finding says what will surprise, and mends it in one click', async ({ podscope, page }) => {
+  await podscope.open()
+  await podscope.write(`apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - name: web
+    image: example/web:1
+    livenessProbe: {tcpSocket: {port: 80}, periodSeconds: 5, timeoutSeconds: 7}
+`)
+  const findings = page.getByRole('region', { name: 'Findings' })
+  await expect(findings).toContainText('An attempt may take 7 s, longer than the period of 5 s')
+  await expect(findings).toContainText('A hang is noticed after 21 to 26 s.')
+  await findings.getByRole('button', { name: 'Set timeoutSeconds to 5' }).click()
+  await expect.poll(() => podscope.text()).toContain('timeoutSeconds: 5')
+  await expect(findings).not.toContainText('An attempt may take')
 })

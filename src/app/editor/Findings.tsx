@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { t } from '../../messages/index.ts'
-import type { Diagnostic } from '../../manifest/reading.ts'
+import type { Diagnostic, Fix } from '../../manifest/reading.ts'
 import { Glyph } from '../icons/Icon.tsx'
 import { findingsOf } from '../store/findings.ts'
+import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 
+/** So many are shown at first: of hints alone, fewer. */
 const FEW = 4
+const FEW_HINTS = 2
 const MARKS = { error: ['error', 'fail'], warning: ['warning', 'warn'], hint: ['info', 'info'] } as const
 
 /** What the API server, kubectl or the simulation have to say about the text, with the way to each line. */
@@ -14,7 +17,9 @@ export function Findings() {
   const diagnostics = findingsOf(useRun((state) => state.reading))
   const [all, setAll] = useState(false)
   if (!diagnostics.length) return null
-  const shown = all ? diagnostics : diagnostics.slice(0, FEW)
+  const serious = diagnostics.filter(({ severity }) => severity !== 'hint').length
+  const few = Math.max(FEW_HINTS, Math.min(FEW, serious))
+  const shown = all ? diagnostics : diagnostics.slice(0, few)
   return (
     <section className="findings" aria-label={t('editor.findings.label')}>
       <div className="findings-head">
@@ -24,16 +29,30 @@ export function Findings() {
         {shown.map((diagnostic) => (
           <li key={`${diagnostic.range.start.offset}/${diagnostic.message}`}>
             <Finding diagnostic={diagnostic} />
+            {diagnostic.fixes?.slice(0, 1).map((fix) => (
+              <button type="button" key={fix.title} className="link finding-fix" onClick={() => applyFix(fix)}>
+                {fix.title}
+              </button>
+            ))}
           </li>
         ))}
       </ul>
-      {diagnostics.length > FEW ? (
+      {diagnostics.length > few ? (
         <button type="button" className="link" onClick={() => setAll(!all)}>
           {t(all ? 'editor.findings.fewer' : 'editor.findings.all')}
         </button>
       ) : null}
     </section>
   )
+}
+
+/** Mends the text as one step of undo; not when it has changed since it was read. */
+function applyFix({ edits }: Fix): void {
+  const { text, replace } = useInputs.getState()
+  if (useRun.getState().readingText !== text) return
+  // From the end on, so that the places of the others stay true.
+  const last = edits.toSorted((a, b) => b.range.start.offset - a.range.start.offset)
+  replace(last.reduce((mended, { range, text: by }) => mended.slice(0, range.start.offset) + by + mended.slice(range.end.offset), text))
 }
 
 function Finding({ diagnostic }: { diagnostic: Diagnostic }) {
