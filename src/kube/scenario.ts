@@ -92,6 +92,8 @@ export interface ScenarioHook {
 
 /** How a probe's target fails: an HTTP status such as `500`, `timeout`, `refused`, `not-serving` (gRPC) or `exit N`. */
 export type ProbeFailure = `${number}` | 'timeout' | 'refused' | 'not-serving' | `exit ${number}`
+/** The ways that are offered. */
+export const PROBE_FAILURES = ['500', 'timeout', 'refused', 'not-serving', 'exit 1'] as const satisfies readonly ProbeFailure[]
 
 export interface ScenarioHealth {
   probe: 'liveness' | 'readiness' | 'startup'

@@ -22,11 +22,12 @@ const OF_WORKLOAD: Readonly<Record<string, readonly string[]>> = {
 const PROBES = ['startupProbe', 'livenessProbe', 'readinessProbe']
 const CONTAINERS = ['initContainers', 'containers']
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+/** Lists have fields too: their items. */
+const hasFields = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
 
 function at(value: unknown, path: FieldPath): unknown {
   let found = value
-  for (const key of path) found = isRecord(found) ? found[key] : undefined
+  for (const key of path) found = hasFields(found) ? found[key] : undefined
   return found
 }
 
@@ -37,7 +38,7 @@ export function defaultsInForce(text: string, { documents, world }: Pick<Manifes
     if (!stored) return []
     return holdersIn(stored).flatMap(({ path, names }) => {
       const written = at(value, path)
-      if (!isRecord(written)) return []
+      if (!hasFields(written)) return []
       const fields = names.flatMap((field) => {
         const inForce = at(stored, [...path, field])
         return written[field] === undefined && (typeof inForce === 'string' || typeof inForce === 'number')

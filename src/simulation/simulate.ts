@@ -13,7 +13,11 @@ import { scheduleTimeline } from './script/timeline.ts'
 import type { Trace } from './trace.ts'
 
 /** How long a world is played that does not say. */
-export const DEFAULT_DURATION = minutes(10)
+const DEFAULT_DURATION = minutes(10)
+
+/** How long a world is played. */
+export const durationOf = ({ scenario }: World): Duration => durationOr(scenario.spec?.duration, DEFAULT_DURATION)
+
 /** Chance's choice for a world that names no seed. */
 const DEFAULT_SEED = 3
 
@@ -36,7 +40,7 @@ export interface SimulateOptions {
 export function simulate(world: World, options: SimulateOptions = {}): Trace {
   const spec = world.scenario.spec ?? {}
   const seed = options.seed ?? spec.seed ?? DEFAULT_SEED
-  const end = plus(ZERO, options.until ?? durationOr(spec.duration, DEFAULT_DURATION))
+  const end = plus(ZERO, options.until ?? durationOf(world))
   const kernel = new Kernel(ZERO, seed)
   const recorder = new Recorder(kernel, options.onMove ?? null)
   const cluster = createCluster(kernel, recorder, spec, options.validation ?? null)

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/json.ts'
 import type { Branch, Grouping } from '../lanes/outline.ts'
 import type { LaneId } from '../lanes/types.ts'
 
@@ -85,8 +86,6 @@ export function inOrder(branches: readonly Branch[], order: readonly LaneId[] | 
   }
   return out
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : []

@@ -1,9 +1,11 @@
-import { stepLasts } from '../../kube/scenario.ts'
+import { isRecord } from '../../base/json.ts'
+import { PROBE_FAILURES, stepLasts } from '../../kube/scenario.ts'
 import { t } from '../../messages/index.ts'
 import type { MessageKey } from '../../messages/index.ts'
 
+/** A fault, or what is in it, as the YAML has it. */
 export type Fields = Readonly<Record<string, unknown>>
-export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isFields: (value: unknown) => value is Fields = isRecord
 
 /** A field of a fault in its form. */
 export interface FieldSpec {
@@ -16,8 +18,6 @@ export interface FieldSpec {
   readonly choices?: readonly string[]
 }
 
-const HOWS = ['500', 'timeout', 'refused', 'not-serving', 'exit 1']
-
 const field = (path: string, label: MessageKey, kind: FieldSpec['kind'], unwritten = ''): FieldSpec => ({
   path: path.split('.'),
   label,
@@ -25,7 +25,7 @@ const field = (path: string, label: MessageKey, kind: FieldSpec['kind'], unwritt
   unwritten,
 })
 
-const how = (path: string): FieldSpec => ({ ...field(path, 'faults.how', 'text'), choices: HOWS })
+const how = (path: string): FieldSpec => ({ ...field(path, 'faults.how', 'text'), choices: PROBE_FAILURES })
 const until = (path: string): FieldSpec => field(path, 'faults.until', 'duration?', t('faults.for-ever'))
 
 /** The fields of a fault that can be edited: its times, and what its action takes. */

@@ -1,8 +1,8 @@
-import { formatGoDuration, plus, seconds } from '../../base/time.ts'
+import { formatGoDuration, ms, plus, seconds } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
-import { ms } from '../../base/time.ts'
+import { PROBE_FAILURES } from '../../kube/scenario.ts'
+import type { ScenarioStep } from '../../kube/scenario.ts'
 import { PROBE_TYPES } from '../../kube/types.ts'
-import type { ProbeFailure, ScenarioStep } from '../../kube/scenario.ts'
 import { t } from '../../messages/index.ts'
 import { nodeFaults } from './node-faults.ts'
 import type { Targets } from './targets.ts'
@@ -27,7 +27,6 @@ export const isGroup = (one: Fault | FaultGroup): one is FaultGroup => 'faults' 
 
 /** How long a fault lasts that somebody has to end again; its form changes it. */
 const LASTS = seconds(60)
-const HOWS = ['500', 'timeout', 'refused', 'not-serving', 'exit 1'] as const satisfies readonly ProbeFailure[]
 /** What a container can be made to use: more than is usual, and more than a usual node has. */
 const MEMORY = ['1Gi', '9Gi'] as const
 
@@ -73,7 +72,7 @@ export function faultsFor(targets: Targets): readonly (Fault | FaultGroup)[] {
       faults: PROBE_TYPES.map((probe) => ({
         id: `probe/${probe}`,
         label: t('faults.probe.which', { probe }),
-        faults: HOWS.map((how) => ({
+        faults: PROBE_FAILURES.map((how) => ({
           id: `probe/${probe}/${how}`,
           label: t(`faults.how.${how}`),
           step: { ...lasting, probe: { ...target, probe, how } },

@@ -1,12 +1,11 @@
 import { parseAllDocuments } from 'yaml'
+import { isRecord } from '../../base/json.ts'
 import { formatGoDuration, ms, parseGoDuration } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import { addStep, changeAt, removeAt } from '../../manifest/edit.ts'
 import type { FaultPath } from '../../timeline/types.ts'
 
 export { addStep, removeAt }
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** The value at a path of the Scenario document; undefined when there is none. */
 export function valueAt(text: string, path: FaultPath): unknown {

@@ -58,7 +58,7 @@ export function targetsIn(reading: Reading | null, model: LaneModel | null): rea
 }
 
 /** `web` of the lane `Deployment web`. */
-export const nameOfWorkload = ({ name }: Lane): string => name.slice(name.indexOf(' ') + 1)
+const nameOfWorkload = ({ name }: Lane): string => name.slice(name.indexOf(' ') + 1)
 
 /** The target that was chosen, else the first that is neither an init container nor a sidecar. */
 export function targetOf(reading: Reading | null, model: LaneModel | null, chosen: string | null): Target | null {

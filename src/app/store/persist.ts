@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/json.ts'
 import { simTimeOf } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { isEmbedded } from '../embed/embedded.ts'
@@ -22,8 +23,6 @@ export interface Saved {
 }
 
 const KEY = 'podscope'
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 function viewOf(value: unknown): View | null {
   if (!isRecord(value)) return null

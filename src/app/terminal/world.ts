@@ -1,11 +1,11 @@
-import { formatGoDuration, ms, parseGoDuration } from '../../base/time.ts'
+import { formatGoDuration, ms } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import type { ScenarioStep } from '../../kube/scenario.ts'
 import { outputPieces } from '../../kubectl/index.ts'
 import type { Step } from '../../kubectl/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { addStep } from '../../manifest/edit.ts'
-import { DEFAULT_DURATION, simulate } from '../../simulation/simulate.ts'
+import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { CommandRecord, Trace } from '../../simulation/trace.ts'
 import type { Piece } from './protocol.ts'
 
@@ -44,7 +44,7 @@ export class TerminalWorld {
     if (!world) return [{ at, text: `${answer.text}\n`, error: true }]
     const timeline = world.scenario.spec?.timeline ?? []
     const first = timeline.length - steps.length
-    const length = parseGoDuration(world.scenario.spec?.duration ?? '') ?? DEFAULT_DURATION
+    const length = durationOf(world)
     const until = kept ? length : ms(at + LONGEST_ANSWER)
     const trace = simulate(world, { validation: API_RULES, until })
     const commands = trace.records.filter((record): record is CommandRecord => record.kind === 'command' && isStep(record, first))

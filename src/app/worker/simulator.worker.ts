@@ -1,17 +1,15 @@
 /** Text in, lanes out. The Trace stays here: the page asks about it what it shows. */
 import '../../messages/all.ts'
-import { ms, parseGoDuration } from '../../base/time.ts'
 import { buildLanes, podRecords } from '../../lanes/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { isWatchStream, readWatchStream, WatchStreamError } from '../../recording/watch-stream.ts'
-import { simulate } from '../../simulation/simulate.ts'
+import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import type { Answerable } from './answers.ts'
 import { answerTo } from './answers.ts'
 import type { FromWorker, PodChanges, Question, ToWorker } from './protocol.ts'
 import { readingOf } from './reading-of.ts'
 
-const DEFAULT_DURATION = '10m'
 const FILE_NAME = 'world.yaml'
 /** Milliseconds between two reports of progress. */
 const PROGRESS_EVERY = 100
@@ -26,7 +24,7 @@ function run(id: number, text: string): void {
   const reading = readingOf(manifest, text)
   send({ kind: 'read', id, reading })
   if (!manifest.world || reading.refusal) return
-  const of = parseGoDuration(manifest.world.scenario.spec?.duration ?? DEFAULT_DURATION) ?? ms(0)
+  const of = durationOf(manifest.world)
   let told = performance.now()
   const trace = simulate(manifest.world, {
     validation: API_RULES,

@@ -1,10 +1,10 @@
 import { readdirSync, statSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { type Duration, minutes, parseGoDuration, plus, type SimTime, ZERO } from '../../base/time.ts'
+import { plus, type SimTime, ZERO } from '../../base/time.ts'
 import type { World } from '../../kube/world.ts'
 import { API_RULES } from '../../manifest/index.ts'
 import { agrees, type Comparison, compareTraces } from '../../recording/compare/index.ts'
-import { simulate } from '../../simulation/simulate.ts'
+import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { readArguments } from '../arguments.ts'
 import { FileError, readTrace, readWorld, reasonOf } from '../files.ts'
@@ -12,8 +12,6 @@ import { printLines } from '../output.ts'
 
 /** What chance decides on a real cluster the seed decides here; agreeing with one of these is agreeing. */
 const SEEDS = [1, 2, 3, 4]
-
-const DEFAULT_DURATION = minutes(10)
 
 /** Which pair of runs agrees best, and how well. */
 interface Best {
@@ -51,10 +49,6 @@ function contents(folder: string): { recordings: string[]; worldFile: string | n
     if (error instanceof FileError) throw error
     throw new FileError(`${folder}: ${reasonOf(error)}`)
   }
-}
-
-function durationOf({ scenario }: World): Duration {
-  return parseGoDuration(scenario.spec?.duration ?? '') ?? DEFAULT_DURATION
 }
 
 /** What the recordings are compared with, one after the other and no more than needed. */

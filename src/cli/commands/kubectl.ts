@@ -6,8 +6,7 @@ import documentation from '../../kubectl/explain/documentation.json'
 import { ClusterAt, goesOn, kubectl, outputPieces } from '../../kubectl/index.ts'
 import type { Step } from '../../kubectl/index.ts'
 import { API_RULES } from '../../manifest/index.ts'
-import { durationOr } from '../../simulation/script/durations.ts'
-import { DEFAULT_DURATION, simulate } from '../../simulation/simulate.ts'
+import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { duration, readArguments, wholeNumber } from '../arguments.ts'
 import { readText, readWorld } from '../files.ts'
@@ -35,7 +34,7 @@ export function kubectlCommand(args: readonly string[]): number {
   const seed = wholeNumber('--seed', options.seed)
   const play = (played: World, until: Duration): Trace =>
     simulate(played, { until, validation: API_RULES, ...(seed === undefined ? {} : { seed }) })
-  const length = durationOr(world.scenario.spec?.duration, DEFAULT_DURATION)
+  const length = durationOf(world)
   const at = duration('--at', options.at) ?? length
   const words = args.slice(end + 1)
   const read = ms(at + READING_TAKES)

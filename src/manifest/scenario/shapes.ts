@@ -1,5 +1,5 @@
 /** What a Scenario document may hold, as data: one table for its checks. */
-import { EVICTION_SIGNALS, STEP_ACTIONS } from '../../kube/scenario.ts'
+import { EVICTION_SIGNALS, PROBE_FAILURES, STEP_ACTIONS } from '../../kube/scenario.ts'
 
 export type Shape =
   | { readonly kind: 'string' | 'boolean' | 'object' | 'duration' | 'integer' | 'map' | 'quantity' | 'share' }
@@ -31,7 +31,7 @@ const struct = (
 const probe: Shape = { kind: 'enum', values: ['liveness', 'readiness', 'startup'], what: 'a probe' }
 const how: Shape = {
   kind: 'enum',
-  values: ['500', 'timeout', 'refused', 'not-serving', 'exit 1'],
+  values: PROBE_FAILURES,
   pattern: /^(?:exit \d+|[1-5]\d\d)$/,
   what: 'a way to fail',
 }

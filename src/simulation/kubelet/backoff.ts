@@ -1,7 +1,7 @@
 import { ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 
-/** First and longest back-off. Models pkg/kubelet/kubelet.go initialNodeCrashLoopBackOff…, MaxImageBackOff (v1.36). */
+/** First and longest back-off. Models pkg/kubelet/kubelet.go newCrashLoopBackOff, MaxImageBackOff (v1.36). */
 const BASE = seconds(10)
 const CAP = seconds(300)
 /** An entry is forgotten so long after its last use. Models pkg/kubelet/kubelet.go HasExpiredFunc (v1.36). */
