@@ -39,7 +39,7 @@ test('dragging a number plays other worlds over the one before, and is one step 
   await number.hover()
   const box = await number.boundingBox()
   if (!box) throw new Error('the period of the liveness probe is in sight')
-  const restarts = () => podscope.rowsOf('web').filter({ hasText: 'being stopped' }).count()
+  const restarts = () => podscope.rowsOf('web').filter({ hasText: 'CrashLoopBackOff' }).count()
   const before = await restarts()
   await page.mouse.move(box.x + 2, box.y + 8)
   await page.mouse.down()
