@@ -1,14 +1,14 @@
 /** `kubectl` as a program of the terminal's shell. */
 import { between, ms, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
-import { readCommandLine, textFlag } from '../../kube/command-line/line.ts'
+import { boolFlag, readCommandLine, textFlag } from '../../kube/command-line/line.ts'
+import { findResource } from '../../kube/kinds.ts'
 import { ClusterAt, goesOn, kubectl } from '../../kubectl/index.ts'
-import { KubectlError } from '../../kubectl/errors.ts'
-import { readForward } from '../../kubectl/port-forward.ts'
 import type { Documentation } from '../../kubectl/explain/documentation.ts'
 import { waitFor, Latch, sleep } from '../../simulation/kernel/task.ts'
 import type { Task } from '../../simulation/kernel/task.ts'
 import type { Call } from '../../simulation/programs/process.ts'
+import { ownCommand } from './own-commands.ts'
 import type { Forward, Piece } from './protocol.ts'
 import type { TerminalWorld } from './world.ts'
 
@@ -40,6 +40,29 @@ function* write({ io, box }: Call, pieces: Iterable<Piece>): Task<void> {
   }
 }
 
+const DELETED = /^(\S+) "(\S+)" (?:force )?deleted(?: from (\S+) namespace)?\n$/
+
+/** `delete` waits for what it deleted to be gone: for ever, where that does not happen in this world. */
+function* untilGone({ trace }: TerminalWorld, { box }: Call, pieces: readonly Piece[]): Task<void> {
+  const typed = box.kernel.now
+  for (const { text } of pieces) {
+    const [, word = '', name, namespace] = DELETED.exec(text) ?? []
+    const kind = findResource(word)?.kind
+    if (kind === undefined) continue
+    const gone = trace.records.find(
+      (record) =>
+        record.kind === 'watch' &&
+        record.type === 'DELETED' &&
+        record.at >= typed &&
+        record.object.kind === kind &&
+        record.object.metadata.name === name &&
+        (namespace === undefined || record.object.metadata.namespace === namespace),
+    )
+    if (!gone) yield* waitFor(new Latch())
+    else if (gone.at > box.kernel.now) yield* sleep(between(box.kernel.now, gone.at))
+  }
+}
+
 export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: Documentation | null) {
   return function* run(call: Call): Task<number> {
     const { args, box, cwd } = call
@@ -51,29 +74,14 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
     const moment = momentFor(world, typed)
     const cluster = new ClusterAt(world.trace, moment)
     const session = { cluster, namespace: setting.namespace, readFile, ...(words && { documentation: words }) }
-    if (read.ok && read.line.command === 'port-forward') {
-      try {
-        const { forwards, said } = readForward(session, read.line)
-        setting.forwards.push(...forwards)
-        call.io.out.write(said)
-        return 0
-      } catch (error) {
-        if (!(error instanceof KubectlError)) throw error
-        call.io.err.write(`${error.message}\n`)
-        return error.exitCode
-      }
-    }
-    if (read.ok && read.line.command === 'edit') {
-      const [first = '', second] = read.line.words
-      const [kind = '', name = second ?? ''] = first.split('/')
-      setting.edits = { kind, name }
-      return 0
-    }
+    const own = read.ok ? ownCommand({ call, session, line: read.line, setting, run }) : null
+    if (own) return yield* own
     const answer = kubectl(session, args)
     if (answer.kind === 'changes') {
       for (const note of answer.notes) call.io.err.write(`${note}\n`)
       const pieces = world.carryOut(answer.steps, typed, answer.kept)
       yield* write(call, pieces)
+      if (read.ok && read.line.command === 'delete' && boolFlag(read.line, 'wait', true)) yield* untilGone(world, call, pieces)
       const [, code] = /^command terminated with exit code (\d+)\n$/.exec(pieces.at(-1)?.text ?? '') ?? []
       if (code !== undefined) return Number(code)
       return pieces.some(({ error, text }) => error && !text.startsWith('Warning: ')) ? 1 : 0

@@ -129,6 +129,25 @@ test('a forwarded port answers', () => {
   expect(me.type('curl -s localhost:8080')).toMatch(/Welcome to nginx/)
 })
 
+test('files go into containers and out of them', () => {
+  const me = new Typist()
+  me.type('kubectl exec web -- sh -c "echo inside > /tmp/note"')
+  expect(me.type('kubectl cp web:/tmp/note here.txt')).toBe("! tar: removing leading '/' from member names")
+  expect(me.type('cat here.txt')).toBe('inside')
+  expect(me.type('echo "it\'s me" > mine; kubectl cp mine web:/tmp/')).toBe('')
+  expect(me.type('kubectl exec web -- cat /tmp/mine')).toBe("it's me")
+  expect(me.type('kubectl cp nothing web:/tmp/')).toBe("! error: nothing doesn't exist in local filesystem")
+})
+
+test('delete waits until the object is gone', () => {
+  const me = new Typist()
+  expect(me.type('kubectl delete pod web --grace-period=3; kubectl get pods')).toMatch(
+    /^pod "web" deleted from default namespace\n\+[34]\.?\d* ! No resources found in default namespace\.$/,
+  )
+  const other = new Typist()
+  expect(other.type('kubectl delete pod web --wait=false; kubectl get pods --no-headers')).toMatch(/\nweb +1\/1 +Terminating/)
+})
+
 test('Tab completes verbs, kinds, names, flags, namespaces and containers', () => {
   const me = new Typist()
   expect(me.complete('kub')).toBe('kubectl')
