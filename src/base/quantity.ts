@@ -1,6 +1,6 @@
 /** Kubernetes quantities: `100m`, `128Mi`, `1e3`. Models apimachinery/pkg/api/resource/quantity.go (v1.36). */
 
-export type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent'
+type QuantityFormat = 'DecimalSI' | 'BinarySI' | 'DecimalExponent'
 
 /** A quantity: an exact number of billionths, and the family of suffixes it is printed with. */
 export interface Quantity {

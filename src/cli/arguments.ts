@@ -3,10 +3,10 @@ import { type Duration, parseGoDuration } from '../base/time.ts'
 import { UsageError } from './usage.ts'
 
 /** The options of one command: their names, each with its short form or null. All of them take a value. */
-export type OptionNames = Readonly<Record<string, string | null>>
+type OptionNames = Readonly<Record<string, string | null>>
 
 /** What was given on a command line. */
-export interface Arguments<Option extends string> {
+interface Arguments<Option extends string> {
   readonly files: readonly string[]
   readonly options: Readonly<Partial<Record<Option, string>>>
 }

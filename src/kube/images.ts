@@ -1,6 +1,6 @@
 /** Image references, as container runtimes read them. Models github.com/distribution/reference and pkg/util/parsers (v1.36). */
 
-export interface ImageReference {
+interface ImageReference {
   /** Domain and path as written: `nginx`, `registry.example.com/team/app`. */
   readonly repository: string
   readonly tag: string | null
@@ -58,18 +58,6 @@ function whyNoDigest(digest: string): string | null {
   if (length === undefined) return 'unsupported digest algorithm'
   if (hex.length !== length) return 'invalid checksum digest length'
   return /^[a-f0-9]+$/.test(hex) ? null : 'invalid checksum digest format'
-}
-
-/** The image with the tag that a kubelet adds where neither tag nor digest is written: `nginx` → `nginx:latest`. */
-export function withDefaultTag(text: string): string {
-  const parsed = parseImage(text)
-  return parsed.ok && parsed.image.tag === null && parsed.image.digest === null ? `${text}:latest` : text
-}
-
-/** The message of the kubelet's InspectFailed event and of the InvalidImageName state, or null for an image that can be pulled. */
-export function invalidImageMessage(text: string): string | null {
-  const parsed = parseImage(text)
-  return parsed.ok ? null : `Failed to apply default image tag "${text}": couldn't parse image name "${text}": ${parsed.error}`
 }
 
 /** What an API server sets for imagePullPolicy where none is written. Models pkg/apis/core/v1/defaults.go (v1.36). */

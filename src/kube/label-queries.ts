@@ -2,7 +2,7 @@
 import { meets } from './labels.ts'
 import type { Labels, Requirement } from './labels.ts'
 
-export type ParsedQuery = { ok: true; requirements: readonly Requirement[] } | { ok: false; error: string }
+type ParsedQuery = { ok: true; requirements: readonly Requirement[] } | { ok: false; error: string }
 
 interface Token {
   readonly kind: 'word' | 'symbol' | 'end'

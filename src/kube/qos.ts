@@ -4,7 +4,7 @@ import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequire
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
 import type { Draft } from './draft.ts'
 
-export type QosClass = 'BestEffort' | 'Burstable' | 'Guaranteed'
+type QosClass = 'BestEffort' | 'Burstable' | 'Guaranteed'
 
 const COMPUTE = ['cpu', 'memory'] as const
 

@@ -28,7 +28,7 @@ const quotaNames = (of: 'requests' | 'limits', resource: string): string[] =>
   of === 'requests' ? [resource, `requests.${resource}`] : [`limits.${resource}`]
 
 /** What an object counts for. A Pod that ended counts as an object alone. */
-export function usageOf(object: KubeObject): Usage {
+function usageOf(object: KubeObject): Usage {
   const kind = findKind(object.apiVersion, object.kind)
   const plural = kind ? qualifiedPlural(kind) : object.kind
   const usage = new Map<string, Quantity>([[`count/${plural}`, ONE]])

@@ -13,12 +13,12 @@ export interface ConfigReference {
   readonly optional: boolean
 }
 
-export interface EnvReference extends ConfigReference {
+interface EnvReference extends ConfigReference {
   /** The variable that is set, or null where each key becomes one. */
   readonly variable: string | null
 }
 
-export interface MountReference {
+interface MountReference {
   readonly volume: string
   readonly mountPath: string
   /** What the volume takes its files from. */
@@ -27,7 +27,7 @@ export interface MountReference {
   readonly claim: string | null
 }
 
-export interface ConfigReferences {
+interface ConfigReferences {
   /** In the order in which a kubelet resolves them: envFrom first, then env. */
   readonly env: readonly EnvReference[]
   readonly mounts: readonly MountReference[]

@@ -54,7 +54,7 @@ export const EVICTION_SIGNALS = ['memory.available', 'nodefs.available', 'imagef
 export type EvictionSignal = (typeof EVICTION_SIGNALS)[number]
 
 /** How pulls of one image go. Default: a pull takes 1s and succeeds. */
-export interface ScenarioImage {
+interface ScenarioImage {
   /** The image, exactly as the Pod writes it. */
   image: string
   /** How long a pull takes. @default "1s" */
@@ -76,7 +76,7 @@ export interface ScenarioProcess {
   health?: ScenarioHealth[]
 }
 
-export interface ScenarioStart {
+interface ScenarioStart {
   /** Probed ports open this long after the start. @default "0s" */
   listens?: string
   exits?: { after?: string; code?: number; message?: string; oom?: boolean }
@@ -95,7 +95,7 @@ export type ProbeFailure = `${number}` | 'timeout' | 'refused' | 'not-serving' |
 /** The ways that are offered. */
 export const PROBE_FAILURES = ['500', 'timeout', 'refused', 'not-serving', 'exit 1'] as const satisfies readonly ProbeFailure[]
 
-export interface ScenarioHealth {
+interface ScenarioHealth {
   probe: 'liveness' | 'readiness' | 'startup'
   fails: {
     from?: string
@@ -183,7 +183,6 @@ export const STEP_ACTIONS = [
   'uses',
   'image',
 ] as const
-export type StepAction = (typeof STEP_ACTIONS)[number]
 
 /** The actions that last until a time. */
 export const LASTING_ACTIONS = ['hang', 'probe', 'crash', 'slowStart', 'uses', 'image'] as const

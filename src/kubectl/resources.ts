@@ -24,15 +24,6 @@ export interface Visited {
   readonly errors: readonly KubectlError[]
 }
 
-export const NOTHING_ASKED = [
-  'error: You must provide one or more resources by argument or filename.',
-  'Example resource specifications include:',
-  "   '-f rsrc.yaml'",
-  "   '--filename=rsrc.json'",
-  "   '<resource> <name>'",
-  "   '<resource>'",
-].join('\n')
-
 /** The kinds of `all`, in the order in which kubectl asks for them. */
 const ALL_KINDS = [
   'pods',

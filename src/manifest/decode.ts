@@ -4,12 +4,12 @@ import { quantityProblem } from './quantity.ts'
 import type { FieldPath } from './reading.ts'
 
 /** A value that does not fit the field it stands in. */
-export interface DecodeError {
+interface DecodeError {
   readonly message: string
   readonly path: FieldPath
 }
 
-export interface DecodeResult {
+interface DecodeResult {
   /** The one error that is reported; null when every value fits. */
   readonly error: DecodeError | null
   /** Paths of fields that no type has, depth first in the order of sorted keys. */

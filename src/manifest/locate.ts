@@ -5,7 +5,7 @@ import type { MapEntry, YamlNode } from './yaml/nodes.ts'
 import { resolveScalar } from './yaml/resolve.ts'
 
 /** What stands at a path: the field's key (none for items of a list and the document itself) and its value. */
-export interface Located {
+interface Located {
   readonly key: YamlNode | null
   readonly value: YamlNode
 }

@@ -35,7 +35,7 @@ export function nodeRange(text: string, documentIndex: number, path: FieldPath):
 }
 
 /** A field of one of the documents of a text. */
-export interface FieldPlace {
+interface FieldPlace {
   /** The document's number in the stream. */
   readonly document: number
   readonly path: FieldPath

@@ -28,7 +28,7 @@ export interface Refusal {
   readonly among: string
 }
 
-export interface Review {
+interface Review {
   readonly findings: readonly Finding[]
   /** Lines that come whatever follows: warnings, `pod/web created`. */
   readonly lines: readonly string[]

@@ -20,7 +20,7 @@ export interface EventSightings {
 }
 
 /** What a watch stream says, told by lane (`pod/web phase`, `pod/web container app`, `endpoints/web`, `node/node-1 Ready`). */
-export interface WatchLanes {
+interface WatchLanes {
   readonly lanes: ReadonlyMap<string, readonly LaneState[]>
   readonly events: readonly EventSightings[]
 }

@@ -21,7 +21,7 @@ export const durationOf = ({ scenario }: World): Duration => durationOr(scenario
 /** Chance's choice for a world that names no seed. */
 const DEFAULT_SEED = 3
 
-export interface SimulateOptions {
+interface SimulateOptions {
   /** Instead of the Scenario's own seed. */
   readonly seed?: number
   /** Instead of the Scenario's own duration. */

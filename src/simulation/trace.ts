@@ -43,7 +43,7 @@ export interface WatchRecord extends RecordBase {
 }
 
 /** Root: an object of the world at time zero. `object` is its index in the world. */
-export interface ManifestRecord extends RecordBase {
+interface ManifestRecord extends RecordBase {
   readonly kind: 'manifest'
   readonly object: number
 }
@@ -57,7 +57,7 @@ export interface FaultRecord extends RecordBase {
 }
 
 /** Root: what a program or a registry does as the Scenario has it from the start; `path` leads to it. */
-export interface ScriptRecord extends RecordBase {
+interface ScriptRecord extends RecordBase {
   readonly kind: 'script'
   readonly path: readonly (string | number)[]
 }
@@ -71,7 +71,7 @@ export interface CommandRecord extends RecordBase {
 }
 
 /** One step of a pod worker. */
-export interface SyncRecord extends RecordBase {
+interface SyncRecord extends RecordBase {
   readonly kind: 'sync'
   readonly pod: PodKey
   readonly step: 'sync' | 'terminating' | 'terminated'

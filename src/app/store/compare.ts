@@ -4,13 +4,13 @@ import { useInputs } from './inputs.ts'
 import { useRun } from './run.ts'
 
 /** A run that was kept to compare the next ones with. */
-export interface PinnedRun {
+interface PinnedRun {
   readonly text: string
   readonly model: LaneModel
 }
 
 /** What a real cluster did: a watch stream that somebody opened. */
-export interface RecordedRun {
+interface RecordedRun {
   readonly name: string
   readonly text: string
   readonly model: LaneModel

@@ -19,7 +19,7 @@ export type InspectorTab = 'pod' | 'yaml' | 'statechart'
 export type ConsoleTab = 'terminal' | 'events' | 'differences' | 'table'
 
 /** What the person gave: the world and how they look at it. All else is derived from it. */
-export interface Inputs {
+interface Inputs {
   readonly text: string
   readonly preset: PresetId | null
   readonly history: History
@@ -43,7 +43,7 @@ export interface Inputs {
   readonly welcomed: boolean
 }
 
-export interface InputActions {
+interface InputActions {
   /** The text was changed in the editor: changes close together are one step of undo. */
   readonly typed: (text: string) => void
   /** The text was changed as a whole or by a tool: always a step of undo. */

@@ -10,7 +10,7 @@ import type { View } from '../../timeline/types.ts'
 import type { ConsoleTab, EditorTab, Theme } from './inputs.ts'
 
 /** What survives a reload. Every field may be missing: storage can be empty, broken or forbidden. */
-export interface Saved {
+interface Saved {
   text?: string
   preset?: PresetId | null
   cursor?: SimTime

@@ -19,7 +19,7 @@ export interface InjectPoint {
 }
 
 /** What is open at the moment; nothing of it outlives the visit. */
-export interface Ui {
+interface Ui {
   readonly dialog: 'help' | 'palette' | 'share' | 'gallery' | null
   /** A sentence on what came in from outside, until it is dismissed. */
   readonly notice: { readonly text: string; readonly action?: { readonly label: string; readonly run: () => void } } | null

@@ -4,7 +4,7 @@ import type { SimulatorEvent } from './client.ts'
 import type { WatchProblem } from './protocol.ts'
 
 /** What became of a run that is not the page's. */
-export type AsideResult =
+type AsideResult =
   | { readonly kind: 'model'; readonly model: LaneModel }
   | { readonly kind: 'failed'; readonly message: string; readonly problem: WatchProblem | null }
 

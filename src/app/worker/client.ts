@@ -13,7 +13,7 @@ export type SimulatorEvent =
   | { readonly kind: 'overdue'; readonly id: number }
   | { readonly kind: 'stopped'; readonly id: number; readonly why: 'asked' | 'too-long' }
 
-export interface Simulator {
+interface Simulator {
   /** Simulates a text; a text that waits is replaced, one that runs is let finish or stopped when it takes long. */
   readonly run: (text: string) => void
   /** Ends what runs. */

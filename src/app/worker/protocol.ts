@@ -32,7 +32,7 @@ export interface PlacedAdvice {
 }
 
 /** A document without its value: that stays in the worker. */
-export type DocumentHead = Omit<ManifestDocument, 'value'>
+type DocumentHead = Omit<ManifestDocument, 'value'>
 
 /** What reading the text found; comes before the simulation ends. */
 export interface Reading {
@@ -98,7 +98,7 @@ export interface Machines {
 }
 
 /** Where a workload's template names a container. */
-export interface TemplateContainer {
+interface TemplateContainer {
   /** The name that its Pods' names begin with. */
   readonly workload: string
   readonly container: string

@@ -79,7 +79,7 @@ const suggestions = (typed: string): string[] =>
     .map(ownName)
     .filter((name) => distance(typed.toLowerCase(), name.toLowerCase()) <= 2 || name.toLowerCase().startsWith(typed.toLowerCase()))
 
-export type FoundCommand =
+type FoundCommand =
   | { readonly ok: true; readonly command: Command; readonly rest: readonly string[] }
   | { readonly ok: false; readonly error: string }
 

@@ -1,9 +1,9 @@
 /** Flags as kubectl reads them. Models github.com/spf13/pflag. */
 
 /** What stands behind a flag: nothing (`bool`), or text that is read as such. A `map` and a `list` may be given several times. */
-export type FlagType = 'bool' | 'string' | 'int' | 'duration' | 'list'
+type FlagType = 'bool' | 'string' | 'int' | 'duration' | 'list'
 
-export interface Flag {
+interface Flag {
   readonly name: string
   /** The letter behind one dash, if it has one. */
   readonly short: string | null
@@ -49,7 +49,7 @@ export interface FlagValues {
   readonly flags: ReadonlyMap<string, readonly string[]>
 }
 
-export type ReadFlags = ({ readonly ok: true } & FlagValues) | { readonly ok: false; readonly error: string }
+type ReadFlags = ({ readonly ok: true } & FlagValues) | { readonly ok: false; readonly error: string }
 
 const NUMBER = /^[+-]?\d+$/
 const BOOLEANS: Readonly<Record<string, string>> = {

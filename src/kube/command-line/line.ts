@@ -11,7 +11,7 @@ export interface CommandLine extends FlagValues {
   readonly command: string
 }
 
-export type ReadLine = { readonly ok: true; readonly line: CommandLine } | { readonly ok: false; readonly error: string }
+type ReadLine = { readonly ok: true; readonly line: CommandLine } | { readonly ok: false; readonly error: string }
 
 /** Splits text into words as a shell does: quotes and backslashes; variables and globs stay as they are. */
 export const splitWords = (text: string): string[] =>

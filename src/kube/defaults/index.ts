@@ -20,7 +20,7 @@ import { defaultDaemonSet, defaultDeployment, defaultReplicaSet, defaultReplicat
 
 export { NO_UID, withUid } from './batch.ts'
 
-export interface DefaultOptions extends PodDefaultOptions {
+interface DefaultOptions extends PodDefaultOptions {
   /** The object's uid where it is known: a Job's Pods are labelled with it. */
   readonly uid?: string
   /** Namespace of objects that name none. @default "default" */

@@ -9,7 +9,7 @@ export { applyMergePatch } from './merge.ts'
 export { applyStrategicPatch } from './strategic.ts'
 
 export type PatchType = 'strategic' | 'merge' | 'json'
-export type Patched = { ok: true; object: unknown } | { ok: false; error: string }
+type Patched = { ok: true; object: unknown } | { ok: false; error: string }
 
 /** What kubectl prints, after its usual head, for a JSON patch that does not apply. */
 const UNAPPLICABLE = 'The request is invalid: the server rejected our request due to an error in our request'

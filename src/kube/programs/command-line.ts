@@ -28,7 +28,7 @@ export function commandLine(container: Draft<Pick<IContainer, 'image' | 'command
 }
 
 /** How a shell was called. */
-export interface ShellCall {
+interface ShellCall {
   /** Where in the words the script stands; -1 without one. */
   readonly script: number
   /** Letters such as `e` and `x`. */

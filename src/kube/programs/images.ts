@@ -1,7 +1,7 @@
 /** What well-known images run that a Pod gives no command. */
 import { parseImage } from '../images.ts'
 
-export interface ImageProgram {
+interface ImageProgram {
   readonly entrypoint: readonly string[]
   readonly cmd: readonly string[]
 }

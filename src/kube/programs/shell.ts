@@ -20,7 +20,7 @@ export function parseScript(text: string): ParsedScript {
 }
 
 /** Something in a script that a simulation can't follow. */
-export interface Misunderstood {
+interface Misunderstood {
   /** The command, or the message of what is no shell. */
   readonly what: string
   readonly kind: 'command' | 'syntax'

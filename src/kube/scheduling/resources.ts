@@ -70,7 +70,7 @@ export function podRequests(spec: PodSpec, unnamed: Quantities = {}): Map<string
 const aggregates = new WeakMap<PodSpec, PodResources>()
 
 /** What a Pod's containers ask for and may use, or what it says for itself as a whole. */
-export interface PodResources {
+interface PodResources {
   readonly requests?: Record<string, string>
   readonly limits?: Record<string, string>
 }

@@ -16,7 +16,7 @@ import type { Volume } from './volumes.ts'
 type Container = Draft<IContainer>
 
 /** What a container needs to know of its Pod. */
-export interface PodContext {
+interface PodContext {
   readonly spec: Draft<IPodSpec>
   readonly volumes: ReadonlyMap<string, Volume>
   readonly claims: readonly string[]

@@ -66,7 +66,7 @@ export function validateUpdate(before: KubeObject, after: KubeObject, subresourc
 }
 
 /** Something odd that an API server accepts. */
-export interface FieldWarning {
+interface FieldWarning {
   /** As kubectl prints it behind `Warning: `. */
   readonly text: string
   readonly at: readonly (string | number)[]

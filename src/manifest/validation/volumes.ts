@@ -104,7 +104,7 @@ function* validateVolume(volume: Volume, podName: string, isPod: boolean, at: Fi
   }
 }
 
-export interface VolumeCheck {
+interface VolumeCheck {
   readonly errors: readonly FieldError[]
   /** The faultless volumes by name: what containers may mount. */
   readonly known: ReadonlyMap<string, Volume>

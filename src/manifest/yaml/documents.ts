@@ -8,7 +8,7 @@ export interface DocumentText {
 }
 
 /** Words behind `---` that are no comment: the stream ends here. */
-export interface SeparatorError {
+interface SeparatorError {
   readonly offset: number
   readonly message: string
 }

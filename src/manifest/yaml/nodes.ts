@@ -26,7 +26,7 @@ export interface MapEntry {
   readonly value: YamlNode
 }
 
-export interface SequenceNode extends NodePlace {
+interface SequenceNode extends NodePlace {
   readonly kind: 'sequence'
   readonly items: readonly YamlNode[]
   readonly flow: boolean

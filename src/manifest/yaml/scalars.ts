@@ -1,7 +1,7 @@
 import { type Cursor, isBlank, isBlankOrEnd, isBreak, isBreakOrEnd, type Mark } from './cursor.ts'
 
 /** A scalar that was read, with its place. */
-export interface ScannedScalar {
+interface ScannedScalar {
   readonly value: string
   readonly style: 'plain' | 'quoted' | 'block'
   readonly start: Mark

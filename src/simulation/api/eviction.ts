@@ -16,7 +16,7 @@ export type Eviction = { readonly ok: true } | { readonly ok: false; readonly co
 const refused = (code: 429 | 500, message: string): Eviction => ({ ok: false, code, message })
 
 /** What an eviction works with. */
-export interface EvictionContext {
+interface EvictionContext {
   readonly kernel: Kernel
   readonly api: ApiServer
   readonly clock: WallClock

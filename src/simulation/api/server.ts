@@ -16,7 +16,7 @@ import { withServiceAddress } from './service-address.ts'
 import type { WallClock } from './times.ts'
 
 /** How long a change takes from the API server to those who watch. */
-export const WATCH_LATENCY = ms(2)
+const WATCH_LATENCY = ms(2)
 
 /** How long the API server takes from marking a Pod with no grace left to removing it: two writes to etcd. */
 const REMOVAL_LATENCY = ms(8)
@@ -29,7 +29,7 @@ export interface WatchEvent<T extends KubeObject = KubeObject> {
   readonly object: T
 }
 
-export interface DeleteOptions {
+interface DeleteOptions {
   /** Null: the object's own. */
   readonly gracePeriod: Duration | null
   /** Only the object of this uid is meant. */
@@ -38,7 +38,7 @@ export interface DeleteOptions {
   readonly propagation?: Propagation
 }
 
-export type Watcher = (event: WatchEvent) => void
+type Watcher = (event: WatchEvent) => void
 
 /** An object's key among those of its kind. */
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`

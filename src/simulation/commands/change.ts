@@ -9,7 +9,7 @@ import { refusalOf } from '../api/admission/index.ts'
 import type { CommandContext } from './context.ts'
 
 /** Where a dry run ends: kubectl makes nothing but the object itself, or the server everything but the write. */
-export type DryRun = 'none' | 'client' | 'server'
+type DryRun = 'none' | 'client' | 'server'
 
 export function dryRunOf(line: CommandLine): DryRun {
   const text = textFlag(line, 'dry-run') ?? 'none'

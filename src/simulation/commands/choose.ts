@@ -1,5 +1,6 @@
 import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
+import { NOTHING_ASKED } from '../../kube/command-line/nothing-asked.ts'
 import { findResource, qualifiedPlural, RESOURCE_KINDS } from '../../kube/kinds.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
 import { matchesQuery, parseLabelQuery } from '../../kube/label-queries.ts'
@@ -21,15 +22,6 @@ export interface Chosen {
 
 export const notFound = (kind: ResourceKind, name: string): string =>
   `Error from server (NotFound): ${qualifiedPlural(kind)} "${name}" not found`
-
-export const NO_RESOURCES = [
-  'error: You must provide one or more resources by argument or filename.',
-  'Example resource specifications include:',
-  "   '-f rsrc.yaml'",
-  "   '--filename=rsrc.json'",
-  "   '<resource> <name>'",
-  "   '<resource>'",
-].join('\n')
 
 export const namespaceIn = (line: CommandLine): string => textFlag(line, 'namespace') ?? 'default'
 
@@ -76,7 +68,7 @@ export function choose(ctx: CommandContext, line: CommandLine, words: readonly s
   const names = words.filter(isName)
   const rest = words.filter((word) => !isName(word))
   const [first, ...others] = names
-  if (first === undefined) return NO_RESOURCES
+  if (first === undefined) return NOTHING_ASKED
   const wanted: { kind: ResourceKind; name: string }[] = []
   if (first.includes('/')) {
     for (const name of names) {

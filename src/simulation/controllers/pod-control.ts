@@ -4,7 +4,7 @@ import { refusalOf } from '../api/admission/index.ts'
 import type { EventRecorder } from '../api/events.ts'
 import type { ControllerContext } from './controller.ts'
 
-export type PodCreation =
+type PodCreation =
   | { readonly ok: true; readonly pod: Pod }
   /** The API server's reason; nobody is told when the namespace is about to go. */
   | { readonly ok: false; readonly error: string; readonly silent: boolean }

@@ -30,7 +30,7 @@ export class Latch {
 }
 
 /** What a task waits for: some time, a latch, or whichever comes first. */
-export interface Suspension {
+interface Suspension {
   readonly sleep: Duration | null
   readonly latch: Latch | null
 }

@@ -15,7 +15,7 @@ interface Entry {
 }
 
 /** A back-off in force. */
-export interface OpenBackoff {
+interface OpenBackoff {
   readonly step: Duration
   readonly n: number
   readonly from: SimTime

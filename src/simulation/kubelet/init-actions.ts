@@ -7,7 +7,7 @@ import type { Kill } from './containers/kill.ts'
 import { isResized, resizeRestarts } from './resize.ts'
 import { isSidecar, restartsAfter } from './restart-policy.ts'
 
-export interface InitActions {
+interface InitActions {
   /** Regular containers may start, or did. */
   readonly initialised: boolean
   readonly killPod: boolean

@@ -45,7 +45,7 @@ export interface KubeletParts {
 }
 
 /** Where in their periods a kubelet's loops lie. */
-export interface KubeletPhases {
+interface KubeletPhases {
   readonly tick: Duration
   readonly relist: Duration
   readonly statusPass: Duration

@@ -11,7 +11,7 @@ import type { Pressure } from './eviction/manager.ts'
 const FREQUENCY = seconds(10)
 
 /** What a kubelet knows of its node's state. */
-export interface NodeFacts {
+interface NodeFacts {
   isUnder(pressure: Pressure): boolean
   isShuttingDown(): boolean
 }

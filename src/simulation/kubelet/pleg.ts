@@ -15,7 +15,7 @@ const RELIST_PERIOD = 1000
 /** How long a relist takes. Measured: 4 to 10 ms. */
 const RELIST_TAKES = ms(7)
 
-export interface PlegListener {
+interface PlegListener {
   /** A container or sandbox of the Pod began or ended: its worker is to look. */
   worthSync(uid: string): void
   /** These dead instances are no longer the newest of their name. */

@@ -13,8 +13,8 @@ import type { Finding } from './status/conditions.ts'
 /** A resize that did not fit is tried again so often, beside when a Pod goes. Models pkg/kubelet/allocation/allocation_manager.go (v1.36). */
 const RETRY = minutes(3)
 
-export const PENDING = 'PodResizePending'
-export const IN_PROGRESS = 'PodResizeInProgress'
+const PENDING = 'PodResizePending'
+const IN_PROGRESS = 'PodResizeInProgress'
 
 interface Wish {
   readonly pod: Pod

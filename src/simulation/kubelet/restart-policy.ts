@@ -2,7 +2,7 @@ import type { Container, Pod } from '../../kube/types.ts'
 import { newestOf } from '../runtime/types.ts'
 import type { RuntimePod } from '../runtime/types.ts'
 
-export type RestartAction = 'Restart' | 'RestartAllContainers'
+type RestartAction = 'Restart' | 'RestartAllContainers'
 
 /** A sidecar: an init container that goes on running beside the containers. */
 export const isSidecar = (container: Container): boolean => container.restartPolicy === 'Always'

@@ -28,7 +28,7 @@ interface Entry {
 }
 
 /** What the status manager asks of the kubelet around it. */
-export interface StatusManagerHost {
+interface StatusManagerHost {
   /** Whether containers of the Pod may still run: as long as they may, no terminal phase is reported. */
   couldHaveRunningContainers(uid: string): boolean
   /** Whether the node reaches the API server. */

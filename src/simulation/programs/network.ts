@@ -24,7 +24,7 @@ export type Reached =
 export type Reachable = Pick<Network, 'resolve' | 'ask'>
 
 /** What listens in a Pod: its own server, `open` when all that is known is that a port is open, null when nothing does. */
-export type PortOf = (pod: Pod, port: number) => Server | 'open' | 'silent' | null
+type PortOf = (pod: Pod, port: number) => Server | 'open' | 'silent' | null
 
 const CLUSTER = /\.svc(?:\.cluster\.local\.?)?$/
 

@@ -230,7 +230,7 @@ export class Box {
   }
 }
 
-export interface BoxParts {
+interface BoxParts {
   readonly pod: Pod
   readonly container: Container
   readonly files: FileSystem
@@ -246,7 +246,7 @@ export interface BoxParts {
 }
 
 /** What the programs of a container lead to outside it. */
-export interface BoxHost {
+interface BoxHost {
   opened(port: number): void
   filled(): void
   outOfMemory(): void

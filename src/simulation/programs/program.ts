@@ -30,7 +30,7 @@ export interface ProgramDependencies {
 }
 
 /** What comes of a program, for the container it runs in. */
-export interface ProgramHost {
+interface ProgramHost {
   log(line: string): void
   listening(): void
   exited(code: number, message: string): void

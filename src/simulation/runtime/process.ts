@@ -10,7 +10,7 @@ import type { ContainerEvent, ContainerHost, End, Exit } from './container-machi
 import { asExit } from './program-of.ts'
 
 /** What becomes of a process. */
-export interface ProcessListener {
+interface ProcessListener {
   started(): void
   listening(): void
   exited(exit: Exit): void

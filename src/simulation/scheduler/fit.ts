@@ -32,7 +32,7 @@ export function prepareFilters(pod: PodInfo, cluster: SchedulerCache): Prepared 
 }
 
 /** The first plugin that rejects a node gives the reasons. */
-export function rejectionOf(filters: readonly NodeFilter[], node: NodeInfo): Rejection | null {
+function rejectionOf(filters: readonly NodeFilter[], node: NodeInfo): Rejection | null {
   for (const filter of filters) {
     const rejection = filter.check(node)
     if (rejection) return rejection
@@ -61,7 +61,7 @@ export function rejectionBesideNominees(
 }
 
 /** A copy of a node and of what the filters count, for trying out other Pods on it. */
-export interface Trial {
+interface Trial {
   readonly node: NodeInfo
   readonly filters: readonly NodeFilter[]
   add(pod: PodInfo): void

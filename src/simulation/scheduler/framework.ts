@@ -21,7 +21,7 @@ export interface NodeFilter {
 }
 
 /** What a plugin says of a Pod before any node is looked at. */
-export type Preparation =
+type Preparation =
   | { readonly kind: 'skip' }
   /** No node is possible. */
   | { readonly kind: 'rejected'; readonly rejection: Rejection }
@@ -53,7 +53,7 @@ export interface FilterPlugin {
 }
 
 /** How a plugin compares nodes for one Pod. */
-export interface NodeScorer {
+interface NodeScorer {
   score(node: NodeInfo): number
   /** Brings all scores into 0…100, in place. */
   normalise?(scores: number[], nodes: readonly NodeInfo[]): void

@@ -8,7 +8,7 @@ import type { ScenarioPath } from './ledger.ts'
 /** How long a pull takes that the Scenario says nothing of. Source: the world file's definition. */
 const DEFAULT_PULL = ms(1000)
 
-export interface PullOutcome {
+interface PullOutcome {
   readonly takes: Duration
   /** What the registry answers instead of the image; null when the pull succeeds. */
   readonly error: string | null

@@ -26,7 +26,7 @@ export interface ProcessExit {
   readonly path: ScenarioPath | null
 }
 
-export interface HookOutcome {
+interface HookOutcome {
   /** The line of the Scenario that decides, if one does. */
   readonly path: ScenarioPath | null
   readonly takes: Duration
@@ -44,7 +44,7 @@ export interface TargetFailure {
 }
 
 /** What a Scenario has a container use, in bytes, since a time; null where it says nothing. */
-export interface ScriptedUse {
+interface ScriptedUse {
   readonly memory: number | null
   readonly disk: number | null
   readonly since: SimTime

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultPullPolicy, invalidImageMessage, parseImage, withDefaultTag } from '../../../src/kube/images.ts'
+import { defaultPullPolicy, parseImage } from '../../../src/kube/images.ts'
 import { parseLabelQuery, matchesQuery } from '../../../src/kube/label-queries.ts'
 import { matchesMap, matchesSelector } from '../../../src/kube/labels.ts'
 import { containerPort, servicePort } from '../../../src/kube/ports.ts'
@@ -7,11 +7,6 @@ import { qosClass } from '../../../src/kube/qos.ts'
 import { configReferences, missingKey } from '../../../src/kube/references.ts'
 
 describe('images', () => {
-  test('a kubelet adds the tag that is missing', () => {
-    expect(withDefaultTag('nginx')).toBe('nginx:latest')
-    expect(withDefaultTag('registry:5000/a/b')).toBe('registry:5000/a/b:latest')
-    expect(withDefaultTag('nginx:1')).toBe('nginx:1')
-  })
   test.each([
     ['nginx', 'Always'],
     ['nginx:latest', 'Always'],
@@ -27,7 +22,6 @@ describe('images', () => {
     ['a'.repeat(64), `invalid repository name (${'a'.repeat(64)}), cannot specify 64-byte hexadecimal strings`],
   ])('%j cannot be an image', (image, error) => {
     expect(parseImage(image)).toEqual({ ok: false, error })
-    expect(invalidImageMessage(image)).toBe(`Failed to apply default image tag "${image}": couldn't parse image name "${image}": ${error}`)
   })
 })
 

@@ -2,7 +2,7 @@ import { invalid, invalidFor } from '../errors.ts'
 import type { Errors, Field } from '../errors.ts'
 import { negativeFaults, percentFaults } from '../texts.ts'
 
-export type IntOrPercent = string | number | undefined
+type IntOrPercent = string | number | undefined
 
 /** Models ValidatePositiveIntOrPercent in pkg/apis/apps/validation (v1.36). */
 export function* validateIntOrPercent(value: IntOrPercent, at: Field): Errors {

@@ -5,7 +5,7 @@ import { isOfHash } from './view.ts'
 import type { Place, View } from './view.ts'
 
 /** What an update does next. */
-export interface RollingStep {
+interface RollingStep {
   readonly deletes: readonly Pod[]
   /** Nodes that get a new Pod beside the old one. */
   readonly surges: readonly string[]

@@ -4,7 +4,7 @@ type Policy = NonNullable<Job['spec']['podFailurePolicy']>
 type Rule = Policy['rules'][number]
 
 /** What a Job's podFailurePolicy makes of a failed Pod. */
-export interface PolicyFinding {
+interface PolicyFinding {
   readonly action: Rule['action'] | null
   /** Whether it counts towards the back-off limit. */
   readonly counts: boolean

@@ -8,7 +8,7 @@ import { isIndexed, keptForSuccessor, limitsIndexes } from './view.ts'
 import type { JobView } from './view.ts'
 
 /** What of a Job's status changes before its Pods lose their finalizer, and which Pods these are. */
-export interface Tracking {
+interface Tracking {
   readonly status: JobStatus
   readonly released: readonly Pod[]
 }

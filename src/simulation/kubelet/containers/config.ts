@@ -59,7 +59,7 @@ function rootRefusal(pod: Pod, container: Container): string | null {
 }
 
 /** A volume whose source is not there. */
-export interface MissingVolume {
+interface MissingVolume {
   readonly volume: string
   readonly message: string
 }

@@ -14,11 +14,11 @@ import { formatPod } from '../context.ts'
 import type { KubeletContext } from '../context.ts'
 import { attempt } from '../prober/attempt.ts'
 
-export type HookName = 'postStart' | 'preStop'
+type HookName = 'postStart' | 'preStop'
 type Handler = NonNullable<NonNullable<Container['lifecycle']>['preStop']>
 
 /** How a hook ended. */
-export interface HookEnd {
+interface HookEnd {
   /** Null: it succeeded. */
   readonly error: string | null
 }

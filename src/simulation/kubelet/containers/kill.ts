@@ -11,7 +11,7 @@ import { runHook } from './hooks.ts'
 /** The least grace that the runtime is given. Models pkg/kubelet/kuberuntime/kuberuntime_manager.go minimumGracePeriodInSeconds (v1.36). */
 const LEAST_GRACE = 2
 
-export type KillReason = 'liveness' | 'startup' | null
+type KillReason = 'liveness' | 'startup' | null
 
 export interface Kill {
   readonly instance: Instance

@@ -15,7 +15,7 @@ import { attempt, CANCELLED, commandAttempt } from './attempt.ts'
 import type { Attempt, Target } from './attempt.ts'
 
 /** What a probe is about to meet, and the container if it runs. */
-export interface Encounter {
+interface Encounter {
   readonly target: Target
   readonly process: RunningContainer | null
 }

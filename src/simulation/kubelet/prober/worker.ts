@@ -18,7 +18,7 @@ import { RESULTS, verdictMachine } from './verdict-machine.ts'
 import type { StoredResult, VerdictEvent } from './verdict-machine.ts'
 
 /** What a probe worker asks of the manager around it. */
-export interface ProbeHost {
+interface ProbeHost {
   /** The status that the kubelet holds of the Pod. */
   statusOf(uid: string): PodStatus | undefined
   /** The stored result for a container changed. */

@@ -10,7 +10,7 @@ import { isTerminal, phaseOf } from './phase.ts'
 import { mayRestartAll } from '../restart-policy.ts'
 
 /** What a kubelet knows beside the runtime's state. */
-export interface StatusInput extends StatusSources {
+interface StatusInput extends StatusSources {
   /** Fills in `started` and `ready` of container statuses. */
   readonly withProbeResults: (statuses: readonly ContainerStatus[], kind: 'init' | 'regular') => ContainerStatus[]
   /** The Pod is being terminated for good: nothing starts again. */

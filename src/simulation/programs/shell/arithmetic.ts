@@ -26,7 +26,7 @@ const BINARY: Readonly<Record<string, (a: number, b: number) => number>> = {
 }
 
 /** The text of a word of arithmetic, with its expansions done. */
-export type WordText = (word: Extract<ArithmeticExpression, { type: 'ArithmeticWord' }>) => string
+type WordText = (word: Extract<ArithmeticExpression, { type: 'ArithmeticWord' }>) => string
 
 const NAME = /^[A-Za-z_]\w*$/
 

@@ -11,7 +11,7 @@ import type { Signal } from '../signals.ts'
 import { execProgram } from './exec.ts'
 import type { Shell } from './state.ts'
 
-export interface BuiltinCall {
+interface BuiltinCall {
   readonly shell: Shell
   readonly args: readonly string[]
   readonly io: Io
@@ -200,7 +200,7 @@ export function scriptOf(
   return { text, name: file, rest: words.slice(words.indexOf(file) + 1), options }
 }
 
-export interface ShellScript {
+interface ShellScript {
   readonly text: string
   readonly name: string
   readonly rest: readonly string[]

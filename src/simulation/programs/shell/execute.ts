@@ -52,7 +52,7 @@ export function* leaving(shell: Shell, task: Task<number>, io: Io): Task<number>
 }
 
 /** Runs statements one after the other; answers the code of the last. */
-export function* runList(shell: Shell, statements: readonly Statement[], io: Io): Task<number> {
+function* runList(shell: Shell, statements: readonly Statement[], io: Io): Task<number> {
   for (const { command, background } of statements) {
     if (background) {
       startJob(shell, command, io)
@@ -248,7 +248,7 @@ function* runCommand(shell: Shell, node: CommandNode, before: Io): Task<number> 
 }
 
 /** Runs a function, a builtin or a program. */
-export function* runWords(shell: Shell, words: readonly string[], assigned: ReadonlyMap<string, string>, io: Io): Task<number> {
+function* runWords(shell: Shell, words: readonly string[], assigned: ReadonlyMap<string, string>, io: Io): Task<number> {
   const [name = '', ...args] = words
   const body = shell.functions.get(name)
   if (body) return yield* callFunction(shell, args, body, io)

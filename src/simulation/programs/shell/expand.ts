@@ -8,7 +8,7 @@ import { isPattern, matchingFiles, quoted, unquoted, without } from './patterns.
 import type { Shell } from './state.ts'
 
 /** Runs the commands of `$(…)`. */
-export type Substitute = (shell: Shell, script: ParsedScript, io: Io) => Task<number>
+type Substitute = (shell: Shell, script: ParsedScript, io: Io) => Task<number>
 
 /** A piece of a word, as a pattern; `splits` where blanks in it part words. */
 interface Piece {

@@ -2,7 +2,7 @@ import type { CompoundCommand, CompoundList, Redirected } from 'unbash'
 import type { Box, Process } from '../process.ts'
 import type { Signal } from '../signals.ts'
 
-export type FunctionBody = CompoundCommand | Redirected | CompoundList
+type FunctionBody = CompoundCommand | Redirected | CompoundList
 
 /** What a shell remembers; a subshell has a copy. */
 export class Shell {

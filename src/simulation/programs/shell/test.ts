@@ -17,7 +17,7 @@ export interface Where {
 const at = (cwd: string, path: string): string => (path.startsWith('/') ? path : `${cwd}/${path}`)
 
 /** `-f FILE` and its like; null for an operator that is none. */
-export function unaryTest({ files, cwd }: Where, operator: string, operand: string): boolean | null {
+function unaryTest({ files, cwd }: Where, operator: string, operand: string): boolean | null {
   const path = at(cwd, operand)
   switch (operator) {
     case '-n':
@@ -48,7 +48,7 @@ export function unaryTest({ files, cwd }: Where, operator: string, operand: stri
 }
 
 /** `A = B` and its like; null for an operator that is none. */
-export function binaryTest({ files, cwd }: Where, left: string, operator: string, right: string): boolean | null {
+function binaryTest({ files, cwd }: Where, left: string, operator: string, right: string): boolean | null {
   switch (operator) {
     case '=':
     case '==':
