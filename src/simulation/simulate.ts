@@ -18,7 +18,7 @@ const DEFAULT_DURATION = minutes(10)
 /** How long a world is played. */
 export const durationOf = ({ scenario }: World): Duration => durationOr(scenario.spec?.duration, DEFAULT_DURATION)
 
-/** Chance's choice for a world that names no seed. */
+/** The seed of a world that names none. A choice: by this one the first preset shows no restart that is chance's alone. */
 const DEFAULT_SEED = 3
 
 interface SimulateOptions {

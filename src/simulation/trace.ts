@@ -15,6 +15,7 @@ export interface Trace {
   readonly records: readonly TraceRecord[]
 }
 
+/** A record's index in its Trace. */
 export type RecordId = number
 
 /** A Pod's key in marks: `namespace/name`. */
@@ -103,6 +104,7 @@ export interface ProbeRecord extends RecordBase {
   verdict: 'success' | 'failure' | null
 }
 
+/** A signal that the runtime sends to a container's process. */
 export interface SignalRecord extends RecordBase, ContainerRef {
   readonly kind: 'signal'
   readonly signal: 'SIGTERM' | 'SIGKILL'
@@ -110,6 +112,7 @@ export interface SignalRecord extends RecordBase, ContainerRef {
   readonly grace: Duration
 }
 
+/** One run of a lifecycle hook. */
 export interface HookRecord extends RecordBase, ContainerRef {
   readonly kind: 'hook'
   readonly hook: 'postStart' | 'preStop'
@@ -126,6 +129,7 @@ export interface ProcessRecord extends RecordBase, ContainerRef {
   readonly reason: string | null
 }
 
+/** One pull of an image. */
 export interface PullRecord extends RecordBase {
   readonly kind: 'pull'
   readonly pod: PodKey

@@ -42,6 +42,7 @@ export async function replaceFault(path: FaultPath, fault: unknown): Promise<voi
   replace(replaceAt(text, path, valueAt(text, path), fault))
 }
 
+/** Takes a fault out of the Scenario, and closes its form. */
 export async function removeFault(path: FaultPath): Promise<void> {
   const { removeAt } = await loadRewrite()
   const { text, replace } = useInputs.getState()

@@ -17,6 +17,7 @@ export interface Fault {
   readonly given?: ScenarioStep
 }
 
+/** Faults of one sort, behind one entry. */
 export interface FaultGroup {
   readonly id: string
   readonly label: string

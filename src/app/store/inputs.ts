@@ -67,6 +67,7 @@ const initial: Inputs = {
   preset: saved.text === undefined ? FIRST_PRESET : (saved.preset ?? null),
   history: EMPTY_HISTORY,
   draft: null,
+  // Where the first preset has something to tell: its container is in CrashLoopBackOff.
   cursor: saved.cursor ?? simTimeOf(203_000),
   view: saved.view ?? null,
   selection: null,

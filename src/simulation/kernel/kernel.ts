@@ -35,10 +35,12 @@ export class Kernel {
     return timer
   }
 
+  /** As `at`, so long from here. */
   after(delay: Duration, run: () => void, owner: Owner | null = null): Timer {
     return this.at(plus(this.now, delay), run, owner)
   }
 
+  /** What the timer was to do is not done. */
   cancel(timer: Timer | null | undefined): void {
     if (timer) timer.run = null
   }

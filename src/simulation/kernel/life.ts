@@ -62,6 +62,7 @@ export class Life implements Scheduling, Owner {
     this.#kernel.play(task, finish, owner)
   }
 
+  /** From here on nothing that was set going goes on. */
   end(): void {
     this.#ended = true
   }

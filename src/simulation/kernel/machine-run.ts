@@ -128,10 +128,12 @@ export class MachineRun<M extends AnyStateMachine> {
     this.#enter({ context, event: { type: 'xstate.init' } })
   }
 
+  /** The state that it is in. */
   get state(): StateValueFrom<M> {
     return this.#state
   }
 
+  /** Whether that state has a tag. */
   hasTag(tag: string): boolean {
     return this.#here.tags.includes(tag)
   }

@@ -26,10 +26,12 @@ export class TimerQueue {
     return this.#heap.length
   }
 
+  /** The first timer; undefined when there is none. */
   peek(): Timer | undefined {
     return this.#heap[0]
   }
 
+  /** Adds a timer. */
   push(timer: Timer): void {
     const heap = this.#heap
     let hole = heap.length
@@ -44,6 +46,7 @@ export class TimerQueue {
     heap[hole] = timer
   }
 
+  /** Takes the first timer out. */
   pop(): Timer | undefined {
     const heap = this.#heap
     const first = heap[0]

@@ -12,6 +12,7 @@ export class Latch {
     return this.#fired
   }
 
+  /** It happens: those who wait go on, in the order in which they came. Nothing happens twice. */
   fire(): void {
     if (this.#fired) return
     this.#fired = true
@@ -41,10 +42,12 @@ interface Suspension {
  */
 export type Task<T> = Generator<Suspension, T, void>
 
+/** Waits for some time; no time is no turn. */
 export function* sleep(time: Duration): Task<void> {
   if (time > 0) yield { sleep: time, latch: null }
 }
 
+/** Waits for the latch, for ever if need be. */
 export function* waitFor(latch: Latch): Task<void> {
   if (!latch.fired) yield { sleep: null, latch }
 }

@@ -21,6 +21,7 @@ export interface PodActions {
   readonly restartAll: boolean
 }
 
+/** Nothing is to be done. */
 export const NO_ACTIONS: PodActions = {
   killPod: false,
   createSandbox: false,

@@ -33,6 +33,7 @@ const JITTER = 0.5
 const SYNC_TICK = seconds(1)
 
 const NO_NEWS: readonly RecordId[] = []
+
 /** The worker of one Pod on one node. Models pkg/kubelet/pod_workers.go (v1.36). */
 export class PodWorker {
   pod: Pod
@@ -88,6 +89,7 @@ export class PodWorker {
     this.#machine = new MachineRun(ctx.kernel, podWorkerMachine, { host }, ctx.recorder.follow('podWorker', this.#key))
   }
 
+  /** How far the Pod is: the step that it is in, or that is its next. */
   get stage(): Step {
     return this.#stage
   }
@@ -97,6 +99,7 @@ export class PodWorker {
     return this.#cancelled
   }
 
+  /** Whether the worker is done with the Pod. */
   get finished(): boolean {
     return this.#finished
   }

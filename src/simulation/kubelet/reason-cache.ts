@@ -8,6 +8,7 @@ export type Reasons = ReadonlyMap<string, WaitingReason>
 export class ReasonCache {
   readonly #reasons = new Map<string, Reasons>()
 
+  /** Why a container waits; undefined when its last attempt succeeded, or there was none. */
   get(uid: string, container: string): WaitingReason | undefined {
     return this.#reasons.get(uid)?.get(container)
   }
@@ -17,6 +18,7 @@ export class ReasonCache {
     return this.#reasons.get(uid)
   }
 
+  /** Keeps how an attempt ended. */
   set(uid: string, container: string, outcome: Outcome): void {
     const before = this.#reasons.get(uid)
     const known = before?.get(container)

@@ -35,6 +35,7 @@ export class Settled {
     return same ? this.#heldBack : null
   }
 
+  /** Keeps what a sync saw that only left containers to their back-offs. */
   remember(sight: Sight, heldBack: readonly Container[]): void {
     this.#sight = staysAsItIs(sight) ? sight : null
     this.#heldBack = heldBack

@@ -59,6 +59,7 @@ export class StatusManager {
     this.#passPhase = passPhase
   }
 
+  /** What the kubelet says of a Pod; undefined when it has said nothing yet. */
   statusOf(uid: string): PodStatus | undefined {
     return this.#entries.get(uid)?.status
   }

@@ -31,6 +31,7 @@ export interface SyncResult {
   readonly heldBack: readonly Container[] | null
 }
 
+/** A sync that had nothing to do and nothing to say. */
 export const QUIET: SyncResult = { acted: false, error: null, retryAt: null, terminal: false, again: false, heldBack: null }
 
 const NOTHING_TO_DO: SyncResult = { ...QUIET, heldBack: [] }

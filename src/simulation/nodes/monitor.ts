@@ -16,5 +16,6 @@ export const untilLook = (now: SimTime, phase: Duration): Duration => between(no
 /** What a Node says of being ready; Unknown when it never said anything. */
 export const readiness = (node: Node): string => node.status?.conditions?.find(({ type }) => type === 'Ready')?.status ?? 'Unknown'
 
+/** The keys of the taints of nodes that say they are not ready, and that say nothing. */
 export const NOT_READY = 'node.kubernetes.io/not-ready'
 export const UNREACHABLE = 'node.kubernetes.io/unreachable'

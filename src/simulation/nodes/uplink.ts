@@ -17,6 +17,8 @@ const MOST_JITTER = 2
  */
 const POD_WATCH_LEFT = 0.292
 const NODE_WATCH_LEFT = 0.85
+/** By how much chance makes such a wait longer or shorter. A choice: nodes that were lost together are not back in the same moment. */
+const SPREAD = { from: 0.97, to: 1.03 }
 
 /**
  * The network between one node and the API server. While it is cut, what is sent waits, and what is watched is not seen;
@@ -36,6 +38,7 @@ export class Uplink {
     this.#random = random
   }
 
+  /** Whether the node reaches the API server. */
   get up(): boolean {
     return this.#cutAt === null
   }
@@ -58,6 +61,7 @@ export class Uplink {
     else this.#unsent.push({ at: this.#kernel.now, send })
   }
 
+  /** The network is gone. */
   cut(): void {
     this.#cutAt ??= this.#kernel.now
     this.#watching = false
@@ -76,7 +80,7 @@ export class Uplink {
     if (this.#cutAt === null) return 0
     const away = between(this.#cutAt, this.#kernel.now)
     this.#cutAt = null
-    const wait = waitAfter(away) * this.#random.between(0.97, 1.03)
+    const wait = waitAfter(away) * this.#random.between(SPREAD.from, SPREAD.to)
     this.#kernel.after(ms(wait * POD_WATCH_LEFT), () => this.#resume())
     const first = this.#firstUnsent()
     if (first < this.#unsent.length) this.#kernel.after(ms(this.#random.between(0, RETRIES_EACH)), () => this.#flush(first))

@@ -7,20 +7,29 @@ import type { RuntimeDependencies } from './dependencies.ts'
 export const IMAGE_BYTES = 44_000_000
 
 /** The digest that an image of this name has in every world. */
-export const imageIdOf = (image: string): string =>
+const imageIdOf = (image: string): string =>
   `${image.replace(/:[^:/]*$/, '')}@sha256:${createRandom(0, image).text(64, '0123456789abcdef')}`
 
 /** The images that one node has. */
 export class ImageStore {
   readonly #deps: Pick<RuntimeDependencies, 'images' | 'kernel' | 'ledger'>
   readonly #present = new Set<string>()
+  readonly #ids = new Map<string, string>()
 
   constructor(deps: Pick<RuntimeDependencies, 'images' | 'kernel' | 'ledger'>) {
     this.#deps = deps
   }
 
+  /** Whether an image was pulled, and not removed since. */
   has(image: string): boolean {
     return this.#present.has(image)
+  }
+
+  /** The digest of an image. */
+  idOf(image: string): string {
+    let id = this.#ids.get(image)
+    if (id === undefined) this.#ids.set(image, (id = imageIdOf(image)))
+    return id
   }
 
   /** Makes the line of the Scenario by which a pull that begins in this moment goes a cause of it. */

@@ -8,7 +8,8 @@ import type { Execution, Program } from '../programs/program.ts'
 import { Volumes } from '../programs/volumes.ts'
 import type { Exit } from './container-machine.ts'
 import type { RuntimeDependencies } from './dependencies.ts'
-import { imageIdOf, ImageStore } from './image-store.ts'
+import { ImageStore } from './image-store.ts'
+import { PodStates } from './pod-states.ts'
 import { Process } from './process.ts'
 import { programOf } from './program-of.ts'
 import { readySandbox } from './types.ts'
@@ -26,12 +27,10 @@ const UNKNOWN_END = 255
 export class Runtime {
   readonly images: ImageStore
   readonly #deps: RuntimeDependencies
-  readonly #pods = new Map<string, RuntimePod>()
+  readonly #states = new PodStates()
   readonly #running = new Map<string, Running>()
   readonly #starts = new Map<string, number>()
   readonly #attempts = new Map<string, number>()
-  readonly #imageIds = new Map<string, string>()
-  readonly #changed: ((uid: string) => void)[] = []
   readonly #filled: (() => void)[] = []
   readonly #volumes: Volumes
   #lastIp = 1
@@ -44,7 +43,7 @@ export class Runtime {
 
   /** Calls `listener` with the UID of each Pod of which a container or sandbox changes. */
   onChange(listener: (uid: string) => void): void {
-    this.#changed.push(listener)
+    this.#states.onChange(listener)
   }
 
   /** Calls `listener` when a program begins to use more memory, or less. */
@@ -54,18 +53,19 @@ export class Runtime {
 
   /** What is there of a Pod in this moment. */
   podState(uid: string): RuntimePod {
-    return this.#pods.get(uid) ?? { sandboxes: [], instances: [] }
+    return this.#states.of(uid)
   }
 
   /** The Pods of which something is there. */
   uids(): readonly string[] {
-    return [...this.#pods.keys()]
+    return this.#states.uids()
   }
 
+  /** Makes a sandbox, with an address of its own. */
   *runSandbox(pod: Pod): Task<Sandbox> {
     yield* sleep(SANDBOX_TAKES)
     const uid = uidOf(pod)
-    const before = this.podState(uid)
+    const { sandboxes } = this.podState(uid)
     this.#lastIp += 1
     const ip = `10.244.${this.#deps.nodeNumber}.${this.#lastIp}`
     const { id: record } = this.#deps.recorder.add({
@@ -75,18 +75,17 @@ export class Runtime {
       container: null,
       facts: { ip },
     })
-    const sandbox: Sandbox = { id: this.#deps.identities.hash(), attempt: before.sandboxes.length, ready: true, ip, record }
-    this.#set(uid, { ...before, sandboxes: [sandbox, ...before.sandboxes] })
+    const sandbox: Sandbox = { id: this.#deps.identities.hash(), attempt: sandboxes.length, ready: true, ip, record }
+    this.#states.put(uid, { sandboxes: [sandbox, ...sandboxes] })
     return sandbox
   }
 
+  /** Ends a Pod's sandboxes. */
   *stopSandboxes(pod: Pod): Task<void> {
     const uid = uidOf(pod)
-    const before = this.podState(uid)
-    if (!before.sandboxes.some(({ ready }) => ready)) return
+    if (!readySandbox(this.podState(uid))) return
     yield* sleep(STOP_SANDBOX_TAKES)
-    const after = this.podState(uid)
-    this.#set(uid, { ...after, sandboxes: after.sandboxes.map((sandbox) => ({ ...sandbox, ready: false })) })
+    this.#states.endSandboxes(uid)
   }
 
   /** How many instances of a container have left a log, removed ones too. */
@@ -94,6 +93,7 @@ export class Runtime {
     return this.#attempts.get(`${uid}/${container}`) ?? 0
   }
 
+  /** Creates a container, made from `definition`; it is not started yet. */
   *create(pod: Pod, container: Container, restartCount: number, definition: string): Task<Instance> {
     yield* sleep(CREATE_TAKES)
     const { kernel, recorder, identities } = this.#deps
@@ -111,7 +111,7 @@ export class Runtime {
       id: identities.hash(),
       name: container.name,
       image,
-      imageId: this.#imageId(image),
+      imageId: this.images.idOf(image),
       restartCount,
       definition,
       resources: container.resources,
@@ -126,16 +126,9 @@ export class Runtime {
       record,
     }
     const uid = uidOf(pod)
-    const before = this.podState(uid)
     this.#attempts.set(`${uid}/${container.name}`, restartCount + 1)
-    this.#set(uid, { ...before, instances: [instance, ...before.instances] })
+    this.#states.put(uid, { instances: [instance, ...this.podState(uid).instances] })
     return instance
-  }
-
-  #imageId(image: string): string {
-    let id = this.#imageIds.get(image)
-    if (id === undefined) this.#imageIds.set(image, (id = imageIdOf(image)))
-    return id
   }
 
   /** Starts a created container; answers why the runtime can't, or null. */
@@ -160,7 +153,7 @@ export class Runtime {
           const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
           const line = `started ${instance.name}`
           if (!runs) recorder.add({ kind: 'log', ...mark, line })
-          this.#change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: runs ? '' : `${line}\n`, record })
+          this.#states.change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: runs ? '' : `${line}\n`, record })
           program?.begin()
         },
         listening: () => {
@@ -177,7 +170,7 @@ export class Runtime {
           this.#running.delete(instance.id)
           program?.end()
           running?.beside?.end()
-          this.#change(uid, instance.id, {
+          this.#states.change(uid, instance.id, {
             state: 'exited',
             ...(runs && { log: program?.logged ?? '' }),
             finishedAt: kernel.now,
@@ -213,18 +206,17 @@ export class Runtime {
 
   /** Gives a running container other resources, in place. */
   resize(pod: Pod, instance: Instance, resources: Container['resources']): void {
-    this.#change(uidOf(pod), instance.id, { resources })
+    this.#states.change(uidOf(pod), instance.id, { resources })
   }
 
   /** Forgets a dead container. */
   remove(uid: string, id: string): void {
-    const before = this.podState(uid)
-    this.#set(uid, { ...before, instances: before.instances.filter((instance) => instance.id !== id) })
+    this.#states.put(uid, { instances: this.podState(uid).instances.filter((instance) => instance.id !== id) })
   }
 
   /** Forgets all of a Pod. */
   removePod(uid: string): void {
-    this.#pods.delete(uid)
+    this.#states.forget(uid)
     this.#volumes.forget(uid)
   }
 
@@ -260,9 +252,7 @@ export class Runtime {
   /** The machine loses its power: no process is left, and of their ends nothing is known. */
   powerOff(): void {
     this.strike(() => true, { type: 'EXIT', exit: { code: UNKNOWN_END, reason: 'Unknown', message: '', path: null } })
-    for (const [uid, { sandboxes, instances }] of this.#pods) {
-      this.#set(uid, { sandboxes: sandboxes.map((sandbox) => ({ ...sandbox, ready: false })), instances })
-    }
+    for (const uid of this.uids()) this.#states.endSandboxes(uid)
   }
 
   /** The program of a container that the Scenario leaves to its command line. */
@@ -282,15 +272,5 @@ export class Runtime {
       const instance = this.podState(uidOf(pod)).instances.find((one) => one.id === id)
       if (instance && hit(pod, instance.name)) this.#deps.kernel.because(causes, () => process.send(event))
     }
-  }
-
-  #change(uid: string, id: string, change: Partial<Instance>): void {
-    const before = this.podState(uid)
-    this.#set(uid, { ...before, instances: before.instances.map((one) => (one.id === id ? { ...one, ...change } : one)) })
-  }
-
-  #set(uid: string, state: RuntimePod): void {
-    this.#pods.set(uid, state)
-    for (const listener of this.#changed) listener(uid)
   }
 }

@@ -31,6 +31,7 @@ export interface Instance {
   readonly record: RecordId
 }
 
+/** What a Pod's containers share: its network. Never changed in place. */
 export interface Sandbox {
   readonly id: string
   readonly attempt: number
@@ -45,6 +46,7 @@ export interface RuntimePod {
   readonly instances: readonly Instance[]
 }
 
+/** Of a Pod that the runtime does not know. */
 export const NOTHING_RUNS: RuntimePod = { sandboxes: [], instances: [] }
 
 /** A running container, as the outside world can touch it. */
@@ -72,4 +74,5 @@ export interface Running {
 /** The newest instance of a container. */
 export const newestOf = (pod: RuntimePod, container: string): Instance | undefined => pod.instances.find(({ name }) => name === container)
 
+/** The sandbox that a Pod's containers run in. */
 export const readySandbox = (pod: RuntimePod): Sandbox | undefined => pod.sandboxes.find(({ ready }) => ready)

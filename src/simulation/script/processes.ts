@@ -18,6 +18,7 @@ export interface ProcessStart {
   readonly path: ScenarioPath | null
 }
 
+/** How a program ends, so long after it began or was asked to. */
 export interface ProcessExit {
   readonly after: Duration
   readonly code: number
@@ -34,6 +35,7 @@ interface HookOutcome {
   readonly output: string
 }
 
+/** How what a probe asks fails. */
 export interface TargetFailure {
   /** Undefined: as probes of that kind usually fail. */
   readonly how: ProbeFailure | undefined

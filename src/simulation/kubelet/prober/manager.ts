@@ -79,11 +79,13 @@ export class Prober {
     for (const slot of this.#slots.get(uidOf(pod)) ?? []) if (slot.type !== 'readiness' && !isSidecar(slot.container)) stop(slot)
   }
 
+  /** All workers of a Pod end. */
   removePod(pod: Pod): void {
     for (const slot of this.#slots.get(uidOf(pod)) ?? []) stop(slot)
     this.#slots.delete(uidOf(pod))
   }
 
+  /** What the kubelet says of a Pod changed: its sleeping workers look again. */
   statusChanged(uid: string): void {
     for (const { worker } of this.#slots.get(uid) ?? []) worker?.statusChanged()
   }

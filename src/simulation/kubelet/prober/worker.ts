@@ -107,6 +107,7 @@ export class ProbeWorker {
     return this.#containerId === containerId ? this.#result : undefined
   }
 
+  /** Ends it; its result goes with it. */
   stop(): void {
     this.#stopped = true
     this.#ctx.kernel.cancel(this.#timer)

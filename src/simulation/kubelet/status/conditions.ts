@@ -20,12 +20,14 @@ export const KUBELET_CONDITIONS = [
   'DisruptionTarget',
 ] as const
 
+/** A condition that holds. */
 export const yes = (type: string, reason?: string, message?: string): Finding => ({
   type,
   status: 'True',
   ...(reason && { reason }),
   ...(message && { message }),
 })
+/** A condition that does not hold, and why. */
 export const no = (type: string, reason: string, message?: string): Finding => ({
   type,
   status: 'False',
