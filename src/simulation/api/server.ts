@@ -2,7 +2,7 @@ import { ms, plus } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
 import { withUid } from '../../kube/defaults/index.ts'
 import { isNode, isPod, isService } from '../../kube/types.ts'
-import type { KubeObject, ObjectMeta, Pod } from '../../kube/types.ts'
+import type { KubeObject, Node, ObjectMeta, Pod } from '../../kube/types.ts'
 import type { Kernel } from '../kernel/kernel.ts'
 import { registeredNode } from '../nodes/node.ts'
 import type { Recorder } from '../recorder.ts'
@@ -21,9 +21,10 @@ const WATCH_LATENCY = ms(2)
 /** How long the API server takes from marking a Pod with no grace left to removing it: two writes to etcd. */
 const REMOVAL_LATENCY = ms(8)
 
-/** The longest part of a generated name before its suffix. */
+/** The longest part of a generated name before its suffix. Models apiserver/pkg/storage/names/generate.go MaxGeneratedNameLength (v1.36). */
 const LONGEST_PREFIX = 58
 
+/** What the API server tells those who watch. */
 export interface WatchEvent<T extends KubeObject = KubeObject> {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED'
   readonly object: T
@@ -42,6 +43,8 @@ type Watcher = (event: WatchEvent) => void
 
 /** An object's key among those of its kind. */
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`
+
+/** The namespace of an object; empty when it is in none. */
 export const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? ''
 
 /**
@@ -72,19 +75,29 @@ export class ApiServer {
     return objects
   }
 
+  /** The object of that name; undefined when there is none. What is in no namespace has an empty one. */
   get(kind: string, namespace: string, name: string): KubeObject | undefined {
     return this.#ofKind(kind).get(keyOf(namespace, name))
   }
 
+  /** The Pod of that name; undefined when there is none. */
   pod(namespace: string, name: string): Pod | undefined {
     const object = this.get('Pod', namespace, name)
     return object && isPod(object) ? object : undefined
   }
 
+  /** The Node of that name; undefined when there is none. */
+  node(name: string): Node | undefined {
+    const object = this.get('Node', '', name)
+    return object && isNode(object) ? object : undefined
+  }
+
+  /** All objects of a kind, in order of creation. */
   list(kind: string): KubeObject[] {
     return [...this.#ofKind(kind).values()]
   }
 
+  /** All Pods, in order of creation. */
   pods(): Pod[] {
     return this.list('Pod').filter(isPod)
   }

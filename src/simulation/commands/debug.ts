@@ -102,7 +102,7 @@ function debugCopy(ctx: CommandContext, line: CommandLine, pod: Pod): string {
 function debugNode(ctx: CommandContext, line: CommandLine, node: string): string {
   const image = textFlag(line, 'image')
   if (image === undefined) return 'error: you must specify --image when creating a debugging pod on a node'
-  if (!ctx.api.get('Node', '', node)) return `Error from server (NotFound): nodes "${node}" not found`
+  if (!ctx.api.node(node)) return `Error from server (NotFound): nodes "${node}" not found`
   const name = `node-debugger-${node}-${ctx.identities.nameSuffix()}`
   const container = textFlag(line, 'container') ?? 'debugger'
   const pod = {

@@ -44,7 +44,7 @@ export class PodGarbageCollector extends Controller {
     if (isPod(object)) {
       const node = object.spec.nodeName
       this.#count(type, object)
-      if (type === 'ADDED' && node && !this.ctx.api.get('Node', '', node)) this.#suspect(node)
+      if (type === 'ADDED' && node && !this.ctx.api.node(node)) this.#suspect(node)
     } else if (isNode(object)) {
       if (type === 'DELETED') this.#suspect(object.metadata.name)
       else if (object.spec?.taints?.some(({ key }) => key === OUT_OF_SERVICE))
@@ -79,12 +79,11 @@ export class PodGarbageCollector extends Controller {
 
   protected sync(node: string): void {
     if (node === TOO_MANY) return this.#endTooMany()
-    const found = this.ctx.api.get('Node', '', node)
+    const found = this.ctx.api.node(node)
     if (!found) {
       for (const pod of this.#pods.of(node)) this.#end(pod, 'PodGC: node no longer exists')
       return
     }
-    if (!isNode(found)) return
     const ready = found.status?.conditions?.find(({ type }) => type === 'Ready')?.status === 'True'
     if (ready || !found.spec?.taints?.some(({ key }) => key === OUT_OF_SERVICE)) return
     for (const pod of this.#pods.of(node)) {

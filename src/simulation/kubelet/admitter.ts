@@ -1,5 +1,4 @@
 import { uidOf } from '../../kube/pod-keys.ts'
-import { isNode } from '../../kube/types.ts'
 import type { Node, Pod } from '../../kube/types.ts'
 import type { Task } from '../kernel/task.ts'
 import { predicateRefusal, refusalOf, rejectedStatus, shortagesOf } from './admission.ts'
@@ -39,8 +38,8 @@ export class Admitter {
     const uid = uidOf(pod)
     if (this.#admitted.delete(uid)) return true
     if (this.#rejected.has(uid) || this.#waiting.has(uid)) return false
-    const node = this.#ctx.api.get('Node', '', this.#ctx.node)
-    if (!node || !isNode(node)) return true
+    const node = this.#ctx.api.node(this.#ctx.node)
+    if (!node) return true
     const refusal = this.#gates.underPressure(pod) ?? this.#refusalOf(pod, node, later) ?? this.#gates.shuttingDown()
     if (refusal && !this.#waiting.has(uid)) this.#reject(pod, refusal)
     return refusal === null && !this.#waiting.has(uid)

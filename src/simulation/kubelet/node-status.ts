@@ -1,6 +1,5 @@
 import { seconds } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
-import { isNode } from '../../kube/types.ts'
 import type { KubeObject, NodeCondition } from '../../kube/types.ts'
 import { WallClock } from '../api/times.ts'
 import { healthyConditions } from '../nodes/node.ts'
@@ -64,16 +63,15 @@ export class NodeStatus {
   }
 
   get #stored(): readonly NodeCondition[] {
-    const stored = this.#ctx.api.get('Node', '', this.#ctx.node)
-    return stored && isNode(stored) ? (stored.status?.conditions ?? []) : []
+    return this.#ctx.api.node(this.#ctx.node)?.status?.conditions ?? []
   }
 
   /** Says at once what the Node does not say yet; without a network that has to wait. */
   report(): void {
     const { api, clock, events, kernel, node, uplink } = this.#ctx
     if (!uplink.up) return this.changed()
-    const stored = api.get('Node', '', node)
-    if (!stored || !isNode(stored)) return
+    const stored = api.node(node)
+    if (!stored) return
     const before = stored.status?.conditions ?? []
     const now = clock.seconds(kernel.now)
     const own = this.#conditions(before, now)

@@ -1,7 +1,6 @@
 import { equal } from '../../base/equal.ts'
 import { minutes } from '../../base/time.ts'
 import { uidOf } from '../../kube/pod-keys.ts'
-import { isNode } from '../../kube/types.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import { newestOf } from '../runtime/types.ts'
 import type { Instance, RuntimePod } from '../runtime/types.ts'
@@ -56,8 +55,8 @@ export class Resizes {
       return pod
     }
     const { api, events, node } = this.#ctx
-    const object = api.get('Node', '', node)
-    const [short] = object && isNode(object) ? shortagesOf(pod, others(), object) : []
+    const stored = api.node(node)
+    const [short] = stored ? shortagesOf(pod, others(), stored) : []
     if (!short) {
       this.#wishes.delete(uid)
       this.#running.set(uid, pod)

@@ -88,7 +88,7 @@ export class MirrorPods {
       api.delete('Pod', namespace, name, { gracePeriod: ms(0), uid: uidOf(stored) })
       yield* sleep(REMOVAL_TAKES)
     }
-    const owner = api.get('Node', '', node)
+    const owner = api.node(node)
     const { uid, ...metadata } = pod.metadata
     api.create({
       ...pod,

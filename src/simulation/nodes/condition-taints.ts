@@ -25,8 +25,8 @@ export class ConditionTaints extends Controller {
 
   protected sync(name: string): void {
     const { api, clock, kernel } = this.ctx
-    const node = api.get('Node', '', name)
-    if (node && isNode(node)) api.update(node, (stored) => withOwnTaints(stored, clock.seconds(kernel.now)))
+    const node = api.node(name)
+    if (node) api.update(node, (stored) => withOwnTaints(stored, clock.seconds(kernel.now)))
   }
 }
 

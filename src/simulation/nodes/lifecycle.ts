@@ -81,8 +81,8 @@ export class NodeLifecycle extends Controller {
   }
 
   #update(node: string, change: (before: readonly NodeCondition[]) => NodeCondition[]): void {
-    const stored = this.ctx.api.get('Node', '', node)
-    if (!stored || !isNode(stored)) return
+    const stored = this.ctx.api.node(node)
+    if (!stored) return
     this.ctx.api.update(stored, (before) => ({
       ...before,
       status: { ...before.status, conditions: change(before.status?.conditions ?? []) },
@@ -123,8 +123,8 @@ export class NodeLifecycle extends Controller {
 
   /** The Pods of a node that is not ready are not ready either. Models pkg/controller/util/node/controller_utils.go MarkPodsNotReady (v1.36). */
   protected sync(name: string): void {
-    const node = this.ctx.api.get('Node', '', name)
-    if (!node || !isNode(node) || readiness(node) === 'True') return
+    const node = this.ctx.api.node(name)
+    if (!node || readiness(node) === 'True') return
     if (readiness(node) === 'False') this.#events.send(node, 'Normal', 'NodeNotReady', `Node ${name} status is now: NodeNotReady`)
     for (const pod of this.#pods.of(name)) this.#markNotReady(pod)
   }

@@ -1,7 +1,6 @@
 import type { Random } from '../../base/random.ts'
 import { ms } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
-import { isNode } from '../../kube/types.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import { EventRecorder } from '../api/events.ts'
 import type { WatchEvent } from '../api/server.ts'
@@ -128,8 +127,8 @@ export class Machine {
   /** Models pkg/kubelet/kubelet_node_status.go recordNodeStatus, nodestatus/setters.go MachineInfo (v1.36). */
   #sayRebooted(): void {
     const { api, identities } = this.#deps
-    const stored = api.get('Node', '', this.node)
-    if (!stored || !isNode(stored)) return
+    const stored = api.node(this.node)
+    if (!stored) return
     const bootID = identities.uid('Node')
     const { nodeInfo } = stored.status ?? {}
     if (nodeInfo) api.update(stored, (node) => ({ ...node, status: { ...node.status, nodeInfo: { ...nodeInfo, bootID } } }))

@@ -1,6 +1,5 @@
 import { quantityOf, wholeUnits } from '../../base/quantity.ts'
 import type { SimTime } from '../../base/time.ts'
-import { isNode } from '../../kube/types.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { ApiServer } from '../api/server.ts'
 import type { Kernel } from '../kernel/kernel.ts'
@@ -87,8 +86,8 @@ export class Meter {
 
   /** How much the node has. */
   get capacity(): Bytes {
-    const node = this.#deps.api.get('Node', '', this.#node)
-    const capacity = node && isNode(node) ? (node.status?.capacity ?? {}) : {}
+    const node = this.#deps.api.node(this.#node)
+    const capacity = node?.status?.capacity ?? {}
     const bytes = (name: string): number => wholeUnits(quantityOf(capacity[name]))
     return { memory: bytes('memory') || USUAL_MEMORY, disk: bytes('ephemeral-storage') || USUAL_DISK }
   }

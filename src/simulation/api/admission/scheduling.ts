@@ -20,7 +20,7 @@ export function withGatedCondition(pod: Pod, now: string): Pod {
 
 /** A Pod of a node with the node's zone and region among its labels. Models plugin/pkg/admission/podtopologylabels (v1.36). */
 export function withTopologyLabels(api: ApiServer, pod: Pod, node: string): Pod {
-  const known = api.get('Node', '', node)?.metadata.labels ?? {}
+  const known = api.node(node)?.metadata.labels ?? {}
   const labels = TOPOLOGY_LABELS.flatMap((key) => (known[key] === undefined ? [] : [[key, known[key]] as const]))
   if (labels.length === 0) return pod
   return { ...pod, metadata: { ...pod.metadata, labels: { ...pod.metadata.labels, ...Object.fromEntries(labels) } } }

@@ -61,7 +61,7 @@ export class EndpointSliceController extends Controller {
   #content(service: Service, pods: readonly Pod[]): Content {
     const [first] = pods
     if (!first) return { endpoints: null, ports: null }
-    const zoneOf = (node = '') => this.ctx.api.get('Node', '', node)?.metadata.labels?.[ZONE]
+    const zoneOf = (node = '') => this.ctx.api.node(node)?.metadata.labels?.[ZONE]
     return { endpoints: pods.map((pod) => endpointOf(service, pod, zoneOf(pod.spec.nodeName))), ports: portsOf(service, first) }
   }
 
