@@ -9,19 +9,14 @@ import { MachineRun } from '../kernel/machine-run.ts'
 import { Latch } from '../kernel/task.ts'
 import type { Task } from '../kernel/task.ts'
 import type { Timer } from '../kernel/queue.ts'
-import { NOTHING_RUNS } from '../runtime/types.ts'
-import type { RuntimePod } from '../runtime/types.ts'
 import type { RecordId } from '../trace.ts'
-import { effectiveGrace, killPod } from './containers/kill.ts'
 import type { KubeletContext } from './context.ts'
 import type { KubeletParts } from './kubelet.ts'
 import type { Ending, KillRequest } from './pod-killer.ts'
+import { PodSteps } from './pod-steps.ts'
 import { podWorkerMachine } from './pod-worker-machine.ts'
 import type { Step, WorkerHost } from './pod-worker-machine.ts'
-import { Settled } from './settled.ts'
-import type { Sight } from './settled.ts'
-import { QUIET, startHeldBack, syncPod } from './sync-pod.ts'
-import type { SyncInput, SyncResult } from './sync-pod.ts'
+import type { SyncResult } from './sync-pod.ts'
 import { isTerminal } from './status/phase.ts'
 
 /** Models pkg/kubelet/kubelet.go and pod_workers.go completeWork (v1.36): resync, back-off after an error, most that a crash back-off is slept. */
@@ -31,8 +26,6 @@ const LONGEST_NAP = seconds(60)
 const JITTER = 0.5
 /** The sync loop looks at the work queue, and at deadlines, once a second. */
 const SYNC_TICK = seconds(1)
-
-const NO_NEWS: readonly RecordId[] = []
 
 /** The worker of one Pod on one node. Models pkg/kubelet/pod_workers.go (v1.36). */
 export class PodWorker {
@@ -47,8 +40,6 @@ export class PodWorker {
   /** Something asked for a step while one was under way. */
   #pending = false
   #finished = false
-  /** The runtime's state that the latest step began with. */
-  #seen: RuntimePod = NOTHING_RUNS
   #killRequest: KillRequest | null = null
   #lastStepEnd: SimTime | null = null
   #queued: Timer | null = null
@@ -60,7 +51,7 @@ export class PodWorker {
   readonly #cancelled = new Latch()
   readonly #ended = new Latch()
   readonly #done = new Latch()
-  readonly #settled = new Settled()
+  readonly #steps: PodSteps
   readonly #uid: string
   readonly #key: string
   readonly #random: Random
@@ -72,6 +63,7 @@ export class PodWorker {
     this.#chosen = pod
     this.#uid = uidOf(pod)
     this.#key = podKeyOf(pod)
+    this.#steps = new PodSteps(ctx, parts, this.#uid, this.#cancelled)
     this.#random = ctx.kernel.random.fork(`worker/${ctx.lineOf(pod)}`)
     const host: WorkerHost = {
       nextStep: () => this.#stage,
@@ -157,18 +149,9 @@ export class PodWorker {
     kernel.spawn(task(this.#parts.pleg))
   }
 
-  /** What became of the Pod's containers since the worker looked last: whatever woke it, this is what it sees. */
-  #newsOf(state: RuntimePod): readonly RecordId[] {
-    const { instances } = this.#seen
-    if (state.instances === instances) return NO_NEWS
-    this.#seen = state
-    return state.instances.filter((instance) => !instances.includes(instance)).map(({ record }) => record)
-  }
-
   #run(step: Step): void {
     const { kernel, recorder } = this.#ctx
-    const news = this.#newsOf(this.#parts.pleg.stateOf(this.#uid))
-    kernel.because(union(union(this.#stepCauses, news), kernel.causes), () => {
+    kernel.because(union(union(this.#stepCauses, this.#steps.news()), kernel.causes), () => {
       const record = recorder.lead({ kind: 'sync', pod: this.#key, step, reason: this.#stepReason, until: null, error: null })
       const end = (result: SyncResult): void => {
         record.until = kernel.now
@@ -186,13 +169,14 @@ export class PodWorker {
   }
 
   #take(step: Step): Task<SyncResult> {
+    const pod = this.#chosen
     switch (step) {
       case 'sync':
-        return this.#sync()
+        return this.#steps.sync(pod)
       case 'terminating':
-        return this.#terminating()
+        return this.#steps.terminate(pod, this.#killRequest)
       case 'terminated':
-        return this.#terminated()
+        return this.#steps.cleanUp(pod, this.#lastStepEnd === null ? ms(0) : between(this.#lastStepEnd, this.#ctx.kernel.now))
     }
   }
 
@@ -230,72 +214,5 @@ export class PodWorker {
     kernel.cancel(this.#queued)
     const due = plus(kernel.now, delay)
     this.#queued = kernel.at(WallClock.nextTick((due - 1) as SimTime, this.#parts.tickPhase, SYNC_TICK), () => this.wake('work queue'))
-  }
-
-  *#sync(): Task<SyncResult> {
-    const pod = this.#chosen
-    const uid = uidOf(pod)
-    const state = this.#parts.pleg.stateOf(uid)
-    const input = this.#inputOf(pod, state)
-    const held = this.#settled.heldBack(this.#sight(pod, state))
-    const result = held ? yield* startHeldBack(this.#ctx, input, held) : yield* this.#compare(input)
-    if (result.acted && result.error === null) this.#parts.pleg.relistSoon(uid)
-    if (result.heldBack) this.#settled.remember(this.#sight(pod, state), result.heldBack)
-    else this.#settled.forget()
-    return result
-  }
-
-  /** Says how the Pod is, and makes the runtime agree with its spec. */
-  *#compare(input: SyncInput): Task<SyncResult> {
-    const { pod, state } = input
-    const status = this.#parts.report(pod, state, false)
-    if (isTerminal(status.phase)) return { ...QUIET, terminal: true }
-    yield* this.#parts.mirrors.reconcile(pod)
-    return yield* syncPod(this.#ctx, input)
-  }
-
-  #inputOf(pod: Pod, state: RuntimePod): SyncInput {
-    const uid = this.#uid
-    return {
-      pod,
-      state,
-      verdicts: {
-        liveness: (instance) => this.#parts.prober.verdict(uid, instance, 'liveness'),
-        startup: (instance) => this.#parts.prober.verdict(uid, instance, 'startup'),
-      },
-      reasons: this.#parts.reasons,
-      volumes: this.#parts.volumes,
-      cancelled: this.#cancelled,
-      addProbes: () => this.#parts.prober.addPod(pod),
-      sandboxReady: () => this.#parts.statuses.setSandboxReady(pod),
-    }
-  }
-
-  #sight(pod: Pod, state: RuntimePod): Sight {
-    const { prober, reasons, statuses } = this.#parts
-    const uid = this.#uid
-    return { pod, state, status: statuses.statusOf(uid), reasons: reasons.of(uid), probes: prober.revision(uid) }
-  }
-
-  *#terminating(): Task<SyncResult> {
-    const pod = this.#chosen
-    const uid = uidOf(pod)
-    const state = this.#parts.pleg.stateOf(uid)
-    this.#parts.report(pod, state, false, this.#killRequest?.status)
-    this.#parts.prober.stopLivenessAndStartup(pod)
-    yield* killPod(this.#ctx, pod, state, effectiveGrace(pod, this.#killRequest?.grace ?? null))
-    this.#parts.prober.removePod(pod)
-    const left = this.#ctx.runtime.podState(uid)
-    this.#ctx.kernel.because(union(this.#newsOf(left), this.#ctx.kernel.causes), () => this.#parts.report(pod, left, true))
-    return QUIET
-  }
-
-  *#terminated(): Task<SyncResult> {
-    const uid = this.#uid
-    const since = this.#lastStepEnd === null ? ms(0) : between(this.#lastStepEnd, this.#ctx.kernel.now)
-    this.#parts.report(this.#chosen, this.#parts.pleg.stateOf(uid), true)
-    yield* this.#parts.volumes.unmount(this.#chosen, since)
-    this.#parts.statuses.finish(this.#chosen)
-    return QUIET
   }
 }
