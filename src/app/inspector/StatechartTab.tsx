@@ -7,11 +7,11 @@ import type { Chart, ChartHandle, ChartView } from '../../timeline/statechart/in
 import { formatLength, formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
-import type { MachineRun } from '../worker/protocol.ts'
+import type { MachineHistory } from '../worker/protocol.ts'
 import { chooseMachine, followMachines, keyOf, runsFor, shownRun, stateOf, toggleState, useStatechart, visitsOf } from './machines.ts'
 import { useShownPodKey } from './usePod.ts'
 
-const nameOf = ({ machine, subject, part }: MachineRun): string =>
+const nameOf = ({ machine, subject, part }: MachineHistory): string =>
   t(`statechart.${machine}`, { subject: subject.slice(subject.indexOf('/') + 1), part })
 
 /** The machines that simulate the shown Pod, drawn from the definitions that run: the state at the cursor, and its visits. */

@@ -8,7 +8,7 @@ import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { useSpots } from '../store/spots.ts'
-import type { MachineRun, Machines } from '../worker/protocol.ts'
+import type { MachineHistory, Machines } from '../worker/protocol.ts'
 
 /** The machines of the run that is shown, and what somebody chose of them. */
 interface Statechart {
@@ -28,7 +28,7 @@ export const chooseMachine = (chosen: string): void => useStatechart.setState({ 
 export const toggleState = (key: string): void => useStatechart.setState(({ state }) => ({ state: state === key ? null : key }))
 
 /** The machine that is drawn: the chosen one, else the one behind the selected lane, else the worker of the Pod in view. */
-export function shownRun(): MachineRun | null {
+export function shownRun(): MachineHistory | null {
   const { machines, chosen } = useStatechart.getState()
   const { model } = useRun.getState()
   if (!machines || !model) return null
@@ -80,7 +80,7 @@ export function followMachines(): () => void {
   }
 }
 
-export const keyOf = ({ machine, subject, part }: MachineRun): string => `${machine}/${subject}/${part}`
+export const keyOf = ({ machine, subject, part }: MachineHistory): string => `${machine}/${subject}/${part}`
 
 /** The machine that stands behind a lane, as its key; null for lanes without one. */
 function keyBehind(lane: Lane): string | null {
@@ -92,18 +92,18 @@ function keyBehind(lane: Lane): string | null {
 }
 
 /** The machines that a look at a Pod is about: its own, and those of the nodes. */
-export const runsFor = (machines: Machines, pod: PodKey | null): readonly MachineRun[] =>
+export const runsFor = (machines: Machines, pod: PodKey | null): readonly MachineHistory[] =>
   machines.runs.filter(({ machine, subject }) => machine === 'nodeHealth' || subject === pod)
 
 /** The machine behind the selected lane, else the Pod's worker. */
-function runBehind(runs: readonly MachineRun[], lane: Lane | null): MachineRun | null {
+function runBehind(runs: readonly MachineHistory[], lane: Lane | null): MachineHistory | null {
   const key = lane && keyBehind(lane)
   return runs.find((run) => keyOf(run) === key) ?? runs[0] ?? null
 }
 
 /** Where a machine is at a moment, since when, and where it came from; null before it began. */
 export function stateOf(
-  { moves }: MachineRun,
+  { moves }: MachineHistory,
   t: SimTime,
 ): { state: string; since: SimTime; event: string; cameFrom: string | null } | null {
   const index = lastAt(moves, ({ at }) => at, t)
@@ -119,11 +119,11 @@ export interface Visit {
 }
 
 /** The stretches that a machine spent in a state; those at the world's end last until then. */
-export const visitsOf = ({ moves }: MachineRun, state: string, end: SimTime): readonly Visit[] =>
+export const visitsOf = ({ moves }: MachineHistory, state: string, end: SimTime): readonly Visit[] =>
   moves.flatMap((move, i) => (move.state === state ? [{ from: move.at, to: moves[i + 1]?.at ?? end }] : []))
 
 /** The lane that shows a machine's visits. */
-function laneFor(model: LaneModel, run: MachineRun): Lane | null {
+function laneFor(model: LaneModel, run: MachineHistory): Lane | null {
   const { machine, subject } = run
   const kind = machine === 'podWorker' ? 'status' : machine === 'nodeHealth' ? 'node' : machine
   return (

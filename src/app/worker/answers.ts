@@ -11,7 +11,7 @@ import type { ManifestDocument } from '../../manifest/index.ts'
 import { API_RULES, containersInTemplates, defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
 import { charts } from './charts.ts'
 import type { DecisionRecord } from '../../simulation/trace.ts'
-import type { Counted, MachineRun, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
+import type { Counted, MachineHistory, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
 
 /** All that questions about a run are answered from. */
 export interface Answerable extends Case {
@@ -84,8 +84,8 @@ function countedAt(run: Answerable, offset: number): Counted | null {
 }
 
 /** The moves of each machine, in the order in which the machines began; a recording has none. */
-function runsOf({ world }: Answerable): readonly MachineRun[] {
-  const runs = new Map<string, { ref: Omit<MachineRun, 'moves'>; moves: MachineRun['moves'][number][] }>()
+function runsOf({ world }: Answerable): readonly MachineHistory[] {
+  const runs = new Map<string, { ref: Omit<MachineHistory, 'moves'>; moves: MachineHistory['moves'][number][] }>()
   const hear = ({ machine, subject, part, at, state, event }: MachineMove): void => {
     const key = `${machine}/${subject}/${part}`
     const known = runs.get(key)

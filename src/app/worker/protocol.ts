@@ -87,14 +87,14 @@ export interface Questions {
   readonly machines: { readonly about: null; readonly answer: Machines }
 }
 
-/** One machine while it runs: its moves in order of time. */
-export interface MachineRun extends MachineRef {
+/** One machine of a run: its moves in order of time. */
+export interface MachineHistory extends MachineRef {
   readonly moves: readonly { readonly at: SimTime; readonly state: string; readonly event: string }[]
 }
 
 export interface Machines {
   readonly charts: Readonly<Record<MachineRef['machine'], Chart>>
-  readonly runs: readonly MachineRun[]
+  readonly runs: readonly MachineHistory[]
 }
 
 /** Where a workload's template names a container. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chartOf, charts } from '../../../src/app/worker/charts.ts'
 import { keyOf, stateOf, visitsOf } from '../../../src/app/inspector/machines.ts'
-import type { MachineRun } from '../../../src/app/worker/protocol.ts'
+import type { MachineHistory } from '../../../src/app/worker/protocol.ts'
 import { simTimeOf } from '../../../src/base/time.ts'
 import { readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
@@ -91,7 +91,7 @@ test('a node that is lost and comes back is heard, silent, unknown, returning, a
   expect(states).toEqual(['heard', 'silent', 'unknown', 'returning', 'heard'])
 })
 
-const run: MachineRun = {
+const run: MachineHistory = {
   machine: 'container',
   subject: 'default/web',
   part: 'web',
