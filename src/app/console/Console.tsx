@@ -48,6 +48,9 @@ export function Console() {
           selected={tab}
           controls="console-body"
           onSelect={(consoleTab) => useInputs.getState().set({ consoleTab })}
+          onPress={(pressed) => {
+            if (pressed === 'terminal') useUi.getState().set({ terminalAsked: true })
+          }}
         />
         <span className="spacer" />
         <IconButton icon="dock" label={t('app.hide-console')} onClick={() => useUi.getState().panes?.toggle('console')} />

@@ -1,6 +1,7 @@
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { EditorTab } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { Tabs } from '../tabs/Tabs.tsx'
 import { IconButton } from '../topbar/IconButton.tsx'
@@ -10,10 +11,12 @@ import './EditorPane.css'
 
 /** The world's text, and what is to be said about it. */
 export function EditorPane() {
-  const tab = useInputs((state) => state.editorTab)
-  const tabs: readonly { id: EditorTab; label: string }[] = [
+  const chosen = useInputs((state) => state.editorTab)
+  const hasScenario = useRun((state) => state.reading?.documents.some(({ role }) => role === 'scenario') ?? true)
+  const tab = hasScenario ? chosen : 'manifest'
+  const tabs: readonly { id: EditorTab; label: string; disabled?: boolean }[] = [
     { id: 'manifest', label: t('editor.manifest') },
-    { id: 'scenario', label: t('editor.scenario') },
+    { id: 'scenario', label: t('editor.scenario'), disabled: !hasScenario },
   ]
   return (
     <section className="editor" aria-label={t('editor.label')} data-region="editor">

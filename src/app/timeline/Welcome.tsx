@@ -6,5 +6,6 @@ import { useRun } from '../store/run.ts'
 export function Welcome() {
   const welcomed = useInputs((state) => state.welcomed)
   const hasPods = useRun((state) => state.model !== null && state.model.groups.length > 0)
-  return welcomed || !hasPods ? null : <p className="welcome">{t('app.welcome')}</p>
+  const broken = useRun((state) => state.trouble !== null)
+  return welcomed || !hasPods || broken ? null : <p className="welcome">{t('app.welcome')}</p>
 }
