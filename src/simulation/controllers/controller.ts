@@ -22,6 +22,7 @@ export interface ControllerContext {
 /** From what a controller saw to its write. Measured: 5 to 15 ms. */
 const HOP = ms(8)
 
+/** Milliseconds. Models client-go/util/workqueue/default_rate_limiters.go DefaultTypedControllerRateLimiter (v1.36). */
 const FIRST_RETRY = 5
 const LONGEST_RETRY = 1_000_000
 

@@ -27,6 +27,7 @@ import { VolumeManager } from './volumes.ts'
 
 /** From the watch to the sync loop's worker. Measured: a worker appears about 10 ms after the binding. */
 const CONFIG_LATENCY = ms(5)
+/** The sync loop looks at its work queue, and at deadlines, so often. Models pkg/kubelet/kubelet.go syncLoop (v1.36). */
 const SYNC_TICK = seconds(1)
 
 /** The parts of a kubelet that its pod workers use. */
@@ -37,8 +38,8 @@ export interface KubeletParts {
   readonly reasons: ReasonCache
   readonly volumes: VolumeManager
   readonly mirrors: MirrorPods
-  /** Where in a second the sync loop's ticks lie. */
-  readonly tickPhase: Duration
+  /** The first tick of the sync loop after a moment. */
+  nextTick(after: SimTime): SimTime
   /** Computes a Pod's status from a state of the runtime and hands it to the status manager. */
   report(pod: Pod, state: RuntimePod, ending: boolean, adjust?: (status: PodStatus) => PodStatus): PodStatus
   finished(worker: PodWorker): void
@@ -98,7 +99,7 @@ export class Kubelet {
       reasons: new ReasonCache(),
       volumes: new VolumeManager(ctx),
       mirrors: new MirrorPods(ctx),
-      tickPhase: phases.tick,
+      nextTick: (after) => WallClock.nextTick(after, phases.tick, SYNC_TICK),
       report: (pod, state, ending, adjust) => this.#report(pod, state, ending, adjust),
       finished: (worker) => this.#forgetIfGone(worker),
     }
@@ -223,7 +224,7 @@ export class Kubelet {
     const { kernel, clock } = this.#ctx
     const { startTime } = this.#parts.statuses.statusOf(uidOf(worker.pod)) ?? worker.pod.status
     const due = plus(startTime === undefined ? clock.cut(kernel.now) : clock.read(startTime), seconds(deadline))
-    kernel.at(WallClock.nextTick(later(due, kernel.now), this.#parts.tickPhase, SYNC_TICK), () => {
+    kernel.at(this.#parts.nextTick(later(due, kernel.now)), () => {
       if (worker.pod.spec.activeDeadlineSeconds === deadline) worker.wake('deadline')
     })
   }

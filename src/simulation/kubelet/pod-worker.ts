@@ -1,9 +1,8 @@
 import type { Random } from '../../base/random.ts'
-import { between, ms, plus, seconds } from '../../base/time.ts'
+import { between, minus, ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import { podKeyOf, uidOf } from '../../kube/pod-keys.ts'
 import type { Pod } from '../../kube/types.ts'
-import { WallClock } from '../api/times.ts'
 import { union } from '../kernel/causes.ts'
 import { MachineRun } from '../kernel/machine-run.ts'
 import { Latch } from '../kernel/task.ts'
@@ -24,8 +23,6 @@ const RESYNC = seconds(60)
 const AFTER_ERROR = seconds(10)
 const LONGEST_NAP = seconds(60)
 const JITTER = 0.5
-/** The sync loop looks at the work queue, and at deadlines, once a second. */
-const SYNC_TICK = seconds(1)
 
 /** The worker of one Pod on one node. Models pkg/kubelet/pod_workers.go (v1.36). */
 export class PodWorker {
@@ -213,6 +210,6 @@ export class PodWorker {
     const { kernel } = this.#ctx
     kernel.cancel(this.#queued)
     const due = plus(kernel.now, delay)
-    this.#queued = kernel.at(WallClock.nextTick((due - 1) as SimTime, this.#parts.tickPhase, SYNC_TICK), () => this.wake('work queue'))
+    this.#queued = kernel.at(this.#parts.nextTick(minus(due, ms(1))), () => this.wake('work queue'))
   }
 }

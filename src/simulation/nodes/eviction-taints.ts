@@ -12,7 +12,7 @@ import { monitorPhase, NOT_READY, readiness, UNREACHABLE, untilLook } from './mo
 const PASS = ms(95)
 const EACH = seconds(10)
 const EACH_WHEN_DISRUPTED = seconds(100)
-/** A zone with this share of nodes down, and more than two, is disrupted; a small one then has no evictions. */
+/** A zone with this share of nodes down, and more than two, is disrupted; a small one then has no evictions. Models UnhealthyZoneThreshold, LargeClusterSizeThreshold there. */
 const UNHEALTHY_SHARE = 0.55
 const LARGE_ZONE = 50
 

@@ -18,10 +18,10 @@ const MEBI = 1024 ** 2
 
 /** What a container uses of which nothing is known. A choice: little, but not nothing. */
 const USUAL_USE: Bytes = { memory: 10 * MEBI, disk: 100 * 1024 }
-/** The disk of a node that does not say how large it is. */
+/** What a node has that does not say how large it is. A choice. */
 const USUAL_DISK = 100 * 1024 * MEBI
 const USUAL_MEMORY = 8 * 1024 * MEBI
-/** What is left by something that fills a node and does not say how far. */
+/** What is left by something that fills a node and does not say how far: less than the hard thresholds. A choice. */
 const LEFT = { memory: () => 80 * MEBI, disk: (capacity: number) => Math.floor(capacity * 0.08) }
 
 interface MeterDependencies {

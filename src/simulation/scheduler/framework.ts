@@ -66,6 +66,7 @@ export interface ScorePlugin {
   prepare(pod: PodInfo, nodes: readonly NodeInfo[], cluster: SchedulerCache): NodeScorer | null
 }
 
+/** The best score that a plugin gives. Models kube-scheduler/framework MaxNodeScore (v1.36). */
 export const BEST_SCORE = 100
 
 export const SKIP: Preparation = { kind: 'skip' }

@@ -10,7 +10,7 @@ import type { PodInfo } from './pod-info.ts'
 /** Models pkg/scheduler/backend/queue (v1.36): DefaultPodInitialBackoffDuration, DefaultPodMaxBackoffDuration. */
 const FIRST_BACKOFF = 1000
 const LONGEST_BACKOFF = 10_000
-/** Pods that wait longer than this are tried again without any reason, at a tick of the other. */
+/** Pods that wait longer than this are tried again without any reason, at a tick of the other. Models scheduling_queue.go DefaultPodMaxInUnschedulablePodsDuration, Run (v1.36). */
 const PATIENCE = seconds(300)
 const PATIENCE_TICK = seconds(30)
 

@@ -16,7 +16,7 @@ type Status = NonNullable<CronJob['status']>
 
 /** A run comes a little after its time. Models pkg/controller/cronjob/cronjob_controllerv2.go nextScheduleDelta (v1.36). */
 const DELTA = ms(100)
-/** More missed times than this are a sign of a wrong clock. */
+/** More missed times than this are a sign of a wrong clock. Models pkg/controller/cronjob/utils.go mostRecentScheduleTime (v1.36). */
 const MANY_MISSED = 100
 
 /** Makes Jobs when their time comes. Models pkg/controller/cronjob/cronjob_controllerv2.go (v1.36). */

@@ -18,6 +18,7 @@ const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 const MINUTE = 60_000
 const DAY = 86_400_000
+/** A time that does not come in so many years never does. Models github.com/robfig/cron/v3 spec.go. */
 const YEARS_AHEAD = 5
 
 interface Field {

@@ -23,7 +23,7 @@ import type { EvictionConfig, Observations, Threshold } from './thresholds.ts'
 const PERIOD = seconds(10)
 const CLEANUP_TIMEOUT = seconds(30)
 const CLEANUP_POLL = 1000
-/** What a Pod gets that has to go at once. */
+/** The seconds that a Pod gets that has to go at once. Models eviction_manager.go immediateEvictionGracePeriodSeconds (v1.36). */
 const IMMEDIATE = 1
 
 export type Pressure = 'MemoryPressure' | 'DiskPressure'

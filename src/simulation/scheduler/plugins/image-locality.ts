@@ -3,7 +3,7 @@ import type { ScorePlugin } from '../framework.ts'
 import type { NodeInfo } from '../node-info.ts'
 
 const MIB = 1024 * 1024
-/** Images below this do not count, above that no more; per container. */
+/** Images below this do not count, above that no more; per container. Models plugins/imagelocality/image_locality.go (v1.36). */
 const LEAST = 23 * MIB
 const MOST = 1000 * MIB
 
