@@ -1,5 +1,6 @@
 import { lookOf } from '../../lanes/index.ts'
 import type { Glyph as GlyphName, LaneModel, Tone } from '../../lanes/index.ts'
+import { briefOf } from '../../explain/brief.ts'
 import type { WhyStep } from '../../explain/why.ts'
 import { t } from '../../messages/index.ts'
 import type { MessageKey } from '../../messages/index.ts'
@@ -82,11 +83,11 @@ function goTo({ place, at }: WhyStep): void {
   useInputs.getState().moveCursor(at)
 }
 
-/** What led to something, from the root on; each step selects its mark. `latest`: only so many of the last steps, without hooks. */
-export function Causes({ steps, effect, latest }: { steps: readonly WhyStep[]; effect: Selected | null; latest?: number }) {
+/** What led to something, from the root on; each step selects its mark. `most`: only so many of the steps, those that weigh most. */
+export function Causes({ steps, effect, most }: { steps: readonly WhyStep[]; effect: Selected | null; most?: number }) {
   const model = useRun((state) => state.model)
   if (!steps.length) return <p className="note">{t('why.none')}</p>
-  const shown = latest === undefined ? steps : steps.filter(({ kind }) => kind !== 'hook').slice(-latest)
+  const shown = most === undefined ? steps : briefOf(steps, most)
   return (
     <ol className="chain" aria-label={t('app.causes')}>
       {shown.map((step, index) => {

@@ -37,7 +37,7 @@ export function Why({ brief = false }: { brief?: boolean }) {
             : formatTime(why.from)}
         </div>
       </div>
-      <Causes steps={why.steps} effect={effect} {...(brief ? { latest: BRIEF } : {})} />
+      <Causes steps={why.steps} effect={effect} {...(brief ? { most: BRIEF } : {})} />
       {brief ? null : <StatusRules steps={why.status} />}
       <Sums rows={brief ? why.rows.slice(0, BRIEF - 1) : why.rows} />
       {why.picture || why.note ? (
