@@ -1,4 +1,4 @@
-import { lookOf, podStatus, stateAt } from '../../lanes/index.ts'
+import { lookOf, podStatus, stateAt, unheardOf } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
@@ -26,7 +26,7 @@ export function PhoneStatus() {
         {segment?.label ?? t('app.no-pod-now')}
       </span>
       {left === null ? null : <span className="left">{t('app.left', { length: formatLength(left) })}</span>}
-      {pod ? <span className="sub">{sentenceAbout(pod, podStatus(pod))}</span> : null}
+      {pod ? <span className="sub">{sentenceAbout(pod, podStatus(pod), unheardOf(model, pod, cursor))}</span> : null}
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import { podKeyOf } from '../../kube/pod-keys.ts'
 import type { Pod } from '../../kube/types.ts'
-import { podStatus } from '../../lanes/index.ts'
+import { podStatus, unheardOf } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
@@ -16,11 +16,10 @@ export function PodAt({ pod }: { pod: Pod | null }) {
   const model = useRun((state) => state.model)
   const cursor = useInputs((state) => state.cursor)
   if (!pod || !model) return <p className="note">{model ? t('app.no-pod-now') : ''}</p>
-  const columns = podStatus(pod)
   return (
     <>
       <PodRow pod={pod} headed />
-      <p className="note">{sentenceAbout(pod, columns)}</p>
+      <p className="note">{sentenceAbout(pod, podStatus(pod), unheardOf(model, pod, cursor))}</p>
       <ContainerRows pod={pod} model={model} cursor={cursor} />
       <Conditions pod={pod} />
       <div className="mores">

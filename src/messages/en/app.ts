@@ -73,14 +73,26 @@ export const app = {
   'app.restarts': '↻ {restarts}',
   'app.left': '{length} left',
   'app.sentence.terminating': 'The Pod is being deleted. Its phase is still {phase}: Terminating is only what kubectl prints.',
+  'app.sentence.terminated':
+    'The Pod is being deleted. It is over, with phase {phase}, so kubectl prints {status} rather than Terminating. {held, select, yes {Its finalizers keep it.} other {It stays until the kubelet removes it.}}',
+  'app.sentence.deleted': 'The Pod is being deleted, with phase {phase}.',
   'app.sentence.Succeeded': 'All containers have ended with exit code 0, and none is started again.',
-  'app.sentence.Failed': 'All containers have ended, at least one of them in failure, and none is started again.',
+  'app.sentence.Failed': 'A container has ended in failure, and none is started again.',
+  'app.sentence.Failed.for': 'The Pod has failed whatever its containers exited with. {why}',
+  'app.sentence.Failed.plain': 'The Pod has failed, and no container is started again.',
+  'app.sentence.unheard.ended':
+    'The process of {container} has ended. The API has not heard of it: STATUS, READY and conditions are as before.',
+  'app.sentence.unheard.started':
+    'The process of {container} runs. The API has not heard of it: STATUS, READY and conditions are as before.',
   'app.sentence.waiting-running':
     'STATUS is not the phase: that is still {phase}. kubectl prints the reason of a waiting container instead.',
   'app.sentence.waiting': '{container}: {message}',
   'app.sentence.init': 'The init containers have to finish before the others start.',
   'app.sentence.pending': 'Not every container has been created yet.',
   'app.sentence.ready': 'All containers are ready. A Service that selects this Pod sends traffic to it.',
+  'app.sentence.unready': 'All containers are ready, but the Pod is not ({why}). No Service sends traffic to this Pod.',
+  'app.sentence.unready.node':
+    'All containers were ready when {node} was last heard of. As it is silent, the node controller has set Ready to False: no Service sends traffic to this Pod.',
   'app.sentence.not-ready': '{ready} of {total} containers are ready. No Service sends traffic to this Pod.',
   'app.selection': 'Selection',
   'app.selected': '{lane}: {state}',
