@@ -1,5 +1,6 @@
-import { between, plus, seconds, ZERO } from '../../base/time.ts'
+import { between, ms, plus, ZERO } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
+import { FIRST_BACKOFF, LONGEST_BACKOFF } from '../../kube/backoff-times.ts'
 import type { BackoffRecord, ProcessRecord, Trace } from '../../simulation/trace.ts'
 import { containerField } from '../fields.ts'
 import type { Case } from '../case.ts'
@@ -9,10 +10,8 @@ import { clock, length, power, say, span } from '../words.ts'
 import { arithmetic, row } from './arithmetic.ts'
 import type { Arithmetic, BackoffPicture, SumRow } from './arithmetic.ts'
 
-/** The first and the longest back-off of containers and images. Models pkg/kubelet/kubelet.go MaxCrashLoopBackOff (v1.36). */
-const BASE = seconds(10)
-const CAP = seconds(300)
-const STEPS: readonly Duration[] = [1, 2, 4, 8, 16, 30].map((n) => seconds(10 * n))
+/** All back-offs that there are: each twice as long as the one before, up to the longest. */
+const STEPS: readonly Duration[] = [0, 1, 2, 3, 4, 5].map((n) => ms(Math.min(FIRST_BACKOFF * 2 ** n, LONGEST_BACKOFF)))
 
 /** A stretch in which a container is held back. */
 export interface Hold {
@@ -38,8 +37,13 @@ export function imageBackoffOf(trace: Trace, hold: Hold): BackoffRecord | undefi
 /** How the length of the nth back-off comes about. */
 function stepRow({ n, step }: BackoffRecord): SumRow {
   const plain = `10 s × ${power(2, n - 1)}`
-  const capped = BASE * 2 ** (n - 1) > CAP
-  return row(say('why.sum.backoff', { n }), capped ? say('why.sum.at-most', { sum: plain, most: span(CAP) }) : plain, span(step), true)
+  const capped = FIRST_BACKOFF * 2 ** (n - 1) > LONGEST_BACKOFF
+  return row(
+    say('why.sum.backoff', { n }),
+    capped ? say('why.sum.at-most', { sum: plain, most: span(LONGEST_BACKOFF) }) : plain,
+    span(step),
+    true,
+  )
 }
 
 const pictureOf = ({ n }: BackoffRecord, lived: Duration | null): BackoffPicture => ({

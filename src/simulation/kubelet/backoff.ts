@@ -1,9 +1,7 @@
 import { ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
+import { FIRST_BACKOFF, LONGEST_BACKOFF } from '../../kube/backoff-times.ts'
 
-/** First and longest back-off. Models pkg/kubelet/kubelet.go newCrashLoopBackOff, MaxImageBackOff (v1.36). */
-const BASE = seconds(10)
-const CAP = seconds(300)
 /** An entry is forgotten so long after its last use. Models pkg/kubelet/kubelet.go HasExpiredFunc (v1.36). */
 const EXPIRES = seconds(600)
 
@@ -44,12 +42,8 @@ export class Backoffs {
   next(key: string, since: SimTime, now: SimTime): void {
     const entry = this.#entries.get(key)
     const fresh = !entry || expired(entry, since) || now - entry.lastUpdate > EXPIRES
-    const step = fresh ? BASE : ms(Math.min(entry.step * 2, CAP))
+    const step = fresh ? FIRST_BACKOFF : ms(Math.min(entry.step * 2, LONGEST_BACKOFF))
     this.#entries.set(key, { step, n: fresh ? 1 : entry.n + 1, lastUpdate: now })
-  }
-
-  clear(): void {
-    this.#entries.clear()
   }
 }
 
