@@ -1,8 +1,10 @@
 import type { SimTime } from '../base/time.ts'
+import { refusalIn } from '../kube/command-line/complaints.ts'
 import { isEndpointSlice, isEvent, isPod } from '../kube/types.ts'
 import { hasMessage } from '../messages/index.ts'
 import type { MessageKey, MessageValues } from '../messages/index.ts'
 import type {
+  CommandRecord,
   DecisionRecord,
   HookRecord,
   NoteRecord,
@@ -42,7 +44,7 @@ export function describe(trace: Trace, record: TraceRecord, own: string | null =
     case 'script':
       return say('explain.script')
     case 'command':
-      return say('explain.command', { command: record.command })
+      return describeCommand(record, say)
     case 'sync':
       return record.error === null ? say('explain.sync', { reason: record.reason }) : say('explain.sync.error', { error: record.error })
     case 'probe':
@@ -110,6 +112,11 @@ function describeDecision({ node, message, preempts }: DecisionRecord, say: Say)
 
 /** A note that the catalogue does not know is told by its name. */
 function describeNote(record: NoteRecord, say: Say): ChainStep {
+function describeCommand({ command, output }: CommandRecord, say: Say): ChainStep {
+  const refusal = refusalIn(output)
+  return refusal === null ? say('explain.command', { command }) : say('explain.command.refused', { command, refusal })
+}
+
   const key = `explain.note.${record.what}`
   const pod = record.pod.slice(record.pod.indexOf('/') + 1)
   return say(hasMessage(key) ? key : 'explain.note', { ...record.facts, what: record.what, pod, container: record.container ?? '' })

@@ -1,3 +1,4 @@
+import { isComplaint } from '../kube/command-line/complaints.ts'
 import { boolFlag, joinWords, splitWords, textFlag, textFlags, wasGiven } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { generateObject, MAKING, podOfRun, serviceFor, serviceOfRun } from '../kube/generate/index.ts'
@@ -190,9 +191,6 @@ function* dryRun(session: Session, line: CommandLine, objects: readonly KubeObje
   }
 }
 
-/** Lines of a command's output that stand on standard error. */
-const COMPLAINTS = /^(?:error: |Error from server|Warning: |The .* is invalid: |error when )/
-
 /** The output of a command that was carried out, line by line, each for its stream. */
 export const outputPieces = (output: string): { readonly stream: 'out' | 'err'; readonly text: string }[] =>
-  output === '' ? [] : output.split('\n').map((text) => ({ stream: COMPLAINTS.test(text) ? 'err' : 'out', text: `${text}\n` }))
+  output === '' ? [] : output.split('\n').map((text) => ({ stream: isComplaint(text) ? 'err' : 'out', text: `${text}\n` }))

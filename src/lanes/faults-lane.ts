@@ -1,7 +1,9 @@
 import { ZERO, parseGoDuration, simTimeOf } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import type { Scenario } from '../kube/scenario.ts'
+import { refusalIn } from '../kube/command-line/complaints.ts'
 import { STEP_ACTIONS, stepLasts } from '../kube/scenario.ts'
+import type { CommandRecord } from '../simulation/trace.ts'
 import { numbered } from './collect.ts'
 import type { Draft } from './collect.ts'
 import type { Scan } from './scan.ts'
@@ -12,7 +14,7 @@ type Path = readonly (string | number)[]
 /** What the Scenario does: as the Trace has it, and what the Scenario says of a process's health at fixed times. */
 export function faultsLane(scan: Scan, scenario: Scenario | null): Lane {
   const fromTrace = scan.faults.map((record): Draft<Segment> => {
-    const what = record.kind === 'command' ? commandAt(scenario, record.path, record.command) : faultAt(scenario, record.path)
+    const what = record.kind === 'command' ? commandAt(scenario, record) : faultAt(scenario, record.path)
     const until = record.kind === 'fault' ? record.until : null
     const lasts = until !== null || (record.kind === 'fault' && lastsForEver(what))
     return span(scan, record.path, what, record.at, lasts ? (until ?? scan.end) : record.at, lasts, record.id)
@@ -70,13 +72,13 @@ function at(scenario: Scenario | null, path: Path): unknown {
 const stepAt = (scenario: Scenario | null, path: Path) =>
   path[1] === 'timeline' ? scenario?.spec?.timeline?.find((step) => step === at(scenario, path.slice(0, 3))) : undefined
 
-function commandAt(scenario: Scenario | null, path: Path, command: string): FaultWhat {
-  return { kind: 'command', command: command.replace(/^kubectl /, ''), step: stepAt(scenario, path) ?? null }
+function commandAt(scenario: Scenario | null, { command, output, path }: CommandRecord): FaultWhat {
+  return { kind: 'command', command: command.replace(/^kubectl /, ''), step: stepAt(scenario, path) ?? null, refused: refusalIn(output) }
 }
 
 function faultAt(scenario: Scenario | null, path: Path): FaultWhat {
   const step = stepAt(scenario, path)
-  if (step?.kubectl !== undefined) return { kind: 'command', command: step.kubectl, step }
+  if (step?.kubectl !== undefined) return { kind: 'command', command: step.kubectl, step, refused: null }
   if (step && STEP_ACTIONS.some((action) => action in step)) return { kind: 'step', step }
   const [, room, i, list, j] = path
   const image = room === 'images' ? scenario?.spec?.images?.[Number(i)] : undefined

@@ -227,8 +227,8 @@ export type FaultWhat =
   | { readonly kind: 'step'; readonly step: ScenarioStep }
   | { readonly kind: 'health'; readonly container: string; readonly probe: ProbeType; readonly how: string }
   | { readonly kind: 'image'; readonly image: string; readonly message: string }
-  /** `command` without `kubectl`. */
-  | { readonly kind: 'command'; readonly command: string; readonly step: ScenarioStep | null }
+  /** `command` without `kubectl`; `refused`: what kubectl or the API server said instead of doing it, else null. */
+  | { readonly kind: 'command'; readonly command: string; readonly step: ScenarioStep | null; readonly refused: string | null }
   | { readonly kind: 'unknown' }
 
 interface MarkBase {

@@ -33,6 +33,8 @@ const FLAG =
 
 const whole = (segment: Segment, state: FaultState): string => {
   const values = { what: faultWords(state), from: formatTime(segment.from, 1), to: formatTime(segment.to, 1) }
+  const { what } = state
+  if (what.kind === 'command' && what.refused !== null) return t('timeline.fault.refused', { ...values, refusal: what.refused })
   return state.lasts && !state.open ? t('timeline.fault.lasting', values) : t('timeline.fault', values)
 }
 
@@ -125,6 +127,7 @@ export function drawPennants(
         .attr('aria-label', whole(segment, state))
         .attr('title', whole(segment, state))
         .classed('is-command', state.what.kind === 'command')
+        .classed('is-refused', state.what.kind === 'command' && state.what.refused !== null)
         .classed('is-fixed', !editable || !state.movable)
         .classed('is-selected', segment.id === selected)
         .attr('data-path', state.path.join('/'))

@@ -14,7 +14,7 @@ const MARKS = { error: ['error', 'fail'], warning: ['warning', 'warn'], hint: ['
 
 /** What the API server, kubectl or the simulation have to say about the text, with the way to each line. */
 export function Findings() {
-  const diagnostics = findingsOf(useRun((state) => state.reading))
+  const diagnostics = useRun(findingsOf)
   const [all, setAll] = useState(false)
   if (!diagnostics.length) return null
   const serious = diagnostics.filter(({ severity }) => severity !== 'hint').length

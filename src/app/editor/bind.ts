@@ -75,7 +75,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     handle.setText(draft ?? text)
     const { reading, readingText, modelText } = useRun.getState()
     if (reading && readingText === (draft ?? text)) handle.setNumbers(reading.numbers)
-    handle.setDiagnostics(findingsOf(reading))
+    handle.setDiagnostics(findingsOf(useRun.getState()))
     const states = modelText === text ? [...lineStates(), ...templateStates()] : []
     const key = JSON.stringify(states)
     if (key !== shownStates) {

@@ -6,7 +6,11 @@ import { parseGoDuration } from '../../base/time.ts'
 import type { FaultPath } from '../../timeline/types.ts'
 import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
+import type { Diagnostic } from '../../manifest/reading.ts'
+import { Glyph } from '../icons/Icon.tsx'
+import { findingsOf } from '../store/findings.ts'
 import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { timelineHandle } from '../timeline/handle.ts'
 import { removeFault, replaceFault } from './edits.ts'
@@ -47,6 +51,7 @@ function wrong({ kind }: FieldSpec, text: string): boolean {
 export function FaultForm() {
   const editing = useUi((state) => state.editing)
   const text = useInputs((state) => state.text)
+  const findings = useRun(findingsOf)
   const path: FaultPath | null = editing?.path ?? null
   const fault = useMemo(() => (path ? valueAt(text, path) : null), [path, text])
   if (!editing || !path || !isFields(fault)) return null
@@ -66,6 +71,7 @@ export function FaultForm() {
         <Popover.Content className="fault-form" collisionPadding={8} sideOffset={6} aria-label={t('faults.edit')}>
           <Form
             fault={fault}
+            wrong={findings.filter((finding) => finding.severity !== 'hint' && isAt(finding, path)).map(({ message }) => message)}
             onSave={(next) => {
               void replaceFault(path, next)
               close()
@@ -81,7 +87,18 @@ export function FaultForm() {
   )
 }
 
-function Form({ fault, onSave, onRemove }: { fault: Fields; onSave: (next: Fields) => void; onRemove: () => void }) {
+/** Whether a finding is about what is at a path of the Scenario, or in it. */
+const isAt = ({ path }: Diagnostic, fault: FaultPath): boolean => fault[0] === 'spec' && fault.every((key, index) => key === path[index])
+
+interface FormProps {
+  readonly fault: Fields
+  /** What kept it from having an effect. */
+  readonly wrong: readonly string[]
+  readonly onSave: (next: Fields) => void
+  readonly onRemove: () => void
+}
+
+function Form({ fault, wrong: sentences, onSave, onRemove }: FormProps) {
   const specs = specsOf(fault)
   const [texts, setTexts] = useState(() => specs.map((spec) => read(fault, spec.path)))
   const bad = specs.map((spec, index) => wrong(spec, texts[index] ?? ''))
@@ -116,6 +133,12 @@ function Form({ fault, onSave, onRemove }: { fault: Fields; onSave: (next: Field
             />
           )}
         </label>
+      ))}
+      {sentences.map((sentence) => (
+        <p key={sentence} className="fault-form-wrong">
+          <Glyph name="warning" tone="warn" />
+          <span>{sentence}</span>
+        </p>
       ))}
       <div className="fault-form-keys">
         <button type="button" className="button" onClick={onRemove}>

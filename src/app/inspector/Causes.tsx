@@ -18,6 +18,7 @@ const CALM: Look = ['info', 'calm']
 const GLYPHS: Readonly<Partial<Record<MessageKey, Look>>> = {
   'explain.fault': ['flag', 'fail'],
   'explain.command': ['flag', 'calm'],
+  'explain.command.refused': ['error', 'fail'],
   'explain.probe.success': ['ready', 'live'],
   'explain.probe.failure': ['bad', 'fail'],
   'explain.probe.trips.liveness': ['trip', 'fail'],

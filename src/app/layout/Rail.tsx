@@ -15,7 +15,7 @@ const SHOW: Readonly<Record<PaneTab, { icon: IconName; label: MessageKey }>> = {
 
 /** What is left of a collapsed pane: the way back, and for the editor how many findings it has. */
 export function Rail({ pane }: { pane: PaneTab }) {
-  const findings = useRun((state) => findingsOf(state.reading).length)
+  const findings = useRun((state) => findingsOf(state).length)
   const { icon, label } = SHOW[pane]
   return (
     <div className={`rail rail-${pane}`} data-region={pane}>

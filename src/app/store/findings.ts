@@ -2,9 +2,15 @@ import type { Diagnostic } from '../../manifest/reading.ts'
 import { t } from '../../messages/index.ts'
 import type { MessageKey } from '../../messages/index.ts'
 import type { PlacedAdvice, Reading } from '../worker/protocol.ts'
+import type { Run } from './run.ts'
 
 const NONE: readonly Diagnostic[] = []
-const known = new WeakMap<Reading, readonly Diagnostic[]>()
+const NOTHING_PLAYED: readonly PlacedAdvice[] = []
+
+/** What findings are made of. */
+type Told = Pick<Run, 'reading' | 'readingText' | 'modelText' | 'stepAdvice'>
+
+const known = new WeakMap<Reading, { readonly played: readonly PlacedAdvice[]; readonly findings: readonly Diagnostic[] }>()
 
 /** The hints that most people want to see. */
 const FIRST: ReadonlySet<MessageKey> = new Set(['advice.prestop', 'advice.arithmetic.liveness'])
@@ -17,15 +23,18 @@ function diagnosticOf({ severity, key, values, document, path, range, fix }: Pla
   return { severity, code: 'advice', message, document, path, range, ...(fixes.length > 0 ? { fixes } : {}) }
 }
 
-/** What is to be said about a text, advice included: errors first, then warnings, each kind in the order of the text. The same list for the same reading. */
-export function findingsOf(reading: Reading | null): readonly Diagnostic[] {
+const inOrder = (some: readonly Diagnostic[]): readonly Diagnostic[] => some.toSorted((a, b) => a.range.start.offset - b.range.start.offset)
+
+/** What is to be said about a text and its run, advice included: errors first, then warnings, each kind in the order of the text. The same list for the same run. */
+export function findingsOf({ reading, readingText, modelText, stepAdvice }: Told): readonly Diagnostic[] {
   if (!reading) return NONE
+  const played = readingText === modelText ? stepAdvice : NOTHING_PLAYED
   const before = known.get(reading)
-  if (before) return before
+  if (before?.played === played) return before.findings
   const first = reading.advice.filter(({ key }) => FIRST.has(key)).map(diagnosticOf)
-  const rest = [...reading.diagnostics, ...reading.advice.filter(({ key }) => !FIRST.has(key)).map(diagnosticOf)]
-  const inOrder = [first, rest].flatMap((some) => some.sort((a, b) => a.range.start.offset - b.range.start.offset))
-  const sorted = inOrder.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
-  known.set(reading, sorted)
-  return sorted
+  const others = [...reading.advice.filter(({ key }) => !FIRST.has(key)), ...played].map(diagnosticOf)
+  const found = [...inOrder(first), ...inOrder([...reading.diagnostics, ...others])]
+  const findings = found.sort((a, b) => ORDER[a.severity] - ORDER[b.severity])
+  known.set(reading, { played, findings })
+  return findings
 }

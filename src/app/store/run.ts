@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 import type { Duration } from '../../base/time.ts'
 import type { LaneModel } from '../../lanes/types.ts'
-import type { PodChanges, Reading } from '../worker/protocol.ts'
+import type { PlacedAdvice, PodChanges, Reading } from '../worker/protocol.ts'
 
 /** What stands in the way of a new picture. */
 export type Trouble =
@@ -24,6 +24,8 @@ export interface Run {
   /** Changes with each new model. */
   readonly version: number
   readonly pods: readonly PodChanges[]
+  /** What is to be said about the steps of the run's Scenario. */
+  readonly stepAdvice: readonly PlacedAdvice[]
   readonly trouble: Trouble | null
   /** How far a simulation is; null when none has been running for long enough to say so. */
   readonly progress: { readonly share: number; readonly of: Duration } | null
@@ -40,6 +42,7 @@ export const useRun = create<Run>()(() => ({
   settled: null,
   version: 0,
   pods: [],
+  stepAdvice: [],
   trouble: null,
   progress: null,
   overdue: false,

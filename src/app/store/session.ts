@@ -12,11 +12,21 @@ const SAVE_AFTER = 300
 
 let running = ''
 
-function showResult({ model, pods }: Extract<FromWorker, { kind: 'done' }>): void {
+function showResult({ model, pods, stepAdvice }: Extract<FromWorker, { kind: 'done' }>): void {
   const { version } = useRun.getState()
   const { cursor, view, text, set } = useInputs.getState()
   const settled = running === text ? model : useRun.getState().settled
-  useRun.setState({ model, pods, modelText: running, settled, version: version + 1, trouble: null, progress: null, overdue: false })
+  useRun.setState({
+    model,
+    pods,
+    stepAdvice,
+    modelText: running,
+    settled,
+    version: version + 1,
+    trouble: null,
+    progress: null,
+    overdue: false,
+  })
   if (model.end > 0 && cursor > model.end) set({ cursor: model.end })
   if (view && view.from >= model.end) set({ view: null })
 }

@@ -136,6 +136,13 @@ export type ToWorker =
 export type FromWorker =
   | { readonly kind: 'read'; readonly id: number; readonly reading: Reading }
   | { readonly kind: 'progress'; readonly id: number; readonly share: number; readonly of: Duration }
-  | { readonly kind: 'done'; readonly id: number; readonly model: LaneModel; readonly pods: readonly PodChanges[] }
+  | {
+      readonly kind: 'done'
+      readonly id: number
+      readonly model: LaneModel
+      readonly pods: readonly PodChanges[]
+      /** What is to be said about the Scenario's steps, now that they were played. */
+      readonly stepAdvice: readonly PlacedAdvice[]
+    }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly problem: WatchProblem | null }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Questions[QuestionKind]['answer'] }

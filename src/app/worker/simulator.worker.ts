@@ -5,6 +5,7 @@ import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { isWatchStream, readWatchStream, WatchStreamError } from '../../recording/watch-stream.ts'
 import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
+import { stepAdviceOf } from './advice-of.ts'
 import type { Answerable } from './answers.ts'
 import { answerTo } from './answers.ts'
 import type { FromWorker, PodChanges, Question, ToWorker } from './protocol.ts'
@@ -38,14 +39,14 @@ function run(id: number, text: string): void {
   })
   const model = buildLanes(trace, manifest.world)
   latest = { id, run: { trace, model, world: manifest.world, text, documents: manifest.documents } }
-  send({ kind: 'done', id, model, pods: changesOfPods(trace) })
+  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: stepAdviceOf(manifest, text, trace) })
 }
 
 function openRecording(id: number, text: string): void {
   const trace = readWatchStream(text, 'recording')
   const model = buildLanes(trace)
   latest = { id, run: { trace, model, world: null, text: '', documents: [] } }
-  send({ kind: 'done', id, model, pods: changesOfPods(trace) })
+  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: [] })
 }
 
 function changesOfPods(trace: Trace): readonly PodChanges[] {

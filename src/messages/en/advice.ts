@@ -18,5 +18,11 @@ export const advice = {
   'advice.prestop': 'preStop takes {takes} s of the {grace} s of grace. {left} s are left between SIGTERM and SIGKILL.',
   'advice.prestop.long':
     'preStop takes {takes} s, and the grace period is {grace} s: the hook is cut off, and {left} s are left between SIGTERM and SIGKILL.',
+  'advice.refused': '{refusal}',
+  'advice.idle.start': '{container} does not start while this lasts, so nothing comes of it: it acts on a start.',
+  'advice.idle.pull': '{image} is not pulled while this lasts, so nothing comes of it: it acts on a pull.',
+  'advice.idle.pull.any': 'Nothing is pulled while this lasts, so nothing comes of it: it acts on a pull.',
+  'advice.idle.probe': 'No {probe}Probe of {container} is asked while this lasts, so nothing comes of it.',
+  'advice.idle.run': '{container} does not run then, so nothing comes of it.',
   'advice.fix': 'Set {field} to {value}',
 } as const

@@ -4,6 +4,7 @@ export const explain = {
   'explain.fault': 'The fault begins',
   'explain.script': 'The Scenario says what the process does',
   'explain.command': '$ {command}',
+  'explain.command.refused': '$ {command}: {refusal}',
   'explain.sync': 'The pod worker looks at the Pod ({reason})',
   'explain.sync.error': 'The pod worker could not finish: {error}',
   'explain.probe.success':

@@ -96,6 +96,7 @@ export const timeline = {
   'timeline.sentence.endpoint.terminating': 'It still serves, but is about to go.',
 
   'timeline.fault': '{what}, {from}',
+  'timeline.fault.refused': '{what}, {from}: {refusal}',
   'timeline.fault.lasting': '{what}, {from} to {to}',
   'timeline.fault.health.timeout': '{probe} answers time out',
   'timeline.fault.health.500': '{probe} answers 500',
