@@ -22,10 +22,6 @@ const earlier = (a: Timer, b: Timer): boolean => a.due < b.due || (a.due === b.d
 export class TimerQueue {
   readonly #heap: Timer[] = []
 
-  get size(): number {
-    return this.#heap.length
-  }
-
   /** The first timer; undefined when there is none. */
   peek(): Timer | undefined {
     return this.#heap[0]

@@ -78,11 +78,6 @@ export class PodWorker {
     this.#machine = new MachineRun(ctx.kernel, podWorkerMachine, { host }, ctx.recorder.follow('podWorker', this.#key))
   }
 
-  /** How far the Pod is: the step that it is in, or that is its next. */
-  get stage(): Step {
-    return this.#stage
-  }
-
   /** Fires when the worker is to end the Pod, which cancels what the Pod's steps have under way. */
   get cancelled(): Latch {
     return this.#cancelled

@@ -5,10 +5,6 @@ export class Nominations {
   readonly #byNode = new Map<string, Map<string, PodInfo>>()
   readonly #nodeOf = new Map<string, string>()
 
-  nodeOf(uid: string): string | undefined {
-    return this.#nodeOf.get(uid)
-  }
-
   /** Who waits for a node. */
   on(node: string): PodInfo[] {
     return [...(this.#byNode.get(node)?.values() ?? [])]
@@ -21,6 +17,7 @@ export class Nominations {
     this.#byNode.set(node, (this.#byNode.get(node) ?? new Map<string, PodInfo>()).set(pod.uid, pod))
   }
 
+  /** No node is kept for a Pod any more; answers whether one was. */
   remove(uid: string): boolean {
     const node = this.#nodeOf.get(uid)
     if (node === undefined) return false

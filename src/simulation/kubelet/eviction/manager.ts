@@ -152,15 +152,15 @@ export class EvictionManager {
     const grace = threshold.grace === null ? IMMEDIATE : this.#config.softGrace
     for (const pod of ranked(this.#host.active(), observed, resource)) {
       if (isCritical(pod)) continue
-      this.#note(pod, threshold, observed)
+      this.#note(pod, threshold, observed, grace)
       const ending = yield* this.#evict(pod, grace, evictionMessage(pod, threshold, observed), true)
       if (ending) return ending
     }
     return null
   }
 
-  /** Says why this Pod goes: what is left, and what it uses. */
-  #note(pod: Pod, threshold: Threshold, observed: Observations): void {
+  /** Says why this Pod goes: what is left, what it uses, and how long it gets. */
+  #note(pod: Pod, threshold: Threshold, observed: Observations, grace: number): void {
     const { name, resource } = SIGNALS[threshold.signal]
     const { available, capacity } = observed
     const facts = {
@@ -170,6 +170,7 @@ export class EvictionManager {
       used: bytesText(usedBy(pod, observed, resource)),
       requested: bytesText(requestedBy(pod, resource)),
       priority: pod.spec.priority ?? 0,
+      grace,
     }
     this.#ctx.recorder.lead({ kind: 'note', what: 'evicted', pod: podKeyOf(pod), container: null, facts })
   }
