@@ -9,6 +9,9 @@ function say(element: HTMLElement, text: string): void {
   if (element.textContent !== text) element.textContent = text
 }
 
+/** From so many pixels on, at `--k` 1, the cover has room for its question. */
+const FUTURE = 150
+
 /** Cursor, cover, measure, progress: moved, not drawn. `k`: the scale of marks. */
 export function placeOverlay(
   dom: Dom,
@@ -25,7 +28,7 @@ export function placeOverlay(
   const left = Math.min(width, Math.max(0, x))
   dom.future.hidden = !futureHidden || cursor >= model.end
   dom.future.style.left = `${left + 1}px`
-  say(dom.future, width - left > 120 ? t('timeline.future') : '')
+  say(dom.future, width - left > FUTURE * k ? t('timeline.future') : '')
   dom.measure.hidden = !measure
   if (measure) {
     const from = Math.max(-10, scale.x(Math.min(measure.from, measure.to)))

@@ -4,9 +4,12 @@ import { nextChange } from '../actions.ts'
 import { formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { Causes } from '../inspector/Causes.tsx'
+import { selectedItem } from '../inspector/selected.ts'
+import { useWhy } from '../inspector/why.ts'
 import { answer, questionNow, useAsked } from './question.ts'
 
-/** What happens next? Up to four answers, on keys 1 to 4; whether one is right is told by tick and cross when time gets there. */
+/** What happens next? Up to four answers, on keys 1 to 4; when time gets there, tick and cross tell whether one is right, and the chain why. */
 export function Question() {
   useAsked()
   useRun((state) => state.model)
@@ -36,6 +39,7 @@ export function Question() {
           )
         })}
       </ol>
+      {isDone ? <Reason /> : null}
       {isDone ? (
         <button type="button" className="button" onClick={() => useAsked.setState({ answered: null })}>
           {t('present.again')}
@@ -47,4 +51,11 @@ export function Question() {
       )}
     </section>
   )
+}
+
+/** Why it came as it did, in few steps. */
+function Reason() {
+  const { place, why } = useWhy()
+  const model = useRun((state) => state.model)
+  return why && place ? <Causes steps={why.steps} effect={selectedItem(model, place)} most={4} /> : null
 }

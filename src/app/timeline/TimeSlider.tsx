@@ -32,7 +32,7 @@ function told(model: LaneModel, pod: PodKey | null, cursor: SimTime): string {
   return parts.join(' ')
 }
 
-/** The cursor as a slider that reads out the Pod at its time; seen only while it has the keyboard. */
+/** The cursor as a slider that reads out the Pod at its time; the cursor's tag shows when it has the keyboard. */
 export function TimeSlider() {
   const model = useRun((state) => state.model)
   const cursor = useInputs((state) => state.cursor)

@@ -41,6 +41,15 @@ function unveiled(paint: Paint, row: Row, segment: Segment, x0: number, x1: numb
   paintSegment(paint, row, segment, x0, x1, null)
 }
 
+/** Two changes no further apart are a restart without a wait. */
+const AT_ONCE = 1_000
+
+/** What the kubelet counts a life from: where it restarted at once, the end of the life before. */
+function countedFrom(marks: readonly Mark[], life: SimTime): SimTime {
+  const end = marks.findLast(({ kind, at }) => kind === 'exit' && at <= life)
+  return end && life - end.at < AT_ONCE ? end.at : life
+}
+
 /** The arithmetic of a back-off to scale, above the lane: what the container lived, what the back-off is, what came on top. */
 function paintMeasures(paint: Paint, row: Row, segment: Segment): boolean {
   const { scale, k } = paint
@@ -52,11 +61,13 @@ function paintMeasures(paint: Paint, row: Row, segment: Segment): boolean {
     to <= segment.from && (one.kind === 'running' || one.kind === 'stopping') ? [{ from, restarts: one.restarts }] : [],
   )
   const last = lives.at(-1)
-  const begin = lives.find(({ restarts }) => restarts === last?.restarts)?.from
-  if (begin !== undefined) measure(paint, begin, window.since, y, formatDuration(window.since - begin), 'accent')
-  measure(paint, window.since, window.until, y, t('timeline.backoff', { step: formatStep(window.step) }), 'warn')
+  const life = lives.find(({ restarts }) => restarts === last?.restarts)?.from
+  const begin = life === undefined ? undefined : countedFrom(row.lane.marks, life)
+  if (begin !== undefined) measure(paint, begin, window.since, y, [formatDuration(window.since - begin)], 'accent')
+  const step = formatStep(window.step)
+  measure(paint, window.since, window.until, y, [t('timeline.backoff', { step }), step], 'warn')
   if (segment.to > window.until && scale.x(segment.to) - scale.x(window.until) > 4 * k) {
-    measure(paint, window.until, segment.to, y, `+${formatDuration(segment.to - window.until)}`, 'ink-3')
+    measure(paint, window.until, segment.to, y, [`+${formatDuration(segment.to - window.until)}`], 'ink-3', true)
   }
   return true
 }
@@ -73,22 +84,33 @@ function paintLength(paint: Paint, row: Row, segment: Segment, x0: number, x1: n
   drawText(paint, style.text, right - width - 7 * k, row.floor - Math.min(row.level / 2 - 3.6 * k, 6 * k), 'accent', 500)
 }
 
-function measure(paint: Paint, from: number, to: number, y: number, text: string, token: 'accent' | 'warn' | 'ink-3'): void {
+/** A length to scale, with the first of its texts that fits; `isLast`: the text may stand right of it, as nothing follows. */
+function measure(
+  paint: Paint,
+  from: number,
+  to: number,
+  y: number,
+  texts: readonly string[],
+  token: 'accent' | 'warn' | 'ink-3',
+  isLast = false,
+): void {
   const { ctx, scale, k, labels } = paint
   const x0 = scale.x(from)
   const x1 = scale.x(to)
   pen(paint, token, 1)
   line(ctx, x0 + 0.5, y - 4 * k, x0 + 0.5, y + 4 * k)
   line(ctx, x1 - 0.5, y - 4 * k, x1 - 0.5, y + 4 * k)
-  const style = { text, y: y + 3.6 * k, token, weight: 500, size: 10.5 } as const
-  const width = labels.widthOf({ ...style, x: 0, rank: 0 })
-  const inside = width + 10 * k < x1 - x0
+  const widthOf = (text: string): number => labels.widthOf({ text, x: 0, y, token, weight: 500, size: 10.5, rank: 0 })
+  const fitting = texts.find((text) => widthOf(text) + 10 * k < x1 - x0)
+  const text = fitting ?? (isLast ? texts.at(-1) : undefined) ?? ''
+  const width = widthOf(text)
+  const inside = fitting !== undefined
   const middle = (x0 + x1) / 2
   if (inside) {
     line(ctx, x0, y, middle - width / 2 - 3 * k, y)
     line(ctx, middle + width / 2 + 3 * k, y, x1, y)
   } else line(ctx, x0, y, x1, y)
-  drawText(paint, text, inside ? middle - width / 2 : x1 + 5 * k, y + 3.6 * k, token === 'ink-3' ? 'ink-2' : token, 500)
+  if (text !== '') drawText(paint, text, inside ? middle - width / 2 : x1 + 5 * k, y + 3.6 * k, token === 'ink-3' ? 'ink-2' : token, 500)
 }
 
 function drawText(

@@ -15,7 +15,7 @@ export function paintSignals(paint: Paint, row: Row): void {
   const { scale, k } = paint
   const y = row.floor - row.level / 2
   level(paint, 'line', 1, 0, scale.width, crisp(y))
-  const shortest = stops(paint, row, y)
+  const shortest = Math.min(stops(paint, row, y), closest(paint, row.lane))
   let before = -Infinity
   const { marks } = row.lane
   for (let i = lastAt(marks, ({ at }) => at, scale.t(-12) - longestOf(row.lane)) + 1; i < marks.length; i++) {
@@ -44,6 +44,20 @@ function longestOf(lane: Lane): number {
   for (const mark of lane.marks) if (mark.kind === 'hook') most = Math.max(most, mark.until - mark.at)
   longest.set(lane, most)
   return most
+}
+
+/** The pixels between SIGTERM and SIGKILL where those in sight are closest. */
+function closest({ scale }: Paint, { marks }: Lane): number {
+  let least = Infinity
+  let term: SignalMark | null = null
+  for (let i = lastAt(marks, ({ at }) => at, scale.t(0)) + 1; i < marks.length; i++) {
+    const mark = marks[i]
+    if (!mark || mark.at > scale.t(scale.width)) break
+    if (mark.kind !== 'signal') continue
+    if (mark.signal === 'SIGTERM') term = mark
+    else if (term?.instance === mark.instance) least = Math.min(least, scale.x(mark.at) - scale.x(term.at))
+  }
+  return least
 }
 
 /** Where stops are narrow only the last sign of each remains. */
