@@ -3,6 +3,7 @@ import type { ProbeRecord, RecordId, Trace, TraceRecord } from '../simulation/tr
 import { marksOf } from './case.ts'
 import { describe } from './describe.ts'
 import type { ChainStep } from './describe.ts'
+import { newsOf } from './news.ts'
 
 const LONGEST = 12
 
@@ -17,17 +18,17 @@ export function chainOf(trace: Trace, id: RecordId, own: string | null = null): 
   const isBlamed = blamed(trace)
   for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[leadingCause(trace, current, isBlamed)]) {
     seen.add(current.id)
-    if (current.id === id || tells(current)) steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
+    if (current.id === id || tells(trace, current)) steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
     for (const fault of otherFaults(trace, current, seen)) steps.push(describe(trace, fault, own))
   }
   const ordered = joined(steps.reverse().sort((a, b) => a.at - b.at))
   return ordered.length <= LONGEST ? ordered : [...ordered.slice(0, 1), ...ordered.slice(1 - LONGEST)]
 }
 
-/** Whether a record is news on the way from a cause to its effect: syncs and objects only carry it on, a passing probe changes nothing. */
-function tells(record: TraceRecord): boolean {
+/** Whether a record is news on the way from a cause to its effect: syncs and reports only carry it on, a passing probe changes nothing. */
+function tells(trace: Trace, record: TraceRecord): boolean {
   if (record.kind === 'sync' || record.kind === 'log') return false
-  if (record.kind === 'watch') return record.type !== 'MODIFIED' && record.object.kind !== 'Event'
+  if (record.kind === 'watch') return record.object.kind !== 'Event' && (record.type !== 'MODIFIED' || newsOf(trace, record) !== null)
   return record.kind !== 'probe' || record.verdict !== null || record.result === 'failure'
 }
 

@@ -18,6 +18,7 @@ import type {
 } from '../simulation/trace.ts'
 import { endOf } from './case.ts'
 import { graceBudget, hookLength } from './grace.ts'
+import { newsOf } from './news.ts'
 import { length, rough, span } from './words.ts'
 
 /** One link of the chain from a root to an effect: a moment, and a sentence as the catalogue's key and its values. */
@@ -36,7 +37,7 @@ export function describe(trace: Trace, record: TraceRecord, own: string | null =
   const say: Say = (key, values = {}) => ({ record: record.id, at: record.at, kind: record.kind, key, values })
   switch (record.kind) {
     case 'watch':
-      return describeWatch(record, say)
+      return describeWatch(trace, record, say)
     case 'manifest':
       return say('explain.manifest')
     case 'fault':
@@ -111,21 +112,25 @@ function describeDecision({ node, message, preempts }: DecisionRecord, say: Say)
 }
 
 /** A note that the catalogue does not know is told by its name. */
-function describeNote(record: NoteRecord, say: Say): ChainStep {
 function describeCommand({ command, output }: CommandRecord, say: Say): ChainStep {
   const refusal = refusalIn(output)
   return refusal === null ? say('explain.command', { command }) : say('explain.command.refused', { command, refusal })
 }
 
+function describeNote(record: NoteRecord, say: Say): ChainStep {
   const key = `explain.note.${record.what}`
   const pod = record.pod.slice(record.pod.indexOf('/') + 1)
   return say(hasMessage(key) ? key : 'explain.note', { ...record.facts, what: record.what, pod, container: record.container ?? '' })
 }
 
-function describeWatch(record: WatchRecord, say: Say): ChainStep {
+function describeWatch(trace: Trace, record: WatchRecord, say: Say): ChainStep {
   const { object, type } = record
   const name = object.metadata.name
   if (isEvent(object)) return say('explain.watch.event', { reason: object.reason ?? '', message: object.message ?? '' })
+  const news = newsOf(trace, record)
+  if (news) return say(news.key, news.values)
+  const owner = type === 'ADDED' ? object.metadata.ownerReferences?.find(({ controller }) => controller === true) : undefined
+  if (owner) return say('explain.watch.created', { owner: `${owner.kind} ${owner.name}`, kind: object.kind, name })
   if (isPod(object)) return say(`explain.watch.pod.${type}`, { name })
   if (isEndpointSlice(object)) return say('explain.watch.endpoints', { name })
   return say(`explain.watch.other.${type}`, { kind: object.kind, name })

@@ -42,6 +42,9 @@ function aboutSegment(lane: Lane, { state, label, from }: Segment): Sentence {
     case 'fault':
       return say('why.question.fault', { at: clock(from) })
     case 'workload':
+      if (state.failed !== null) return say('why.question.workload.failed', { name: lane.name, reason: state.failed })
+      if (state.updated !== null)
+        return say('why.question.workload.rolling', { name: lane.name, updated: state.updated, desired: state.desired })
       return say(lane.name.startsWith('Job ') ? 'why.question.job' : 'why.question.workload', {
         name: lane.name,
         ready: state.ready,

@@ -26,6 +26,7 @@ export const SOURCES = {
   endpoints: source('staging/src/k8s.io/endpointslice/utils.go', 'podToEndpoint'),
   deletion: source('pkg/registry/core/pod/strategy.go', 'CheckGracefulDelete'),
   nodeHealth: source('pkg/controller/nodelifecycle/node_lifecycle_controller.go', 'monitorNodeHealth'),
+  reflector: source('staging/src/k8s.io/client-go/tools/cache/reflector.go', 'ListAndWatchWithContext'),
   taintEviction: source('pkg/controller/tainteviction/taint_eviction.go', 'processPodOnNode'),
   taints: source('pkg/controller/nodelifecycle/node_lifecycle_controller.go', 'doNoExecuteTaintingPass'),
   deployment: source('pkg/controller/deployment/rolling.go', 'reconcileNewReplicaSet'),

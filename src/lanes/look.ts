@@ -73,7 +73,8 @@ export function lookOf(state: SegmentState): Look {
     case 'fault':
       return { tone: 'fail', glyph: 'flag' }
     case 'workload':
-      return state.ready >= state.desired ? { tone: 'live', glyph: 'true' } : { tone: 'warn', glyph: 'false' }
+      if (state.failed !== null) return { tone: 'fail', glyph: 'error' }
+      return state.ready >= state.desired && state.updated === null ? { tone: 'live', glyph: 'true' } : { tone: 'warn', glyph: 'false' }
     default:
       return unreachable(state)
   }

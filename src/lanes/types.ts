@@ -207,6 +207,10 @@ export interface WorkloadState {
   readonly kind: 'workload'
   readonly ready: number
   readonly desired: number
+  /** How many Pods of a Deployment are of its newest template, while it has others as well; else null. */
+  readonly updated: number | null
+  /** The API's reason for giving up, such as `BackoffLimitExceeded`; null as long as it has none. */
+  readonly failed: string | null
 }
 
 /** Something of the Scenario, as long as it lasts. */

@@ -1,4 +1,6 @@
+import { isDeployment, isJob } from '../kube/types.ts'
 import type { KubeObject } from '../kube/types.ts'
+import { workloadFailure } from '../kube/workload-failure.ts'
 import type { WatchRecord } from '../simulation/trace.ts'
 import { grouped, numbered, segmentsFrom } from './collect.ts'
 import type { Observation } from './collect.ts'
@@ -25,6 +27,13 @@ interface Counts {
 
 const idOf = (kind: string, namespace: string | undefined, name: string): LaneId =>
   `${kind.toLowerCase()}/${namespace ?? 'default'}/${name}`
+
+/** How many Pods of a Deployment are of its newest template, while it has others as well; else null. */
+function updatedOf(object: KubeObject): number | null {
+  if (!isDeployment(object)) return null
+  const { replicas = 0, updatedReplicas = 0 } = object.status
+  return replicas > updatedReplicas ? updatedReplicas : null
+}
 
 /** The lane of the workload that controls an object; null when nothing does, or something that has no lane. */
 export function ownerOf({ metadata }: KubeObject): LaneId | null {
@@ -58,7 +67,14 @@ export function workloadLanes(scan: Scan): readonly Lane[] {
 function observe({ at, id, type, object }: WatchRecord): Observation<WorkloadState> {
   if (type === 'DELETED') return { at, record: id, state: null, label: '', facts: {} }
   const { ready, desired } = countsOf(object)
-  return { at, record: id, state: { kind: 'workload', ready, desired }, label: `${ready}/${desired}`, facts: {} }
+  const failed = workloadFailure(object)
+  const updated = updatedOf(object)
+  const failures = isJob(object) ? (object.status?.failed ?? 0) : 0
+  const words = [failures ? `failed ${failures}` : null, failed, updated === null ? null : `UP-TO-DATE ${updated}`]
+    .filter(Boolean)
+    .join(', ')
+  const label = `${ready}/${desired}${words && ` ${words}`}`
+  return { at, record: id, state: { kind: 'workload', ready, desired, updated, failed }, label, facts: {} }
 }
 
 function countsOf(object: KubeObject): { ready: number; desired: number } {

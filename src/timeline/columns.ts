@@ -87,7 +87,7 @@ export function classOf(state: SegmentState): SegmentClass {
     case 'fault':
       return 'failed'
     case 'workload':
-      return state.ready >= state.desired ? 'ready' : 'unready'
+      return state.failed !== null ? 'failed' : state.ready >= state.desired && state.updated === null ? 'ready' : 'unready'
     default:
       return unreachable(state)
   }

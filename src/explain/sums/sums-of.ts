@@ -12,7 +12,8 @@ import type { Source } from '../sources.ts'
 import { arithmetic } from './arithmetic.ts'
 import type { Arithmetic } from './arithmetic.ts'
 import { crashSums, pullSums } from './backoffs.ts'
-import { deadlineSums, evictionSums, nodeSums, workloadSums } from './cluster.ts'
+import { deadlineSums, evictionSums, nodeSums } from './cluster.ts'
+import { workloadSums } from './workloads.ts'
 import { mountSums } from './mounts.ts'
 import { deletionSums, exitSums, graceSums } from './endings.ts'
 import { attemptSums, readySums } from './probes.ts'
@@ -47,9 +48,9 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'deletion':
       return evictionSums(of, pod, from) ?? deletionSums(of, pod, from, Number(item.facts['gracePeriodSeconds'] ?? 0))
     case 'workload':
-      return record?.kind === 'watch' ? workloadSums(of, latestOf(of, record.object, to)) : arithmetic({})
+      return record?.kind === 'watch' ? workloadSums(of, latestOf(of, record, to), { lane: lane.id, from, to }) : arithmetic({})
     case 'condition':
-      if (record?.kind === 'watch' && isNode(record.object)) return nodeSums(record.object, from)
+      if (record?.kind === 'watch' && isNode(record.object)) return nodeSums(of, record.object, from, steps[0])
       return chainSums(of, steps, ['probe', 'backoff'], [lane.name === 'PodScheduled' ? SOURCES.scheduled : SOURCES.conditions])
     case 'status':
       return statusSums(of, lane, item)
@@ -86,10 +87,10 @@ function statusSums(of: Case, lane: Lane, item: Segment): Arithmetic {
   return arithmetic({ sources: [SOURCES.status] })
 }
 
-/** An object as it was last, not after a moment. */
-function latestOf({ trace }: Case, object: KubeObject, to: SimTime): KubeObject {
+/** The object of a record as it was last before a moment. */
+function latestOf({ trace }: Case, { id, object }: RecordOf<'watch'>, to: SimTime): KubeObject {
   const { uid } = object.metadata
-  const record = trace.records.findLast((one) => one.kind === 'watch' && one.at <= to && one.object.metadata.uid === uid)
+  const record = trace.records.findLast((one) => one.kind === 'watch' && (one.at < to || one.id === id) && one.object.metadata.uid === uid)
   return record?.kind === 'watch' ? record.object : object
 }
 

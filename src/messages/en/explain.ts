@@ -55,4 +55,15 @@ export const explain = {
   'explain.watch.other.ADDED': '{kind} {name} is created',
   'explain.watch.other.MODIFIED': '{kind} {name} changes',
   'explain.watch.other.DELETED': '{kind} {name} is removed',
+  'explain.watch.created': '{owner} creates the {kind} {name}',
+  'explain.news.node.unknown': 'The node controller has heard nothing of {name} for 50 s: Ready is Unknown',
+  'explain.news.node.unready': '{name} says that it is not ready',
+  'explain.news.node.ready': '{name} says again that it is ready',
+  'explain.news.node.tainted': 'The node controller taints {name}: {taint}',
+  'explain.news.pod.evicted':
+    '{seconds, plural, =0 {The Pod does not tolerate the taint} other {The Pod has tolerated the taint for # s}}: the taint manager deletes {name}',
+  'explain.news.pod.deleted': '{name} is to be deleted',
+  'explain.news.workload.scaled': '{kind} {name} wants {is} {is, plural, one {Pod} other {Pods}}, no longer {was}',
+  'explain.news.workload.failed':
+    '{reason, select, BackoffLimitExceeded {More than {limit} Pods have failed: {kind} {name} gives up} ProgressDeadlineExceeded {{limit} s without progress: the roll-out of {name} counts as failed} other {{kind} {name}: {reason}}}',
 } as const

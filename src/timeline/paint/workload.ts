@@ -1,3 +1,4 @@
+import { lookOf } from '../../lanes/index.ts'
 import type { Lane, Segment } from '../../lanes/types.ts'
 import { columnsOf, walk } from '../columns.ts'
 import type { Row } from '../layout.ts'
@@ -17,7 +18,7 @@ function mostOf(lane: Lane): number {
   return most
 }
 
-/** Steps of ready Pods, as high as their share of the most that was ever wanted; what is wanted is a dashed line above. */
+/** Steps of ready Pods, as high as their share of the most that was ever wanted; what is wanted is a dashed line above; hatched once it gave up. */
 export function paintWorkload(paint: Paint, row: Row): void {
   const { k, labels, scale } = paint
   const most = mostOf(row.lane)
@@ -32,8 +33,11 @@ export function paintWorkload(paint: Paint, row: Row): void {
       if (state.kind !== 'workload') return
       const all = state.ready >= state.desired
       const top = heightOf(state.ready)
-      fill(paint, all ? 'live-fill' : 'warn-fill', x0, top, x1 - x0, row.floor - top)
-      const token = all ? 'live' : 'warn'
+      const { tone } = lookOf(state)
+      const token = tone === 'live' || tone === 'fail' ? tone : 'warn'
+      fill(paint, `${token}-fill`, x0, top, x1 - x0, row.floor - top)
+      // A workload that gave up says so all over, also where none of its Pods is ready.
+      if (state.failed !== null) fill(paint, null, x0, row.floor - row.level, x1 - x0, row.level, 'stopping')
       level(paint, token, 1.5, x0, x1, crisp(top))
       for (const x of [x0, x1]) upright(paint, token, 1.5, x, crisp(row.floor), crisp(top))
       if (!all) dashes(paint, 'calm', x0, x1, crisp(heightOf(state.desired)))

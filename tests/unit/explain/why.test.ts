@@ -14,6 +14,25 @@ function played(text: string) {
 }
 
 const recorded = (name: string) => played(readFileSync(join(import.meta.dirname, '../../recordings', name, 'world.yaml'), 'utf8'))
+const LOST_NODE = `apiVersion: podscope.dev/v1alpha1
+kind: Scenario
+metadata: {name: lost}
+spec:
+  duration: 14m
+  timeline:
+  - {at: 60s, node: {name: node-2, reachable: false}}
+  - {at: 540s, node: {name: node-2, reachable: true}}
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  replicas: 3
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec: {containers: [{name: app, image: "example/app:1"}]}
+`
 /** The nth stretch in which a lane is in a state. */
 const inState = (kind: Segment['state']['kind'], label?: string) => (item: unknown) => {
   const { state, label: own } = item as Partial<Segment>
@@ -85,6 +104,33 @@ test('the first ErrImagePull leads back to the pull that failed and what made it
   expect(steps.map(({ key }) => key)).toEqual(['explain.fault', 'explain.pull.error', 'explain.watch.pod.MODIFIED'])
 })
 
+/** The stretch in which a workload has given up. */
+const gaveUp = (item: unknown): boolean => {
+  const { state } = item as Partial<Segment>
+  return state?.kind === 'workload' && state.failed !== null
+}
+
+test('a Pod that replaces one of a lost node leads back to the loss: silence, the taint, the toleration, and the ReplicaSet', () => {
+  const of = played(LOST_NODE)
+  const replaced = of.model.groups.find(({ id }) => (laneOf(of, `${id}/phase`).segments[0]?.from ?? 0) > 100_000)
+  const why = whyOf(of, `${replaced?.id}/status`, inState('status', 'Running'))
+  expect(pictureOf(why)).toMatch(
+    new RegExp(
+      [
+        'Why does kubectl print Running\\?',
+        '60.0 The fault begins',
+        '109.\\d The node controller has heard nothing of node-2 for 50 s: Ready is Unknown',
+        '109.\\d The node controller taints node-2: node.kubernetes.io/unreachable:NoExecute',
+        '409.\\d The Pod has tolerated the taint for 300 s: the taint manager deletes web-\\S+',
+        '409.\\d ReplicaSet web-\\w+ creates the Pod web-\\S+',
+        '409.\\d The scheduler chooses node-3',
+      ].join('\n'),
+    ),
+  )
+  const back = pictureOf(whyOf(of, 'node/node-2', (item) => 'label' in item && item.label === 'True' && item.from > 0))
+  expect(back).toMatch(/Network is back \|  \| 9:00\.0\nIts watch resumes \| \+ 51\.\d s \| 9:51\.\d\n/)
+})
+
 test('a Pod of a lost node goes once its toleration is over', () => {
   const of = recorded('node-lost-and-back')
   const picture = pictureOf(whyOf(of, 'impatient/deletion', inState('deletion')))
@@ -104,8 +150,27 @@ test('a Pod that runs out of time ends at its deadline', () => {
 test('a Deployment says how many Pods it may have, and a Job how many may fail', () => {
   const rollout = pictureOf(whyOf(recorded('deployment-bad-image-stalls'), 'deployment/default/web', () => true))
   expect(rollout).toContain('maxSurge | 25% × 2 ⌈⌉ | 1\nmaxUnavailable | 25% × 2 ⌊⌋ | 0\nPods at most | 2 + 1 | 3\n')
-  const job = pictureOf(whyOf(recorded('job-backoff-limit'), 'job/default/flaky', () => true))
+  const stalled = pictureOf(whyOf(recorded('deployment-bad-image-stalls'), 'deployment/default/web', gaveUp))
+  expect(stalled).toMatch(/^Why does Deployment web say ProgressDeadlineExceeded\?\n30\.\d \$ set image/)
+  expect(stalled).toMatch(
+    /progressDeadlineSeconds \| 0:30\.\d \+ 60 s \| 1:30\.\d\nNoticed \| \+ .* \| 1:\d\d\.\d\nweb-.* \| \w+ \| not ready\n/,
+  )
+})
+
+test('a Job says how many may fail, and how long the Pod after each failure waits', () => {
+  const of = recorded('job-backoff-limit')
+  const job = pictureOf(whyOf(of, 'job/default/flaky', gaveUp))
+  expect(job).toMatch(/^Why does Job flaky say BackoffLimitExceeded\?\n/)
+  expect(job).toMatch(
+    /More than 2 Pods have failed: Job flaky gives up\n1st failed Pod \| 0:04\.\d \+ 10 s × 2⁰ \| 0:14\.\d\n2nd failed Pod \| /,
+  )
   expect(job).toContain('backoffLimit | 3 > 2 | the Job fails\n')
+  expect(laneOf(of, 'job/default/flaky').segments.map(({ label }) => label)).toEqual([
+    '0/1',
+    '0/1 failed 1',
+    '0/1 failed 2',
+    '0/1 failed 3, BackoffLimitExceeded',
+  ])
 })
 
 test('an exit code above 128 names its signal, and memory its limit', () => {
