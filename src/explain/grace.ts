@@ -1,6 +1,6 @@
 import { between, ms, seconds } from '../base/time.ts'
-import type { Duration } from '../base/time.ts'
-import type { HookRecord, SignalRecord, Trace } from '../simulation/trace.ts'
+import type { Duration, SimTime } from '../base/time.ts'
+import type { HookRecord, PodKey, SignalRecord, Trace } from '../simulation/trace.ts'
 import type { Case } from './case.ts'
 import { containerIn, knownPod, marksOf } from './case.ts'
 
@@ -11,7 +11,14 @@ export const LEAST_GRACE = seconds(2)
 export interface GraceBudget {
   readonly total: Duration
   /** What set it. */
-  readonly from: 'terminationGracePeriodSeconds' | 'livenessProbe' | 'startupProbe' | 'deletionGracePeriodSeconds' | 'other'
+  readonly from:
+    | 'terminationGracePeriodSeconds'
+    | 'livenessProbe'
+    | 'startupProbe'
+    | 'deletionGracePeriodSeconds'
+    | 'evicted'
+    | 'nodeShutdown'
+    | 'other'
   /** What the preStop hook took of it; null without one. */
   readonly hook: HookRecord | null
   /** SIGTERM and how long it is given; null while the hook runs, or the container's turn has not come. */
@@ -28,6 +35,8 @@ export function graceBudget({ trace }: Pick<Case, 'trace'>, mark: HookRecord | S
   const pod = knownPod(trace, mark.pod, begun.at)
   const spec = pod && containerIn(pod, mark.container)
   if (!pod || !spec) return null
+  const order = orderOf(trace, mark.pod, begun.at)
+  if (order) return { ...order, hook, term }
   const deletion = pod.metadata.deletionGracePeriodSeconds
   const probe = trippedBy(trace, mark)
   const own = probe === null ? undefined : spec[`${probe}Probe`]?.terminationGracePeriodSeconds
@@ -38,9 +47,18 @@ export function graceBudget({ trace }: Pick<Case, 'trace'>, mark: HookRecord | S
         ? ([own, `${probe}Probe`] as const)
         : ([pod.spec.terminationGracePeriodSeconds ?? 30, 'terminationGracePeriodSeconds'] as const)
   const total = seconds(asked)
-  // Somebody gave less, by an eviction or a forced deletion.
+  // Somebody gave less.
   if (term && !hook && term.grace < total) return { total: term.grace, from: 'other', hook, term }
   return { total, from, hook, term }
+}
+
+/** What the kubelet itself ends a Pod for, and how long it then gives it; null when the kubelet does not end it. */
+function orderOf(trace: Trace, pod: PodKey, at: SimTime): Pick<GraceBudget, 'total' | 'from'> | null {
+  const note = trace.records.findLast(
+    (one) => one.kind === 'note' && one.pod === pod && one.at <= at && (one.what === 'evicted' || one.what === 'nodeShutdown'),
+  )
+  if (note?.kind !== 'note') return null
+  return { total: seconds(Number(note.facts['grace'])), from: note.what === 'evicted' ? 'evicted' : 'nodeShutdown' }
 }
 
 /** The probe whose verdict ends this instance; null when none does. */

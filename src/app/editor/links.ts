@@ -120,7 +120,7 @@ export function templateStates(): readonly LineState[] {
   })
 }
 
-/** How many of a workload's Pods are ready, behind the line on which its document begins. */
+/** How many of a workload's Pods are ready, of a Job how many completions there are, behind the line on which its document begins. */
 function workloadInlay(
   model: LaneModel,
   cursor: SimTime,
@@ -129,6 +129,12 @@ function workloadInlay(
   const lane = model.lanes.find((one) => one.kind === 'workload' && one.name === `${kind} ${name}`)
   const state = lane && stateAt(model, lane, cursor)?.state
   return state?.kind === 'workload'
-    ? [{ line, text: t('editor.ready', { ready: state.ready, desired: state.desired }), tone: 'plain' }]
+    ? [
+        {
+          line,
+          text: t(kind === 'Job' ? 'editor.completed' : 'editor.ready', { ready: state.ready, desired: state.desired }),
+          tone: 'plain',
+        },
+      ]
     : []
 }

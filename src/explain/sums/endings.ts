@@ -6,8 +6,10 @@ import type { Case } from '../case.ts'
 import { containerIn, endOf, knownPod, marksOf } from '../case.ts'
 import { containerField, podField } from '../fields.ts'
 import { graceBudget, hookCost, hookLength, LEAST_GRACE } from '../grace.ts'
+import type { GraceBudget } from '../grace.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, length, say, span } from '../words.ts'
+import type { Words } from '../words.ts'
 import { arithmetic, row } from './arithmetic.ts'
 import type { Arithmetic, SumRow } from './arithmetic.ts'
 
@@ -17,17 +19,16 @@ export function graceSums(of: Case, mark: HookRecord | SignalRecord): Arithmetic
   if (!budget) return arithmetic({ sources: [SOURCES.grace] })
   const { trace } = of
   const { total, from, hook, term } = budget
-  const where = from === 'livenessProbe' || from === 'startupProbe' ? `${from}.terminationGracePeriodSeconds` : from
-  const rows: SumRow[] = [row(say('why.sum.grace'), from === 'other' ? say('why.sum.grace.other') : where, span(total), true)]
+  const rows: SumRow[] = [row(say('why.sum.grace'), graceSource(from), span(total), true)]
   if (hook) {
     const ran = hookLength(trace, hook)
     rows.push(row('preStop', `${clock(hook.at)} + ${length(ran)}`, clock(plus(hook.at, ran))))
   }
   if (term) {
-    if (hook) {
-      const left = (total - hookCost(trace, hook)) as Duration
-      const least = left < LEAST_GRACE
-      const sum = `${span(total)} − ${span(hookCost(trace, hook))}`
+    const left = (hook ? total - hookCost(trace, hook) : total) as Duration
+    const least = left < LEAST_GRACE
+    if (hook || least) {
+      const sum = hook ? `${span(total)} − ${span(hookCost(trace, hook))}` : span(total)
       rows.push(
         row(say('why.sum.grace-left'), least ? say('why.sum.at-least', { sum, least: span(LEAST_GRACE) }) : sum, span(term.grace), true),
       )
@@ -45,7 +46,22 @@ export function graceSums(of: Case, mark: HookRecord | SignalRecord): Arithmetic
     ...(from === 'terminationGracePeriodSeconds' ? podField(of, mark.pod, 'terminationGracePeriodSeconds') : []),
     ...(hook ? containerField(of, mark.pod, mark.container, 'lifecycle', 'preStop') : []),
   ]
-  return arithmetic({ rows, note: say('why.sum.note.grace'), sources: [SOURCES.grace], fields })
+  return arithmetic({ rows, note: say(hook ? 'why.sum.note.grace' : 'why.sum.note.grace.plain'), sources: [SOURCES.grace], fields })
+}
+
+/** Who says how long the grace period is: the field that does, or what the kubelet ends the Pod for. */
+function graceSource(from: GraceBudget['from']): Words {
+  switch (from) {
+    case 'livenessProbe':
+    case 'startupProbe':
+      return `${from}.terminationGracePeriodSeconds`
+    case 'evicted':
+    case 'nodeShutdown':
+    case 'other':
+      return say(`why.sum.grace.${from}`)
+    default:
+      return from
+  }
 }
 
 /** Exit codes above this one are 128 + the number of the signal that ended the process. */
@@ -78,15 +94,20 @@ export function exitSums(of: Case, exit: ProcessRecord): Arithmetic {
     })
   }
   if (pod) rows.push(...policyRow(pod, exit))
-  return arithmetic({ rows, sources: [SOURCES.start], fields: podField(of, exit.pod, 'restartPolicy') })
+  const note = pod && exit.exitCode === 0 && isPlainInit(pod, exit.container) ? say('why.sum.note.init') : null
+  return arithmetic({ rows, note, sources: [SOURCES.start], fields: podField(of, exit.pod, 'restartPolicy') })
 }
+
+/** An init container that has to end before the next one starts: no sidecar. */
+const isPlainInit = ({ spec }: Pod, name: string): boolean =>
+  spec.initContainers?.some((one) => one.name === name && one.restartPolicy !== 'Always') ?? false
 
 /** Whether a container that ended by itself starts again. A Pod on its way out, and rules by exit code, are another matter. */
 function policyRow(pod: Pod, { container: name, exitCode }: ProcessRecord): SumRow[] {
   const container = containerIn(pod, name)
   if (!container || pod.metadata.deletionTimestamp || container.restartPolicyRules?.length) return []
   const policy = container.restartPolicy ?? pod.spec.restartPolicy ?? 'Always'
-  const isInit = pod.spec.initContainers?.some((one) => one.name === name && one.restartPolicy !== 'Always') ?? false
+  const isInit = isPlainInit(pod, name)
   const failed = exitCode !== 0
   const restarts = isInit ? failed && policy !== 'Never' : policy === 'Always' || (policy === 'OnFailure' && failed)
   return [row('restartPolicy', policy, say(restarts ? 'why.sum.restarts' : 'why.sum.restarts-not'), true)]
