@@ -1,5 +1,6 @@
 import { seconds } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
+import { handlerOf } from '../kube/probe-handlers.ts'
 import { probeTimes } from '../kube/probe-times.ts'
 import type { Container, Probe, ProbeType } from '../kube/types.ts'
 import { PROBE_TYPES } from '../kube/types.ts'
@@ -39,6 +40,7 @@ function probeLane(lane: Lane, type: ProbeType, probe: Probe, container: Contain
     detail: {
       kind: 'probe',
       probe: type,
+      handler: handlerOf(probe),
       failureThreshold,
       successThreshold: probe.successThreshold ?? 1,
       period: seconds(probe.periodSeconds ?? 10),

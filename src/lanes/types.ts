@@ -1,4 +1,5 @@
 import type { Duration, SimTime } from '../base/time.ts'
+import type { ProbeHandler } from '../kube/probe-handlers.ts'
 import type { ProbeTimes } from '../kube/probe-times.ts'
 import type { ProbeType } from '../kube/types.ts'
 import type { ScenarioStep } from '../kube/scenario.ts'
@@ -73,6 +74,7 @@ export type LaneDetail =
   | {
       readonly kind: 'probe'
       readonly probe: ProbeType
+      readonly handler: ProbeHandler
       readonly failureThreshold: number
       readonly successThreshold: number
       readonly period: Duration

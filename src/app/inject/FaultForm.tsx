@@ -14,7 +14,7 @@ import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { timelineHandle } from '../timeline/handle.ts'
 import { removeFault, replaceFault } from './edits.ts'
-import { isFields, specsOf } from './fault-fields.ts'
+import { isFields, specsOf, waysOf } from './fault-fields.ts'
 import type { Fields, FieldSpec } from './fault-fields.ts'
 import { valueAt } from './rewrite.ts'
 import './FaultForm.css'
@@ -52,6 +52,7 @@ export function FaultForm() {
   const editing = useUi((state) => state.editing)
   const text = useInputs((state) => state.text)
   const findings = useRun(findingsOf)
+  const model = useRun((state) => state.model)
   const path: FaultPath | null = editing?.path ?? null
   const fault = useMemo(() => (path ? valueAt(text, path) : null), [path, text])
   if (!editing || !path || !isFields(fault)) return null
@@ -71,6 +72,7 @@ export function FaultForm() {
         <Popover.Content className="fault-form" collisionPadding={8} sideOffset={6} aria-label={t('faults.edit')}>
           <Form
             fault={fault}
+            ways={waysOf(model, fault, valueAt(text, path.slice(0, 3)))}
             wrong={findings.filter((finding) => finding.severity !== 'hint' && isAt(finding, path)).map(({ message }) => message)}
             onSave={(next) => {
               void replaceFault(path, next)
@@ -90,16 +92,22 @@ export function FaultForm() {
 /** Whether a finding is about what is at a path of the Scenario, or in it. */
 const isAt = ({ path }: Diagnostic, fault: FaultPath): boolean => fault[0] === 'spec' && fault.every((key, index) => key === path[index])
 
+/** What is written is a choice, too. */
+const withOwn = (choices: readonly string[], own: string): readonly string[] =>
+  own === '' || choices.includes(own) ? choices : [...choices, own]
+
 interface FormProps {
   readonly fault: Fields
+  /** How its probe can fail. */
+  readonly ways: readonly string[]
   /** What kept it from having an effect. */
   readonly wrong: readonly string[]
   readonly onSave: (next: Fields) => void
   readonly onRemove: () => void
 }
 
-function Form({ fault, wrong: sentences, onSave, onRemove }: FormProps) {
-  const specs = specsOf(fault)
+function Form({ fault, ways, wrong: sentences, onSave, onRemove }: FormProps) {
+  const specs = specsOf(fault, ways)
   const [texts, setTexts] = useState(() => specs.map((spec) => read(fault, spec.path)))
   const bad = specs.map((spec, index) => wrong(spec, texts[index] ?? ''))
   const submit = (event: FormEvent): void => {
@@ -120,7 +128,7 @@ function Form({ fault, wrong: sentences, onSave, onRemove }: FormProps) {
           <span>{t(spec.label)}</span>
           {spec.choices ? (
             <select value={texts[index]} onChange={(event) => change(index, event.target.value)}>
-              {spec.choices.map((choice) => (
+              {withOwn(spec.choices, read(fault, spec.path)).map((choice) => (
                 <option key={choice}>{choice}</option>
               ))}
             </select>

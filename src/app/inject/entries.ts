@@ -5,7 +5,8 @@ import type { Fault, FaultGroup } from './faults.ts'
 
 /** Faults as a menu; picking one writes it into the Scenario. */
 export function entryOf(one: Fault | FaultGroup): MenuEntry {
-  return isGroup(one)
-    ? { kind: 'group', id: one.id, label: one.label, entries: one.faults.map(entryOf) }
-    : { kind: 'item', id: one.id, label: one.label, pick: () => void injectFault(one) }
+  const { id, label } = one
+  if (!isGroup(one)) return { kind: 'item', id, label, ...(one.hint ? { hint: one.hint } : {}), pick: () => void injectFault(one) }
+  if (one.empty) return { kind: 'item', id, label, hint: one.empty, disabled: true, pick: () => {} }
+  return { kind: 'group', id, label, entries: one.faults.map(entryOf) }
 }

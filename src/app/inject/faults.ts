@@ -1,5 +1,6 @@
 import { formatGoDuration, ms, plus, seconds } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { FAILURES_OF } from '../../kube/probe-handlers.ts'
 import { PROBE_FAILURES } from '../../kube/scenario.ts'
 import type { ScenarioStep } from '../../kube/scenario.ts'
 import { PROBE_TYPES } from '../../kube/types.ts'
@@ -12,6 +13,8 @@ import { workloadFaults } from './workload-faults.ts'
 export interface Fault {
   readonly id: string
   readonly label: string
+  /** When it strikes, where that is not at once. */
+  readonly hint?: string
   readonly step: ScenarioStep
   /** What has to be so for the step to be a fault: it is written before it. */
   readonly given?: ScenarioStep
@@ -22,6 +25,8 @@ export interface FaultGroup {
   readonly id: string
   readonly label: string
   readonly faults: readonly (Fault | FaultGroup)[]
+  /** Why there is nothing in it. */
+  readonly empty?: string
 }
 
 export const isGroup = (one: Fault | FaultGroup): one is FaultGroup => 'faults' in one
@@ -44,7 +49,7 @@ export interface FaultMaker {
 
 /** All faults for a moment and a container, in the order of the palette. */
 export function faultsFor(targets: Targets): readonly (Fault | FaultGroup)[] {
-  const { at, container, unique, images, secrets, configMaps, node, workload } = targets
+  const { at, container, unique, images, probes, secrets, configMaps, node, workload } = targets
   const [namespace = 'default', pod = ''] = container.pod.split('/')
   const inNamespace = namespace === 'default' ? '' : ` -n ${namespace}`
   const when = { at: durationText(at) }
@@ -59,6 +64,7 @@ export function faultsFor(targets: Targets): readonly (Fault | FaultGroup)[] {
   const image = (id: string, of: string, rest: { message?: string; pull?: string }): Fault => ({
     id: `${id}/${of}`,
     label: of === '*' ? t('faults.image.every') : of,
+    hint: t('faults.at-pull'),
     step: { ...lasting, image: { image: of, ...rest } },
   })
   const imageGroup = (id: 'missing' | 'registry' | 'slow', rest: { message?: string; pull?: string }): FaultGroup => ({
@@ -70,15 +76,20 @@ export function faultsFor(targets: Targets): readonly (Fault | FaultGroup)[] {
     {
       id: 'probe',
       label: t('faults.probe'),
-      faults: PROBE_TYPES.map((probe) => ({
-        id: `probe/${probe}`,
-        label: t('faults.probe.which', { probe }),
-        faults: PROBE_FAILURES.map((how) => ({
-          id: `probe/${probe}/${how}`,
-          label: t(`faults.how.${how}`),
-          step: { ...lasting, probe: { ...target, probe, how } },
-        })),
-      })),
+      faults: PROBE_TYPES.map((probe) => {
+        const handler = probes?.[probe]
+        const ways = handler ? FAILURES_OF[handler] : probes ? [] : PROBE_FAILURES
+        return {
+          id: `probe/${probe}`,
+          label: t('faults.probe.which', { probe }),
+          faults: ways.map((how) => ({
+            id: `probe/${probe}/${how}`,
+            label: t(`faults.how.${how}`),
+            step: { ...lasting, probe: { ...target, probe, how } },
+          })),
+          ...(ways.length > 0 ? {} : { empty: t('faults.probe.none', { container: container.container }) }),
+        }
+      }),
     },
     { id: 'exit', label: t('faults.exit', { code: 1 }), step: { ...when, exit: { ...target, code: 1 } } },
     { id: 'oom', label: t('faults.oom'), step: { ...when, oom: target } },
@@ -97,8 +108,13 @@ export function faultsFor(targets: Targets): readonly (Fault | FaultGroup)[] {
     ...(namespace === 'default' ? [{ id: 'evict', label: t('faults.evict'), step: { ...when, evict: pod } }] : []),
     ...(node === null ? [] : [nodeFaults(node, make)]),
     ...(workload ? workloadFaults(workload, container.container, images, make) : []),
-    { id: 'crash', label: t('faults.crash'), step: { ...lasting, crash: { ...target, after: '1s', code: 1 } } },
-    { id: 'slow-start', label: t('faults.slow-start'), step: { ...lasting, slowStart: { ...target, listens: '30s' } } },
+    { id: 'crash', label: t('faults.crash'), hint: t('faults.at-start'), step: { ...lasting, crash: { ...target, after: '1s', code: 1 } } },
+    {
+      id: 'slow-start',
+      label: t('faults.slow-start'),
+      hint: t('faults.at-start'),
+      step: { ...lasting, slowStart: { ...target, listens: '30s' } },
+    },
     {
       id: 'uses',
       label: t('faults.uses'),

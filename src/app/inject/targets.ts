@@ -1,4 +1,6 @@
 import type { SimTime } from '../../base/time.ts'
+import type { ProbeHandler } from '../../kube/probe-handlers.ts'
+import type { ProbeType } from '../../kube/types.ts'
 import type { Lane, LaneId, LaneModel, PodKey } from '../../lanes/types.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
@@ -100,6 +102,18 @@ export interface WorkloadFacts {
   readonly desired: number
 }
 
+/** How the probes of a container ask, as far as it has them. */
+type ProbeHandlers = Readonly<Partial<Record<ProbeType, ProbeHandler>>>
+
+/** How the probes ask of all containers of a name, or of one Pod's; null where there is no such container. */
+export function probesOf(model: LaneModel | null, { container, pod }: { readonly container: string; readonly pod?: string | undefined }) {
+  const lanes = model?.lanes.filter((lane) => lane.container === container && (pod === undefined || nameOf(lane.pod ?? '') === pod)) ?? []
+  if (lanes.length === 0) return null
+  const probes: Partial<Record<ProbeType, ProbeHandler>> = {}
+  for (const { detail } of lanes) if (detail.kind === 'probe') probes[detail.probe] = detail.handler
+  return probes satisfies ProbeHandlers
+}
+
 /** What a fault can hit. */
 export interface Targets {
   readonly at: SimTime
@@ -109,6 +123,8 @@ export interface Targets {
   /** The node that the Pod is on, or that was asked for. */
   readonly node: string | null
   readonly workload: WorkloadFacts | null
+  /** How each probe of the container asks; null where nobody knows the container yet. */
+  readonly probes: ProbeHandlers | null
   readonly images: readonly string[]
   readonly secrets: readonly string[]
   readonly configMaps: readonly string[]
@@ -139,6 +155,7 @@ export function targetsAt(at: SimTime, lane: LaneId | null): Targets | null {
     unique: target.workload === null && owner ? false : all.filter(({ container }) => container === target.container).length === 1,
     node: under?.id.startsWith('node/') ? (under.id.split('/')[1] ?? null) : (group?.node ?? null),
     workload: owner ? workloadFacts(model, owner.id, at) : null,
+    probes: probesOf(model, { container: target.container, pod: nameOf(pod) }),
     images,
     secrets,
     configMaps,

@@ -54,7 +54,7 @@ function Entry({ entry }: { entry: MenuEntry }) {
     )
   }
   return (
-    <DropdownMenu.Item className="menu-item" onSelect={entry.pick}>
+    <DropdownMenu.Item className="menu-item" disabled={entry.disabled ?? false} onSelect={entry.pick}>
       <span className="menu-text">
         <span>{entry.label}</span>
         {entry.hint ? <small>{entry.hint}</small> : null}

@@ -6,6 +6,7 @@ export type MenuEntry =
       readonly label: string
       readonly hint?: string
       readonly checked?: boolean
+      readonly disabled?: boolean
       readonly pick: () => void
     }
   | { readonly kind: 'group'; readonly id: string; readonly label: string; readonly entries: readonly MenuEntry[] }

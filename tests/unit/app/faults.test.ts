@@ -4,6 +4,9 @@ import { faultsFor, isGroup } from '../../../src/app/inject/faults.ts'
 import type { Fault, FaultGroup } from '../../../src/app/inject/faults.ts'
 import type { Targets } from '../../../src/app/inject/targets.ts'
 import { readManifest } from '../../../src/manifest/index.ts'
+import { waysOf } from '../../../src/app/inject/fault-fields.ts'
+import { buildLanes } from '../../../src/lanes/index.ts'
+import { simulate } from '../../../src/simulation/simulate.ts'
 import { addStep } from '../../../src/manifest/edit.ts'
 
 const TARGETS: Targets = {
@@ -12,6 +15,7 @@ const TARGETS: Targets = {
   unique: true,
   node: 'node-2',
   workload: { kind: 'Deployment', name: 'web', desired: 3 },
+  probes: null,
   images: ['registry.example:5000/web:2'],
   secrets: ['token'],
   configMaps: ['settings'],
@@ -25,9 +29,34 @@ spec: {containers: [{name: web, image: "registry.example:5000/web:2", livenessPr
 const leaves = (one: Fault | FaultGroup): readonly Fault[] => (isGroup(one) ? one.faults.flatMap(leaves) : [one])
 const all = faultsFor(TARGETS).flatMap(leaves)
 
-test('every probe can fail in every way', () => {
-  const probes = all.flatMap(({ step }) => (step.probe ? [`${step.probe.probe} ${step.probe.how}`] : []))
-  expect(new Set(probes).size).toBe(15)
+const probeFaults = (faults: readonly (Fault | FaultGroup)[]): readonly string[] =>
+  faults.flatMap(leaves).flatMap(({ step }) => (step.probe ? [`${step.probe.probe} ${step.probe.how}`] : []))
+
+test('the probes of a container that nobody knows can fail in every way', () => {
+  expect(new Set(probeFaults(faultsFor(TARGETS))).size).toBe(15)
+})
+
+test('a probe fails as what it asks can fail, and one that is not there does not', () => {
+  const faults = faultsFor({ ...TARGETS, probes: { liveness: 'httpGet', readiness: 'grpc' } })
+  expect(probeFaults(faults)).toEqual([
+    'liveness 500',
+    'liveness timeout',
+    'liveness refused',
+    'readiness not-serving',
+    'readiness timeout',
+    'readiness refused',
+  ])
+  expect(faults.flatMap((one) => (isGroup(one) ? one.faults : [])).flatMap((one) => (isGroup(one) ? (one.empty ?? []) : []))).toEqual([
+    'web has none',
+  ])
+})
+
+test('the form of a fault offers the ways to fail that fit what its probe asks', () => {
+  const text = WORLD.replace('httpGet: {port: 80}', 'exec: {command: [check]}')
+  const { world } = readManifest(text, 'world.yaml')
+  const model = world && buildLanes(simulate(world), world)
+  expect(waysOf(model, { at: '1m', probe: { container: 'web', probe: 'liveness' } }, null)).toEqual(['exit 1', 'timeout'])
+  expect(waysOf(model, { probe: 'liveness', fails: {} }, { container: 'web', health: [] })).toEqual(['exit 1', 'timeout'])
 })
 
 test.each(all.map((fault) => [fault.id, fault] as const))('%s is a step that a world takes', (_, { step }) => {
