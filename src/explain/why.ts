@@ -27,6 +27,8 @@ export interface WhyStep extends ChainStep {
 /** The answer to "Why?" for one segment or mark: plain data, all words as keys of the catalogue. */
 export interface Why {
   readonly question: Sentence
+  /** The name of the Pod that it is about, where there are several; else null. */
+  readonly pod: string | null
   readonly from: SimTime
   readonly to: SimTime
   readonly steps: readonly WhyStep[]
@@ -52,6 +54,7 @@ export function explain(of: Case, place: Place): Why | null {
   const isStatus = 'state' in item && lane.kind === 'status'
   return {
     question: questionOf(lane, item),
+    pod: lane.pod !== null && of.model.groups.length > 1 ? nameOf(lane.pod) : null,
     from: 'state' in item ? item.from : item.at,
     to: 'state' in item ? item.to : endOf(item),
     steps: steps.map((step) => ({ ...step, place: stepPlace(of, step) })),
@@ -67,6 +70,8 @@ export function explain(of: Case, place: Place): Why | null {
     ),
   }
 }
+
+const nameOf = (pod: string): string => pod.slice(pod.indexOf('/') + 1)
 
 function stepPlace(of: Case, { record }: ChainStep): Place | null {
   const found = of.trace.records[record]

@@ -1,13 +1,16 @@
 import type { SimTime } from '../base/time.ts'
 import { lastAt, stateAt } from './query.ts'
-import type { ItemId, Lane, LaneId, LaneKind, LaneModel, PodKey } from './types.ts'
+import type { ItemId, Lane, LaneId, LaneKind, LaneModel, PodKey, Segment } from './types.ts'
 
 /** The lanes whose changes people follow, what says most first. */
 const RANKS: readonly LaneKind[] = ['container', 'deletion', 'status', 'node', 'condition', 'service', 'workload']
 /** What follows from one another within this time, in milliseconds, is one change. */
 const TOGETHER = 1000
 
-/** What changed last, not after `t`; of what changed together, what says most. Null before anything has. */
+/**
+ * What changed last, not after `t`; of what changed together, what says most. A workload that gave up says most of all, and its Pods' waits
+ * after that are no news beside it. Null before anything has changed.
+ */
 export function lastChange(model: LaneModel, t: SimTime): ChangePlace | null {
   const last = changed.get(model)
   if (last?.t === t) return last.place
@@ -28,11 +31,35 @@ function findChange(model: LaneModel, t: SimTime): ChangePlace | null {
   const found = model.lanes.flatMap((lane) => {
     const rank = RANKS.indexOf(lane.kind)
     const segment = rank < 0 ? undefined : lane.segments[lastAt(lane.segments, ({ from }) => from, t)]
-    return segment ? [{ rank, at: segment.from, lane: lane.id, item: segment.id }] : []
+    return segment ? [{ rank: hasGivenUp(segment) ? -1 : rank, at: segment.from, lane, segment }] : []
   })
   const latest = Math.max(...found.map(({ at }) => at))
   const best = found.filter(({ at }) => at >= latest - TOGETHER).sort((a, b) => a.rank - b.rank || b.at - a.at)[0]
-  return best ? { lane: best.lane, item: best.item } : null
+  if (!best) return null
+  const gaveUp = isWait(best.segment)
+    ? found.find(({ lane, segment }) => hasGivenUp(segment) && segment.to >= t && controls(model, lane.id, best.lane))
+    : undefined
+  const { lane, segment } = gaveUp ?? best
+  return { lane: lane.id, item: segment.id }
+}
+
+const hasGivenUp = ({ state }: Segment): boolean => state.kind === 'workload' && state.failed !== null
+
+/** A state that comes round again until something else changes. */
+const isWait = ({ state }: Segment): boolean =>
+  state.kind === 'blocked' ||
+  state.kind === 'image-backoff' ||
+  state.kind === 'crash-backoff' ||
+  (state.kind === 'status' && (state.look === 'blocked' || state.look === 'backoff'))
+
+/** Whether a workload controls the Pod of a lane, by way of others or not. */
+function controls({ groups, lanes }: LaneModel, workload: LaneId, { group }: Lane): boolean {
+  let owner = groups.find(({ id }) => id === group)?.owner ?? null
+  while (owner !== null && owner !== workload) {
+    const detail = lanes.find(({ id }) => id === owner)?.detail
+    owner = detail?.kind === 'workload' ? detail.owner : null
+  }
+  return owner !== null
 }
 
 /**

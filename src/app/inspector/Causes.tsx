@@ -42,6 +42,13 @@ const GLYPHS: Readonly<Partial<Record<MessageKey, Look>>> = {
   'explain.backoff.crash': ['backoff', 'warn'],
   'explain.backoff.image': ['backoff', 'warn'],
   'explain.watch.event': ['warning', 'warn'],
+  'explain.news.node.unknown': ['unknown', 'calm'],
+  'explain.news.node.unready': ['unready', 'warn'],
+  'explain.news.node.ready': ['ready', 'live'],
+  'explain.news.node.tainted': ['blocked', 'fail'],
+  'explain.news.pod.evicted': ['term', 'fail'],
+  'explain.news.pod.deleted': ['term', 'fail'],
+  'explain.news.workload.failed': ['error', 'fail'],
 }
 
 interface Told {
@@ -61,7 +68,7 @@ function tellEffect({ lane, item }: Selected): Told | null {
 
 /** A step in words and with its glyph; the last one says what the selection shows. */
 function tell(step: WhyStep, model: LaneModel | null, effect: Selected | null): Told {
-  const told = effect && step.kind === 'watch' ? tellEffect(effect) : null
+  const told = effect && step.kind === 'watch' && !step.key.startsWith('explain.news.') ? tellEffect(effect) : null
   return told ?? { words: stepWords(step, model), look: lookOfStep(step) }
 }
 

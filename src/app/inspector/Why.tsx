@@ -32,6 +32,7 @@ export function Why({ brief = false }: { brief?: boolean }) {
       <div>
         <h2>{wordsOf(why.question)}</h2>
         <div className="why-sub">
+          {why.pod === null ? null : `${why.pod} · `}
           {why.to > why.from
             ? t('app.span', { from: formatTime(why.from), to: formatTime(why.to), length: formatLength(between(why.from, why.to)) })
             : formatTime(why.from)}

@@ -44,6 +44,25 @@ test("of a workload's Pods only those count", () => {
   expect(podInView(model, simTimeOf(1000), 'we')).toBeNull()
 })
 
+const STUCK = worldOf(
+  {
+    duration: '3m',
+    images: [{ image: 'example/app:2', errors: [{ message: 'not found' }] }],
+    timeline: [{ at: '30s', kubectl: 'set image deployment/web app=example/app:2' }],
+  },
+  { ...DEPLOYMENT, spec: { progressDeadlineSeconds: 60, replicas: 1, selector: { matchLabels: { app: 'web' } }, template } },
+)
+
+test('a roll-out that counts as failed is what people ask about, not the waits of its Pods that go on', () => {
+  const stuck = buildLanes(play(STUCK), STUCK)
+  const lane = stuck.lanes.find(({ id }) => id === 'deployment/default/web')
+  const gaveUp = lane?.segments.find(({ state }) => state.kind === 'workload' && state.failed === 'ProgressDeadlineExceeded')
+  expect(gaveUp?.label).toBe('1/1 ProgressDeadlineExceeded, UP-TO-DATE 1')
+  expect(lastChange(stuck, simTimeOf((gaveUp?.from ?? 0) + 100))?.item).toBe(gaveUp?.id)
+  expect(lastChange(stuck, simTimeOf(180_000))?.item).toBe(gaveUp?.id)
+  expect(lastChange(stuck, simTimeOf(70_000))?.lane).toMatch(/\/container\/app$/)
+})
+
 test('the last change is that of a container rather than of what follows from it', () => {
   expect(lastChange(model, simTimeOf(-1))).toBeNull()
   const ended = model.lanes.find(({ id }) => id.endsWith('once/container/once'))?.segments.find(({ state }) => state.kind === 'terminated')
