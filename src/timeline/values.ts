@@ -64,10 +64,17 @@ function probeText(model: LaneModel, lane: Lane, at: SimTime): string {
       ({ kind, group, container: name }) => kind === 'container' && group === lane.group && name === lane.container,
     )
     const state = container && stateAt(model, container, at)?.state
-    if (state?.kind === 'running' && state.started) return t('timeline.value.passed')
+    if (container && state?.kind === 'running' && state.started)
+      return t(isStartCarried(lane, container, at) ? 'timeline.value.not-asked' : 'timeline.value.passed')
   }
   const counts = life && mark?.kind === 'attempt' && mark.result === 'failure' && mark.at >= life.from
   return t('timeline.value.count', { run: counts ? Math.min(mark.run, threshold) : 0, threshold })
+}
+
+/** Whether a container counts as started as the one before it did: its own startup probe is asked only later in its life. */
+function isStartCarried(lane: Lane, container: Lane, at: SimTime): boolean {
+  const gate = lane.segments.find(({ from }) => from > at)
+  return gate !== undefined && !container.marks.some((mark) => mark.kind === 'exit' && mark.at > at && mark.at <= gate.from)
 }
 
 function signalText(model: LaneModel, lane: Lane, at: SimTime): string {

@@ -103,6 +103,8 @@ interface Run {
   readonly container: string
   readonly from: SimTime
   readonly to: SimTime
+  /** The API says that it has started. */
+  readonly isStarted?: boolean
 }
 
 /** What a container waits for from its start until it is ready: the startup probe, which holds the others back, then readiness. */
@@ -124,9 +126,12 @@ export function readySums(of: Case, run: Run): Arithmetic {
         )
       : []
   })
+  const passed = attempts.some((one) => one.probe === 'startup' && one.verdict === 'success' && one.until <= run.to)
+  const isCarried = run.isStarted === true && start.instance > 0 && types[0] === 'startup' && !passed
+  const carried = isCarried ? [row('started', 'true', say('why.sum.carried', { n: start.instance - 1 }), true)] : []
   return arithmetic({
-    rows: [row(say('why.sum.started'), run.container, clock(start.at)), ...rows],
-    note: say(`why.sum.note.gate.${types[0] ?? 'none'}`),
+    rows: [row(say('why.sum.started'), run.container, clock(start.at)), ...carried, ...rows],
+    note: say(isCarried ? 'why.sum.note.gate.carried' : `why.sum.note.gate.${types[0] ?? 'none'}`),
     sources: types.length ? [SOURCES.probe, SOURCES.ready] : [SOURCES.ready],
     fields: types.flatMap((type) =>
       ['periodSeconds', 'failureThreshold', ...(probeIn(container, type)?.initialDelaySeconds ? ['initialDelaySeconds'] : [])].flatMap(

@@ -41,7 +41,9 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'running':
       // What made it ready lies before; what it waits for lies ahead.
       if (state.ready) return readySums(of, { ...hold, to: from })
-      return !state.started || record?.kind === 'process' ? readySums(of, hold) : chainSums(of, steps, ['probe'], [SOURCES.ready])
+      return !state.started || record?.kind === 'process'
+        ? readySums(of, { ...hold, isStarted: state.started })
+        : chainSums(of, steps, ['probe'], [SOURCES.ready])
     case 'stopping':
     case 'stop':
       return stopSums(of, lane, item, steps)

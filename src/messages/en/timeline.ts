@@ -29,6 +29,7 @@ export const timeline = {
   'timeline.value.none': 'none',
   'timeline.value.active': '{count} active',
   'timeline.value.passed': 'passed',
+  'timeline.value.not-asked': 'not asked yet',
   'timeline.value.count': '{run} of {threshold}',
   'timeline.value.ready': 'ready',
   'timeline.value.not-ready': 'not ready',

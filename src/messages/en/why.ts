@@ -50,6 +50,7 @@ export const why = {
   'why.sum.verdict.success': 'success',
   'why.sum.answer': 'Answer took',
   'why.sum.first-attempt': '{probe} first asked',
+  'why.sum.carried': 'kept from ↻{n}',
   'why.sum.startup-allows': 'Startup may take',
   'why.sum.succeeded': '{probe} passed',
   'why.sum.grace': 'Grace period',
@@ -88,6 +89,8 @@ export const why = {
   'why.sum.note.pull.late': 'The status tells what the sync before it found: by then the next pull was under way.',
   'why.sum.note.startup': 'It allows {allowed} for a start: {threshold} attempts, {period} apart.',
   'why.sum.note.gate.startup': 'Until the startup probe succeeds, liveness and readiness are not asked.',
+  'why.sum.note.gate.carried':
+    'The kubelet asks by the status that it holds. Until the startup probe is asked of this container, that has started from the one before: readiness and liveness may be asked already.',
   'why.sum.note.gate.readiness': 'A container with a readiness probe counts as not ready until it succeeds.',
   'why.sum.note.gate.none': 'A container without startup and readiness probes is ready as soon as it runs.',
   'why.sum.note.grace': 'The grace period counts from the start of preStop; SIGTERM gets what is left, two seconds at least.',
