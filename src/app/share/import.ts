@@ -2,7 +2,7 @@ import { gunzipSync, strFromU8 } from 'fflate'
 import { readManifest } from '../../manifest/index.ts'
 import { t } from '../../messages/index.ts'
 import { isWatchStream } from '../../recording/watch-stream.ts'
-import { useCompare } from '../store/compare.ts'
+import { openRecording } from '../store/compare.ts'
 import { useRun } from '../store/run.ts'
 import { runAside } from '../worker/aside.ts'
 import type { WatchProblem } from '../worker/protocol.ts'
@@ -20,7 +20,7 @@ function textOf(bytes: Uint8Array): string {
 export async function openFile(file: File): Promise<void> {
   try {
     const text = textOf(new Uint8Array(await file.arrayBuffer()))
-    if (isWatchStream(text)) return await openRecording(file.name, text)
+    if (isWatchStream(text)) return await readRecording(file.name, text)
     const isManifest = /\.ya?ml$/i.test(file.name)
     const fragment = isManifest ? null : fragmentIn(text)
     if (fragment !== null) return void (await showFragment(fragment))
@@ -36,11 +36,11 @@ const looksLikeManifest = (text: string): boolean =>
   readManifest(text, 'file').documents.some(({ kind, apiVersion }) => kind !== '' && apiVersion !== '')
 
 /** Lays a recording over the simulation that is on the page, or shows it alone where there is none. */
-async function openRecording(name: string, text: string): Promise<void> {
+async function readRecording(name: string, text: string): Promise<void> {
   const result = await runAside(text)
   if (result.kind === 'failed') return say(result.problem ? problemText(name, result.problem) : t('share.import.unreadable', { name }))
   const shows = useRun.getState().model?.groups.length
-  useCompare.setState({ recording: { name, text, model: result.model }, source: shows ? 'overlay' : 'recording' })
+  openRecording({ name, text, model: result.model }, shows ? 'overlay' : 'recording')
 }
 
 function problemText(name: string, problem: WatchProblem): string {

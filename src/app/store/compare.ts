@@ -1,35 +1,20 @@
-import { create } from 'zustand'
 import type { LaneModel } from '../../lanes/types.ts'
+import { useCompare } from './compared.ts'
+import type { RecordedRun, Source } from './compared.ts'
 import { useInputs } from './inputs.ts'
 import { useRun } from './run.ts'
 
-/** A run that was kept to compare the next ones with. */
-interface PinnedRun {
-  readonly text: string
-  readonly model: LaneModel
+/** Shows a recording, as one step of undo. */
+export function openRecording(recording: RecordedRun, source: Source): void {
+  useInputs.getState().remember()
+  useCompare.setState({ recording, source })
 }
 
-/** What a real cluster did: a watch stream that somebody opened. */
-interface RecordedRun {
-  readonly name: string
-  readonly text: string
-  readonly model: LaneModel
+/** Puts the recording away, as one step of undo. */
+export function closeRecording(): void {
+  useInputs.getState().remember()
+  useCompare.setState({ recording: null, source: 'simulation' })
 }
-
-/** Which of both is shown: one, or the recording's outline over the simulation. */
-export type Source = 'simulation' | 'recording' | 'overlay'
-export const SOURCES: readonly Source[] = ['simulation', 'recording', 'overlay']
-
-/** What the run on the page is compared with. */
-export interface Compared {
-  readonly pinned: PinnedRun | null
-  readonly recording: RecordedRun | null
-  readonly source: Source
-}
-
-export const useCompare = create<Compared>()(() => ({ pinned: null, recording: null, source: 'simulation' }))
-
-export const closeRecording = (): void => useCompare.setState({ recording: null, source: 'simulation' })
 
 /** The text that the page is to show a run of: the world's, a draft of it, or a recording. */
 export function wantedText(): string {

@@ -1,13 +1,16 @@
 import type { SimTime } from '../../base/time.ts'
 import type { PresetId } from '../../scenarios/index.ts'
 import type { Places } from '../../timeline/arrangement.ts'
+import type { RecordedRun, Source } from './compared.ts'
 
-/** A world text, the preset that it came from, where the cursor was when it was left, and where the lanes were. */
+/** A world text, the preset that it came from, where the cursor was when it was left, where the lanes were, and the recording beside it. */
 export interface Version {
   readonly text: string
   readonly preset: PresetId | null
   readonly cursor: SimTime
   readonly places: Places
+  readonly recording: RecordedRun | null
+  readonly source: Source
 }
 
 export interface History {

@@ -6,6 +6,7 @@ import type { PresetId } from '../../scenarios/index.ts'
 import { AS_IT_COMES } from '../../timeline/arrangement.ts'
 import type { Arrangement } from '../../timeline/arrangement.ts'
 import type { Selection, View } from '../../timeline/types.ts'
+import { useCompare } from './compared.ts'
 import { back, EMPTY_HISTORY, forth, remember } from './history.ts'
 import type { History, Version } from './history.ts'
 import { loadSaved } from './persist.ts'
@@ -51,6 +52,8 @@ interface InputActions {
   readonly openPreset: (preset: PresetId) => void
   /** Lanes were folded, or (`undoable`) pinned or put in another order. */
   readonly arrange: (arrangement: Arrangement, undoable: boolean) => void
+  /** What follows changes something beside the text: it becomes a step of undo. */
+  readonly remember: () => void
   readonly undo: () => void
   readonly redo: () => void
   readonly moveCursor: (at: SimTime) => void
@@ -83,12 +86,10 @@ const initial: Inputs = {
   welcomed: saved.welcomed ?? false,
 }
 
-const versionOf = ({ text, preset, cursor, arrangement: { pinned, order } }: Inputs): Version => ({
-  text,
-  preset,
-  cursor,
-  places: { pinned, order },
-})
+function versionOf({ text, preset, cursor, arrangement: { pinned, order } }: Inputs): Version {
+  const { recording, source } = useCompare.getState()
+  return { text, preset, cursor, places: { pinned, order }, recording, source }
+}
 
 /** Whether a text still has a line in three of the preset's: else it is a world of somebody's own. */
 function isOf(preset: PresetId, text: string): boolean {
@@ -108,7 +109,8 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
   const show = (step: { version: Version; history: History } | null): void => {
     lastTyped = Number.NEGATIVE_INFINITY
     if (!step) return
-    const { places, ...version } = step.version
+    const { places, recording, source, ...version } = step.version
+    if (recording !== useCompare.getState().recording) useCompare.setState({ recording, source })
     set({ ...version, arrangement: { ...get().arrangement, ...places }, history: step.history, draft: null })
   }
   return {
@@ -132,6 +134,10 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
       lastTyped = Number.NEGATIVE_INFINITY
       const now = get()
       set({ arrangement, history: undoable ? remember(now.history, versionOf(now)) : now.history })
+    },
+    remember() {
+      lastTyped = Number.NEGATIVE_INFINITY
+      set({ history: remember(get().history, versionOf(get())) })
     },
     undo: () => show(back(get().history, versionOf(get()))),
     redo: () => show(forth(get().history, versionOf(get()))),

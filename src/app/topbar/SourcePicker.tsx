@@ -1,5 +1,6 @@
 import { t } from '../../messages/index.ts'
-import { closeRecording, SOURCES, useCompare } from '../store/compare.ts'
+import { closeRecording } from '../store/compare.ts'
+import { SOURCES, useCompare } from '../store/compared.ts'
 import { IconButton } from './IconButton.tsx'
 
 /** Whether the simulation, the recording, or one over the other is shown; only where there is a recording. */

@@ -8,6 +8,8 @@ const version = (text: string, cursor = 0): Version => ({
   preset: null,
   cursor: simTimeOf(cursor),
   places: { pinned: [], order: {} },
+  recording: null,
+  source: 'simulation',
 })
 
 test('undo brings text and cursor back, redo takes them forth again', () => {
