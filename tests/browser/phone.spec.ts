@@ -21,6 +21,7 @@ async function openPhone(page: Page): Promise<CDPSession> {
 
 test('names stand above the lanes that tell something', async ({ page }) => {
   await openPhone(page)
+  await expect(page.locator('.phone-status')).toContainText('web is not ready, 1 of 2 containers is. 4 restarts.')
   const names = await page.locator('.tl-body .tl-name').allInnerTexts()
   expect(names).toEqual(['STATUS', 'Ready', 'web', 'livenessProbe', 'hooks, signals', 'Service web'])
   const plot = await page.locator('.tl-plot').boundingBox()

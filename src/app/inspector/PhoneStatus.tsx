@@ -1,4 +1,6 @@
+import type { Pod } from '../../kube/types.ts'
 import { lookOf, podStatus, stateAt, unheardOf } from '../../lanes/index.ts'
+import type { Unheard } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
@@ -26,7 +28,18 @@ export function PhoneStatus() {
         {segment?.label ?? t('app.no-pod-now')}
       </span>
       {left === null ? null : <span className="left">{t('app.left', { length: formatLength(left) })}</span>}
-      {pod ? <span className="sub">{sentenceAbout(pod, podStatus(pod), unheardOf(model, pod, cursor))}</span> : null}
+      {pod ? <span className="sub">{shortSentence(pod, unheardOf(model, pod, cursor))}</span> : null}
     </div>
   )
+}
+
+/** Of a Pod that runs, but is not ready: which container is not, how many are, and how often they were restarted. */
+function shortSentence(pod: Pod, unheard: Unheard | null): string {
+  const columns = podStatus(pod)
+  const { ready, total, restarts } = columns
+  const unready = pod.status.containerStatuses?.find((one) => !one.ready)
+  const isCounted = pod.status.phase === 'Running' && !pod.metadata.deletionTimestamp && !unheard
+  return isCounted && unready
+    ? t('app.sentence.counted', { container: unready.name, ready, total, restarts })
+    : sentenceAbout(pod, columns, unheard)
 }

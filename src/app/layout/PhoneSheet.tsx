@@ -7,6 +7,9 @@ import { Why } from '../inspector/Why.tsx'
 const HEIGHTS = ['peek', 'half', 'full'] as const
 type Height = (typeof HEIGHTS)[number]
 
+/** Windows at least so high have room for the lanes and half the sheet. */
+const TALL = 640
+
 /** A drag of so many pixels goes one height further. */
 const FAR = 60
 
@@ -15,7 +18,7 @@ const stepFrom = (height: Height, by: number): Height =>
 
 /** Why? as a sheet over the lanes: dragged, pressed, or moved with the arrow keys between peek, half and full. */
 export function PhoneSheet() {
-  const [height, setHeight] = useState<Height>('peek')
+  const [height, setHeight] = useState<Height>(() => (innerHeight >= TALL ? 'half' : 'peek'))
   const from = useRef<number | null>(null)
   const dragged = useRef(false)
   const begin = (event: PointerEvent<HTMLButtonElement>): void => {

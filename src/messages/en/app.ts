@@ -94,6 +94,8 @@ export const app = {
   'app.sentence.unready.node':
     'All containers were ready when {node} was last heard of. As it is silent, the node controller has set Ready to False: no Service sends traffic to this Pod.',
   'app.sentence.not-ready': '{ready} of {total} containers are ready. No Service sends traffic to this Pod.',
+  'app.sentence.counted':
+    '{container} is not ready, {ready} of {total, plural, one {# container} other {# containers}} {ready, plural, one {is} other {are}}. {restarts, plural, =0 {} one {# restart.} other {# restarts.}}',
   'app.selection': 'Selection',
   'app.selected': '{lane}: {state}',
   'app.span': '{from} to {to}, {length}',
