@@ -8,6 +8,10 @@ import stubbornDelete from './presets/stubborn-delete.yaml?raw'
 import missingConfigMap from './presets/missing-configmap.yaml?raw'
 import runToCompletion from './presets/run-to-completion.yaml?raw'
 import slowStarter from './presets/slow-starter.yaml?raw'
+import brokenRollout from './presets/broken-rollout.yaml?raw'
+import orderedSet from './presets/ordered-set.yaml?raw'
+import failingJob from './presets/failing-job.yaml?raw'
+import nodeLost from './presets/node-lost.yaml?raw'
 
 /** World files that come with Podscope, in the order of the menu. */
 const PRESETS = {
@@ -21,6 +25,10 @@ const PRESETS = {
   'missing-configmap': missingConfigMap,
   'run-to-completion': runToCompletion,
   'slow-starter': slowStarter,
+  'broken-rollout': brokenRollout,
+  'ordered-set': orderedSet,
+  'failing-job': failingJob,
+  'node-lost': nodeLost,
 } as const
 
 export type PresetId = keyof typeof PRESETS

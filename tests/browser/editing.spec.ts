@@ -80,7 +80,7 @@ test('every preset is a world without errors', async ({ podscope, page }) => {
   await page.getByRole('button', { name: /^Preset/ }).click()
   // The last entry opens the gallery.
   const names = (await page.getByRole('menuitem').locator('.menu-text > span').allInnerTexts()).slice(0, -1)
-  expect(names).toHaveLength(10)
+  expect(names).toHaveLength(14)
   await page.keyboard.press('Escape')
   for (const name of names.slice(1)) {
     await page.getByRole('button', { name: /^Preset/ }).click()

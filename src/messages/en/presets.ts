@@ -20,4 +20,12 @@ export const presets = {
   'presets.run-to-completion.about': 'restartPolicy Never, with an init container and a sidecar.',
   'presets.slow-starter.title': 'Slow starter, saved by startupProbe',
   'presets.slow-starter.about': 'The startupProbe holds liveness back for as long as it takes.',
+  'presets.broken-rollout.title': 'Roll-out to a missing image',
+  'presets.broken-rollout.about': 'The old Pods go on serving, the deadline passes, and somebody rolls back.',
+  'presets.ordered-set.title': 'StatefulSet, one after another',
+  'presets.ordered-set.about': 'Each Pod waits for the one before; db-1 comes back by its name; the last one goes first.',
+  'presets.failing-job.title': 'Job that gives up',
+  'presets.failing-job.about': 'Three retries, 10 s, 20 s and 40 s apart, then BackoffLimitExceeded.',
+  'presets.node-lost.title': 'Node lost and back',
+  'presets.node-lost.about': 'NotReady after 50 s, a new Pod after 300 s more, and the old one ends when the node is back.',
 } as const
