@@ -72,7 +72,9 @@ export function startSession(arrived: Promise<void>): void {
     save({ text, preset, cursor: simTimeOf(cursor), view, theme, editorTab, consoleTab, welcomed, arrangement })
   }
   const begin = async (): Promise<void> => {
-    await Promise.all([afterPaint, arrived])
+    await afterPaint
+    simulator.prepare()
+    await arrived
     asked = wantedText()
     simulator.run(asked)
     started = true

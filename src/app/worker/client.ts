@@ -14,6 +14,8 @@ export type SimulatorEvent =
   | { readonly kind: 'stopped'; readonly id: number; readonly why: 'asked' | 'too-long' }
 
 interface Simulator {
+  /** Starts the worker, whose code takes a while to load, before there is a text for it. */
+  readonly prepare: () => void
   /** Simulates a text; a text that waits is replaced, one that runs is let finish or stopped when it takes long. */
   readonly run: (text: string) => void
   /** Ends what runs. */
@@ -30,7 +32,7 @@ interface Job {
 
 const startWorker = (): Worker => new Worker(new URL('./simulator.worker.ts', import.meta.url), { type: 'module', name: 'simulator' })
 
-/** One worker at a time, started with the first text; what it reports goes to `listener`. */
+/** One worker at a time, started with the first text or before; what it reports goes to `listener`. */
 export function createSimulator(listener: (event: SimulatorEvent) => void): Simulator {
   let worker: Worker | null = null
   let nextId = 1
@@ -133,6 +135,9 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   }
 
   return {
+    prepare() {
+      worker ??= open()
+    },
     run(text) {
       if (!job) begin(text)
       else {
