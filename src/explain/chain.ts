@@ -1,6 +1,7 @@
 import { lastAt } from '../lanes/index.ts'
 import type { ProbeRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
 import { marksOf } from './case.ts'
+import { startOfFirstPass } from './passes.ts'
 import { describe } from './describe.ts'
 import type { ChainStep } from './describe.ts'
 import { newsOf } from './news.ts'
@@ -20,6 +21,8 @@ export function chainOf(trace: Trace, id: RecordId, own: string | null = null): 
     seen.add(current.id)
     if (current.id === id || tells(trace, current)) steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
     for (const fault of otherFaults(trace, current, seen)) steps.push(describe(trace, fault, own))
+    const words = steps.some(({ kind }) => kind === 'log') ? null : lastWords(trace, current)
+    if (words) steps.push(describe(trace, words, own))
   }
   const ordered = joined(steps.reverse().sort((a, b) => a.at - b.at))
   return ordered.length <= LONGEST ? ordered : [...ordered.slice(0, 1), ...ordered.slice(1 - LONGEST)]
@@ -39,6 +42,21 @@ function otherFaults(trace: Trace, record: TraceRecord, seen: Set<RecordId>): re
   for (const { id } of faults) seen.add(id)
   return faults
 }
+
+/** An end by itself in failure that neither a fault nor the Scenario asked for: the last line that the program wrote says why. */
+function lastWords(trace: Trace, record: TraceRecord): TraceRecord | null {
+  if (record.kind !== 'process' || record.what !== 'exited' || record.exitCode === 0) return null
+  if (record.causes.some((cause) => OWN_REASONS.has(trace.records[cause]?.kind ?? 'log'))) return null
+  for (let id = record.id - 1; id >= 0; id--) {
+    const one = trace.records[id]
+    if (one?.kind === 'process' && one.pod === record.pod && one.container === record.container && one.what === 'started') return null
+    if (one?.kind === 'log' && one.pod === record.pod && one.container === record.container && one.instance === record.instance) return one
+  }
+  return null
+}
+
+/** What explains the end of a process without its own words. */
+const OWN_REASONS: ReadonlySet<TraceRecord['kind']> = new Set(['fault', 'script', 'signal', 'note', 'log'])
 
 /** A kill and the end that it brings are one step. */
 function joined(steps: readonly ChainStep[]): readonly ChainStep[] {
@@ -96,6 +114,8 @@ function blamed(trace: Trace): readonly boolean[] {
  * goes on to what started the process.
  */
 function leadingCause(trace: Trace, record: TraceRecord, isBlamed: readonly boolean[]): RecordId {
+  const start = record.kind === 'probe' && record.result === 'success' ? startOfFirstPass(trace, record) : null
+  if (start !== null) return start
   const fault = record.kind === 'probe' ? record.causes.findLast((cause) => trace.records[cause]?.kind === 'fault') : undefined
   if (fault !== undefined) return fault
   // A back-off is due to the latest end, whatever woke the pod worker.

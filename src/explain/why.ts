@@ -5,9 +5,11 @@ import type { Lane, Mark, Segment } from '../lanes/types.ts'
 import type { RecordId } from '../simulation/trace.ts'
 import type { Case } from './case.ts'
 import { chainOf } from './chain.ts'
+import { describe } from './describe.ts'
 import type { ChainStep } from './describe.ts'
 import { fieldsOf } from './fields.ts'
 import type { FieldRef } from './fields.ts'
+import { readyBy } from './passes.ts'
 import { placeOf } from './places.ts'
 import type { Place } from './places.ts'
 import { statusSteps } from './printer.ts'
@@ -48,7 +50,7 @@ export function explain(of: Case, place: Place): Why | null {
   const item = lane && (segmentOf(lane, place.item) ?? markOf(lane, place.item))
   if (!lane || !item) return null
   const effect = effectOf(of, lane, item)
-  const steps = effect === null ? [] : chainOf(of.trace, effect, lane.container)
+  const steps = effect === null ? [] : stepsTo(of, lane, item, effect)
   const sums = sumsOf(of, lane, item, steps)
   const record = item.record === null ? undefined : of.trace.records[item.record]
   const isStatus = 'state' in item && lane.kind === 'status'
@@ -76,6 +78,25 @@ const nameOf = (pod: string): string => pod.slice(pod.indexOf('/') + 1)
 function stepPlace(of: Case, { record }: ChainStep): Place | null {
   const found = of.trace.records[record]
   return found ? placeOf(of.model, found) : null
+}
+
+/** What the API tells within this time, in milliseconds, it tells at once. */
+const LATE = 500
+
+/**
+ * The chain to an effect. What the API tells can leave out why: that a probe had passed before the status was looked at, or that a back-off
+ * known to the kubelet for long is told only now. Both are put in.
+ */
+function stepsTo({ trace }: Case, lane: Lane, item: Segment | Mark, effect: RecordId): readonly ChainStep[] {
+  const { pod, container } = lane
+  const steps = chainOf(trace, effect, container)
+  if (!('state' in item) || pod === null || container === null || item.record === null) return steps
+  const last = trace.records[effect]
+  const pass = item.state.kind === 'running' && item.state.ready ? readyBy(trace, { pod, container }, effect) : null
+  if (last && pass && pass.until <= last.at && !steps.some(({ record }) => record === pass.id))
+    return [...steps.slice(0, -1), describe(trace, pass, container), ...steps.slice(-1)].toSorted((a, b) => a.at - b.at)
+  if (effect === item.record || item.from - (steps.at(-1)?.at ?? item.from) < LATE) return steps
+  return [...steps, { record: item.record, at: item.from, kind: 'watch', key: 'explain.told', values: { state: item.label } }]
 }
 
 /** The record that a chain ends with: the one that began the item; for a back-off the one that says so, as the API's word comes later. */

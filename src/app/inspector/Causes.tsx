@@ -24,6 +24,8 @@ const GLYPHS: Readonly<Partial<Record<MessageKey, Look>>> = {
   'explain.probe.trips.liveness': ['trip', 'fail'],
   'explain.probe.trips.startup': ['trip', 'fail'],
   'explain.probe.trips.readiness': ['trip', 'fail'],
+  'explain.probe.stays': ['bad', 'fail'],
+  'explain.signal.SIGTERM.at-once': ['term', 'fail'],
   'explain.signal.SIGTERM': ['term', 'fail'],
   'explain.signal.SIGTERM.ignored': ['term', 'fail'],
   'explain.signal.SIGTERM.obeyed': ['term', 'fail'],
@@ -42,6 +44,7 @@ const GLYPHS: Readonly<Partial<Record<MessageKey, Look>>> = {
   'explain.backoff.crash': ['backoff', 'warn'],
   'explain.backoff.image': ['backoff', 'warn'],
   'explain.watch.event': ['warning', 'warn'],
+  'explain.told': ['backoff', 'warn'],
   'explain.news.node.unknown': ['unknown', 'calm'],
   'explain.news.node.unready': ['unready', 'warn'],
   'explain.news.node.ready': ['ready', 'live'],
@@ -56,19 +59,27 @@ interface Told {
   readonly look: Look
 }
 
-/** What came of it all: that the API server stores a status says less than the state that the selection shows from then on. */
-function tellEffect({ lane, item }: Selected): Told | null {
+/**
+ * What came of it all: that the API server stores a status says less than the state that the selection shows from then on. An end that the
+ * step before told is not told again: it is reported.
+ */
+function tellEffect({ lane, item }: Selected, before: WhyStep | undefined): Told | null {
   if (!item || !('state' in item)) return null
   const { glyph, tone } = lookOf(item.state)
+  if (item.state.kind === 'terminated' && before?.kind === 'process')
+    return { words: t('app.reported', { state: item.label, code: item.state.exitCode }), look: [glyph, tone] }
   // The API's own message says more than that something is wrong.
   const message = item.state.kind === 'blocked' ? String(item.facts['message'] ?? '') : ''
   const words = lane.kind === 'container' ? message || sentenceOf(item.state) : ''
   return { words: words || t('app.selected', { lane: laneName(lane), state: stateWords(item) }), look: [glyph, tone] }
 }
 
-/** A step in words and with its glyph; the last one says what the selection shows. */
-function tell(step: WhyStep, model: LaneModel | null, effect: Selected | null): Told {
-  const told = effect && step.kind === 'watch' && !step.key.startsWith('explain.news.') ? tellEffect(effect) : null
+/** A step in words and with its glyph; the last one, which comes after `before`, says what the selection shows. */
+function tell(step: WhyStep, model: LaneModel | null, effect: Selected | null, before: WhyStep | undefined): Told {
+  const told =
+    effect && step.kind === 'watch' && step.key !== 'explain.told' && !step.key.startsWith('explain.news.')
+      ? tellEffect(effect, before)
+      : null
   return told ?? { words: stepWords(step, model), look: lookOfStep(step) }
 }
 
@@ -100,7 +111,7 @@ export function Causes({ steps, effect, most }: { steps: readonly WhyStep[]; eff
     <ol className="chain" aria-label={t('app.causes')}>
       {shown.map((step, index) => {
         const isHere = index === shown.length - 1
-        const { words, look } = tell(step, model, isHere ? effect : null)
+        const { words, look } = tell(step, model, isHere ? effect : null, shown[index - 1])
         const [glyph, tone] = look
         return (
           <li key={step.record} className={isHere ? 'is-here' : ''}>

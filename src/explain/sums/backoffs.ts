@@ -107,6 +107,9 @@ export function pullSums(of: Case, hold: Hold): Arithmetic {
   const rows = [stepRow(open), row(say('why.sum.from-pull'), `${clock(open.from)} + ${span(open.step)}`, clock(until))]
   const pull = marksOf(trace, hold, 'pull').find(({ at }) => at >= until)
   if (pull) rows.push(row(say('why.sum.pulled'), say('why.sum.jitter', { length: length(between(until, pull.at)) }), clock(pull.at)))
+  // A status is made up as a sync begins: what came of the pull is told by the one after it.
+  if (pull && hold.to > pull.at && hold.to < trace.end)
+    rows.push(row(say('why.sum.told'), say('why.sum.next-sync', { length: length(between(pull.at, hold.to)) }), clock(hold.to)))
   return arithmetic({
     rows,
     picture: pictureOf(open, null),

@@ -8,6 +8,7 @@ import { failuresBefore } from '../chain.ts'
 import { containerField } from '../fields.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, length, say, span } from '../words.ts'
+import type { Sentence } from '../words.ts'
 import { arithmetic, row } from './arithmetic.ts'
 import type { Arithmetic, SumRow } from './arithmetic.ts'
 
@@ -26,17 +27,18 @@ export function attemptSums(of: Case, attempt: ProbeRecord): Arithmetic {
   const failed = attempt.result === 'failure'
   return arithmetic({
     rows: failed ? failureRows(of, attempt, probe) : successRows(attempt, probe),
-    note:
-      attempt.probe === 'startup'
-        ? say('why.sum.note.startup', {
-            allowed: span(allowed(probe)),
-            threshold: probe.failureThreshold ?? 3,
-            period: span(periodOf(probe)),
-          })
-        : null,
+    note: attemptNote(of, attempt, probe),
     sources: [SOURCES.probe],
     fields: [...own('periodSeconds'), ...(failed ? own('failureThreshold') : [])],
   })
+}
+
+function attemptNote({ trace }: Case, attempt: ProbeRecord, probe: Probe): Sentence | null {
+  const threshold = probe.failureThreshold ?? 3
+  if (attempt.probe === 'startup')
+    return say('why.sum.note.startup', { allowed: span(allowed(probe)), threshold, period: span(periodOf(probe)) })
+  const first = failuresBefore(trace, attempt).at(-1) ?? attempt
+  return attempt.result === 'failure' && first.run > 1 ? say('why.sum.note.counts-on') : null
 }
 
 /** How long a startup probe lets a start take. */
@@ -50,17 +52,18 @@ function failureRows({ trace }: Case, attempt: ProbeRecord, probe: Probe): SumRo
   const timedOut = took >= timeoutOf(probe)
   rows.push(
     row(
-      say('why.sum.failure', { n: 1 }),
+      say('why.sum.failure', { n: first.run }),
       timedOut ? say('why.sum.timeout', { at: clock(first.at), timeout: span(timeoutOf(probe)) }) : say('why.sum.answered'),
       clock(first.until),
     ),
   )
   const { run, threshold } = attempt
-  if (run > 1) {
+  const more = run - first.run
+  if (more > 0) {
     rows.push(
       row(
-        say('why.sum.more-failures', { n: run - 1 }),
-        `${run === 2 ? '' : `${run - 1} × `}${span(period)}`,
+        say('why.sum.more-failures', { n: more }),
+        `${more === 1 ? '' : `${more} × `}${span(period)}`,
         length(between(first.until, attempt.until)),
       ),
       row(
@@ -176,7 +179,8 @@ function lastPass(attempts: readonly ProbeRecord[], start: SimTime): { since: Si
   let settled: ProbeRecord | null = null
   let failing = false
   for (const attempt of attempts) {
-    if (attempt.verdict === 'failure' && !failing) {
+    // What failed before it ever passed is part of the wait since the start.
+    if (attempt.verdict === 'failure' && !failing && settled !== null) {
       failing = true
       settled = null
       since = attempt.until

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { formatTime } from '../../../src/base/clock-text.ts'
 import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
@@ -33,6 +34,30 @@ spec:
     metadata: {labels: {app: web}}
     spec: {containers: [{name: app, image: "example/app:1"}]}
 `
+const HANGS = `apiVersion: podscope.dev/v1alpha1
+kind: Scenario
+metadata: {name: hangs}
+spec:
+  duration: 4m
+  timeline: [{at: 60s, hang: {container: app}, until: 113s}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - name: app
+    image: example/app:1
+    readinessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 5}
+    livenessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 10}
+`
+const POSTGRES = `apiVersion: v1
+kind: Pod
+metadata: {name: pg}
+spec:
+  containers: [{name: pg, image: "postgres:16"}]
+`
+
 /** The nth stretch in which a lane is in a state. */
 const inState = (kind: Segment['state']['kind'], label?: string) => (item: unknown) => {
   const { state, label: own } = item as Partial<Segment>
@@ -87,7 +112,7 @@ describe('a container that is killed by its liveness probe', () => {
 test('a container that ends by itself is held back from that end on', () => {
   const picture = pictureOf(whyOf(recorded('crash-loop-exit-1'), 'container/app', inState('crash-backoff')))
   expect(picture).toMatch(
-    /app exits with code 1 \(Error\), as the Scenario has it\n.* Restart due, held by the back-off\n1st back-off \| 10 s × 2⁰ \| 10 s\n/,
+    /app exits with code 1 \(Error\), as the Scenario has it\n.* Restart due, held by the back-off\n.* The API hears of it at a later sync of the pod worker: CrashLoopBackOff\n1st back-off \| 10 s × 2⁰ \| 10 s\n/,
   )
   expect(picture).toContain('Each crash doubles the back-off, up to 300 s.')
 })
@@ -95,8 +120,41 @@ test('a container that ends by itself is held back from that end on', () => {
 test('an image back-off counts from the pull that failed', () => {
   const picture = pictureOf(whyOf(recorded('image-not-found'), 'container/app', inState('image-backoff')))
   expect(picture).toMatch(
-    /The fault begins\n.* The pull of example\/typo:1 fails: .*\n.* Next pull due, held by the back-off\n1st back-off \| 10 s × 2⁰ \| 10 s\nFrom the failed pull \|/,
+    /The fault begins\n.* The pull of example\/typo:1 fails: .*\n.* Next pull due, held by the back-off\n(?:.* The API hears .*\n)?1st back-off \| 10 s × 2⁰ \| 10 s\nFrom the failed pull \|/,
   )
+})
+
+test('a container is ready because of its probe, and after a restart because of what led to the restart too', () => {
+  const of = played(HANGS)
+  const ready = laneOf(of, 'container/app').segments.filter(({ state }) => state.kind === 'running' && state.ready)
+  const words = ready.map(({ id }) => whyOf(of, 'container/app', (item) => item.id === id).steps.map(({ key }) => key))
+  expect(words[0]?.slice(-3)).toEqual(['explain.process.started', 'explain.probe.success', 'explain.watch.pod.MODIFIED'])
+  expect(words[1]).toEqual([
+    'explain.fault',
+    'explain.probe.failure',
+    'explain.probe.failure',
+    'explain.probe.trips.liveness',
+    'explain.signal.SIGTERM.ignored',
+    'explain.process.killed',
+    'explain.process.started',
+    'explain.probe.success',
+    'explain.watch.pod.MODIFIED',
+  ])
+})
+
+test('a program that ends by itself says why in its last line, once', () => {
+  const of = played(POSTGRES)
+  const picture = pictureOf(whyOf(of, 'container/pg', inState('crash-backoff')))
+  expect(picture).toMatch(/pg writes: Error: Database is uninitialized .*\n.* pg exits with code 1 \(Error\)\n.* Restart due/)
+  expect(picture.match(/pg writes/g)).toHaveLength(1)
+})
+
+test('what came of a pull is told at the sync after it', () => {
+  const of = recorded('image-not-found')
+  const late = laneOf(of, 'container/app').segments.findLast(({ state, to }) => state.kind === 'image-backoff' && to < of.model.end)
+  const { rows, to } = whyOf(of, 'container/app', (item) => item.id === late?.id)
+  expect(rows.at(-1)?.name).toEqual({ key: 'why.sum.told', values: {} })
+  expect(rows.at(-1)?.result).toBe(formatTime(to, 1))
 })
 
 test('the first ErrImagePull leads back to the pull that failed and what made it fail', () => {
