@@ -1,3 +1,4 @@
+import { ms } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import { refusalIn } from '../kube/command-line/complaints.ts'
 import { isEndpointSlice, isEvent, isPod } from '../kube/types.ts'
@@ -29,6 +30,9 @@ export interface ChainStep {
   readonly key: MessageKey
   readonly values: MessageValues
 }
+
+/** Shorter than what the page's clock shows. */
+const AT_ONCE = ms(100)
 
 type Say = (key: MessageKey, values?: MessageValues) => ChainStep
 
@@ -72,7 +76,9 @@ export function describe(trace: Trace, record: TraceRecord, own: string | null =
 }
 
 function describeProbe({ probe, container, run, threshold, verdict, result, until }: ProbeRecord, say: Say, own: string | null): ChainStep {
-  const key = verdict === 'failure' && run >= threshold ? (`explain.probe.trips.${probe}` as const) : (`explain.probe.${result}` as const)
+  // What readiness failed at the threshold goes on to fail: the kubelet counts on, also over restarts.
+  const trips = run > threshold ? 'explain.probe.stays' : (`explain.probe.trips.${probe}` as const)
+  const key = verdict === 'failure' && run >= threshold ? trips : (`explain.probe.${result}` as const)
   // What counts is the answer.
   return { ...say(key, { probe, container, run, threshold, own: container === own ? 'yes' : 'no' }), at: until }
 }
@@ -80,6 +86,7 @@ function describeProbe({ probe, container, run, threshold, verdict, result, unti
 function describeSignal(trace: Trace, record: SignalRecord, say: Say): ChainStep {
   if (record.signal === 'SIGKILL') return say('explain.signal.SIGKILL')
   const end = endOf(trace, record)
+  if (end !== null && end - record.at < AT_ONCE) return say('explain.signal.SIGTERM.at-once')
   const within = end !== null && end - record.at < record.grace
   return say(within ? 'explain.signal.SIGTERM.obeyed' : end === null ? 'explain.signal.SIGTERM' : 'explain.signal.SIGTERM.ignored', {
     grace: span(record.grace),

@@ -61,7 +61,11 @@ function aboutMark(lane: Lane, mark: Mark): Sentence {
     case 'attempt':
       return mark.result === 'success'
         ? say('why.question.attempt.success', { probe: lane.name })
-        : say('why.question.attempt.failure', { probe: lane.name, run: mark.run, threshold: mark.threshold })
+        : say(mark.run > mark.threshold ? 'why.question.attempt.beyond' : 'why.question.attempt.failure', {
+            probe: lane.name,
+            run: mark.run,
+            threshold: mark.threshold,
+          })
     case 'exit':
       return say('why.question.ended', { name, reason: mark.reason, code: mark.exitCode })
     case 'signal':

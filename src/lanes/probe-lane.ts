@@ -59,7 +59,7 @@ const attemptOf = (record: ContainerScan['probes'][number]): Draft<AttemptMark> 
   result: record.result,
   run: record.run,
   threshold: record.threshold,
-  trips: record.verdict === 'failure' && record.run >= record.threshold,
+  trips: record.verdict === 'failure' && record.run === record.threshold,
   output: record.output,
 })
 

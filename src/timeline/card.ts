@@ -89,5 +89,8 @@ function contentOf({ row, segment, mark, joined }: Hit): Content | null {
 const eventList = (marks: readonly { kind: string }[]): string =>
   [...new Set(marks.map((mark) => ('reason' in mark ? String(mark.reason) : '')))].join(', ')
 
-const span = (from: number, to: number): string =>
-  t('timeline.span', { from: formatTime(from, 1), to: formatTime(to, 1), length: formatDuration(to - from) })
+/** What begins and ends within the same tenth of a second, as the clock shows it, is told by one of them. */
+function span(from: number, to: number): string {
+  const times = { from: formatTime(from, 1), to: formatTime(to, 1), length: formatDuration(to - from) }
+  return t(times.from === times.to ? 'timeline.span.short' : 'timeline.span', times)
+}

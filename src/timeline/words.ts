@@ -100,7 +100,7 @@ export function sentenceOf(state: SegmentState): string {
 export function markWords(lane: Lane, mark: Mark): string {
   switch (mark.kind) {
     case 'attempt': {
-      const key = mark.trips ? 'trips' : mark.result
+      const key = mark.trips ? 'trips' : mark.result === 'failure' && mark.run > mark.threshold ? 'beyond' : mark.result
       return t(`timeline.mark.attempt.${key}`, { probe: lane.name, run: mark.run, threshold: mark.threshold })
     }
     case 'exit':

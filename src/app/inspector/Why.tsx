@@ -1,4 +1,5 @@
 import { between } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
 import { RELEASE } from '../../explain/sources.ts'
 import type { Source } from '../../explain/sources.ts'
 import type { Facts } from '../../lanes/types.ts'
@@ -12,6 +13,13 @@ import { StatusRules } from './StatusRules.tsx'
 import { Sums } from './Sums.tsx'
 import { useWhy } from './why.ts'
 import { wordsOf } from './words.ts'
+
+/** What begins and ends within the same tenth of a second, as the clock shows it, is told by one of them. */
+function spanWords(from: SimTime, to: SimTime): string {
+  if (to <= from) return formatTime(from)
+  const times = { from: formatTime(from), to: formatTime(to), length: formatLength(between(from, to)) }
+  return t(times.from === times.to ? 'app.span.short' : 'app.span', times)
+}
 
 /** Steps and rows that a room can read. */
 const BRIEF = 4
@@ -33,9 +41,7 @@ export function Why({ brief = false }: { brief?: boolean }) {
         <h2>{wordsOf(why.question)}</h2>
         <div className="why-sub">
           {why.pod === null ? null : `${why.pod} · `}
-          {why.to > why.from
-            ? t('app.span', { from: formatTime(why.from), to: formatTime(why.to), length: formatLength(between(why.from, why.to)) })
-            : formatTime(why.from)}
+          {spanWords(why.from, why.to)}
         </div>
       </div>
       <Causes steps={why.steps} effect={effect} {...(brief ? { most: BRIEF } : {})} />

@@ -98,8 +98,10 @@ export const app = {
     '{container} is not ready, {ready} of {total, plural, one {# container} other {# containers}} {ready, plural, one {is} other {are}}. {restarts, plural, =0 {} one {# restart.} other {# restarts.}}',
   'app.selection': 'Selection',
   'app.selected': '{lane}: {state}',
+  'app.span.short': '{from}, {length}',
   'app.span': '{from} to {to}, {length}',
   'app.fault': 'Fault: {what}',
+  'app.reported': 'The kubelet tells the API server: {state}, exit code {code}',
   'app.causes': 'What led to it',
 
   'app.console': 'Console',

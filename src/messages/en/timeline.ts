@@ -62,11 +62,13 @@ export const timeline = {
   'timeline.due': 'over, the pod worker looks soon',
   'timeline.ends': 'ends {time}',
   'timeline.span': '{from} to {to}, {length}',
+  'timeline.span.short': '{from}, {length}',
   'timeline.since': 'since {time}',
   'timeline.exit-code': 'exit code {code}',
 
   'timeline.mark.attempt.success': '{probe} succeeded',
   'timeline.mark.attempt.failure': '{probe} failed, {run} of {threshold}',
+  'timeline.mark.attempt.beyond': '{probe} failed, {run} in a row',
   'timeline.mark.attempt.trips': '{probe} failed, {run} of {threshold}: the threshold',
   'timeline.mark.attempt.unknown': '{probe} could not be asked',
   'timeline.mark.exit': '{reason}, exit code {code}',

@@ -61,3 +61,8 @@ test('an init container that succeeds is done, whatever the restartPolicy', () =
   const picture = pictureOf(whyOf(played('', 'initContainers: [{name: prepare, image: "example/init:1"}]'), 'container/prepare', exit))
   expect(picture).toContain('restartPolicy | Always | stays ended\nAn init container that succeeds is done')
 })
+
+test('a process that obeys SIGTERM at once needs no number', () => {
+  const picture = pictureOf(whyOf(played('{at: 30s, kubectl: delete pod web}', ''), 'app/signals', sigterm))
+  expect(picture).toMatch(/SIGTERM\. The process ends (at once|within \d+\.\d s)\n/)
+})
