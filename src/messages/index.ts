@@ -18,7 +18,15 @@ const catalogues: Record<Locale, Partial<Messages>> = { en: first }
 export const LOCALES: readonly Locale[] = ['en']
 
 const i18n = setupI18n({ locale: 'en', messages: { en: { ...first } } })
-i18n.setMessagesCompiler(compileMessage)
+
+const compiled = new Map<string, ReturnType<typeof compileMessage>>()
+
+/** Lingui compiles a message each time that it is said: here only the first time, as some are said in every frame. */
+i18n.setMessagesCompiler((message) => {
+  let tokens = compiled.get(message)
+  if (!tokens) compiled.set(message, (tokens = compileMessage(message)))
+  return tokens
+})
 
 /** The text of a message in the language of the page. Kubernetes' own words go in as values, untranslated. */
 export const t = (key: MessageKey, values?: MessageValues): string => i18n._(key, values)
