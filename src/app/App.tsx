@@ -4,7 +4,7 @@ import { afterPaint } from './after-paint.ts'
 import { isEmbedded } from './embed/embedded.ts'
 import { Symbols } from './icons/Symbols.tsx'
 import { FirstPaint } from './layout/FirstPaint.tsx'
-import { useMedia } from './layout/useMedia.ts'
+import { PHONE, useMedia } from './layout/useMedia.ts'
 import { Notice } from './share/Notice.tsx'
 import { useUi } from './store/ui.ts'
 import { TopBar } from './topbar/TopBar.tsx'
@@ -20,7 +20,7 @@ const FaultForm = lazy(async () => ({ default: (await import('./inject/FaultForm
 /** The page: one of three layouts by the window's width, and what lies over it. */
 export function App() {
   const locale = useSyncExternalStore(onLocaleChange, () => document.documentElement.lang)
-  const phone = useMedia('(max-width: 640px)')
+  const phone = useMedia(PHONE)
   const presenting = useUi((state) => state.presenting)
   const dialog = useUi((state) => state.dialog)
   const editing = useUi((state) => state.editing !== null)

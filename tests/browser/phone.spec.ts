@@ -45,6 +45,24 @@ test('a finger scrubs, taps to select, and rests to break something', async ({ p
   await expect(podscope.pennants).toHaveCount(2)
 })
 
+test('the faults of a group take the place of the menu, with a way back', async ({ podscope, page }) => {
+  const session = await openPhone(page)
+  const { y } = await podscope.plot()
+  await touch(session, 'touchStart', [{ x: 120, y: y + 130 }])
+  await expect(page.getByRole('menu')).toBeVisible()
+  await touch(session, 'touchEnd', [])
+  await page.getByRole('menuitem', { name: /^Node node-\d$/ }).tap()
+  const menu = page.getByRole('menu')
+  await expect(menu).toHaveCount(1)
+  const box = await menu.boundingBox()
+  expect(box?.x).toBeGreaterThanOrEqual(0)
+  expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+  await page.getByRole('menuitem', { name: /^Back from Node/ }).tap()
+  await page.getByRole('menuitem', { name: /^Node node-\d$/ }).tap()
+  await page.getByRole('menuitem', { name: 'Unreachable' }).tap()
+  await expect(podscope.pennants).toHaveCount(2)
+})
+
 test('two fingers zoom and leave the cursor alone', async ({ podscope, page }) => {
   const session = await openPhone(page)
   const { y } = await podscope.plot()

@@ -1,5 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
+/** Narrow as a phone: one thing at a time. */
+export const PHONE = '(max-width: 640px)'
+
 /** Whether a media query holds, now and after each change. */
 export function useMedia(query: string): boolean {
   return useSyncExternalStore(

@@ -1,6 +1,9 @@
 import { DropdownMenu } from 'radix-ui'
 import type { ReactElement } from 'react'
-import { Glyph, Icon } from '../icons/Icon.tsx'
+import { Icon } from '../icons/Icon.tsx'
+import { PHONE, useMedia } from '../layout/useMedia.ts'
+import { Leaf } from './Leaf.tsx'
+import { Levels } from './Levels.tsx'
 import type { MenuEntry } from './entries.ts'
 import './Menu.css'
 
@@ -29,37 +32,29 @@ export function RadixMenu({ trigger, entries, label, open, onOpenChange, align =
 }
 
 function Entries({ entries }: Pick<Props, 'entries'>) {
-  return (typeof entries === 'function' ? entries() : entries).map((entry) => <Entry key={entry.id} entry={entry} />)
+  const narrow = useMedia(PHONE)
+  const all = typeof entries === 'function' ? entries() : entries
+  if (narrow) return <Levels entries={all} />
+  return all.map((entry) => <Entry key={entry.id} entry={entry} />)
 }
 
 function Entry({ entry }: { entry: MenuEntry }) {
-  if (entry.kind === 'line') return <DropdownMenu.Separator className="menu-line" />
-  if (entry.kind === 'group') {
-    return (
-      <DropdownMenu.Sub>
-        <DropdownMenu.SubTrigger className="menu-item">
-          <span>{entry.label}</span>
-          <span className="menu-more">
-            <Icon name="down" />
-          </span>
-        </DropdownMenu.SubTrigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.SubContent className="menu" sideOffset={2} collisionPadding={8}>
-            {entry.entries.map((child) => (
-              <Entry key={child.id} entry={child} />
-            ))}
-          </DropdownMenu.SubContent>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Sub>
-    )
-  }
+  if (entry.kind !== 'group') return <Leaf entry={entry} />
   return (
-    <DropdownMenu.Item className="menu-item" disabled={entry.disabled ?? false} onSelect={entry.pick}>
-      <span className="menu-text">
+    <DropdownMenu.Sub>
+      <DropdownMenu.SubTrigger className="menu-item">
         <span>{entry.label}</span>
-        {entry.hint ? <small>{entry.hint}</small> : null}
-      </span>
-      {entry.checked ? <Glyph name="done" tone="ink" /> : null}
-    </DropdownMenu.Item>
+        <span className="menu-more">
+          <Icon name="down" />
+        </span>
+      </DropdownMenu.SubTrigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.SubContent className="menu" sideOffset={2} collisionPadding={8}>
+          {entry.entries.map((child) => (
+            <Entry key={child.id} entry={child} />
+          ))}
+        </DropdownMenu.SubContent>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Sub>
   )
 }

@@ -1,5 +1,6 @@
 /** Puts a terminal on the page: loads what it needs, and gives it the page's colours. */
 import { t } from '../../messages/index.ts'
+import { PHONE } from '../layout/useMedia.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { ScreenColors } from '../../console/index.ts'
 import { columnHints } from './columns.ts'
@@ -27,7 +28,6 @@ export async function showTerminal(host: HTMLElement): Promise<OpenTerminal> {
 const FONT_SIZE = 11.5
 /** A row of `get pods` fits. */
 const PHONE_FONT_SIZE = 10.5
-const PHONE = '(max-width: 640px)'
 
 function colorsOf(element: HTMLElement): ScreenColors {
   const style = getComputedStyle(element)

@@ -4,6 +4,7 @@ export const app = {
   'app.loading': 'Loading',
   'app.close': 'Close',
   'app.menu': 'Menu',
+  'app.menu.back': 'Back from {group}',
   'app.find': 'Find a lane, event or command',
   'app.found': 'Found',
   'app.nothing-found': 'Nothing has this name.',
