@@ -45,7 +45,7 @@ function aboutSegment(lane: Lane, { state, label, from }: Segment): Sentence {
       if (state.failed !== null) return say('why.question.workload.failed', { name: lane.name, reason: state.failed })
       if (state.updated !== null)
         return say('why.question.workload.rolling', { name: lane.name, updated: state.updated, desired: state.desired })
-      return say(lane.name.startsWith('Job ') ? 'why.question.job' : 'why.question.workload', {
+      return say(state.counts === 'completions' ? 'why.question.job' : 'why.question.workload', {
         name: lane.name,
         ready: state.ready,
         desired: state.desired,

@@ -46,7 +46,7 @@ function sumOf(key: string, endpoints: readonly Lane[], end: SimTime): Lane {
   const observations = changes.map((change): Observation<WorkloadState> => {
     ready += change.ready
     desired += change.desired
-    const state = desired === 0 ? null : ({ kind: 'workload', ready, desired, updated: null, failed: null } as const)
+    const state = desired === 0 ? null : ({ kind: 'workload', ready, desired, counts: 'ready', updated: null, failed: null } as const)
     return { at: change.at, record: change.record, state, label: `${ready}/${desired}`, facts: {} }
   })
   return {

@@ -204,11 +204,12 @@ export interface DeletionState {
   readonly what: 'grace' | 'finalizers'
 }
 
-/** How many Pods of a workload, or endpoints of a Service, are ready, of how many that are wanted or there. */
+/** How many Pods of a workload, or endpoints of a Service, are ready, of how many that are wanted or there; of a Job how many completions. */
 export interface WorkloadState {
   readonly kind: 'workload'
   readonly ready: number
   readonly desired: number
+  readonly counts: 'ready' | 'completions'
   /** How many Pods of a Deployment are of its newest template, while it has others as well; else null. */
   readonly updated: number | null
   /** The API's reason for giving up, such as `BackoffLimitExceeded`; null as long as it has none. */

@@ -74,7 +74,13 @@ function observe({ at, id, type, object }: WatchRecord): Observation<WorkloadSta
     .filter(Boolean)
     .join(', ')
   const label = `${ready}/${desired}${words && ` ${words}`}`
-  return { at, record: id, state: { kind: 'workload', ready, desired, updated, failed }, label, facts: {} }
+  return {
+    at,
+    record: id,
+    state: { kind: 'workload', ready, desired, counts: isJob(object) ? 'completions' : 'ready', updated, failed },
+    label,
+    facts: {},
+  }
 }
 
 function countsOf(object: KubeObject): { ready: number; desired: number } {

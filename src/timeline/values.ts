@@ -2,7 +2,7 @@ import type { SimTime } from '../base/time.ts'
 import { lookOf } from '../lanes/look.ts'
 import type { Glyph, Tone } from '../lanes/look.ts'
 import { lastAt, markAt, segmentsAt, stateAt } from '../lanes/query.ts'
-import type { Lane, LaneModel, Segment } from '../lanes/types.ts'
+import type { Lane, LaneModel, Segment, WorkloadState } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { stateWords } from './words.ts'
 import { formatStep } from '../base/clock-text.ts'
@@ -44,8 +44,12 @@ export function valueAt(model: LaneModel, lane: Lane, at: SimTime, roomy = false
   }
 }
 
+/** What a workload's value is where there is little room: `2/3`. */
+export const countsIn = ({ ready, desired }: WorkloadState): string => `${ready}/${desired}`
+
 function segmentText(segment: Segment, roomy: boolean): string {
   const { state, label } = segment
+  if (state.kind === 'workload') return countsIn(state)
   if (state.kind === 'terminated' && state.held && roomy)
     return t('timeline.value.held', { state: label, step: formatStep(state.held.step) })
   const word = state.kind === 'running' || (state.kind === 'stopping' && !roomy) ? label : stateWords(segment)

@@ -90,7 +90,8 @@ export function sentenceOf(state: SegmentState): string {
     case 'fault':
       return ''
     case 'workload':
-      return t('timeline.sentence.workload', { ready: state.ready, desired: state.desired })
+      if (state.failed !== null) return t('timeline.sentence.workload.failed', { reason: state.failed })
+      return t(`timeline.sentence.workload.${state.counts}`, { ready: state.ready, desired: state.desired })
     default:
       return unreachable(state)
   }

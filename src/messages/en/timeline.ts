@@ -91,7 +91,10 @@ export const timeline = {
   'timeline.sentence.stopping': 'The kubelet has told it to stop; the process has not ended yet.',
   'timeline.sentence.terminated': 'The process ended with exit code {code}.',
   'timeline.sentence.held': 'The back-off of {step} counts down already; the API says so at the next sync of the pod worker.',
-  'timeline.sentence.workload': '{ready} of {desired, plural, one {# Pod is ready} other {# Pods are ready}}.',
+  'timeline.sentence.workload.ready': '{ready} of {desired, plural, one {# Pod is ready} other {# Pods are ready}}.',
+  'timeline.sentence.workload.completions': '{ready} of {desired, plural, one {# completion} other {# completions}}.',
+  'timeline.sentence.workload.failed':
+    '{reason, select, ProgressDeadlineExceeded {The roll-out counts as failed; the controller goes on trying} other {It has failed, and starts no more Pods}}: {reason}.',
   'timeline.sentence.lost': 'Nobody knows what became of the process.',
   'timeline.sentence.status': 'What kubectl get pods prints.',
   'timeline.sentence.endpoint.ready': 'The Service sends traffic to it.',

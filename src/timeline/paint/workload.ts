@@ -1,5 +1,6 @@
-import { lookOf } from '../../lanes/index.ts'
+import { lookOf } from '../../lanes/look.ts'
 import type { Lane, Segment } from '../../lanes/types.ts'
+import { countsIn } from '../values.ts'
 import { columnsOf, walk } from '../columns.ts'
 import type { Row } from '../layout.ts'
 import { RANK } from '../labels.ts'
@@ -41,9 +42,12 @@ export function paintWorkload(paint: Paint, row: Row): void {
       level(paint, token, 1.5, x0, x1, crisp(top))
       for (const x of [x0, x1]) upright(paint, token, 1.5, x, crisp(row.floor), crisp(top))
       if (!all) dashes(paint, 'calm', x0, x1, crisp(heightOf(state.desired)))
-      const text = { text: segment.label, x: textStart(x0, 5 * k), y: row.floor - 5 * k, token: 'ink', halo: true } as const
-      if (labels.widthOf({ ...text, rank: 0 }) <= Math.min(x1, scale.width) - text.x - 3 * k) {
-        labels.add({ ...text, rank: (all ? 0 : RANK.failing) + x1 - x0 })
+      const room = Math.min(x1, scale.width) - textStart(x0, 8 * k)
+      for (const words of [segment.label, countsIn(state)]) {
+        const text = { text: words, x: textStart(x0, 5 * k), y: row.floor - 5 * k, token: 'ink', halo: true } as const
+        if (labels.widthOf({ ...text, rank: 0 }) > room) continue
+        labels.add({ ...text, rank: (token === 'live' ? 0 : RANK.failing) + x1 - x0 })
+        break
       }
     },
     ({ x0, x1 }) => fill(paint, 'warn-fill', x0, row.floor - row.level, x1 - x0, row.level),
