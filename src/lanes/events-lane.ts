@@ -35,5 +35,7 @@ function eventOf(scan: Scan, { at, id, object }: EventRecord): Draft<EventMark> 
     count: object.series?.count ?? object.count ?? 1,
     since: first === null || first > at ? at : first,
     about: `${about?.kind ?? ''}/${about?.name ?? ''}`,
+    uid: about?.uid ?? '',
+    source: object.source?.component ?? object.reportingComponent ?? '',
   }
 }

@@ -4,8 +4,10 @@ import type { ProbeTimes } from '../kube/probe-times.ts'
 import type { ProbeType } from '../kube/types.ts'
 import type { ScenarioStep } from '../kube/scenario.ts'
 import type { PodKey, RecordId } from '../simulation/trace.ts'
+import type { Mark } from './marks.ts'
 
 export type { PodKey, RecordId } from '../simulation/trace.ts'
+export type * from './marks.ts'
 
 /** The same lane keeps its id when the world is simulated again: `pod/default/web/container/web`. */
 export type LaneId = string
@@ -237,64 +239,3 @@ export type FaultWhat =
   /** `command` without `kubectl`; `refused`: what kubectl or the API server said instead of doing it, else null. */
   | { readonly kind: 'command'; readonly command: string; readonly step: ScenarioStep | null; readonly refused: string | null }
   | { readonly kind: 'unknown' }
-
-interface MarkBase {
-  readonly id: ItemId
-  readonly at: SimTime
-  readonly record: RecordId | null
-}
-
-/** What happened at a moment. Marks of a lane are in order. */
-export type Mark = AttemptMark | ExitMark | SignalMark | HookMark | EventMark
-
-/** One attempt of a probe. */
-export interface AttemptMark extends MarkBase {
-  readonly kind: 'attempt'
-  /** When the answer came, or the time ran out. */
-  readonly until: SimTime
-  readonly result: 'success' | 'failure' | 'unknown'
-  /** How many equal results in a row, this one included. */
-  readonly run: number
-  readonly threshold: number
-  /** It reached the threshold. */
-  readonly trips: boolean
-  readonly output: string
-}
-
-/** The process of a container ended. */
-export interface ExitMark extends MarkBase {
-  readonly kind: 'exit'
-  readonly outcome: ExitOutcome
-  readonly exitCode: number
-  readonly reason: string
-}
-
-export interface SignalMark extends MarkBase {
-  readonly kind: 'signal'
-  readonly signal: 'SIGTERM' | 'SIGKILL'
-  /** With SIGTERM: how long until SIGKILL. */
-  readonly grace: Duration
-  readonly instance: number
-}
-
-export interface HookMark extends MarkBase {
-  readonly kind: 'hook'
-  readonly hook: 'postStart' | 'preStop'
-  /** Where the Trace ends, while it runs. */
-  readonly until: SimTime
-  readonly exitCode: number | null
-  readonly instance: number
-}
-
-/** One time that an Event was sent. */
-export interface EventMark extends MarkBase {
-  readonly kind: 'event'
-  readonly type: 'Normal' | 'Warning'
-  readonly reason: string
-  readonly message: string
-  readonly count: number
-  /** When its first occurrence came. */
-  readonly since: SimTime
-  /** `Pod/web`. */
-  readonly about: string
-}

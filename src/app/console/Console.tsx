@@ -57,7 +57,7 @@ export function Console() {
       </div>
       <div className="console-body" id="console-body" role="tabpanel" aria-label={t(TITLES[tab])} tabIndex={-1}>
         <TerminalPane shown={tab === 'terminal'} />
-        {tab === 'events' ? <EventsTable events={events} /> : null}
+        {tab === 'events' ? <EventsTable events={events} model={model} /> : null}
         {tab === 'differences' && model ? <Differences model={model} /> : null}
         {model ? (
           <div className={tab === 'table' ? 'lanes-table' : 'hidden'}>

@@ -1,16 +1,19 @@
+import { Fragment } from 'react'
 import { lastAt } from '../../lanes/index.ts'
+import type { LaneModel } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { EventRow } from './events.ts'
+import { Silences } from './Silences.tsx'
 
 /** Around the cursor, as many rows as anyone scrolls through. */
 const SHOWN = 300
 
 const keepInSight = (row: HTMLTableRowElement | null): void => row?.scrollIntoView({ block: 'nearest' })
 
-/** The Events as `kubectl get events` has them; the last one before the cursor is marked and kept in sight. */
-export function EventsTable({ events }: { events: readonly EventRow[] }) {
+/** The Events as `kubectl get events` has them; the last one before the cursor is marked and kept in sight, and says whether more was dropped. */
+export function EventsTable({ events, model }: { events: readonly EventRow[]; model: LaneModel | null }) {
   const now = useInputs((state) => lastAt(events, (event) => event.mark.at, state.cursor))
   const start = Math.max(0, Math.min(now - SHOWN / 2, events.length - SHOWN))
   if (!events.length) return <p className="console-note">{t('app.no-events')}</p>
@@ -28,29 +31,31 @@ export function EventsTable({ events }: { events: readonly EventRow[] }) {
         </thead>
         <tbody>
           {events.slice(start, start + SHOWN).map(({ lane, mark }, index) => (
-            <tr
-              key={mark.id}
-              ref={start + index === now ? keepInSight : undefined}
-              aria-current={start + index === now ? 'time' : undefined}
-              className={`${start + index > now ? 'is-future' : ''} ${mark.type === 'Warning' ? 'is-warning' : ''}`}
-            >
-              <td>
-                <button
-                  type="button"
-                  className="row-button"
-                  onClick={() => useInputs.getState().set({ cursor: mark.at, selection: { lane, item: mark.id } })}
-                >
-                  {formatTime(mark.at)}
-                </button>
-              </td>
-              <td>{mark.type}</td>
-              <td>{mark.reason}</td>
-              <td>{mark.about}</td>
-              <td>
-                {mark.message}
-                {mark.count > 1 ? ` (x${mark.count})` : ''}
-              </td>
-            </tr>
+            <Fragment key={mark.id}>
+              <tr
+                ref={start + index === now ? keepInSight : undefined}
+                aria-current={start + index === now ? 'time' : undefined}
+                className={`${start + index > now ? 'is-future' : ''} ${mark.type === 'Warning' ? 'is-warning' : ''}`}
+              >
+                <td>
+                  <button
+                    type="button"
+                    className="row-button"
+                    onClick={() => useInputs.getState().set({ cursor: mark.at, selection: { lane, item: mark.id } })}
+                  >
+                    {formatTime(mark.at)}
+                  </button>
+                </td>
+                <td>{mark.type}</td>
+                <td>{mark.reason}</td>
+                <td>{mark.about}</td>
+                <td>
+                  {mark.message}
+                  {mark.count > 1 ? ` (x${mark.count})` : ''}
+                </td>
+              </tr>
+              {start + index === now && model ? <Silences model={model} cursor={mark.at} row /> : null}
+            </Fragment>
           ))}
         </tbody>
       </table>

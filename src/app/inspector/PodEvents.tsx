@@ -3,6 +3,7 @@ import type { SimTime } from '../../base/time.ts'
 import type { EventMark, LaneModel } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { eventsOf } from '../console/events.ts'
+import { Silences } from '../console/Silences.tsx'
 import { formatAge } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
@@ -30,6 +31,7 @@ export function PodEvents({ model, name, cursor }: { model: LaneModel; name: str
         {t('inspector.events')} <span className="sub">{events.length}</span>
       </summary>
       {events.length === 0 ? <p className="note">{t('inspector.events.none')}</p> : null}
+      <Silences model={model} cursor={cursor} about={`Pod/${name}`} />
       <ul className="pod-events">
         {events.map(({ lane, mark }) => (
           <li key={mark.id}>
