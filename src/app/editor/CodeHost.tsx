@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { t } from '../../messages/index.ts'
-import { afterPaint } from '../after-paint.ts'
+import { firstPicture } from '../first-picture.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useTheme } from '../theme.ts'
 import { bindEditor } from './bind.ts'
@@ -18,7 +18,7 @@ export function CodeHost() {
     if (!element) return
     let gone = false
     const start = async (): Promise<void> => {
-      await afterPaint
+      await firstPicture
       const { createEditor } = await import('../../editor/index.ts')
       if (gone) return
       bound.current = bindEditor(createEditor, element, themeNow.current)
