@@ -1,4 +1,4 @@
-import { between } from '../../base/time.ts'
+import { between, simTimeOf } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { RELEASE } from '../../explain/sources.ts'
 import type { Source } from '../../explain/sources.ts'
@@ -53,14 +53,22 @@ export function Why({ brief = false }: { brief?: boolean }) {
           {why.note ? <figcaption>{wordsOf(why.note)}</figcaption> : null}
         </figure>
       ) : null}
-      {brief ? null : <FactList facts={facts} />}
+      {brief ? null : <FactList facts={facts} epoch={model?.epoch ?? ''} />}
       {brief ? null : <Sources sources={why.sources} />}
     </section>
   )
 }
 
+const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
+
+/** A value of the API; a wall clock time with what the page's clock has for it: the API cuts it to the second. */
+function factWords(value: string | number, epoch: string): string | number {
+  if (typeof value === 'number' || epoch === '' || !RFC3339.test(value)) return value
+  return t('why.fact.time', { value, at: formatTime(simTimeOf(Date.parse(value) - Date.parse(epoch))) })
+}
+
 /** The API's own names and values. */
-function FactList({ facts }: { facts: Facts }) {
+function FactList({ facts, epoch }: { facts: Facts; epoch: string }) {
   const entries = Object.entries(facts)
   if (!entries.length) return null
   return (
@@ -68,7 +76,7 @@ function FactList({ facts }: { facts: Facts }) {
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{value}</dd>
+          <dd>{factWords(value, epoch)}</dd>
         </div>
       ))}
     </dl>

@@ -136,5 +136,6 @@ export const why = {
   'why.picture':
     'Back-offs of {steps}. {lived, select, none {The one of {now} is in force.} other {The container lived {lived}: those that are shorter are over by then; the one of {now} is in force.}}',
   'why.lived': 'lived {length}',
+  'why.fact.time': '{value} ({at}, cut to the second)',
   'why.facts': 'As the API has it',
 } as const

@@ -102,6 +102,8 @@ describe('Events', () => {
       count: 1,
       since: simTimeOf(0),
       about: 'Pod/app',
+      uid: '',
+      source: 'kubelet',
     }) as const
   const lane: Lane = { ...LANE, kind: 'events', marks: [event(1, 'Normal'), event(2, 'Warning'), event(60, 'Normal')] }
 
