@@ -3,7 +3,7 @@ export const inspector = {
   'inspector.events': 'Events so far',
   'inspector.events.none': 'Nothing has been said about this Pod yet.',
   'inspector.events.silent':
-    '{source} has sent its {burst} {type} Events about {object}, the last at {since}. It drops what more there is to say: one may pass every five minutes, the next not before {until}.',
+    'The {source} has sent its {burst} {type} Events about {object}, the last at {since}. It drops what more there is to say: one may pass every five minutes, the next not before {until}.',
   'inspector.events.again': '{age} (x{count})',
   'inspector.scheduling': 'Scheduling',
   'inspector.scheduling.none': 'no node',
