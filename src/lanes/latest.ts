@@ -63,7 +63,7 @@ function controls({ groups, lanes }: LaneModel, workload: LaneId, { group }: Lan
 }
 
 /**
- * The Pod that a look at `t` is about: of those that live, the first of the youngest; else the one that was there last. Null before there
+ * The Pod that a look at `t` is about: of those that live, the first of the youngest; else the one that was there last, the youngest of several. Null before there
  * is any. `workload`: only the Pods whose names begin with that of a workload.
  */
 export function podInView(model: LaneModel, t: SimTime, workload?: string): PodKey | null {
@@ -84,8 +84,7 @@ function findPod(model: LaneModel, t: SimTime, workload: string | undefined): Po
   )
   const there = seen.filter(({ born }) => born <= t)
   const living = there.filter(({ lives }) => lives)
-  if (living.length === 0)
-    return there.reduce<(typeof there)[number] | null>((last, one) => (!last || one.end > last.end ? one : last), null)?.pod ?? null
+  if (living.length === 0) return there.toSorted((a, b) => b.end - a.end || b.born - a.born)[0]?.pod ?? null
   const youngest = Math.max(...living.map(({ born }) => born))
   return living.find(({ born }) => born >= youngest - TOGETHER)?.pod ?? null
 }

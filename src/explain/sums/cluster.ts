@@ -17,7 +17,9 @@ const NODE_GRACE = seconds(50)
 /** How a node became lost, the last sign of life and the grace that ran out; or how long it took to be heard again since `root`, which mended it. */
 export function nodeSums({ trace }: Case, node: Node, at: SimTime, root: ChainStep | undefined): Arithmetic {
   const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')
-  const mended = root && trace.records[root.record]?.kind === 'fault' ? root.at : null
+  const fault = root && trace.records[root.record]
+  // A cut has an end of its own, or what led here is the step that mended it.
+  const mended = fault?.kind === 'fault' ? (fault.until ?? fault.at) : null
   if (ready?.status === 'True' && mended !== null && mended > ZERO) {
     return arithmetic({
       rows: [

@@ -9,7 +9,7 @@ import type { Trace } from '../../simulation/trace.ts'
 import type { Case } from '../case.ts'
 import { fieldOf } from '../fields.ts'
 import { SOURCES } from '../sources.ts'
-import { clock, length, power, say, span } from '../words.ts'
+import { clock, length, say, span } from '../words.ts'
 import { arithmetic, row } from './arithmetic.ts'
 import type { Arithmetic, SumRow } from './arithmetic.ts'
 
@@ -130,16 +130,13 @@ function jobRows({ trace }: Case, { metadata, spec, status }: Job, to: SimTime):
     const n = i + 1
     const wait = Math.min(JOB_BASE * 2 ** i, JOB_CAP) as Duration
     const isLast = n > limit
-    return row(say('why.sum.job-pod', { n }), isLast ? '' : `${clock(end)} + ${sumOfWait(i)}`, clock(isLast ? end : plus(end, wait)))
+    return row(say('why.sum.failure', { n }), isLast ? '' : `${clock(end)} + ${span(wait)}`, clock(isLast ? end : plus(end, wait)))
   })
   return [...rows.slice(-MOST_FAILURES), verdict]
 }
 
 /** So many of a Job's failures are told, the latest. */
 const MOST_FAILURES = 7
-
-/** `10 s × 2²`, or the longest wait. */
-const sumOfWait = (n: number): string => (JOB_BASE * 2 ** n > JOB_CAP ? span(JOB_CAP) : `${span(JOB_BASE)} × ${power(2, n)}`)
 
 /** When each Pod of a Job failed, in order. */
 function failuresOf(trace: Trace, job: string | undefined, to: SimTime): readonly SimTime[] {

@@ -74,7 +74,6 @@ export const why = {
   'why.sum.late': '+ {length}',
   'why.sum.not-ready': 'not ready',
   'why.sum.job-fails': 'the Job fails',
-  'why.sum.job-pod': '{n, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} failed Pod',
   'why.sum.job-goes-on': 'one more Pod',
   'why.sum.last-lease': 'Last renewed Lease seen',
   'why.sum.node-grace': 'Node grace period',

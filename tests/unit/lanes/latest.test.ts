@@ -44,6 +44,21 @@ test("of a workload's Pods only those count", () => {
   expect(podInView(model, simTimeOf(1000), 'we')).toBeNull()
 })
 
+test('of Pods that all have ended the youngest is in view, as the question is about it', () => {
+  const failing = worldOf(
+    { duration: '2m', processes: [{ container: 'calc', starts: [{ exits: { after: '2s', code: 1 } }] }] },
+    {
+      apiVersion: 'batch/v1',
+      kind: 'Job',
+      metadata: { name: 'calc' },
+      spec: { backoffLimit: 1, template: { spec: { restartPolicy: 'Never', containers: [{ name: 'calc', image: 'example/calc:1' }] } } },
+    },
+  )
+  const job = buildLanes(play(failing), failing)
+  expect(job.groups).toHaveLength(2)
+  expect(podInView(job, simTimeOf(120_000))).toBe(job.groups[1]?.pod)
+})
+
 const STUCK = worldOf(
   {
     duration: '3m',
