@@ -10,7 +10,7 @@ function say(element: HTMLElement, text: string): void {
 }
 
 /** From so many pixels on, at `--k` 1, the cover has room for its question. */
-const FUTURE = 150
+const FUTURE = 100
 
 /** Cursor, cover, measure, progress: moved, not drawn. `k`: the scale of marks. */
 export function placeOverlay(
