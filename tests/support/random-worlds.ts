@@ -166,15 +166,17 @@ const fault = (container: string): fc.Arbitrary<Partial<ScenarioStep>> =>
       { image: { image: '*', message: 'the registry is down' } },
       { uses: { container, memory: '9Gi' } },
     ),
-    fc.constantFrom('node-1', 'node-2', 'node-3').chain((name) =>
-      fc.constantFrom<Partial<ScenarioStep>>(
-        { node: { name, reachable: false } },
-        { node: { name, pressure: 'memory' } },
-        { node: { name, pressure: 'disk', available: '14Gi' } },
-        { node: { name, shutdown: { shutdownGracePeriod: '20s', shutdownGracePeriodCriticalPods: '5s' } } },
-        { node: { name, shutdown: {} } },
+    fc
+      .constantFrom('node-1', 'node-2', 'node-3')
+      .chain((name) =>
+        fc.constantFrom<Partial<ScenarioStep>>(
+          { node: { name, reachable: false } },
+          { node: { name, pressure: 'memory' } },
+          { node: { name, pressure: 'disk', available: '14Gi' } },
+          { node: { name, shutdown: { shutdownGracePeriod: '20s', shutdownGracePeriodCriticalPods: '5s' } } },
+          { node: { name, shutdown: {} } },
+        ),
       ),
-    ),
     fc.constantFrom('liveness' as const, 'readiness' as const, 'startup' as const).map((type) => ({ probe: { container, probe: type } })),
   )
 

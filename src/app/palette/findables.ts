@@ -34,7 +34,9 @@ export function findables(): readonly { heading: string; items: readonly Findabl
   const lanes = (model?.lanes ?? []).map((lane) => ({
     id: lane.id,
     label: lane.name,
-    hint: [lane.pod?.slice(lane.pod.indexOf('/') + 1), lane.container === lane.name ? null : lane.container, lane.kind].filter(Boolean).join(' '),
+    hint: [lane.pod?.slice(lane.pod.indexOf('/') + 1), lane.container === lane.name ? null : lane.container, lane.kind]
+      .filter(Boolean)
+      .join(' '),
     pick: () => {
       inputs.set({ selection: { lane: lane.id, item: null } })
       timelineHandle.current?.reveal(lane.id)

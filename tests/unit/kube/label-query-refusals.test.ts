@@ -10,7 +10,7 @@ test.each([
   ['a,,b', "found ',', expected: identifier after ','"],
   ['a notin (b', "unable to parse requirement: found '', expected: ',' or ')'"],
   ['a in b', "unable to parse requirement: found 'b' expected: '('"],
-  ['a>b', 'unable to parse requirement: values[0]: Invalid value: "b": for \'Gt\', \'Lt\' operators, the value must be an integer'],
+  ['a>b', "unable to parse requirement: values[0]: Invalid value: \"b\": for 'Gt', 'Lt' operators, the value must be an integer"],
 ])('%s is no selector', (text, error) => {
   expect(parseLabelQuery(text)).toEqual({ ok: false, error })
 })
