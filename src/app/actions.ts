@@ -4,7 +4,7 @@ import { useInputs } from './store/inputs.ts'
 import { THEMES } from './store/inputs.ts'
 import { useUi } from './store/ui.ts'
 import { useRun } from './store/run.ts'
-import { viewJumped } from './timeline/glide.ts'
+import { viewAhead, viewJumped } from './timeline/glide.ts'
 import { simTimeOf, ZERO } from '../base/time.ts'
 
 /** Whether it plays, and how fast. */
@@ -21,7 +21,8 @@ export const toEnd = (): void => useInputs.getState().moveCursor(useRun.getState
 
 /** Fits the selected segment into the plot; with nothing selected, or when it is fitted already, the whole world. */
 export function fit(): void {
-  const { selection, view } = useInputs.getState()
+  const { selection } = useInputs.getState()
+  const view = viewAhead()
   const model = useRun.getState().model
   const item = model?.lanes.find((lane) => lane.id === selection?.lane)?.segments.find((segment) => segment.id === selection?.item)
   if (!item || !model) return viewJumped(null)

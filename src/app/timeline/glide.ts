@@ -15,6 +15,20 @@ export function viewJumped(view: View | null): void {
   glideTo(view)
 }
 
+interface Glide {
+  /** The view that it showed last: another one is somebody else's. */
+  shown: View | null
+  readonly to: View | null
+}
+
+let underWay: Glide | null = null
+
+/** The view, or the one that it is gliding to. */
+export function viewAhead(): View | null {
+  const { view } = useInputs.getState()
+  return underWay && underWay.shown === view ? underWay.to : view
+}
+
 /** Takes the view to another one in a short while, unless somebody moves it meanwhile or prefers that nothing moves. */
 function glideTo(view: View | null): void {
   const { set, view: before } = useInputs.getState()
@@ -23,14 +37,20 @@ function glideTo(view: View | null): void {
   const start = resolvedView(before, model)
   const end = resolvedView(view, model)
   const began = performance.now()
-  let shown = before
+  const glide: Glide = { shown: before, to: view }
+  underWay = glide
   const step = (now: number): void => {
-    if (useInputs.getState().view !== shown) return
+    if (underWay !== glide) return
+    if (useInputs.getState().view !== glide.shown) {
+      underWay = null
+      return
+    }
     const share = eased(Math.min(1, Math.max(0, now - began) / TAKES))
     const between = (a: number, b: number): number => a + (b - a) * share
-    shown = share === 1 ? view : { from: between(start.from, end.from), to: between(start.to, end.to) }
-    set({ view: shown })
+    glide.shown = share === 1 ? view : { from: between(start.from, end.from), to: between(start.to, end.to) }
+    set({ view: glide.shown })
     if (share < 1) requestAnimationFrame(step)
+    else underWay = null
   }
   requestAnimationFrame(step)
 }
