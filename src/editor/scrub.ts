@@ -28,36 +28,36 @@ const isSamePlace = (a: Adjustable, b: Adjustable): boolean =>
  * the caret's number. While it is turned only `move` is told; `end` says that the value counts.
  */
 export class Scrubber {
-  private readonly editor: monaco.editor.IStandaloneCodeEditor
-  private readonly tell: (number: Adjustable, value: number, phase: ScrubPhase) => void
-  private readonly marks: monaco.editor.IEditorDecorationsCollection
-  private readonly onNumber: monaco.editor.IContextKey<boolean>
-  private readonly slider = document.createElement('input')
-  private readonly stops: (() => void)[] = []
-  private numbers: readonly Adjustable[] = []
-  private shown: Adjustable | null = null
-  private turning: Turning | null = null
-  private waiting = 0
+  readonly #editor: monaco.editor.IStandaloneCodeEditor
+  readonly #tell: (number: Adjustable, value: number, phase: ScrubPhase) => void
+  readonly #marks: monaco.editor.IEditorDecorationsCollection
+  readonly #onNumber: monaco.editor.IContextKey<boolean>
+  readonly #slider = document.createElement('input')
+  readonly #stops: (() => void)[] = []
+  #numbers: readonly Adjustable[] = []
+  #shown: Adjustable | null = null
+  #turning: Turning | null = null
+  #waiting = 0
 
   constructor(editor: monaco.editor.IStandaloneCodeEditor, tell: (number: Adjustable, value: number, phase: ScrubPhase) => void) {
-    this.editor = editor
-    this.tell = tell
-    this.marks = editor.createDecorationsCollection()
-    this.onNumber = editor.createContextKey('podscopeNumber', false)
-    this.prepareSlider()
+    this.#editor = editor
+    this.#tell = tell
+    this.#marks = editor.createDecorationsCollection()
+    this.#onNumber = editor.createContextKey('podscopeNumber', false)
+    this.#prepareSlider()
     const { KeyCode, KeyMod } = monaco
-    const turn = (by: number): void => this.turnAtCaret(by)
+    const turn = (by: number): void => this.#turnAtCaret(by)
     for (const [shift, factor] of [[0, 1] as const, [KeyMod.Shift, LARGE] as const]) {
       editor.addCommand(KeyMod.Alt | shift | KeyCode.UpArrow, () => turn(factor), 'podscopeNumber')
       editor.addCommand(KeyMod.Alt | shift | KeyCode.DownArrow, () => turn(-factor), 'podscopeNumber')
     }
-    editor.addCommand(KeyMod.Alt | KeyCode.Enter, () => this.slider.focus(), 'podscopeNumber')
-    const caret = editor.onDidChangeCursorPosition(() => this.showSlider())
+    editor.addCommand(KeyMod.Alt | KeyCode.Enter, () => this.#slider.focus(), 'podscopeNumber')
+    const caret = editor.onDidChangeCursorPosition(() => this.#showSlider())
     const node = editor.getContainerDomNode()
-    const press = (event: PointerEvent): void => this.press(event)
+    const press = (event: PointerEvent): void => this.#press(event)
     // Monaco would begin a selection.
     node.addEventListener('pointerdown', press, { capture: true })
-    this.stops.push(
+    this.#stops.push(
       () => caret.dispose(),
       () => node.removeEventListener('pointerdown', press, { capture: true }),
     )
@@ -65,158 +65,159 @@ export class Scrubber {
 
   /** The numbers of the text that is shown. */
   set(numbers: readonly Adjustable[]): void {
-    if (numbers === this.numbers || this.turning) return
-    this.numbers = numbers
-    this.marks.set(
+    if (numbers === this.#numbers || this.#turning) return
+    this.#numbers = numbers
+    this.#marks.set(
       numbers.map(({ range: { start, end }, name }) => ({
         range: new monaco.Range(start.line, start.column, end.line, end.column),
         options: { inlineClassName: 'scrub', hoverMessage: { value: t('editor.scrub.hint', { name }) } },
       })),
     )
-    this.showSlider()
+    this.#showSlider()
   }
 
   destroy(): void {
-    clearTimeout(this.waiting)
-    for (const stop of this.stops) stop()
-    this.editor.removeContentWidget(this.widget)
+    clearTimeout(this.#waiting)
+    for (const stop of this.#stops) stop()
+    this.#editor.removeContentWidget(this.#widget)
   }
 
-  private readonly box = document.createElement('span')
-  private readonly widget: monaco.editor.IContentWidget = {
+  readonly #box = document.createElement('span')
+  readonly #widget: monaco.editor.IContentWidget = {
     getId: () => WIDGET,
-    getDomNode: () => this.box,
+    getDomNode: () => this.#box,
     getPosition: () => {
-      const end = this.shown?.range.end
+      const end = this.#shown?.range.end
       if (!end) return null
-      const column = this.editor.getModel()?.getLineMaxColumn(end.line) ?? end.column
+      const column = this.#editor.getModel()?.getLineMaxColumn(end.line) ?? end.column
       return { position: { lineNumber: end.line, column }, preference: [monaco.editor.ContentWidgetPositionPreference.EXACT] }
     },
   }
 
-  private prepareSlider(): void {
-    const { slider, box } = this
+  #prepareSlider(): void {
+    const slider = this.#slider
+    const box = this.#box
     slider.type = 'range'
     slider.className = 'scrubber'
     box.className = 'scrubber-box'
     box.append(slider)
     slider.addEventListener('input', () => {
-      if (!this.shown) return
-      this.begin(this.shown)
-      this.turnTo(Number(slider.value))
-      this.settleLater()
+      if (!this.#shown) return
+      this.#begin(this.#shown)
+      this.#turnTo(Number(slider.value))
+      this.#settleLater()
     })
-    slider.addEventListener('pointerup', () => this.end('end'))
-    slider.addEventListener('blur', () => this.end('end'))
+    slider.addEventListener('pointerup', () => this.#end('end'))
+    slider.addEventListener('blur', () => this.#end('end'))
     slider.addEventListener('keydown', (event) => {
-      if (event.key === 'Escape' && this.turning) this.end('cancel')
+      if (event.key === 'Escape' && this.#turning) this.#end('cancel')
       else if (event.key !== 'Escape' && event.key !== 'Enter') return
-      else this.end('end')
+      else this.#end('end')
       event.preventDefault()
       event.stopPropagation()
-      this.editor.focus()
+      this.#editor.focus()
     })
   }
 
-  private at({ lineNumber, column }: monaco.IPosition): Adjustable | null {
+  #at({ lineNumber, column }: monaco.IPosition): Adjustable | null {
     return (
-      this.numbers.find(({ range: { start, end } }) => start.line === lineNumber && start.column <= column && column <= end.column) ?? null
+      this.#numbers.find(({ range: { start, end } }) => start.line === lineNumber && start.column <= column && column <= end.column) ?? null
     )
   }
 
   /** The number in which the caret stands, or the only one of its line. */
-  private atCaret(): Adjustable | null {
-    const caret = this.editor.getPosition()
+  #atCaret(): Adjustable | null {
+    const caret = this.#editor.getPosition()
     if (!caret) return null
-    const there = this.numbers.filter(({ range }) => range.start.line === caret.lineNumber)
-    return this.at(caret) ?? (there.length === 1 ? (there[0] ?? null) : null)
+    const there = this.#numbers.filter(({ range }) => range.start.line === caret.lineNumber)
+    return this.#at(caret) ?? (there.length === 1 ? (there[0] ?? null) : null)
   }
 
-  private showSlider(): void {
-    if (this.turning) return
-    const number = this.atCaret()
-    this.onNumber.set(number !== null)
-    const before = this.shown
-    this.shown = number
+  #showSlider(): void {
+    if (this.#turning) return
+    const number = this.#atCaret()
+    this.#onNumber.set(number !== null)
+    const before = this.#shown
+    this.#shown = number
     if (!number) {
-      if (before) this.editor.removeContentWidget(this.widget)
+      if (before) this.#editor.removeContentWidget(this.#widget)
       return
     }
     const isSame = before !== null && isSamePlace(before, number)
     // While it is in somebody's hand its ends stay where they are.
-    if (!isSame || document.activeElement !== this.slider) {
-      this.slider.min = String(number.least)
-      this.slider.max = String(number.most)
-      this.slider.step = String(number.step)
+    if (!isSame || document.activeElement !== this.#slider) {
+      this.#slider.min = String(number.least)
+      this.#slider.max = String(number.most)
+      this.#slider.step = String(number.step)
     }
-    this.slider.value = String(number.value)
-    this.slider.ariaLabel = number.name
-    this.slider.ariaValueText = number.text
-    this.slider.title = t('editor.scrub.hint', { name: number.name })
+    this.#slider.value = String(number.value)
+    this.#slider.ariaLabel = number.name
+    this.#slider.ariaValueText = number.text
+    this.#slider.title = t('editor.scrub.hint', { name: number.name })
     // Taking it out and putting it in again would take the keyboard from it.
-    if (isSame) this.editor.layoutContentWidget(this.widget)
+    if (isSame) this.#editor.layoutContentWidget(this.#widget)
     else if (before) {
-      this.editor.removeContentWidget(this.widget)
-      this.editor.addContentWidget(this.widget)
-    } else this.editor.addContentWidget(this.widget)
+      this.#editor.removeContentWidget(this.#widget)
+      this.#editor.addContentWidget(this.#widget)
+    } else this.#editor.addContentWidget(this.#widget)
   }
 
-  private turnAtCaret(steps: number): void {
-    const number = this.turning?.number ?? this.atCaret()
+  #turnAtCaret(steps: number): void {
+    const number = this.#turning?.number ?? this.#atCaret()
     if (!number) return
-    this.begin(number)
-    this.turnTo((this.turning?.value ?? number.value) + steps * number.step)
-    this.settleLater()
+    this.#begin(number)
+    this.#turnTo((this.#turning?.value ?? number.value) + steps * number.step)
+    this.#settleLater()
   }
 
-  private begin(number: Adjustable): void {
-    if (this.turning && this.turning.number !== number) this.end('end')
-    this.turning ??= { number, value: number.value }
+  #begin(number: Adjustable): void {
+    if (this.#turning && this.#turning.number !== number) this.#end('end')
+    this.#turning ??= { number, value: number.value }
   }
 
-  private turnTo(wanted: number): void {
-    const { turning } = this
+  #turnTo(wanted: number): void {
+    const turning = this.#turning
     if (!turning) return
     const value = Math.max(turning.number.least, wanted)
     if (value === turning.value) return
     turning.value = value
-    if (this.shown === turning.number) this.slider.value = String(value)
-    this.tell(turning.number, value, 'move')
+    if (this.#shown === turning.number) this.#slider.value = String(value)
+    this.#tell(turning.number, value, 'move')
   }
 
-  private settleLater(): void {
-    clearTimeout(this.waiting)
-    this.waiting = window.setTimeout(() => this.end('end'), SETTLED)
+  #settleLater(): void {
+    clearTimeout(this.#waiting)
+    this.#waiting = window.setTimeout(() => this.#end('end'), SETTLED)
   }
 
-  private end(phase: 'end' | 'cancel'): void {
-    clearTimeout(this.waiting)
-    const { turning } = this
+  #end(phase: 'end' | 'cancel'): void {
+    clearTimeout(this.#waiting)
+    const turning = this.#turning
     if (!turning) return
-    this.turning = null
-    this.tell(turning.number, turning.value, phase)
+    this.#turning = null
+    this.#tell(turning.number, turning.value, phase)
   }
 
-  private press(event: PointerEvent): void {
+  #press(event: PointerEvent): void {
     if (event.button !== 0 || !(event.target instanceof Element) || !event.target.classList.contains('scrub')) return
-    const place = this.editor.getTargetAtClientPoint(event.clientX, event.clientY)?.position
-    const number = place ? this.at(place) : null
+    const place = this.#editor.getTargetAtClientPoint(event.clientX, event.clientY)?.position
+    const number = place ? this.#at(place) : null
     if (!number || !place) return
     event.preventDefault()
     event.stopPropagation()
-    this.drag(number, place, event.clientX)
+    this.#drag(number, place, event.clientX)
   }
 
-  private drag(number: Adjustable, place: monaco.IPosition, from: number): void {
+  #drag(number: Adjustable, place: monaco.IPosition, from: number): void {
     let moved = false
     const letGo = new AbortController()
     const { signal } = letGo
     const finish = (phase: 'end' | 'cancel'): void => {
       letGo.abort()
       document.documentElement.classList.remove('is-scrubbing')
-      this.end(phase)
-      if (!moved) this.editor.setPosition(place)
-      this.editor.focus()
+      this.#end(phase)
+      if (!moved) this.#editor.setPosition(place)
+      this.#editor.focus()
     }
     addEventListener(
       'pointermove',
@@ -224,8 +225,8 @@ export class Scrubber {
         if (!moved && Math.abs(clientX - from) < CLICK) return
         moved = true
         document.documentElement.classList.add('is-scrubbing')
-        this.begin(number)
-        this.turnTo(number.value + Math.round((clientX - from) / PIXELS) * number.step * (shiftKey ? LARGE : 1))
+        this.#begin(number)
+        this.#turnTo(number.value + Math.round((clientX - from) / PIXELS) * number.step * (shiftKey ? LARGE : 1))
       },
       { signal },
     )

@@ -27,98 +27,98 @@ class BadRequirement extends Refusal {
 
 /** Reads one selector from front to back. */
 class Reader {
-  private at = 0
-  private readonly list: readonly Token[]
+  #at = 0
+  readonly #list: readonly Token[]
 
   constructor(text: string) {
-    this.list = tokens(text)
+    this.#list = tokens(text)
   }
 
-  private peek(): Token {
-    return this.list[this.at] ?? { kind: 'end', text: '' }
+  #peek(): Token {
+    return this.#list[this.#at] ?? { kind: 'end', text: '' }
   }
 
-  private take(): Token {
-    const token = this.peek()
-    this.at++
+  #take(): Token {
+    const token = this.#peek()
+    this.#at++
     return token
   }
 
-  private skip(text: string): boolean {
-    const there = this.peek().text === text && this.peek().kind !== 'end'
-    if (there) this.at++
+  #skip(text: string): boolean {
+    const there = this.#peek().text === text && this.#peek().kind !== 'end'
+    if (there) this.#at++
     return there
   }
 
   read(): Requirement[] {
     const requirements: Requirement[] = []
     for (;;) {
-      const { kind, text } = this.peek()
+      const { kind, text } = this.#peek()
       if (kind === 'end') return requirements
       if (kind !== 'word' && text !== '!') throw new Refusal(`found '${text}', expected: !, identifier, or 'end of string'`)
-      requirements.push(this.requirement())
-      if (this.peek().kind === 'end') return requirements
-      if (!this.skip(',')) throw new Refusal(`found '${this.peek().text}', expected: ',' or 'end of string'`)
-      const next = this.peek()
+      requirements.push(this.#requirement())
+      if (this.#peek().kind === 'end') return requirements
+      if (!this.#skip(',')) throw new Refusal(`found '${this.#peek().text}', expected: ',' or 'end of string'`)
+      const next = this.#peek()
       if (next.kind !== 'word' && next.text !== '!') throw new Refusal(`found '${next.text}', expected: identifier after ','`)
     }
   }
 
-  private requirement(): Requirement {
-    const absent = this.skip('!')
-    const { kind, text: key } = this.take()
+  #requirement(): Requirement {
+    const absent = this.#skip('!')
+    const { kind, text: key } = this.#take()
     if (kind !== 'word') throw new BadRequirement(`found '${key}', expected: identifier`)
     if (absent) return { key, operator: 'DoesNotExist', values: [] }
-    if (this.peek().kind === 'end' || this.peek().text === ',') return { key, operator: 'Exists', values: [] }
-    return this.compared(key)
+    if (this.#peek().kind === 'end' || this.#peek().text === ',') return { key, operator: 'Exists', values: [] }
+    return this.#compared(key)
   }
 
-  private compared(key: string): Requirement {
-    const operator = this.take().text
+  #compared(key: string): Requirement {
+    const operator = this.#take().text
     switch (operator) {
       case '=':
       case '==':
-        return { key, operator: 'In', values: [this.value()] }
+        return { key, operator: 'In', values: [this.#value()] }
       case '!=':
-        return { key, operator: 'NotIn', values: [this.value()] }
+        return { key, operator: 'NotIn', values: [this.#value()] }
       case '>':
-        return { key, operator: 'Gt', values: [this.integer()] }
+        return { key, operator: 'Gt', values: [this.#integer()] }
       case '<':
-        return { key, operator: 'Lt', values: [this.integer()] }
+        return { key, operator: 'Lt', values: [this.#integer()] }
       case 'in':
-        return { key, operator: 'In', values: this.values() }
+        return { key, operator: 'In', values: this.#values() }
       case 'notin':
-        return { key, operator: 'NotIn', values: this.values() }
+        return { key, operator: 'NotIn', values: this.#values() }
       default:
         throw new BadRequirement(`found '${operator}', expected: in, notin, =, ==, !=, gt, lt`)
     }
   }
 
   /** A value may be empty. */
-  private value(): string {
-    const { kind, text } = this.peek()
+  #value(): string {
+    const { kind, text } = this.#peek()
     if (kind === 'end' || text === ',') return ''
     if (kind !== 'word') throw new BadRequirement(`found '${text}', expected: identifier`)
-    return this.take().text
+    return this.#take().text
   }
 
-  private integer(): string {
-    const value = this.value()
+  #integer(): string {
+    const value = this.#value()
     if (/^[+-]?\d+$/.test(value)) return value
     throw new BadRequirement(`values[0]: Invalid value: ${JSON.stringify(value)}: for 'Gt', 'Lt' operators, the value must be an integer`)
   }
 
   /** Values in brackets, of which some may be empty. */
-  private values(): string[] {
-    if (!this.skip('(')) throw new BadRequirement(`found '${this.peek().text}' expected: '('`)
+  #values(): string[] {
+    if (!this.#skip('(')) throw new BadRequirement(`found '${this.#peek().text}' expected: '('`)
     const values: string[] = []
-    if (this.skip(')')) return ['']
-    const first = this.peek()
+    if (this.#skip(')')) return ['']
+    const first = this.#peek()
     if (first.kind !== 'word' && first.text !== ',') throw new BadRequirement(`found '${first.text}', expected: ',', ')' or identifier`)
     for (;;) {
-      values.push(this.peek().kind === 'word' ? this.take().text : '')
-      if (this.skip(')')) return [...new Set(values)].sort()
-      if (!this.skip(',')) throw new BadRequirement(`found '${this.peek().text}', expected: ',' or ')'`)
+      values.push(this.#peek().kind === 'word' ? this.#take().text : '')
+      if (this.#skip(')')) return [...new Set(values)].sort()
+      if (!this.#skip(',')) throw new BadRequirement(`found '${this.#peek().text}', expected: ',' or ')'`)
     }
   }
 }

@@ -18,24 +18,24 @@ const byName = ({ metadata: a }: KubeObject, { metadata: b }: KubeObject): numbe
 export class ClusterAt {
   readonly trace: Trace
   readonly at: SimTime
-  private readonly epoch: number
-  private readonly objects = new Map<string, KubeObject>()
+  readonly #epoch: number
+  readonly #objects = new Map<string, KubeObject>()
   /** Index of the first record after the moment. */
-  private readonly next: number
+  readonly #next: number
 
   constructor(trace: Trace, at: SimTime) {
     this.trace = trace
     this.at = at
-    this.epoch = Date.parse(trace.epoch)
+    this.#epoch = Date.parse(trace.epoch)
     let next = 0
     for (const record of trace.records) {
       if (record.at > at) break
       next++
       if (record.kind !== 'watch') continue
-      if (record.type === 'DELETED') this.objects.delete(keyOf(record.object))
-      else this.objects.set(keyOf(record.object), record.object)
+      if (record.type === 'DELETED') this.#objects.delete(keyOf(record.object))
+      else this.#objects.set(keyOf(record.object), record.object)
     }
-    this.next = next
+    this.#next = next
   }
 
   /** The wall clock at the moment: milliseconds of the Unix epoch. */
@@ -45,19 +45,19 @@ export class ClusterAt {
 
   /** The wall clock at any time of the Trace: milliseconds of the Unix epoch. */
   wallOf(time: SimTime): number {
-    return this.epoch + time
+    return this.#epoch + time
   }
 
   /** The objects of a kind in the order in which an API server lists them; of one namespace, unless it is null. */
   list({ kind, namespaced }: Pick<ResourceKind, 'kind' | 'namespaced'>, namespace: string | null = null): KubeObject[] {
-    return this.all(kind)
+    return this.#all(kind)
       .filter((object) => !namespaced || namespace === null || object.metadata.namespace === namespace)
       .sort(byName)
   }
 
   /** Endpoints are no records of the Trace: they follow from the slices. */
-  private all(kind: string): KubeObject[] {
-    const of = (wanted: string): KubeObject[] => [...this.objects.values()].filter((object) => object.kind === wanted)
+  #all(kind: string): KubeObject[] {
+    const of = (wanted: string): KubeObject[] => [...this.#objects.values()].filter((object) => object.kind === wanted)
     const own = of(kind)
     if (kind !== 'Endpoints' || own.length > 0) return own
     const slices = of('EndpointSlice').filter(isEndpointSlice)
@@ -66,14 +66,14 @@ export class ClusterAt {
 
   /** One object; null when there is none. The namespace of what has none does not matter. */
   get({ kind, namespaced }: Pick<ResourceKind, 'kind' | 'namespaced'>, namespace: string, name: string): KubeObject | null {
-    const found = this.objects.get(`${kind}/${namespaced ? namespace : ''}/${name}`)
+    const found = this.#objects.get(`${kind}/${namespaced ? namespace : ''}/${name}`)
     if (found || kind !== 'Endpoints') return found ?? null
     return this.list({ kind, namespaced }, namespace).find(({ metadata }) => metadata.name === name) ?? null
   }
 
   /** What the API server sends after the moment about objects of a kind, until the Trace's end. */
   *watch({ kind }: Pick<ResourceKind, 'kind'>): Generator<WatchRecord, void, void> {
-    for (let index = this.next; index < this.trace.records.length; index++) {
+    for (let index = this.#next; index < this.trace.records.length; index++) {
       const record = this.trace.records[index]
       if (record?.kind === 'watch' && record.object.kind === kind) yield record
     }

@@ -13,19 +13,19 @@ function shown(text: string): string {
 
 /** Lays out rows one batch after the other; the columns of what follows are at least as wide as before. */
 export class TableLayout {
-  private widths: readonly number[] = []
+  #widths: readonly number[] = []
 
   /** The rows as lines, each ended by a newline. All have the same number of cells; the last one is not padded. */
   lines(rows: readonly (readonly string[])[]): string {
     const cells = rows.map((row) => row.map(shown))
     const columns = Math.max(0, ...cells.map((row) => row.length - 1))
-    this.widths = Array.from({ length: columns }, (_, column) =>
-      Math.max(this.widths[column] ?? LEAST_WIDTH, ...cells.map((row) => widthOf(row[column] ?? '') + PADDING)),
+    this.#widths = Array.from({ length: columns }, (_, column) =>
+      Math.max(this.#widths[column] ?? LEAST_WIDTH, ...cells.map((row) => widthOf(row[column] ?? '') + PADDING)),
     )
-    return cells.map((row) => `${row.map((text, i) => (i < row.length - 1 ? this.padded(text, i) : text)).join('')}\n`).join('')
+    return cells.map((row) => `${row.map((text, i) => (i < row.length - 1 ? this.#padded(text, i) : text)).join('')}\n`).join('')
   }
 
-  private padded(text: string, column: number): string {
-    return text + ' '.repeat(Math.max(0, (this.widths[column] ?? 0) - widthOf(text)))
+  #padded(text: string, column: number): string {
+    return text + ' '.repeat(Math.max(0, (this.#widths[column] ?? 0) - widthOf(text)))
   }
 }

@@ -74,7 +74,7 @@ class Decoder {
   readonly candidates: string[][] = []
 
   /** Remembers the first error. */
-  private refuse(value: string, place: Place, type: string): void {
+  #refuse(value: string, place: Place, type: string): void {
     this.error ??= { message: mismatch(value, place, type), path: place.path }
   }
 
@@ -94,44 +94,44 @@ class Decoder {
 
   value(value: JsonValue, pointer: string, place: Place): void {
     const type = pointer.replace(/^\*+/, '')
-    if (value === null || this.special(value, type, place)) return
+    if (value === null || this.#special(value, type, place)) return
     const plain = underlyingType(type)
-    if (plain.startsWith('[]')) return this.list(value, type, plain, place)
-    if (plain.startsWith('map[')) return this.map(value, type, plain, place)
+    if (plain.startsWith('[]')) return this.#list(value, type, plain, place)
+    if (plain.startsWith('map[')) return this.#map(value, type, plain, place)
     const range = RANGES[plain]
     if (plain === 'string' || plain === 'bool') {
-      if (jsonType(value) !== plain) this.refuse(jsonType(value), place, type)
+      if (jsonType(value) !== plain) this.#refuse(jsonType(value), place, type)
     } else if (range || plain === 'float64') {
       const misfit = range ? integerMisfit(value, range) : typeof value === 'number' ? null : jsonType(value)
-      if (misfit !== null) this.refuse(misfit, place, type)
+      if (misfit !== null) this.#refuse(misfit, place, type)
     } else {
       const struct = findStruct(plain)
       if (!struct) return
       if (isObject(value)) this.struct(value, struct, place)
-      else this.refuse(jsonType(value), place, type)
+      else this.#refuse(jsonType(value), place, type)
     }
   }
 
-  private list(value: JsonValue, type: string, plain: string, place: Place): void {
-    if (plain === '[]uint8') return this.bytes(value, place)
-    if (!Array.isArray(value)) return this.refuse(jsonType(value), place, type)
+  #list(value: JsonValue, type: string, plain: string, place: Place): void {
+    if (plain === '[]uint8') return this.#bytes(value, place)
+    if (!Array.isArray(value)) return this.#refuse(jsonType(value), place, type)
     for (const [i, item] of value.entries()) this.value(item, elementType(plain), { ...place, path: [...place.path, i] })
   }
 
-  private map(value: JsonValue, type: string, plain: string, place: Place): void {
-    if (!isObject(value)) return this.refuse(jsonType(value), place, type)
+  #map(value: JsonValue, type: string, plain: string, place: Place): void {
+    if (!isObject(value)) return this.#refuse(jsonType(value), place, type)
     for (const key of sortedKeys(value)) this.value(value[key] ?? null, elementType(plain), { ...place, path: [...place.path, key] })
   }
 
-  private bytes(value: JsonValue, place: Place): void {
+  #bytes(value: JsonValue, place: Place): void {
     if (Array.isArray(value)) return value.forEach((item, i) => this.value(item, 'uint8', { ...place, path: [...place.path, i] }))
-    if (typeof value !== 'string') return this.refuse(jsonType(value), place, '[]uint8')
+    if (typeof value !== 'string') return this.#refuse(jsonType(value), place, '[]uint8')
     const at = badBase64(value)
     if (at !== null) this.error ??= { message: `illegal base64 data at input byte ${at}`, path: place.path }
   }
 
   /** Types that decode themselves: what they find ends the decoding. Whether `type` is one. */
-  private special(value: JsonValue, type: string, place: Place): boolean {
+  #special(value: JsonValue, type: string, place: Place): boolean {
     switch (type) {
       case 'resource.Quantity': {
         const problem = quantityProblem(typeof value === 'object' ? '{' : String(value))

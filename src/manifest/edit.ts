@@ -17,21 +17,21 @@ function flowText(value: unknown): string {
 
 /** The text of one document with the offsets of its nodes. */
 class Editing {
-  private readonly whole: string
-  private readonly base: number
+  readonly #whole: string
+  readonly #base: number
   readonly text: string
   readonly root: YamlNode
 
   constructor(whole: string, { document, root }: DocumentPlace) {
-    this.whole = whole
-    this.base = document.offset
+    this.#whole = whole
+    this.#base = document.offset
     this.text = document.text
     this.root = root
   }
 
   /** The whole text with `text` in place of what stands between two offsets of the document. */
   splice(start: number, end: number, text: string): string {
-    return this.whole.slice(0, this.base + start) + text + this.whole.slice(this.base + end)
+    return this.#whole.slice(0, this.#base + start) + text + this.#whole.slice(this.#base + end)
   }
 
   lineStart(offset: number): number {

@@ -8,25 +8,25 @@ import { trimmedEnd } from './yaml/nodes.ts'
 
 /** The documents of a text, for several questions about the same text. */
 export class Fields {
-  private readonly places: readonly DocumentPlace[]
+  readonly #places: readonly DocumentPlace[]
 
   constructor(text: string) {
-    this.places = outlineOf(text)
+    this.#places = outlineOf(text)
   }
 
-  private place(document: number): DocumentPlace | null {
-    return this.places.find(({ index }) => index === document) ?? null
+  #place(document: number): DocumentPlace | null {
+    return this.#places.find(({ index }) => index === document) ?? null
   }
 
   /** Where a field's name stands, or the nearest thing around it that is there; null without the document. */
   rangeOf(document: number, path: FieldPath): Range | null {
-    const place = this.place(document)
+    const place = this.#place(document)
     return place && rangeAt(place, path, 'key')
   }
 
   /** Puts a number into a field; null where the field's parent is not there, or is no mapping. */
   edit(document: number, path: FieldPath, value: number): TextEdit | null {
-    const place = this.place(document)
+    const place = this.#place(document)
     const name = path.at(-1)
     if (!place || name === undefined) return null
     const { map, document: stream, root } = place

@@ -3,23 +3,23 @@ import type { Position, Range } from './reading.ts'
 /** Turns offsets of a text into lines and columns. */
 export class TextMap {
   readonly text: string
-  private readonly lineStarts: number[] = [0]
+  readonly #lineStarts: number[] = [0]
 
   constructor(text: string) {
     this.text = text
-    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.lineStarts.push(at + 1)
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1)
   }
 
   position(offset: number): Position {
     const at = Math.max(0, Math.min(offset, this.text.length))
     let low = 0
-    let high = this.lineStarts.length - 1
+    let high = this.#lineStarts.length - 1
     while (low < high) {
       const middle = (low + high + 1) >> 1
-      if ((this.lineStarts[middle] ?? 0) <= at) low = middle
+      if ((this.#lineStarts[middle] ?? 0) <= at) low = middle
       else high = middle - 1
     }
-    return { line: low + 1, column: at - (this.lineStarts[low] ?? 0) + 1, offset: at }
+    return { line: low + 1, column: at - (this.#lineStarts[low] ?? 0) + 1, offset: at }
   }
 
   range(start: number, end: number): Range {

@@ -31,29 +31,29 @@ const LINE = 11
 
 /** Labels are a second pass over the marks: collected while those are drawn, then placed where they do not touch each other. */
 export class Labels {
-  private wanted: Label[] = []
+  #wanted: Label[] = []
   /** By font, then by text. */
-  private readonly widths = new Map<string, Map<string, number>>()
-  private readonly ctx: CanvasRenderingContext2D
-  private palette: Palette
+  readonly #widths = new Map<string, Map<string, number>>()
+  readonly #ctx: CanvasRenderingContext2D
+  #palette: Palette
 
   constructor(ctx: CanvasRenderingContext2D, palette: Palette) {
-    this.ctx = ctx
-    this.palette = palette
+    this.#ctx = ctx
+    this.#palette = palette
   }
 
   /** Type has changed: what was measured counts no longer. */
   restyle(palette: Palette): void {
-    this.palette = palette
-    this.widths.clear()
+    this.#palette = palette
+    this.#widths.clear()
   }
 
   clear(): void {
-    this.wanted = []
+    this.#wanted = []
   }
 
   add(label: Label): void {
-    this.wanted.push(label)
+    this.#wanted.push(label)
   }
 
   /** The widest of the forms that fits into `room`, in order of preference; null when none does. */
@@ -61,18 +61,18 @@ export class Labels {
     return forms.find((form) => this.widthOf(form) <= room) ?? null
   }
 
-  private font({ weight = 400, size = 10.5, mono }: Label): string {
-    return `${weight} ${size * this.palette.k}px ${mono ? this.palette.mono : this.palette.font}`
+  #font({ weight = 400, size = 10.5, mono }: Label): string {
+    return `${weight} ${size * this.#palette.k}px ${mono ? this.#palette.mono : this.#palette.font}`
   }
 
   widthOf(label: Label): number {
-    const font = this.font(label)
-    let widths = this.widths.get(font)
-    if (!widths) this.widths.set(font, (widths = new Map<string, number>()))
+    const font = this.#font(label)
+    let widths = this.#widths.get(font)
+    if (!widths) this.#widths.set(font, (widths = new Map<string, number>()))
     const known = widths.get(label.text)
     if (known !== undefined) return known
-    this.ctx.font = font
-    const width = this.ctx.measureText(label.text).width
+    this.#ctx.font = font
+    const width = this.#ctx.measureText(label.text).width
     widths.set(label.text, width)
     return width
   }
@@ -81,38 +81,39 @@ export class Labels {
   draw(scrolled: number): void {
     const rows = new Map<number, Placed[]>()
     const placed: Placed[] = []
-    for (const label of this.wanted.toSorted((a, b) => b.rank - a.rank)) {
+    for (const label of this.#wanted.toSorted((a, b) => b.rank - a.rank)) {
       const width = this.widthOf(label)
       if (label.fits !== undefined && width > label.fits) continue
       const one = { ...label, width, left: label.centred ? label.x - width / 2 : label.x }
-      if (!label.fixed && this.touches(rows, one)) continue
+      if (!label.fixed && this.#touches(rows, one)) continue
       placed.push(one)
-      for (const row of this.rowsOf(one)) {
+      for (const row of this.#rowsOf(one)) {
         const others = rows.get(row)
         if (others) others.push(one)
         else rows.set(row, [one])
       }
     }
-    for (const one of placed) this.text(one, scrolled)
+    for (const one of placed) this.#text(one, scrolled)
   }
 
-  private rowsOf({ y }: Label): readonly number[] {
-    const height = LINE * this.palette.k
+  #rowsOf({ y }: Label): readonly number[] {
+    const height = LINE * this.#palette.k
     const row = Math.floor(y / height)
     return [row - 1, row, row + 1]
   }
 
-  private touches(rows: ReadonlyMap<number, readonly Placed[]>, one: Placed): boolean {
-    const height = LINE * this.palette.k
+  #touches(rows: ReadonlyMap<number, readonly Placed[]>, one: Placed): boolean {
+    const height = LINE * this.#palette.k
     const others = rows.get(Math.floor(one.y / height)) ?? []
     return others.some(
       (other) => Math.abs(other.y - one.y) < height && other.left < one.left + one.width + 2 && one.left < other.left + other.width + 2,
     )
   }
 
-  private text(label: Placed, scrolled: number): void {
-    const { ctx, palette } = this
-    ctx.font = this.font(label)
+  #text(label: Placed, scrolled: number): void {
+    const ctx = this.#ctx
+    const palette = this.#palette
+    ctx.font = this.#font(label)
     ctx.textBaseline = 'alphabetic'
     if (label.halo) {
       ctx.strokeStyle = palette.color.plot

@@ -17,31 +17,31 @@ const SIZE = 10.5
  * anew in every frame of a zoom. What it says is the canvas' content for those who cannot see it.
  */
 export class Ruler {
-  private readonly canvas: HTMLCanvasElement
-  private readonly ctx: CanvasRenderingContext2D
+  readonly #canvas: HTMLCanvasElement
+  readonly #ctx: CanvasRenderingContext2D
 
   constructor(canvas: HTMLCanvasElement) {
     const ctx = canvas.getContext('2d')
     if (!ctx) throw new Error('the browser has no 2d canvas')
-    this.canvas = canvas
-    this.ctx = ctx
+    this.#canvas = canvas
+    this.#ctx = ctx
   }
 
   /** Draws it, and answers where its labelled marks are: the grid's lines. `height` is in CSS pixels, as the scale's width is. */
   draw(scale: TimeScale, palette: Palette, cursor: number, height: number, ratio: number): readonly number[] {
-    const { ctx } = this
+    const ctx = this.#ctx
     const { ticks, step } = ticksOf(scale, GAP * palette.k)
     const majors = ticks.filter(({ major }) => major)
-    this.resize(scale.width, height, ratio)
+    this.#resize(scale.width, height, ratio)
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     ctx.clearRect(0, 0, scale.width, height)
-    this.marks(ticks, scale, palette, height)
-    this.labels(majors, decimalsFor(step), scale, palette, scale.x(cursor), height)
+    this.#marks(ticks, scale, palette, height)
+    this.#labels(majors, decimalsFor(step), scale, palette, scale.x(cursor), height)
     return majors.map(({ t }) => scale.x(t))
   }
 
-  private resize(width: number, height: number, ratio: number): void {
-    const { canvas } = this
+  #resize(width: number, height: number, ratio: number): void {
+    const canvas = this.#canvas
     const [across, down] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))]
     if (canvas.width === across && canvas.height === down) return
     canvas.width = across
@@ -50,8 +50,8 @@ export class Ruler {
     canvas.style.height = `${height}px`
   }
 
-  private marks(ticks: readonly Tick[], scale: TimeScale, { color, k }: Palette, height: number): void {
-    const { ctx } = this
+  #marks(ticks: readonly Tick[], scale: TimeScale, { color, k }: Palette, height: number): void {
+    const ctx = this.#ctx
     ctx.fillStyle = color['line-strong']
     ctx.beginPath()
     for (const { t, major } of ticks) if (!major) ctx.rect(scale.x(t), height - SMALL * k, 1, SMALL * k)
@@ -59,8 +59,9 @@ export class Ruler {
   }
 
   /** A label keeps inside the plot at its ends, and gives way to the cursor's tag. */
-  private labels(majors: readonly Tick[], decimals: number, scale: TimeScale, palette: Palette, cursor: number, height: number): void {
-    const { ctx, canvas } = this
+  #labels(majors: readonly Tick[], decimals: number, scale: TimeScale, palette: Palette, cursor: number, height: number): void {
+    const ctx = this.#ctx
+    const canvas = this.#canvas
     const { color, k, mono } = palette
     const texts: string[] = []
     ctx.font = `${SIZE * k}px ${mono}`

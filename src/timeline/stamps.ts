@@ -3,12 +3,12 @@ const STRIP = 600
 
 /** Marks that come in thousands are drawn once and then copied: a copy costs a tenth of arcs and strokes. */
 export class Stamps {
-  private readonly known = new Map<string, HTMLCanvasElement>()
-  private readonly ratio: number
+  readonly #known = new Map<string, HTMLCanvasElement>()
+  readonly #ratio: number
 
   /** `ratio`: device pixels of a CSS pixel. */
   constructor(ratio: number) {
-    this.ratio = ratio
+    this.#ratio = ratio
   }
 
   /** Puts the mark with its middle at (x, y). `draw` draws it around the origin, within `reach` of it. */
@@ -20,7 +20,7 @@ export class Stamps {
     y: number,
     draw: (ctx: CanvasRenderingContext2D) => void,
   ): void {
-    const stamp = this.known.get(name) ?? this.make(name, reach, draw)
+    const stamp = this.#known.get(name) ?? this.#make(name, reach, draw)
     ctx.drawImage(stamp, x - reach, y - reach, 2 * reach, 2 * reach)
   }
 
@@ -39,41 +39,41 @@ export class Stamps {
     draw: (ctx: CanvasRenderingContext2D) => void,
   ): void {
     const key = `${name} ${height}`
-    const strip = this.known.get(key) ?? this.makeStrip(key, period, height, draw)
+    const strip = this.#known.get(key) ?? this.#makeStrip(key, period, height, draw)
     const long = Math.floor(STRIP / period) * period
     for (let left = x; left < x + width; left += long) {
       const piece = Math.min(long, x + width - left)
-      if (piece * this.ratio < 1) return
-      ctx.drawImage(strip, 0, 0, piece * this.ratio, strip.height, left, y, piece, height)
+      if (piece * this.#ratio < 1) return
+      ctx.drawImage(strip, 0, 0, piece * this.#ratio, strip.height, left, y, piece, height)
     }
   }
 
-  private makeStrip(key: string, period: number, height: number, draw: (ctx: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+  #makeStrip(key: string, period: number, height: number, draw: (ctx: CanvasRenderingContext2D) => void): HTMLCanvasElement {
     const strip = document.createElement('canvas')
-    strip.width = Math.ceil(STRIP * this.ratio)
-    strip.height = Math.ceil(height * this.ratio)
+    strip.width = Math.ceil(STRIP * this.#ratio)
+    strip.height = Math.ceil(height * this.#ratio)
     const ctx = strip.getContext('2d')
     if (ctx) {
-      ctx.scale(this.ratio, strip.height / height)
+      ctx.scale(this.#ratio, strip.height / height)
       for (let left = 0; left < STRIP; left += period) {
         draw(ctx)
         ctx.translate(period, 0)
       }
     }
-    this.known.set(key, strip)
+    this.#known.set(key, strip)
     return strip
   }
 
-  private make(name: string, reach: number, draw: (ctx: CanvasRenderingContext2D) => void): HTMLCanvasElement {
+  #make(name: string, reach: number, draw: (ctx: CanvasRenderingContext2D) => void): HTMLCanvasElement {
     const stamp = document.createElement('canvas')
-    stamp.width = stamp.height = Math.ceil(2 * reach * this.ratio)
+    stamp.width = stamp.height = Math.ceil(2 * reach * this.#ratio)
     const ctx = stamp.getContext('2d')
     if (ctx) {
       ctx.scale(stamp.width / (2 * reach), stamp.height / (2 * reach))
       ctx.translate(reach, reach)
       draw(ctx)
     }
-    this.known.set(name, stamp)
+    this.#known.set(name, stamp)
     return stamp
   }
 }

@@ -8,36 +8,36 @@ const COMPARISON = /^([^!<>=]+)([!<>=]+)(.+?)$/
 
 /** Reads what stands between braces. */
 class Action {
-  private at = 0
-  private readonly text: string
+  #at = 0
+  readonly #text: string
 
   constructor(text: string) {
-    this.text = text
+    this.#text = text
   }
 
   nodes(): Node[] {
     const nodes: Node[] = []
     for (;;) {
-      const rest = this.text.slice(this.at)
+      const rest = this.#text.slice(this.#at)
       const letter = rest[0]
       if (letter === undefined || letter === '\n' || letter === '\r') throw new JsonPathError('unclosed action')
       if (letter === '}') {
-        this.at++
+        this.#at++
         return nodes
       }
-      if (letter === ' ' || letter === '\t' || letter === '@' || letter === '$') this.at++
-      else if (rest.startsWith('[?(')) nodes.push(this.filter())
-      else if (rest.startsWith('..')) nodes.push(...this.recursive())
-      else if (letter === '[') nodes.push(...this.array())
-      else if (letter === '"' || letter === "'") nodes.push({ kind: 'text', text: this.quoted(letter) })
+      if (letter === ' ' || letter === '\t' || letter === '@' || letter === '$') this.#at++
+      else if (rest.startsWith('[?(')) nodes.push(this.#filter())
+      else if (rest.startsWith('..')) nodes.push(...this.#recursive())
+      else if (letter === '[') nodes.push(...this.#array())
+      else if (letter === '"' || letter === "'") nodes.push({ kind: 'text', text: this.#quoted(letter) })
       else if (letter === '.') {
-        this.at++
-        nodes.push(this.field())
-      } else if (/[-+\d]/.test(letter)) nodes.push(this.number())
+        this.#at++
+        nodes.push(this.#field())
+      } else if (/[-+\d]/.test(letter)) nodes.push(this.#number())
       else if (/[\p{L}_]/u.test(letter)) {
-        const node = this.identifier()
+        const node = this.#identifier()
         if (node.kind === 'end') {
-          if (this.text[this.at] === '}') this.at++
+          if (this.#text[this.#at] === '}') this.#at++
           return [node]
         }
         if (node.kind === 'range') return [{ kind: 'range', path: this.nodes() }]
@@ -51,46 +51,46 @@ class Action {
 
   /** How much was read. */
   get end(): number {
-    return this.at
+    return this.#at
   }
 
-  private field(): Node {
+  #field(): Node {
     let name = ''
-    for (; this.at < this.text.length; this.at++) {
-      const letter = this.text[this.at] ?? ''
-      if (letter === '\\') name += this.text[++this.at] ?? ''
+    for (; this.#at < this.#text.length; this.#at++) {
+      const letter = this.#text[this.#at] ?? ''
+      if (letter === '\\') name += this.#text[++this.#at] ?? ''
       else if (/[\s.,[\]$@{}]/.test(letter)) break
       else name += letter
     }
     return name === '*' ? { kind: 'wildcard' } : { kind: 'field', name }
   }
 
-  private recursive(): Node[] {
-    this.at += 2
-    const next = this.text[this.at] ?? ''
-    return /[\p{L}\p{N}_]/u.test(next) ? [{ kind: 'recursive' }, this.field()] : [{ kind: 'recursive' }]
+  #recursive(): Node[] {
+    this.#at += 2
+    const next = this.#text[this.#at] ?? ''
+    return /[\p{L}\p{N}_]/u.test(next) ? [{ kind: 'recursive' }, this.#field()] : [{ kind: 'recursive' }]
   }
 
-  private quoted(mark: string): string {
-    const start = ++this.at
-    for (; this.text[this.at] !== mark; this.at++) {
-      if (this.at >= this.text.length || this.text[this.at] === '\n') throw new JsonPathError('unterminated quoted string')
-      if (this.text[this.at] === '\\') this.at++
+  #quoted(mark: string): string {
+    const start = ++this.#at
+    for (; this.#text[this.#at] !== mark; this.#at++) {
+      if (this.#at >= this.#text.length || this.#text[this.#at] === '\n') throw new JsonPathError('unterminated quoted string')
+      if (this.#text[this.#at] === '\\') this.#at++
     }
-    return unescape(this.text.slice(start, this.at++))
+    return unescape(this.#text.slice(start, this.#at++))
   }
 
-  private number(): Node {
-    const text = /^[-+]?[\d.]*/.exec(this.text.slice(this.at))?.[0] ?? ''
-    this.at += text.length
+  #number(): Node {
+    const text = /^[-+]?[\d.]*/.exec(this.#text.slice(this.#at))?.[0] ?? ''
+    this.#at += text.length
     const value = Number(text)
     if (Number.isNaN(value)) throw new JsonPathError(`cannot parse number ${text}`)
     return { kind: 'value', value }
   }
 
-  private identifier(): Node {
-    const word = /^[\p{L}\p{N}_]*/u.exec(this.text.slice(this.at))?.[0] ?? ''
-    this.at += word.length
+  #identifier(): Node {
+    const word = /^[\p{L}\p{N}_]*/u.exec(this.#text.slice(this.#at))?.[0] ?? ''
+    this.#at += word.length
     switch (word) {
       case 'range':
         return { kind: 'range', path: [] }
@@ -104,27 +104,27 @@ class Action {
     }
   }
 
-  private array(): Node[] {
-    const end = this.text.indexOf(']', this.at)
-    if (end === -1 || this.text.slice(this.at, end).includes('\n')) throw new JsonPathError('unterminated array')
-    const inside = this.text.slice(this.at + 1, end)
-    this.at = end + 1
+  #array(): Node[] {
+    const end = this.#text.indexOf(']', this.#at)
+    if (end === -1 || this.#text.slice(this.#at, end).includes('\n')) throw new JsonPathError('unterminated array')
+    const inside = this.#text.slice(this.#at + 1, end)
+    this.#at = end + 1
     return indexNodes(inside === '*' ? ':' : inside)
   }
 
-  private filter(): Node {
-    const start = this.at + 3
+  #filter(): Node {
+    const start = this.#at + 3
     let quote = ''
-    for (this.at = start; ; this.at++) {
-      const letter = this.text[this.at]
+    for (this.#at = start; ; this.#at++) {
+      const letter = this.#text[this.#at]
       if (letter === undefined || letter === '\n') throw new JsonPathError('unterminated filter')
       if (quote !== '') quote = letter === quote ? '' : quote
       else if (letter === '"' || letter === "'") quote = letter
       else if (letter === ')') break
     }
-    const inside = this.text.slice(start, this.at)
-    if (this.text[this.at + 1] !== ']') throw new JsonPathError('unclosed array expect ]')
-    this.at += 2
+    const inside = this.#text.slice(start, this.#at)
+    if (this.#text[this.#at + 1] !== ']') throw new JsonPathError('unclosed array expect ]')
+    this.#at += 2
     const compared = COMPARISON.exec(inside)
     if (!compared) return { kind: 'filter', left: readAction(inside), operator: 'exists', right: [] }
     const [, left = '', operator = '', right = ''] = compared

@@ -35,80 +35,80 @@ function put(object: JsonObject, key: string, value: JsonValue): void {
 }
 
 class Composer {
-  private decoded = 0
-  private fromAliases = 0
-  private aliasDepth = 0
-  private readonly open = new Set<string>()
+  #decoded = 0
+  #fromAliases = 0
+  #aliasDepth = 0
+  readonly #open = new Set<string>()
   /** What YAML allows and JSON does not shows only when the whole document was read. */
-  private unsayable: ConversionError | null = null
+  #unsayable: ConversionError | null = null
 
   root(node: YamlNode): JsonValue {
-    const value = this.value(node)
-    if (this.unsayable) throw this.unsayable
+    const value = this.#value(node)
+    if (this.#unsayable) throw this.#unsayable
     return value
   }
 
-  private value(node: YamlNode): JsonValue {
-    this.count(node)
+  #value(node: YamlNode): JsonValue {
+    this.#count(node)
     switch (node.kind) {
       case 'scalar': {
         const value = resolveScalar(node)
         if (typeof value === 'number' && !Number.isFinite(value)) {
           const text = Number.isNaN(value) ? 'NaN' : value > 0 ? '+Inf' : '-Inf'
-          this.unsayable ??= new ConversionError(`json: unsupported value: ${text}`, node.start)
+          this.#unsayable ??= new ConversionError(`json: unsupported value: ${text}`, node.start)
         }
         return value
       }
       case 'sequence':
-        return node.items.map((item) => this.value(item))
+        return node.items.map((item) => this.#value(item))
       case 'map': {
         const object: JsonObject = {}
-        this.collect(object, node)
+        this.#collect(object, node)
         return object
       }
       case 'alias':
-        return this.alias(node, (target) => this.value(target))
+        return this.#alias(node, (target) => this.#value(target))
     }
   }
 
   /** Stops documents whose aliases unfold into far more than they say. */
-  private count(node: YamlNode): void {
-    this.decoded++
-    if (this.aliasDepth > 0) this.fromAliases++
-    const share = this.decoded <= 400_000 ? 0.99 : this.decoded >= 4_000_000 ? 0.1 : 0.99 - (0.89 * (this.decoded - 400_000)) / 3_600_000
-    if (this.fromAliases > 100 && this.decoded > 1000 && this.fromAliases / this.decoded > share) {
+  #count(node: YamlNode): void {
+    this.#decoded++
+    if (this.#aliasDepth > 0) this.#fromAliases++
+    const share = this.#decoded <= 400_000 ? 0.99 : this.#decoded >= 4_000_000 ? 0.1 : 0.99 - (0.89 * (this.#decoded - 400_000)) / 3_600_000
+    if (this.#fromAliases > 100 && this.#decoded > 1000 && this.#fromAliases / this.#decoded > share) {
       throw new YamlError('document contains excessive aliasing', null, node.start)
     }
   }
 
-  private alias<T>(node: AliasNode, read: (target: YamlNode) => T): T {
+  #alias<T>(node: AliasNode, read: (target: YamlNode) => T): T {
     // An alias met again while its own target is read: the target holds it.
     const id = `${node.start}`
-    if (this.open.has(id)) throw new YamlError(`anchor '${node.name}' value contains itself`, null, node.start)
-    this.open.add(id)
-    this.aliasDepth++
+    if (this.#open.has(id)) throw new YamlError(`anchor '${node.name}' value contains itself`, null, node.start)
+    this.#open.add(id)
+    this.#aliasDepth++
     const result = read(node.target)
-    this.aliasDepth--
-    this.open.delete(id)
+    this.#aliasDepth--
+    this.#open.delete(id)
     return result
   }
 
-  private collect(object: JsonObject, node: YamlNode): void {
+  #collect(object: JsonObject, node: YamlNode): void {
     if (node.kind === 'alias') {
-      this.count(node)
-      return this.alias(node, (target) => this.collect(object, target))
+      this.#count(node)
+      return this.#alias(node, (target) => this.#collect(object, target))
     }
     if (node.kind !== 'map') throw new YamlError(WANT_MAP, null, node.start)
     for (const { key, value } of node.entries) {
       if (isMergeKey(key)) {
-        this.merge(object, value)
+        this.#merge(object, value)
         continue
       }
-      const name = this.value(key)
+      const name = this.#value(key)
       if (name !== null && typeof name === 'object') throw new YamlError(`invalid map key: ${goSyntax(name)}`, null, key.start)
-      const content = this.value(value)
+      const content = this.#value(value)
       if (name === null) {
-        this.unsayable ??= new ConversionError(
+        this.#unsayable ??= new ConversionError(
           `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${content === null ? '<nil>' : goSyntax(content)}`,
           key.start,
         )
@@ -118,12 +118,12 @@ class Composer {
   }
 
   /** Merges in the order of the text: a key that comes before `<<` gives way, one that comes behind it stays. */
-  private merge(object: JsonObject, node: YamlNode): void {
+  #merge(object: JsonObject, node: YamlNode): void {
     const list = node.kind === 'sequence' ? [...node.items].reverse() : [node]
     for (const item of list) {
       const mapping = item.kind === 'alias' ? item.target : item
       if (mapping.kind !== 'map') throw new YamlError(WANT_MAP, null, item.start)
-      this.collect(object, item)
+      this.#collect(object, item)
     }
   }
 }

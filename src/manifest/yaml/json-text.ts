@@ -21,81 +21,81 @@ function utf8Length(text: string): number {
 
 /** Walks over one JSON value and throws where Go's scanner does. */
 class JsonWalker {
-  private readonly text: string
+  readonly #text: string
   /** Behind what was walked over. */
   at = 0
 
   constructor(text: string) {
-    this.text = text
+    this.#text = text
   }
 
-  private fail(where: string): never {
-    if (this.at >= this.text.length) throw new JsonError('unexpected EOF')
-    const char = String.fromCodePoint(this.text.codePointAt(this.at) ?? 0)
-    throw new JsonError(`json: offset ${utf8Length(this.text.slice(0, this.at)) + 1}: invalid character ${quoteCharacter(char)} ${where}`)
+  #fail(where: string): never {
+    if (this.at >= this.#text.length) throw new JsonError('unexpected EOF')
+    const char = String.fromCodePoint(this.#text.codePointAt(this.at) ?? 0)
+    throw new JsonError(`json: offset ${utf8Length(this.#text.slice(0, this.at)) + 1}: invalid character ${quoteCharacter(char)} ${where}`)
   }
 
-  private skipBlanks(): string {
-    while (BLANKS.test(this.text.charAt(this.at))) this.at++
-    return this.text.charAt(this.at)
+  #skipBlanks(): string {
+    while (BLANKS.test(this.#text.charAt(this.at))) this.at++
+    return this.#text.charAt(this.at)
   }
 
   value(): void {
-    const char = this.skipBlanks()
-    if (char === '{') return this.object()
-    if (char === '[') return this.array()
-    if (char === '"') return this.string()
-    for (const word of ['true', 'false', 'null']) if (char === word.charAt(0)) return this.literal(word)
+    const char = this.#skipBlanks()
+    if (char === '{') return this.#object()
+    if (char === '[') return this.#array()
+    if (char === '"') return this.#string()
+    for (const word of ['true', 'false', 'null']) if (char === word.charAt(0)) return this.#literal(word)
     if (/[-0-9]/.test(char)) {
-      this.at += /^-?[0-9]*\.?[0-9]*([eE][-+]?[0-9]+)?/.exec(this.text.slice(this.at))?.[0].length ?? 1
+      this.at += /^-?[0-9]*\.?[0-9]*([eE][-+]?[0-9]+)?/.exec(this.#text.slice(this.at))?.[0].length ?? 1
       return
     }
-    this.fail('looking for beginning of value')
+    this.#fail('looking for beginning of value')
   }
 
-  private literal(word: string): void {
+  #literal(word: string): void {
     for (const [index, letter] of word.split('').entries()) {
-      if (this.text.charAt(this.at) !== letter)
-        this.fail(index === 0 ? 'looking for beginning of value' : `in literal ${word} (expecting ${quoteCharacter(letter)})`)
+      if (this.#text.charAt(this.at) !== letter)
+        this.#fail(index === 0 ? 'looking for beginning of value' : `in literal ${word} (expecting ${quoteCharacter(letter)})`)
       this.at++
     }
   }
 
-  private string(): void {
-    for (this.at++; this.text.charAt(this.at) !== '"'; this.at++) {
-      const char = this.text.charAt(this.at)
-      if (char === '' || char < ' ') this.fail('in string literal')
+  #string(): void {
+    for (this.at++; this.#text.charAt(this.at) !== '"'; this.at++) {
+      const char = this.#text.charAt(this.at)
+      if (char === '' || char < ' ') this.#fail('in string literal')
       if (char === '\\') {
         this.at++
-        if (!'"\\/bfnrtu'.includes(this.text.charAt(this.at)) || this.at >= this.text.length) this.fail('in string escape code')
+        if (!'"\\/bfnrtu'.includes(this.#text.charAt(this.at)) || this.at >= this.#text.length) this.#fail('in string escape code')
       }
     }
     this.at++
   }
 
-  private object(): void {
+  #object(): void {
     this.at++
-    if (this.skipBlanks() === '}') return void this.at++
+    if (this.#skipBlanks() === '}') return void this.at++
     for (;;) {
-      if (this.skipBlanks() !== '"') this.fail('looking for beginning of object key string')
-      this.string()
-      if (this.skipBlanks() !== ':') this.fail('after object key')
+      if (this.#skipBlanks() !== '"') this.#fail('looking for beginning of object key string')
+      this.#string()
+      if (this.#skipBlanks() !== ':') this.#fail('after object key')
       this.at++
       this.value()
-      const next = this.skipBlanks()
-      if (next !== ',' && next !== '}') this.fail('after object key:value pair')
+      const next = this.#skipBlanks()
+      if (next !== ',' && next !== '}') this.#fail('after object key:value pair')
       this.at++
       if (next === '}') return
     }
   }
 
-  private array(): void {
+  #array(): void {
     this.at++
-    if (this.skipBlanks() === ']') return void this.at++
+    if (this.#skipBlanks() === ']') return void this.at++
     for (;;) {
       this.value()
-      const next = this.skipBlanks()
-      if (next !== ',' && next !== ']') this.fail('after array element')
+      const next = this.#skipBlanks()
+      if (next !== ',' && next !== ']') this.#fail('after array element')
       this.at++
       if (next === ']') return
     }

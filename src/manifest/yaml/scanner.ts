@@ -29,254 +29,254 @@ const INDICATORS = '-?:,[]{}#&*!|>\'"%@`'
  */
 export class Scanner {
   readonly cursor: Cursor
-  private readonly queue: Token[] = []
-  private taken = 0
-  private ended = false
-  private indent = -1
-  private readonly indents: number[] = []
+  readonly #queue: Token[] = []
+  #taken = 0
+  #ended = false
+  #indent = -1
+  readonly #indents: number[] = []
   /** One for each flow collection that is open, and one for the block around them. */
-  private readonly possibleKeys: (PossibleKey | null)[] = [null]
-  private keyAllowed = true
+  readonly #possibleKeys: (PossibleKey | null)[] = [null]
+  #keyAllowed = true
 
   constructor(text: string) {
     this.cursor = new Cursor(text)
   }
 
-  private get inFlow(): boolean {
-    return this.possibleKeys.length > 1
+  get #inFlow(): boolean {
+    return this.#possibleKeys.length > 1
   }
 
   /** The next token, without taking it. Throws a YamlError where the text cannot be one. */
   peek(): Token {
-    while (this.queue[0] === undefined || this.mayBecomeKey()) {
-      if (this.ended) break
-      this.fetch()
+    while (this.#queue[0] === undefined || this.#mayBecomeKey()) {
+      if (this.#ended) break
+      this.#fetch()
     }
-    const token = this.queue[0]
+    const token = this.#queue[0]
     if (token === undefined) throw new YamlError('did not find expected node content', null, this.cursor.offset)
     return token
   }
 
   next(): Token {
     const token = this.peek()
-    this.queue.shift()
-    this.taken++
+    this.#queue.shift()
+    this.#taken++
     return token
   }
 
-  private mayBecomeKey(): boolean {
-    for (let level = this.possibleKeys.length - 1; level >= 0; level--) {
-      const key = this.possibleKeys[level]
-      if (key?.tokenNumber !== this.taken) continue
-      if (this.stillPossible(key)) return true
-      this.possibleKeys[level] = null
+  #mayBecomeKey(): boolean {
+    for (let level = this.#possibleKeys.length - 1; level >= 0; level--) {
+      const key = this.#possibleKeys[level]
+      if (key?.tokenNumber !== this.#taken) continue
+      if (this.#stillPossible(key)) return true
+      this.#possibleKeys[level] = null
     }
     return false
   }
 
   /** A key ends on its own line. */
-  private stillPossible(key: PossibleKey): boolean {
+  #stillPossible(key: PossibleKey): boolean {
     if (key.mark.line === this.cursor.line && key.mark.offset + LONGEST_KEY >= this.cursor.offset) return true
     if (key.required) throw this.cursor.scannerError("could not find expected ':'", key.mark)
     return false
   }
 
-  private push(kind: TokenKind, start: Mark, value = '', extra?: Partial<Token>): void {
-    this.queue.push({ kind, start, end: this.cursor.mark, value, ...extra })
+  #push(kind: TokenKind, start: Mark, value = '', extra?: Partial<Token>): void {
+    this.#queue.push({ kind, start, end: this.cursor.mark, value, ...extra })
   }
 
-  private saveKey(): void {
-    if (!this.keyAllowed) return
-    const required = !this.inFlow && this.indent === this.cursor.column
-    const tokenNumber = this.taken + this.queue.length
-    this.dropKey()
-    this.possibleKeys[this.possibleKeys.length - 1] = { tokenNumber, required, mark: this.cursor.mark }
+  #saveKey(): void {
+    if (!this.#keyAllowed) return
+    const required = !this.#inFlow && this.#indent === this.cursor.column
+    const tokenNumber = this.#taken + this.#queue.length
+    this.#dropKey()
+    this.#possibleKeys[this.#possibleKeys.length - 1] = { tokenNumber, required, mark: this.cursor.mark }
   }
 
-  private dropKey(): void {
-    const key = this.possibleKeys.at(-1)
+  #dropKey(): void {
+    const key = this.#possibleKeys.at(-1)
     if (key?.required) throw this.cursor.scannerError("could not find expected ':'", key.mark)
-    this.possibleKeys[this.possibleKeys.length - 1] = null
+    this.#possibleKeys[this.#possibleKeys.length - 1] = null
   }
 
   /** Opens a block collection when `column` lies deeper than the one around; its token goes before token number `before`. */
-  private openBlock(kind: 'block-sequence-start' | 'block-mapping-start', mark: Mark, before?: number): void {
-    if (this.inFlow || this.indent >= mark.column) return
-    this.indents.push(this.indent)
-    this.indent = mark.column
+  #openBlock(kind: 'block-sequence-start' | 'block-mapping-start', mark: Mark, before?: number): void {
+    if (this.#inFlow || this.#indent >= mark.column) return
+    this.#indents.push(this.#indent)
+    this.#indent = mark.column
     const token: Token = { kind, start: mark, end: mark, value: '' }
-    this.queue.splice(before === undefined ? this.queue.length : before - this.taken, 0, token)
+    this.#queue.splice(before === undefined ? this.#queue.length : before - this.#taken, 0, token)
   }
 
-  private closeBlocks(column: number): void {
-    if (this.inFlow) return
-    while (this.indent > column) {
-      this.push('block-end', this.cursor.mark)
-      this.indent = this.indents.pop() ?? -1
+  #closeBlocks(column: number): void {
+    if (this.#inFlow) return
+    while (this.#indent > column) {
+      this.#push('block-end', this.cursor.mark)
+      this.#indent = this.#indents.pop() ?? -1
     }
   }
 
-  private fetch(): void {
+  #fetch(): void {
     const { cursor } = this
-    this.skipToToken()
-    this.closeBlocks(cursor.column)
+    this.#skipToToken()
+    this.#closeBlocks(cursor.column)
     const char = cursor.peek()
     const blankFollows = isBlankOrEnd(cursor.peek(1))
-    if (cursor.atEnd) return this.fetchEnd()
-    if (cursor.column === 0 && char === '%') return this.fetchDirective()
-    if (cursor.atDocumentIndicator('---')) return this.fetchIndicator('document-start')
-    if (cursor.atDocumentIndicator('...')) return this.fetchIndicator('document-end')
+    if (cursor.atEnd) return this.#fetchEnd()
+    if (cursor.column === 0 && char === '%') return this.#fetchDirective()
+    if (cursor.atDocumentIndicator('---')) return this.#fetchIndicator('document-start')
+    if (cursor.atDocumentIndicator('...')) return this.#fetchIndicator('document-end')
     const flow = FLOW_TOKENS[char]
-    if (flow !== undefined) return this.fetchFlow(flow)
-    if (char === '-' && blankFollows) return this.fetchEntry()
-    if (char === '?' && (this.inFlow || blankFollows)) return this.fetchKey()
-    if (char === ':' && (this.inFlow || blankFollows)) return this.fetchValue()
-    if (char === '*' || char === '&') return this.fetchAnchor(char === '*' ? 'alias' : 'anchor')
-    if (char === '!') return this.fetchTag()
-    if ((char === '|' || char === '>') && !this.inFlow) return this.fetchBlockScalar()
+    if (flow !== undefined) return this.#fetchFlow(flow)
+    if (char === '-' && blankFollows) return this.#fetchEntry()
+    if (char === '?' && (this.#inFlow || blankFollows)) return this.#fetchKey()
+    if (char === ':' && (this.#inFlow || blankFollows)) return this.#fetchValue()
+    if (char === '*' || char === '&') return this.#fetchAnchor(char === '*' ? 'alias' : 'anchor')
+    if (char === '!') return this.#fetchTag()
+    if ((char === '|' || char === '>') && !this.#inFlow) return this.#fetchBlockScalar()
     if (char === '"' || char === "'") {
-      this.saveKey()
-      this.keyAllowed = false
+      this.#saveKey()
+      this.#keyAllowed = false
       const { start, value, style } = scanQuoted(cursor)
-      return this.push('scalar', start, value, { style })
+      return this.#push('scalar', start, value, { style })
     }
     const beginsPlain =
       (!isBlankOrEnd(char) && !INDICATORS.includes(char)) ||
       (char === '-' && !isBlank(cursor.peek(1))) ||
-      (!this.inFlow && (char === '?' || char === ':') && !blankFollows)
+      (!this.#inFlow && (char === '?' || char === ':') && !blankFollows)
     if (!beginsPlain) throw cursor.scannerError('found character that cannot start any token', cursor.mark)
-    this.saveKey()
-    this.keyAllowed = false
-    const { start, end, value, style, broke } = scanPlain(cursor, this.indent, this.inFlow)
-    this.push('scalar', start, value, { style, end })
-    if (broke) this.keyAllowed = true
+    this.#saveKey()
+    this.#keyAllowed = false
+    const { start, end, value, style, broke } = scanPlain(cursor, this.#indent, this.#inFlow)
+    this.#push('scalar', start, value, { style, end })
+    if (broke) this.#keyAllowed = true
   }
 
-  private skipToToken(): void {
+  #skipToToken(): void {
     const { cursor } = this
     for (;;) {
       if (cursor.column === 0 && cursor.peek() === '\ufeff') cursor.skip()
       // A tab is no indentation: where a key may begin, it is the beginning of a token.
-      while (cursor.peek() === ' ' || (cursor.peek() === '\t' && (this.inFlow || !this.keyAllowed))) cursor.skip()
+      while (cursor.peek() === ' ' || (cursor.peek() === '\t' && (this.#inFlow || !this.#keyAllowed))) cursor.skip()
       if (cursor.peek() === '#') cursor.takeWhile((char) => !isBreak(char))
       if (!isBreak(cursor.peek())) return
       cursor.takeBreak()
-      if (!this.inFlow) this.keyAllowed = true
+      if (!this.#inFlow) this.#keyAllowed = true
     }
   }
 
-  private fetchEnd(): void {
+  #fetchEnd(): void {
     const { cursor } = this
     if (cursor.column !== 0) {
       cursor.column = 0
       cursor.line++
     }
-    this.closeBlocks(-1)
-    this.dropKey()
-    this.keyAllowed = false
-    this.ended = true
-    this.push('stream-end', cursor.mark)
+    this.#closeBlocks(-1)
+    this.#dropKey()
+    this.#keyAllowed = false
+    this.#ended = true
+    this.#push('stream-end', cursor.mark)
   }
 
-  private fetchIndicator(kind: 'document-start' | 'document-end'): void {
-    this.closeBlocks(-1)
-    this.dropKey()
-    this.keyAllowed = false
+  #fetchIndicator(kind: 'document-start' | 'document-end'): void {
+    this.#closeBlocks(-1)
+    this.#dropKey()
+    this.#keyAllowed = false
     const start = this.cursor.mark
     this.cursor.skip(3)
-    this.push(kind, start)
+    this.#push(kind, start)
   }
 
-  private fetchFlow(kind: TokenKind): void {
+  #fetchFlow(kind: TokenKind): void {
     const start = this.cursor.mark
     if (kind === 'flow-sequence-start' || kind === 'flow-mapping-start') {
-      this.saveKey()
-      this.possibleKeys.push(null)
-      this.keyAllowed = true
+      this.#saveKey()
+      this.#possibleKeys.push(null)
+      this.#keyAllowed = true
     } else if (kind === 'flow-entry') {
-      this.dropKey()
-      this.keyAllowed = true
+      this.#dropKey()
+      this.#keyAllowed = true
     } else {
-      this.dropKey()
-      if (this.inFlow) this.possibleKeys.pop()
-      this.keyAllowed = false
+      this.#dropKey()
+      if (this.#inFlow) this.#possibleKeys.pop()
+      this.#keyAllowed = false
     }
     this.cursor.skip()
-    this.push(kind, start)
+    this.#push(kind, start)
   }
 
-  private fetchEntry(): void {
+  #fetchEntry(): void {
     const start = this.cursor.mark
-    if (!this.inFlow) {
-      if (!this.keyAllowed) throw this.cursor.scannerError('block sequence entries are not allowed in this context', start)
-      this.openBlock('block-sequence-start', start)
+    if (!this.#inFlow) {
+      if (!this.#keyAllowed) throw this.cursor.scannerError('block sequence entries are not allowed in this context', start)
+      this.#openBlock('block-sequence-start', start)
     }
-    this.dropKey()
-    this.keyAllowed = true
+    this.#dropKey()
+    this.#keyAllowed = true
     this.cursor.skip()
-    this.push('block-entry', start)
+    this.#push('block-entry', start)
   }
 
-  private fetchKey(): void {
+  #fetchKey(): void {
     const start = this.cursor.mark
-    if (!this.inFlow) {
-      if (!this.keyAllowed) throw this.cursor.scannerError('mapping keys are not allowed in this context', start)
-      this.openBlock('block-mapping-start', start)
+    if (!this.#inFlow) {
+      if (!this.#keyAllowed) throw this.cursor.scannerError('mapping keys are not allowed in this context', start)
+      this.#openBlock('block-mapping-start', start)
     }
-    this.dropKey()
-    this.keyAllowed = !this.inFlow
+    this.#dropKey()
+    this.#keyAllowed = !this.#inFlow
     this.cursor.skip()
-    this.push('key', start)
+    this.#push('key', start)
   }
 
-  private fetchValue(): void {
+  #fetchValue(): void {
     const start = this.cursor.mark
-    const key = this.possibleKeys.at(-1)
-    if (key && this.stillPossible(key)) {
+    const key = this.#possibleKeys.at(-1)
+    if (key && this.#stillPossible(key)) {
       const token: Token = { kind: 'key', start: key.mark, end: key.mark, value: '' }
-      this.queue.splice(key.tokenNumber - this.taken, 0, token)
-      this.openBlock('block-mapping-start', key.mark, key.tokenNumber)
-      this.possibleKeys[this.possibleKeys.length - 1] = null
-      this.keyAllowed = false
+      this.#queue.splice(key.tokenNumber - this.#taken, 0, token)
+      this.#openBlock('block-mapping-start', key.mark, key.tokenNumber)
+      this.#possibleKeys[this.#possibleKeys.length - 1] = null
+      this.#keyAllowed = false
     } else {
-      this.possibleKeys[this.possibleKeys.length - 1] = null
-      if (!this.inFlow) {
-        if (!this.keyAllowed) throw this.cursor.scannerError('mapping values are not allowed in this context', start)
-        this.openBlock('block-mapping-start', start)
+      this.#possibleKeys[this.#possibleKeys.length - 1] = null
+      if (!this.#inFlow) {
+        if (!this.#keyAllowed) throw this.cursor.scannerError('mapping values are not allowed in this context', start)
+        this.#openBlock('block-mapping-start', start)
       }
-      this.keyAllowed = !this.inFlow
+      this.#keyAllowed = !this.#inFlow
     }
     this.cursor.skip()
-    this.push('value', start)
+    this.#push('value', start)
   }
 
-  private fetchAnchor(kind: 'alias' | 'anchor'): void {
-    this.saveKey()
-    this.keyAllowed = false
+  #fetchAnchor(kind: 'alias' | 'anchor'): void {
+    this.#saveKey()
+    this.#keyAllowed = false
     const start = this.cursor.mark
-    this.push(kind, start, scanAnchor(this.cursor))
+    this.#push(kind, start, scanAnchor(this.cursor))
   }
 
-  private fetchTag(): void {
-    this.saveKey()
-    this.keyAllowed = false
+  #fetchTag(): void {
+    this.#saveKey()
+    this.#keyAllowed = false
     const start = this.cursor.mark
     const { handle, suffix } = scanTag(this.cursor)
-    this.push('tag', start, handle, { suffix })
+    this.#push('tag', start, handle, { suffix })
   }
 
-  private fetchBlockScalar(): void {
-    this.dropKey()
-    this.keyAllowed = true
-    const { start, end, value, style } = scanBlock(this.cursor, this.indent)
-    this.push('scalar', start, value, { style, end })
+  #fetchBlockScalar(): void {
+    this.#dropKey()
+    this.#keyAllowed = true
+    const { start, end, value, style } = scanBlock(this.cursor, this.#indent)
+    this.#push('scalar', start, value, { style, end })
   }
 
-  private fetchDirective(): void {
-    this.closeBlocks(-1)
-    this.dropKey()
-    this.keyAllowed = false
+  #fetchDirective(): void {
+    this.#closeBlocks(-1)
+    this.#dropKey()
+    this.#keyAllowed = false
     const start = this.cursor.mark
-    this.push('directive', start, scanDirective(this.cursor))
+    this.#push('directive', start, scanDirective(this.cursor))
   }
 }

@@ -105,79 +105,79 @@ const FUNCTIONS: Readonly<Record<string, (...values: unknown[]) => unknown>> = {
 
 /** Fills in a template. */
 class Execution {
-  private out = ''
-  private readonly root: unknown
+  #out = ''
+  readonly #root: unknown
 
   constructor(root: unknown) {
-    this.root = root
+    this.#root = root
   }
 
   run(template: Template): string {
-    this.block(template, this.root, new Map([['$', this.root]]))
-    return this.out
+    this.#block(template, this.#root, new Map([['$', this.#root]]))
+    return this.#out
   }
 
-  private block(template: Template, dot: unknown, variables: Variables): void {
+  #block(template: Template, dot: unknown, variables: Variables): void {
     let known = variables
     for (const piece of template) {
       switch (piece.kind) {
         case 'text':
-          this.out += piece.text
+          this.#out += piece.text
           break
         case 'print': {
-          const value = this.pipeline(piece.pipeline, dot, known)
+          const value = this.#pipeline(piece.pipeline, dot, known)
           const [name] = piece.pipeline.variables
-          if (name === undefined) this.out += textOf(value)
+          if (name === undefined) this.#out += textOf(value)
           else known = new Map([...known, [name, value]])
           break
         }
         case 'range':
-          this.range(piece, dot, known)
+          this.#range(piece, dot, known)
           break
         case 'if':
         case 'with': {
-          const value = this.pipeline(piece.pipeline, dot, known)
+          const value = this.#pipeline(piece.pipeline, dot, known)
           const [name] = piece.pipeline.variables
           const inner = name === undefined ? known : new Map([...known, [name, value]])
-          if (isTrue(value)) this.block(piece.body, piece.kind === 'with' ? value : dot, inner)
-          else this.block(piece.otherwise, dot, inner)
+          if (isTrue(value)) this.#block(piece.body, piece.kind === 'with' ? value : dot, inner)
+          else this.#block(piece.otherwise, dot, inner)
         }
       }
     }
   }
 
-  private range(piece: Control, dot: unknown, variables: Variables): void {
-    const value = this.pipeline(piece.pipeline, dot, variables)
+  #range(piece: Control, dot: unknown, variables: Variables): void {
+    const value = this.#pipeline(piece.pipeline, dot, variables)
     const entries: [unknown, unknown][] = Array.isArray(value) ? [...value.entries()] : isRecord(value) ? sortedEntries(value) : []
-    if (entries.length === 0) return this.block(piece.otherwise, dot, variables)
+    if (entries.length === 0) return this.#block(piece.otherwise, dot, variables)
     const names = piece.pipeline.variables
     for (const [key, item] of entries) {
       const inner = new Map(variables)
       if (names[1] !== undefined) inner.set(names[0] ?? '', key).set(names[1], item)
       else if (names[0] !== undefined) inner.set(names[0], item)
-      this.block(piece.body, item, inner)
+      this.#block(piece.body, item, inner)
     }
   }
 
-  private pipeline({ commands }: Pipeline, dot: unknown, variables: Variables): unknown {
+  #pipeline({ commands }: Pipeline, dot: unknown, variables: Variables): unknown {
     let result: unknown = NOTHING
     commands.forEach(([first, ...rest], index) => {
       if (!first) return
-      const values = rest.map((one) => this.operand(one, dot, variables))
-      if (first.kind !== 'function') result = this.operand(first, dot, variables)
+      const values = rest.map((one) => this.#operand(one, dot, variables))
+      if (first.kind !== 'function') result = this.#operand(first, dot, variables)
       else result = call(first.name, index === 0 ? values : [...values, result])
     })
     return result
   }
 
-  private operand(operand: Operand, dot: unknown, variables: Variables): unknown {
+  #operand(operand: Operand, dot: unknown, variables: Variables): unknown {
     switch (operand.kind) {
       case 'constant':
         return operand.value
       case 'function':
         return call(operand.name, [])
       case 'pipeline':
-        return at(this.pipeline(operand.pipeline, dot, variables), operand.names)
+        return at(this.#pipeline(operand.pipeline, dot, variables), operand.names)
       case 'path':
         return at(operand.root === '.' ? dot : variables.get(operand.root), operand.names)
     }

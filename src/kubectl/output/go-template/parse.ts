@@ -82,35 +82,35 @@ const CONSTANTS: Readonly<Record<string, boolean | null>> = { true: true, false:
 
 /** Reads tokens from front to back. */
 class Reader {
-  private at = 0
-  private readonly list: readonly Token[]
+  #at = 0
+  readonly #list: readonly Token[]
 
   constructor(text: string) {
-    this.list = tokens(text)
+    this.#list = tokens(text)
   }
 
   /** Pieces until an `end` or `else`, whose words it answers; null at the end of the text. */
   block(): { pieces: Piece[]; end: readonly string[] | null } {
     const pieces: Piece[] = []
-    for (let token = this.list[this.at++]; token; token = this.list[this.at++]) {
+    for (let token = this.#list[this.#at++]; token; token = this.#list[this.#at++]) {
       if (token.kind === 'text') {
         pieces.push(token)
         continue
       }
       const [first = '', ...rest] = token.words
       if (first === 'end' || first === 'else') return { pieces, end: token.words }
-      if (first === 'if' || first === 'with' || first === 'range') pieces.push(this.control(first, rest, token.line))
+      if (first === 'if' || first === 'with' || first === 'range') pieces.push(this.#control(first, rest, token.line))
       else pieces.push({ kind: 'print', pipeline: pipelineOf(token.words, token.line) })
     }
     return { pieces, end: null }
   }
 
-  private control(kind: Control['kind'], rest: readonly string[], line: number): Piece {
+  #control(kind: Control['kind'], rest: readonly string[], line: number): Piece {
     const pipeline = pipelineOf(rest, line)
     const { pieces: body, end } = this.block()
     if (end === null) throw new BadTemplate(`template: output:${line}: unexpected EOF`)
     if (end[0] === 'end') return { kind, pipeline, body, otherwise: [] }
-    if (end[1] === 'if' || end[1] === 'with') return { kind, pipeline, body, otherwise: [this.control(end[1], end.slice(2), line)] }
+    if (end[1] === 'if' || end[1] === 'with') return { kind, pipeline, body, otherwise: [this.#control(end[1], end.slice(2), line)] }
     const { pieces: otherwise, end: last } = this.block()
     if (last === null) throw new BadTemplate(`template: output:${line}: unexpected EOF`)
     return { kind, pipeline, body, otherwise }
