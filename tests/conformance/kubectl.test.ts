@@ -26,7 +26,6 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'kubectl-tour-mistakes at 15s: logs two --all-containers': 'the logs of two containers come in the order of two connections',
   'kubectl-tour-workloads at 63s: get ns': "the recorder's own Namespaces are there",
   'preemption-by-priority at 20s: create -f -': 'typed by the recorder',
-  'preemption-by-priority at 90s: get pods -o yaml': 'the recorded runtime reports a memory request of 0',
   'replicaset-replaces-deleted at 61s: get events': 'one of its nodes had pulled the image before',
   'replicaset-replaces-deleted at 63s: get events': 'one of its nodes had pulled the image before',
   'static-pod at 45s: get pods': 'the mirror Pod was made a second earlier',

@@ -7,6 +7,7 @@ import type { Instance, RuntimePod } from '../../runtime/types.ts'
 import { RESTARTING_ALL, shouldStart } from '../restart-policy.ts'
 import { terminationMessage } from './termination-message.ts'
 
+type Resources = NonNullable<Container['resources']>
 type ContainerKind = 'init' | 'regular' | 'ephemeral'
 const STATUS_FIELDS = {
   init: 'initContainerStatuses',
@@ -91,6 +92,11 @@ function mountsOf({ volumeMounts }: Container): ContainerStatus['volumeMounts'] 
   }))
 }
 
+/** What a running container has: where it asked for something but for no memory, its memory request is 0. Models kubelet_pods.go (v1.36). */
+function actualResources({ requests, ...others }: Resources = {}): Resources {
+  return requests ? { ...others, requests: { memory: '0', ...requests } } : others
+}
+
 function instanceStatus(container: Container, instance: Instance, old: ContainerStatus, sources: StatusSources): ContainerStatus {
   const { resources } = container
   const containerID = containerUrl(instance)
@@ -101,7 +107,7 @@ function instanceStatus(container: Container, instance: Instance, old: Container
     lastState: old.state?.terminated && old.containerID !== containerID ? old.state : (old.lastState ?? {}),
     name: container.name,
     ready: false,
-    resources: (instance.state === 'running' ? instance.resources : resources) ?? {},
+    resources: instance.state === 'running' ? actualResources(instance.resources) : (resources ?? {}),
     restartCount: Math.max(instance.restartCount, old.restartCount),
     started: false,
     state: stateOf(instance, sources),
