@@ -1,4 +1,5 @@
 import type { SimTime } from '../base/time.ts'
+import { containersOf } from '../kube/containers.ts'
 import type { World } from '../kube/world.ts'
 import { isPod } from '../kube/types.ts'
 import type { Container, Pod } from '../kube/types.ts'
@@ -66,5 +67,4 @@ export function knownPod(trace: Trace, key: PodKey, at: SimTime): Pod | null {
 }
 
 /** The spec of a container of a Pod, whatever its role. */
-export const containerIn = ({ spec }: Pod, name: string): Container | null =>
-  [...(spec.initContainers ?? []), ...spec.containers].find((one) => one.name === name) ?? null
+export const containerIn = ({ spec }: Pod, name: string): Container | null => containersOf(spec).find((one) => one.name === name) ?? null

@@ -1,6 +1,7 @@
 import { quantityOf, wholeUnits } from '../base/quantity.ts'
 import { qosClass } from './qos.ts'
 import type { Container, Pod } from './types.ts'
+import { containersOf } from './containers.ts'
 
 const GUARANTEED = -997
 const BEST_EFFORT = 1000
@@ -9,7 +10,7 @@ const memoryRequest = ({ resources }: Pick<Container, 'resources'>): number => w
 
 /** What a Pod asks for beyond its containers, in equal shares. Models pkg/kubelet/qos/policy.go remainingPodMemReqPerContainer (v1.36). */
 function shareOfRest({ spec }: Pod): number {
-  const containers = [...spec.containers, ...(spec.initContainers ?? [])]
+  const containers = containersOf(spec)
   const whole = wholeUnits(quantityOf(spec.resources?.requests?.memory))
   if (whole === 0) return 0
   const rest = whole - containers.reduce((sum, container) => sum + memoryRequest(container), 0)

@@ -3,6 +3,7 @@ import type { Quantity } from '../base/quantity.ts'
 import type { IResourceRequirements } from 'kubernetes-models/v1/ResourceRequirements'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
 import type { Draft } from './draft.ts'
+import { containersOf } from './containers.ts'
 
 type QosClass = 'BestEffort' | 'Burstable' | 'Guaranteed'
 
@@ -22,7 +23,7 @@ function computeAmounts(amounts: Amounts): Map<string, Quantity> {
 
 /** The QoS class of a Pod from its (defaulted) spec. Models pkg/apis/core/v1/helper/qos/qos.go (v1.36). */
 export function qosClass(spec: Draft<IPodSpec> | undefined): QosClass {
-  const containers = [...(spec?.containers ?? []), ...(spec?.initContainers ?? [])]
+  const containers = containersOf(spec ?? {})
   const own = spec?.resources
   const resources: (Draft<IResourceRequirements> | undefined)[] = own?.limits || own?.requests ? [own] : containers.map((c) => c.resources)
   const limits = new Map<string, Quantity>()

@@ -6,6 +6,7 @@ import { qosClass } from './qos.ts'
 import { podTotal } from './scheduling/resources.ts'
 import { isPod } from './types.ts'
 import type { Container, KubeObject, Pod, ResourceQuota } from './types.ts'
+import { containersOf } from './containers.ts'
 
 export type Usage = ReadonlyMap<string, Quantity>
 
@@ -107,7 +108,7 @@ export function quotaRefusal(quota: ResourceQuota, object: KubeObject): string |
 /** What a quota counts and containers do not name: `limits.cpu for: a,b; requests.memory for: a`. Models evaluator/core/pods.go Constraints (v1.36). */
 function unnamedResources({ spec }: Pod, hard: readonly string[]): string {
   if (spec.resources?.requests || spec.resources?.limits) return ''
-  const containers = [...spec.containers, ...(spec.initContainers ?? [])]
+  const containers = containersOf(spec)
   const lacking = (name: string): string[] => containers.filter((one) => !namesResource(one, name)).map((one) => one.name)
   return hard
     .filter((name) => REQUIRED.has(name) && lacking(name).length > 0)

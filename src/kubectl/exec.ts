@@ -1,6 +1,7 @@
 /** `kubectl exec`, up to where the command runs. Models kubectl/pkg/cmd/exec/exec.go (v1.36). */
 import { boolFlag, textFlag } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
+import { everyContainerOf } from '../kube/containers.ts'
 import { findResource } from '../kube/kinds.ts'
 import { readsOnly } from '../kube/programs/reading.ts'
 import { must } from '../base/assert.ts'
@@ -37,9 +38,7 @@ export function execTarget(session: Session, line: CommandLine): ExecTarget {
     throw failure(`cannot exec into a container in a completed pod; current phase is ${phase}`)
   }
   const named = textFlag(line, 'container') ?? ''
-  const names = [...pod.spec.containers, ...(pod.spec.initContainers ?? []), ...(pod.spec.ephemeralContainers ?? [])].map(
-    ({ name }) => name,
-  )
+  const names = everyContainerOf(pod.spec).map(({ name }) => name)
   if (named !== '' && !names.includes(named)) throw failure(`container ${named} not found in pod ${pod.metadata.name}`)
   const { containers, note } = containersFor(pod, named, false)
   if (!pod.spec.nodeName) throw failure(`unable to upgrade connection: pod ${pod.metadata.name} does not have a host assigned`)

@@ -1,4 +1,5 @@
 import type { SimTime } from '../base/time.ts'
+import { containerStatusesOf } from '../kube/containers.ts'
 import { isPod } from '../kube/types.ts'
 import type { ContainerStateTerminated, ContainerStatus, Pod } from '../kube/types.ts'
 import type { RecordId, WatchRecord } from '../simulation/trace.ts'
@@ -23,9 +24,8 @@ export interface StatusAt {
   readonly gone: boolean
 }
 
-export const statusesIn = (pod: Pod): readonly ContainerStatus[] => [
-  ...(pod.status.initContainerStatuses ?? []),
-  ...(pod.status.containerStatuses ?? []),
+const statusesIn = (pod: Pod): readonly ContainerStatus[] => [
+  ...containerStatusesOf(pod.status),
   ...(pod.status.ephemeralContainerStatuses ?? []),
 ]
 

@@ -1,4 +1,5 @@
 import type { SimTime } from '../base/time.ts'
+import { containerStatusesOf } from '../kube/containers.ts'
 import { isPod } from '../kube/types.ts'
 import type { Pod } from '../kube/types.ts'
 import type { WatchRecord } from '../simulation/trace.ts'
@@ -68,9 +69,7 @@ function statusLook(status: string, pod: Pod): StatusState['look'] {
   if (word === 'OOMKilled') return 'oom'
   if (word === 'Unknown' || word === 'ContainerStatusUnknown') return 'unknown'
   if (isBlocked(word)) return 'blocked'
-  const terminated = [...(pod.status.initContainerStatuses ?? []), ...(pod.status.containerStatuses ?? [])].some(
-    ({ state }) => state?.terminated,
-  )
+  const terminated = containerStatusesOf(pod.status).some(({ state }) => state?.terminated)
   return terminated || pod.status.phase === 'Failed' ? 'failed' : 'blocked'
 }
 

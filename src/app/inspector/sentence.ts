@@ -1,3 +1,4 @@
+import { containerStatusesOf } from '../../kube/containers.ts'
 import type { ContainerStatus, Pod } from '../../kube/types.ts'
 import type { PodStatusColumns, Unheard } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
@@ -23,7 +24,7 @@ function aboutEnd({ status }: Pod): string {
   const { phase, reason, message } = status
   if (phase === 'Succeeded') return t('app.sentence.Succeeded')
   if (reason) return t('app.sentence.Failed.for', { why: because(reason, message) })
-  const failed = [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])].some(hasFailed)
+  const failed = containerStatusesOf(status).some(hasFailed)
   return t(failed ? 'app.sentence.Failed' : 'app.sentence.Failed.plain')
 }
 

@@ -1,6 +1,7 @@
 /** What Tab can put at the end of a line. Models kubectl's completion (kubectl/pkg/util/completion, v1.36). */
 import { childOf, KUBECTL } from '../../kube/command-line/commands.ts'
 import type { Command } from '../../kube/command-line/commands.ts'
+import { everyContainerOf } from '../../kube/containers.ts'
 import { COMMAND_FAMILIES } from '../../kube/programs/commands.ts'
 import { findResource, RESOURCE_KINDS, SIMULATED_KINDS } from '../../kube/kinds.ts'
 import type { Pod } from '../../kube/types.ts'
@@ -101,7 +102,7 @@ const isKubectl = (program: string, aliases: Readonly<Record<string, string>>): 
 const containersOf = (pods: readonly Pod[], name: string | undefined): string[] =>
   pods
     .filter(({ metadata }) => name === undefined || metadata.name === name || `pod/${metadata.name}` === name)
-    .flatMap(({ spec }) => [...spec.containers, ...(spec.initContainers ?? [])].map((container) => container.name))
+    .flatMap(({ spec }) => everyContainerOf(spec).map((container) => container.name))
 
 function argumentsOf({ command, words }: Typed, current: string, names: (kind: string) => string[]): string[] {
   const [verb = ''] = command.name.split(' ')

@@ -1,4 +1,5 @@
 import { isRecord } from '../../base/json.ts'
+import { containersOf } from '../../kube/containers.ts'
 import { podKeyOf } from '../../kube/pod-keys.ts'
 import { podTemplatePath } from '../../kube/pod-template.ts'
 import { isPod } from '../../kube/types.ts'
@@ -14,7 +15,7 @@ export function readingOf(manifest: ManifestReading, text: string): Reading {
   const objects = manifest.world?.objects ?? []
   const pods = objects.filter(isPod)
   const named = (kind: string): string[] => objects.filter((object) => object.kind === kind).map((object) => object.metadata.name)
-  const containers = objects.flatMap((object) => podSpecOf(object)).flatMap((spec) => [...(spec.initContainers ?? []), ...spec.containers])
+  const containers = objects.flatMap((object) => podSpecOf(object)).flatMap((spec) => containersOf(spec))
   return {
     documents: manifest.documents.map(({ value: _, ...head }) => head),
     diagnostics: manifest.diagnostics,
@@ -44,7 +45,7 @@ function containerPlaces(manifest: ManifestReading, pods: readonly Pod[], text: 
     const to = document.range.end.line
     const from = lines.findIndex((line, i) => i >= document.range.start.line - 1 && i < to && /ontainers:/.test(line))
     const start = Math.max(from, document.range.start.line - 1)
-    const names = [...(pod.spec.initContainers ?? []), ...pod.spec.containers].map((container) => container.name)
+    const names = containersOf(pod.spec).map((container) => container.name)
     return names.map((container) => {
       const pattern = new RegExp(`^\\s*-\\s.*\\bname:\\s*["']?${container}["']?\\s*([,}#].*)?$|^\\s+name:\\s*["']?${container}["']?\\s*$`)
       const inBlock = lines.slice(start, to).findIndex((line) => pattern.test(line))

@@ -5,6 +5,7 @@ import type { IProbe } from 'kubernetes-models/v1/Probe'
 import type { Draft } from '../draft.ts'
 import { defaultPullPolicy } from '../images.ts'
 import { defaultVolume } from './volumes.ts'
+import { everyContainerOf } from '../containers.ts'
 
 type PodSpec = Draft<IPodSpec>
 type Container = Draft<IContainer>
@@ -68,7 +69,7 @@ export function defaultPodSpec(spec: PodSpec): void {
   canonicalAmounts(spec.resources?.limits)
   canonicalAmounts(spec.resources?.requests)
   for (const volume of spec.volumes ?? []) defaultVolume(volume)
-  const containers: Container[] = [...(spec.initContainers ?? []), ...(spec.containers ?? []), ...(spec.ephemeralContainers ?? [])]
+  const containers: Container[] = everyContainerOf(spec)
   for (const container of containers) defaultContainer(container)
   if (spec.hostNetwork) defaultHostPorts(containers)
   if (spec.serviceAccountName === undefined && spec.serviceAccount) spec.serviceAccountName = spec.serviceAccount

@@ -7,8 +7,9 @@ import type { IVolume } from 'kubernetes-models/v1/Volume'
 import type { Draft } from '../draft.ts'
 import { qosClass } from '../qos.ts'
 import { systemPriority } from '../priority.ts'
-import { podTotal } from '../scheduling/resources.ts'
+import { podTotals } from '../scheduling/resources.ts'
 import { defaultPodSpec } from './pod-spec.ts'
+import { containersOf } from '../containers.ts'
 
 type PodSpec = Draft<IPodSpec>
 type Container = Draft<IContainer>
@@ -44,18 +45,12 @@ function podLevelRequests(spec: PodSpec): void {
   const resources = spec.resources
   if (!resources?.limits) return
   const requests: Record<string, string | number> = { ...resources.requests }
+  const together = podTotals(spec, 'requests')
   for (const name of ['cpu', 'memory']) {
-    const containers = aggregateRequest(spec, name)
-    if (!(name in requests) && containers) requests[name] = containers
+    const sum = together.get(name)
+    if (sum) requests[name] ??= formatQuantity(sum)
   }
   resources.requests = { ...resources.limits, ...requests }
-}
-
-/** The request of a resource for the whole Pod, as the scheduler counts it, or null where no container has one. */
-function aggregateRequest(spec: PodSpec, name: string): string | null {
-  const all = [...(spec.containers ?? []), ...(spec.initContainers ?? [])]
-  if (!all.some((c) => c.resources?.requests?.[name] !== undefined)) return null
-  return formatQuantity(podTotal(spec, name))
 }
 
 function admitPriority(spec: PodSpec, options: PodDefaultOptions): void {
@@ -106,7 +101,7 @@ function admitServiceAccount(spec: PodSpec, namespace: string, options: PodDefau
   const present = spec.volumes?.find((volume) => volume.name?.startsWith('kube-api-access-'))
   const name = present?.name ?? `kube-api-access-${options.suffix ?? 'xxxxx'}`
   let needed = false
-  for (const container of [...(spec.initContainers ?? []), ...(spec.containers ?? [])]) {
+  for (const container of containersOf(spec)) {
     if (container.volumeMounts?.some((mount) => mount.mountPath === TOKEN_MOUNT_PATH)) continue
     container.volumeMounts = [...(container.volumeMounts ?? []), { name, readOnly: true, mountPath: TOKEN_MOUNT_PATH }]
     needed = true
@@ -119,7 +114,7 @@ export function defaultPod(pod: Draft<IPod>, options: PodDefaultOptions): void {
   const spec = (pod.spec ??= {})
   defaultPodSpec(spec)
   spec.enableServiceLinks ??= true
-  for (const container of [...(spec.containers ?? []), ...(spec.initContainers ?? [])]) requestsFromLimits(container)
+  for (const container of containersOf(spec)) requestsFromLimits(container)
   podLevelRequests(spec)
   if ((spec.terminationGracePeriodSeconds ?? 0) < 0) spec.terminationGracePeriodSeconds = 1
   admitPriority(spec, options)

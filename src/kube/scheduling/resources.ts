@@ -1,5 +1,6 @@
 import { ZERO_QUANTITY, addQuantities, compareQuantities, formatQuantity, milliUnits, quantityOf, wholeUnits } from '../../base/quantity.ts'
 import type { Quantity } from '../../base/quantity.ts'
+import { containersOf } from '../containers.ts'
 import type { PodSpec } from '../types.ts'
 
 /** Amounts of resources: cpu in thousandths of a core, all others in whole units (bytes, pieces). Absent means none. */
@@ -53,15 +54,20 @@ export function podTotal(spec: PodShape, name: string, of: 'requests' | 'limits'
   return compareQuantities(sum, highest) >= 0 ? sum : highest
 }
 
+/** The same of every resource that a container names. */
+export function podTotals(spec: PodShape, of: 'requests' | 'limits', unnamed: Quantities = {}): Map<string, Quantity> {
+  const named = containersOf(spec).flatMap(({ resources }) => Object.keys(resources?.[of] ?? {}))
+  const names = new Set([...Object.keys(unnamed), ...named])
+  return new Map([...names].map((name) => [name, podTotal(spec, name, of, unnamed[name])]))
+}
+
 /**
  * What a Pod asks of its node: its containers' requests, or what it asks for as a whole, and its overhead.
  * Models component-helpers/resource/helpers.go PodRequests (v1.36).
  */
 export function podRequests(spec: PodSpec, unnamed: Quantities = {}): Map<string, number> {
-  const all = [...spec.containers, ...(spec.initContainers ?? [])]
-  const names = new Set([...Object.keys(unnamed), ...all.flatMap(({ resources }) => Object.keys(resources?.requests ?? {}))])
   const sum = new Map<string, number>()
-  for (const name of names) sum.set(name, amountOf(name, podTotal(spec, name, 'requests', unnamed[name])))
+  for (const [name, total] of podTotals(spec, 'requests', unnamed)) sum.set(name, amountOf(name, total))
   for (const [name, value] of amountsOf(spec.resources?.requests)) sum.set(name, value)
   addAmounts(sum, amountsOf(spec.overhead))
   return sum
@@ -79,10 +85,8 @@ interface PodResources {
 export function podResources(spec: PodSpec): PodResources {
   const known = aggregates.get(spec)
   if (known) return known
-  const all = [...spec.containers, ...(spec.initContainers ?? [])]
   const aggregate = (of: 'requests' | 'limits'): Record<string, string> => {
-    const names = new Set(all.flatMap(({ resources }) => Object.keys(resources?.[of] ?? {})))
-    const sums = [...names].map((name): [string, string] => [name, formatQuantity(podTotal(spec, name, of))])
+    const sums = [...podTotals(spec, of)].map(([name, total]): [string, string] => [name, formatQuantity(total)])
     const own = Object.entries(spec.resources?.[of] ?? {}).map(([name, value]): [string, string] => [name, String(value)])
     return Object.fromEntries([...sums, ...own])
   }

@@ -1,5 +1,6 @@
 /** Whose logs a command means: which Pods, and which of their containers. Models kubectl/pkg/polymorphichelpers/logsforobject.go (v1.36). */
 import { goSort } from '../../base/go-sort.ts'
+import { everyContainerOf } from '../../kube/containers.ts'
 import { findResource } from '../../kube/kinds.ts'
 import { matchesMap, matchesSelector } from '../../kube/labels.ts'
 import type { Labels } from '../../kube/labels.ts'
@@ -89,19 +90,16 @@ export function podFor(cluster: ClusterAt, namespace: string, word: string): { r
 }
 
 /** Names of a Pod's containers as kubectl lists them. Models kubectl/pkg/cmd/util/podcmd AllContainerNames (v1.36). */
-export const containerNames = ({ spec }: Pod): string =>
+const containerNames = ({ spec }: Pod): string =>
   [
     ...spec.containers.map(({ name }) => name),
     ...(spec.ephemeralContainers ?? []).map(({ name }) => `${name} (ephem)`),
     ...(spec.initContainers ?? []).map(({ name }) => `${name} (init)`),
   ].join(', ')
 
-const allContainers = ({ spec }: Pod): string[] =>
-  [...(spec.initContainers ?? []), ...spec.containers, ...(spec.ephemeralContainers ?? [])].map(({ name }) => name)
-
 /** The containers whose logs are wanted, and what kubectl says about the choice. Throws when there is none of that name. */
 export function containersFor(pod: Pod, named: string, all: boolean): { readonly containers: readonly string[]; readonly note: string } {
-  const names = allContainers(pod)
+  const names = everyContainerOf(pod.spec).map(({ name }) => name)
   if (all) return { containers: names, note: '' }
   const annotated = pod.metadata.annotations?.[DEFAULT_CONTAINER] ?? ''
   const usual = named === '' && names.includes(annotated) ? annotated : ''

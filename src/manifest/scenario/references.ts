@@ -1,4 +1,5 @@
 /** Whether the Pods and containers that a Scenario names are in the world. */
+import { everyContainerOf } from '../../kube/containers.ts'
 import type { Scenario } from '../../kube/scenario.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { USUAL_NODES } from '../../kube/world.ts'
@@ -34,11 +35,7 @@ const nameIn = ({ metadata }: Record<string, unknown>): string =>
 function collect(scenario: Scenario, objects: readonly KubeObject[]): Names {
   const steps = scenario.spec?.timeline ?? []
   const applied = steps.flatMap((step) => [step.apply, step.static?.pod]).filter((object) => object !== undefined)
-  const containers = [...objects, ...applied]
-    .flatMap(podSpecs)
-    .flatMap((spec) =>
-      [...(spec.containers ?? []), ...(spec.initContainers ?? []), ...(spec.ephemeralContainers ?? [])].map(({ name }) => name ?? ''),
-    )
+  const containers = [...objects, ...applied].flatMap(podSpecs).flatMap((spec) => everyContainerOf(spec).map(({ name }) => name ?? ''))
   const own = objects.filter(({ kind }) => kind === 'Node').map(({ metadata }) => metadata.name)
   return {
     pods: new Set(objects.filter(({ kind }) => kind === 'Pod').map(({ metadata }) => metadata.name)),

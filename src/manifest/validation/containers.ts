@@ -2,6 +2,7 @@ import type { IContainer } from 'kubernetes-models/v1/Container'
 import type { IContainerPort } from 'kubernetes-models/v1/ContainerPort'
 import type { IEphemeralContainer } from 'kubernetes-models/v1/EphemeralContainer'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
+import { containersOf } from '../../kube/containers.ts'
 import type { Draft } from '../../kube/draft.ts'
 import { validateEnv, validateEnvFrom } from './env.ts'
 import { duplicate, forbidden, invalid, invalidFor, notFound, oneOf, required, tooMany, unsupported } from './errors.ts'
@@ -180,9 +181,7 @@ const isSaid = (value: unknown): boolean =>
 /** Models validateEphemeralContainers in pkg/apis/core/validation (v1.36). */
 export function* validateEphemeralContainers(context: PodContext, at: Field): Errors {
   const here = at.child('ephemeralContainers')
-  const others = new Set(
-    [...(context.spec.containers ?? []), ...(context.spec.initContainers ?? [])].map((container) => container.name ?? ''),
-  )
+  const others = new Set(containersOf(context.spec).map((container) => container.name ?? ''))
   const names = new Set(others)
   const containers: readonly Draft<IEphemeralContainer>[] = context.spec.ephemeralContainers ?? []
   for (const [i, container] of containers.entries()) {

@@ -1,5 +1,6 @@
 import { compareQuantities, formatQuantity, quantityOf } from '../../base/quantity.ts'
 import type { IPodSpec } from 'kubernetes-models/v1/PodSpec'
+import { containersOf } from '../../kube/containers.ts'
 import { podTotal } from '../../kube/scheduling/resources.ts'
 import type { Draft } from '../../kube/draft.ts'
 import { sortedEntries } from '../../kube/draft.ts'
@@ -55,7 +56,7 @@ function* validatePodLevel(spec: PodSpec, at: Field): Errors {
   const resources = spec.resources
   if (!resources) return
   yield* validatePodResources(resources, at)
-  const containers = [...(spec.containers ?? []), ...(spec.initContainers ?? [])]
+  const containers = containersOf(spec)
   const names = [...new Set(containers.flatMap((container) => Object.keys(container.resources?.requests ?? {})))].sort()
   for (const name of names) {
     const own = quantityOf(resources.requests?.[name])

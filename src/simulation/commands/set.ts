@@ -1,5 +1,6 @@
 import { textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
+import { containersOf } from '../../kube/containers.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import type { Container, PodSpec } from '../../kube/types.ts'
 import { change, dryRunOf, dryRunSuffix } from './change.ts'
@@ -22,7 +23,7 @@ const setImage: Edit = (spec, words) => {
   for (const word of words) {
     const at = word.indexOf('=')
     const [name, image] = [word.slice(0, at), word.slice(at + 1)]
-    const all = [...(spec.initContainers ?? []), ...spec.containers]
+    const all = containersOf(spec)
     if (name !== '*' && !all.some((container) => container.name === name)) return `error: unable to find container named "${name}"`
     edited = mapContainers(edited, (container) => (name === '*' || container.name === name ? { ...container, image } : container))
   }

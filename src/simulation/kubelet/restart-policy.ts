@@ -1,3 +1,4 @@
+import { containersOf } from '../../kube/containers.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import { newestOf } from '../runtime/types.ts'
 import type { RuntimePod } from '../runtime/types.ts'
@@ -24,15 +25,13 @@ export function matchingRule(container: Container, exitCode: number): RestartAct
 /** Reason of containers that a restart rule of one of them removed. Models pkg/kubelet/kubelet_pods.go (v1.36). */
 export const RESTARTING_ALL = 'RestartingAllContainers'
 
-const everyContainer = (pod: Pod): readonly Container[] => [...(pod.spec.initContainers ?? []), ...pod.spec.containers]
-
 /** Whether some rule of the Pod may start all its containers over. Models pkg/api/v1/pod/util.go AllContainersCouldRestart (v1.36). */
 export const mayRestartAll = (pod: Pod): boolean =>
-  everyContainer(pod).some(({ restartPolicyRules = [] }) => restartPolicyRules.some(({ action }) => action === 'RestartAllContainers'))
+  containersOf(pod.spec).some(({ restartPolicyRules = [] }) => restartPolicyRules.some(({ action }) => action === 'RestartAllContainers'))
 
 /** Whether an ended container asks for all to start over. Models pkg/kubelet/container/helpers.go ShouldAllContainersRestart (v1.36). */
 export function wantsRestartOfAll(pod: Pod, runtime: RuntimePod): boolean {
-  return everyContainer(pod).some((container) => {
+  return containersOf(pod.spec).some((container) => {
     const newest = newestOf(runtime, container.name)
     return newest?.state === 'exited' && matchingRule(container, newest.exitCode) === 'RestartAllContainers'
   })

@@ -1,3 +1,4 @@
+import { containerStatusesOf } from '../../kube/containers.ts'
 import type { Container, ContainerStatus, Pod, PodStatus } from '../../kube/types.ts'
 import type { RuntimePod } from '../runtime/types.ts'
 import type { Reasons } from './reason-cache.ts'
@@ -54,5 +55,5 @@ function staysAsItIs({ pod, status }: Sight): boolean {
   if (pod.spec.imagePullSecrets?.length) return false
   if (pod.spec.activeDeadlineSeconds !== undefined || isStatic(pod) || pod.metadata.deletionTimestamp !== undefined) return false
   const settled = ({ state, ready }: ContainerStatus): boolean => !state?.running || ready
-  return [...(status?.initContainerStatuses ?? []), ...(status?.containerStatuses ?? [])].every(settled)
+  return status === undefined || containerStatusesOf(status).every(settled)
 }

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../base/time.ts'
+import { everyContainerOf } from '../../kube/containers.ts'
 import { uidOf } from '../../kube/pod-keys.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import type { Latch, Task } from '../kernel/task.ts'
@@ -7,7 +8,7 @@ import type { Instance, RuntimePod } from '../runtime/types.ts'
 import { computePodActions, NO_ACTIONS } from './actions.ts'
 import type { PodActions, Verdicts } from './actions.ts'
 import { missingPullSecrets } from './containers/config.ts'
-import { containersOf, killContainer, killPod } from './containers/kill.ts'
+import { killContainer, killPod } from './containers/kill.ts'
 import { crashBackoff, startContainer } from './containers/start.ts'
 import type { KubeletContext } from './context.ts'
 import type { Outcome } from './outcome.ts'
@@ -145,11 +146,11 @@ function purgeInit(ctx: KubeletContext, pod: Pod, state: RuntimePod): void {
 /** A restart rule starts the whole Pod over: everything is killed without grace and removed, what asked for it last. Models the RestartAllContainers action (v1.36). */
 function* removeAll(ctx: KubeletContext, pod: Pod, state: RuntimePod): Task<void> {
   const triggers = (instance: Instance): boolean => {
-    const container = containersOf(pod).find(({ name }) => name === instance.name)
+    const container = everyContainerOf(pod.spec).find(({ name }) => name === instance.name)
     return container !== undefined && instance.state === 'exited' && matchingRule(container, instance.exitCode) === 'RestartAllContainers'
   }
   for (const instance of [...state.instances].sort((a, b) => Number(triggers(a)) - Number(triggers(b)))) {
-    const container = containersOf(pod).find(({ name }) => name === instance.name)
+    const container = everyContainerOf(pod.spec).find(({ name }) => name === instance.name)
     if (container && instance.state === 'running') {
       yield* killContainer(ctx, pod, { instance, container, message: 'killing', reason: null }, 0)
     }

@@ -1,5 +1,6 @@
 import { between, ms, plus, seconds, simTimeOf } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
+import { containersOf } from '../../kube/containers.ts'
 import { podKeyOf, uidOf } from '../../kube/pod-keys.ts'
 import type { Pod } from '../../kube/types.ts'
 import { sleep, waitAtMost } from '../kernel/task.ts'
@@ -84,5 +85,4 @@ export class VolumeManager {
 }
 
 /** Whether there is something to mount: only volumes that a container mounts count. */
-const hasVolumes = (pod: Pod): boolean =>
-  [...pod.spec.containers, ...(pod.spec.initContainers ?? [])].some(({ volumeMounts }) => (volumeMounts ?? []).length > 0)
+const hasVolumes = (pod: Pod): boolean => containersOf(pod.spec).some(({ volumeMounts }) => (volumeMounts ?? []).length > 0)

@@ -1,5 +1,6 @@
 import { bytesText, quantityOf, wholeUnits } from '../../base/quantity.ts'
 import { ms } from '../../base/time.ts'
+import { containersOf } from '../../kube/containers.ts'
 import { oomScoreAdjust } from '../../kube/oom-score.ts'
 import { podKeyOf, uidOf } from '../../kube/pod-keys.ts'
 import type { Container, Pod } from '../../kube/types.ts'
@@ -25,7 +26,7 @@ interface OomDependencies {
 const limitOf = ({ spec }: Pod): number => wholeUnits(quantityOf(spec.resources?.limits?.memory)) || Number.POSITIVE_INFINITY
 
 const containerOf = ({ pod: { spec }, container }: ProcessUse): Container | undefined =>
-  [...(spec.initContainers ?? []), ...spec.containers].find(({ name }) => name === container)
+  containersOf(spec).find(({ name }) => name === container)
 
 /** The kernel of one machine, when memory runs out: of a container, of a Pod, or of all. */
 export class OomKiller {

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../../base/time.ts'
+import { containerStatusesOf } from '../../../kube/containers.ts'
 import type { Job, Pod } from '../../../kube/types.ts'
 import type { WallClock } from '../../api/times.ts'
 import { verdictOf } from './conditions.ts'
@@ -102,7 +103,7 @@ function restartsExceedLimit(job: Job, pods: readonly Pod[]): boolean {
   if (job.spec.template.spec?.restartPolicy !== 'OnFailure') return false
   const restarts = pods
     .filter(({ status }) => status.phase === 'Running' || status.phase === 'Pending')
-    .flatMap(({ status }) => [...(status.initContainerStatuses ?? []), ...(status.containerStatuses ?? [])])
+    .flatMap(({ status }) => containerStatusesOf(status))
     .reduce((sum, { restartCount }) => sum + restartCount, 0)
   const limit = job.spec.backoffLimit ?? 6
   return limit === 0 ? restarts > 0 : restarts >= limit

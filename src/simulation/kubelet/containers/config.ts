@@ -1,3 +1,4 @@
+import { containersOf } from '../../../kube/containers.ts'
 import { configReferences } from '../../../kube/references.ts'
 import type { ConfigReference } from '../../../kube/references.ts'
 import type { ConfigMap, Container, Pod, Secret } from '../../../kube/types.ts'
@@ -68,7 +69,7 @@ interface MissingVolume {
 export function missingVolumes(ctx: KubeletContext, pod: Pod): MissingVolume[] {
   const namespace = pod.metadata.namespace ?? 'default'
   const found = new Map<string, string>()
-  for (const container of [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]) {
+  for (const container of containersOf(pod.spec)) {
     for (const { volume, sources } of configReferences(pod, container).mounts) {
       const why = sources.map((reference) => missing(ctx, namespace, reference, inVolume)).filter((one) => one !== null)
       // What several sources of one volume lack is told together, as Go prints joined errors.

@@ -1,4 +1,5 @@
 import { seconds } from '../../../base/time.ts'
+import { everyContainerOf } from '../../../kube/containers.ts'
 import type { Container, Pod } from '../../../kube/types.ts'
 import { Latch, waitAtMost, waitFor } from '../../kernel/task.ts'
 import type { Task } from '../../kernel/task.ts'
@@ -20,13 +21,6 @@ export interface Kill {
   readonly message: string
   readonly reason: KillReason
 }
-
-/** Every container of a Pod's spec by name. */
-export const containersOf = (pod: Pod): readonly Container[] => [
-  ...(pod.spec.initContainers ?? []),
-  ...pod.spec.containers,
-  ...((pod.spec.ephemeralContainers ?? []) as Container[]),
-]
 
 /** Seconds that a container gets. Models pkg/kubelet/kuberuntime/kuberuntime_container.go setTerminationGracePeriod (v1.36). */
 function graceSeconds(pod: Pod, { container, reason }: Kill, override: number | null): number {
@@ -80,7 +74,7 @@ export function* killPod(ctx: KubeletContext, pod: Pod, state: RuntimePod, overr
   const sidecars = (pod.spec.initContainers ?? []).filter(isSidecar).map(({ name }) => name)
   const { causes } = ctx.kernel
   const kills = running.flatMap((instance) => {
-    const container = containersOf(pod).find(({ name }) => name === instance.name)
+    const container = everyContainerOf(pod.spec).find(({ name }) => name === instance.name)
     if (!container) return []
     const place = sidecars.indexOf(instance.name)
     const before =

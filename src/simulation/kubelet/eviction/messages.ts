@@ -5,7 +5,8 @@ import { SIGNALS, wantedBy } from './thresholds.ts'
 import type { Observations, Threshold } from './thresholds.ts'
 import { usedBy } from './ranking.ts'
 
-const containersOf = ({ spec }: Pod): readonly Container[] => [...spec.containers, ...(spec.initContainers ?? [])]
+/** A Pod's containers in the order in which its message tells them: its own first. */
+const told = ({ spec }: Pod): readonly Container[] => [...spec.containers, ...(spec.initContainers ?? [])]
 
 /** Why a Pod is evicted, for its status and its Event; it ends in a blank. Models pkg/kubelet/eviction/helpers.go evictionMessage (v1.36). */
 export function evictionMessage(pod: Pod, threshold: Threshold, observed: Observations): string {
@@ -17,7 +18,7 @@ export function evictionMessage(pod: Pod, threshold: Threshold, observed: Observ
     `${what} was using ${bytesText(used)}, request is ${canonicalQuantity(request ?? 0)}, has larger consumption of ${name}. `
   const whole = pod.spec.resources?.requests?.[name]
   if (resource === 'memory' && whole !== undefined) message += exceeds(`Pod ${pod.metadata.name}`, usedBy(pod, observed, resource), whole)
-  for (const container of containersOf(pod)) {
+  for (const container of told(pod)) {
     const use = processes.find((one) => one.pod.metadata.uid === pod.metadata.uid && one.container === container.name)
     const request = container.resources?.requests?.[name]
     if (use && use.bytes[resource] > wholeUnits(quantityOf(request))) {

@@ -1,6 +1,7 @@
 import { BEST_SCORE } from '../framework.ts'
 import type { ScorePlugin } from '../framework.ts'
 import type { NodeInfo } from '../node-info.ts'
+import { containersOf } from '../../../kube/containers.ts'
 
 const MIB = 1024 * 1024
 /** Images below this do not count, above that no more; per container. Models plugins/imagelocality/image_locality.go (v1.36). */
@@ -19,7 +20,7 @@ export const imageLocality: ScorePlugin = {
   weight: 1,
   prepare: ({ pod: { spec } }, nodes, cluster) => {
     if (!nodes.some(({ node }) => node.status?.images?.length)) return null
-    const containers = [...(spec.initContainers ?? []), ...spec.containers]
+    const containers = containersOf(spec)
     const images = containers.map(({ image = '' }) => normalised(image))
     const all = cluster.nodes()
     const spread = new Map(images.map((image) => [image, all.filter((node) => sizeOn(node, image) !== undefined).length / all.length]))
