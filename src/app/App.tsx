@@ -1,5 +1,5 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { onLocaleChange, t } from '../messages/index.ts'
+import { lazy, Suspense } from 'react'
+import { t } from '../messages/index.ts'
 import { afterPaint } from './after-paint.ts'
 import { isEmbedded } from './embed/embedded.ts'
 import { Symbols } from './icons/Symbols.tsx'
@@ -19,13 +19,12 @@ const FaultForm = lazy(async () => ({ default: (await import('./inject/FaultForm
 
 /** The page: one of three layouts by the window's width, and what lies over it. */
 export function App() {
-  const locale = useSyncExternalStore(onLocaleChange, () => document.documentElement.lang)
   const phone = useMedia(PHONE)
   const presenting = useUi((state) => state.presenting)
   const dialog = useUi((state) => state.dialog)
   const editing = useUi((state) => state.editing !== null)
   return (
-    <div key={locale}>
+    <>
       <Symbols />
       <div className="app">
         {phone || presenting || isEmbedded ? null : <TopBar />}
@@ -41,6 +40,6 @@ export function App() {
         {editing ? <FaultForm /> : null}
       </Suspense>
       <Notice />
-    </div>
+    </>
   )
 }

@@ -45,7 +45,7 @@ export const fieldOf = ({ kind, metadata }: KubeObject, ...path: Path): FieldRef
 const homes = new WeakMap<Trace, Map<PodKey, KubeObject | null>>()
 
 /** The object of the world that a Pod came from: itself, or the workload at the root of its owners; null when it was created later. */
-export function homeOf(of: Case, key: PodKey): KubeObject | null {
+function homeOf(of: Case, key: PodKey): KubeObject | null {
   const known = homes.get(of.trace) ?? new Map<PodKey, KubeObject | null>()
   homes.set(of.trace, known)
   const home = known.get(key) ?? (known.has(key) ? null : findHome(of, key))

@@ -76,8 +76,3 @@ export function configReferences(pod: Draft<IPod>, container: Draft<IContainer>)
   })
   return { env: [...from, ...single], mounts }
 }
-
-/** The first of the keys of `reference` that `data` lacks, or null. Data of a Secret or of both parts of a ConfigMap, merged. */
-export function missingKey(reference: ConfigReference, data: Readonly<Record<string, unknown>> | undefined): string | null {
-  return reference.keys.find((key) => data === undefined || !Object.hasOwn(data, key)) ?? null
-}

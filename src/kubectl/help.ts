@@ -96,7 +96,7 @@ const GROUPS: readonly (readonly [heading: string, commands: Readonly<Record<str
 const SUMMARIES: Readonly<Record<string, string>> = Object.assign({}, ...GROUPS.map(([, commands]) => commands))
 
 /** What kubectl says of a command in one line; empty for commands below others. */
-export const summaryOf = (command: string): string => SUMMARIES[command] ?? ''
+const summaryOf = (command: string): string => SUMMARIES[command] ?? ''
 
 const NAME_WIDTH = 15
 

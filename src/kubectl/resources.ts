@@ -46,7 +46,7 @@ export function kindOf(word: string): ResourceKind {
 }
 
 /** The kinds that `po,svc` or `all` mean. */
-export const kindsOf = (text: string): ResourceKind[] =>
+const kindsOf = (text: string): ResourceKind[] =>
   text.split(',').flatMap((word) => (word === 'all' ? ALL_KINDS.flatMap((plural) => findResource(plural) ?? []) : [kindOf(word)]))
 
 /**

@@ -23,7 +23,7 @@ export interface Observation<S extends SegmentState = SegmentState> {
 const same = (a: Observation, b: Observation): boolean => a.label === b.label && equal(a.state, b.state) && equal(a.facts, b.facts)
 
 /** Observations without those that repeat the one before or are overtaken at the same moment. */
-export function distinct<S extends SegmentState>(observations: readonly Observation<S>[]): readonly Observation<S>[] {
+function distinct<S extends SegmentState>(observations: readonly Observation<S>[]): readonly Observation<S>[] {
   const out: Observation<S>[] = []
   for (const one of observations) {
     if (out.at(-1)?.at === one.at) out.pop()

@@ -11,5 +11,3 @@ export interface Finding {
   /** Texts to put there instead, best first. */
   readonly instead?: readonly string[]
 }
-
-export type Fault = Omit<Finding, 'severity' | 'code'>

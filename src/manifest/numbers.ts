@@ -111,7 +111,7 @@ export function adjustableNumbers(text: string): readonly Adjustable[] {
 }
 
 /** A value as the field writes it: `7`, `1m30s`, `2.5s`. */
-export function numberText({ kind, least }: Adjustable, value: number): string {
+function numberText({ kind, least }: Adjustable, value: number): string {
   const kept = Math.max(least, Math.round(value))
   return kind === 'integer' ? String(kept) : formatGoDuration(ms(kept))
 }

@@ -2,4 +2,4 @@
 import { en } from './en/index.ts'
 import { addMessages } from './index.ts'
 
-addMessages('en', en)
+addMessages(en)

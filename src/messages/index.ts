@@ -7,15 +7,13 @@ import { presets } from './en/presets.ts'
 
 /** The key of a message; English names all of them. */
 export type MessageKey = keyof typeof en
-/** Every message of one language, in ICU MessageFormat. */
-export type Messages = Readonly<Record<MessageKey, string>>
-export type Locale = 'en'
+/** Messages in ICU MessageFormat. */
+type Messages = Readonly<Record<string, string>>
 export type MessageValues = Readonly<Record<string, string | number>>
 
 /** What the first paint says. The rest comes with `all.ts`, which everything that comes later imports. */
-const first: Partial<Messages> = { ...app, ...editor, ...presets }
-const catalogues: Record<Locale, Partial<Messages>> = { en: first }
-export const LOCALES: readonly Locale[] = ['en']
+const first: Messages = { ...app, ...editor, ...presets }
+let known: Messages = first
 
 const i18n = setupI18n({ locale: 'en', messages: { en: { ...first } } })
 
@@ -31,19 +29,11 @@ i18n.setMessagesCompiler((message) => {
 /** The text of a message in the language of the page. Kubernetes' own words go in as values, untranslated. */
 export const t = (key: MessageKey, values?: MessageValues): string => i18n._(key, values)
 
-/** Makes known all messages of a language. */
-export function addMessages(locale: Locale, messages: Messages): void {
-  catalogues[locale] = messages
-  i18n.load(locale, { ...messages })
+/** Makes known all messages. */
+export function addMessages(messages: Readonly<Record<MessageKey, string>>): void {
+  known = messages
+  i18n.load('en', { ...messages })
 }
 
 /** Whether a text, say a NoteRecord's `what` behind a prefix, is the key of a message. */
-export const hasMessage = (key: string): key is MessageKey => key in catalogues.en
-
-/** Switches the page's language; those who listen draw again. */
-export function setLocale(locale: Locale): void {
-  i18n.loadAndActivate({ locale, messages: { ...catalogues[locale] } })
-}
-
-/** Calls `listener` after each change of language; returns how to stop that. */
-export const onLocaleChange = (listener: () => void): (() => void) => i18n.on('change', listener)
+export const hasMessage = (key: string): key is MessageKey => key in known

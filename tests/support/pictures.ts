@@ -77,9 +77,6 @@ const read = (picture: string): Stretch[] =>
     return { state, from: Number(from), until: Number(until) }
   })
 
-/** The lane of a container, of `phase`, of a condition, or of `endpoints`, as `Running 1.6–21 | Error(1) 21–23`. */
-export const lanesOf = (trace: Trace, lane: string): string => draw(stretches(trace, lane))
-
 /** The lane goes through exactly these states, at these times give or take SLACK. */
 export function expectLane(trace: Trace, lane: string, picture: string, slack = SLACK): void {
   const found = stretches(trace, lane)

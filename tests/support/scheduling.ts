@@ -7,7 +7,7 @@ import { simulate } from '../../src/simulation/simulate.ts'
 import type { Trace } from '../../src/simulation/trace.ts'
 
 /** One line of a Scenario's timeline, such as `20s uncordon node-1`; `before` stands for before time zero. */
-export function timeline(...steps: string[]): string {
+function timeline(...steps: string[]): string {
   const lines = steps.map((step) => {
     const [at = '', ...words] = step.split(' ')
     return `  - ${JSON.stringify({ ...(at === 'before' ? { before: true } : { at }), kubectl: words.join(' ') })}`

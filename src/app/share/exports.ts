@@ -40,7 +40,7 @@ async function svgNow(): Promise<string> {
 }
 
 /** A file of what the page shows. Each but the watch stream carries the link that brings the whole world back. */
-export async function exportFile(kind: ExportKind): Promise<SavedFile> {
+async function exportFile(kind: ExportKind): Promise<SavedFile> {
   const base = baseName()
   const { model } = useRun.getState()
   if (!model) throw new Error('there is no run yet')

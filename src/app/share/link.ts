@@ -65,7 +65,7 @@ export function fragmentOf({ text, preset, cursor, view, pinned }: Shared): stri
 }
 
 /** Whether a fragment claims to hold a world. */
-export const isFragment = (fragment: string): boolean => fragment.startsWith(MARK)
+const isFragment = (fragment: string): boolean => fragment.startsWith(MARK)
 
 /** Reads a fragment. Whatever is not as it should be is left out; a newer version's link is read as far as it goes. */
 export function readFragment(fragment: string): LinkReading {

@@ -19,7 +19,7 @@ import type { Sink } from '../../simulation/programs/streams.ts'
 import type { Piece, TerminalState } from './protocol.ts'
 
 /** Where the files of the terminal lie. */
-export const HOME = '/home/me'
+const HOME = '/home/me'
 const FOLDERS = ['/tmp', '/dev', HOME]
 /** What of the containers' programs is on this computer, too. */
 const FAMILIES = ['text', 'files', 'conditions', 'time', 'shells'] as const

@@ -16,7 +16,7 @@ import type { Arithmetic, SumRow } from './arithmetic.ts'
 const periodOf = ({ periodSeconds }: Probe): Duration => seconds(periodSeconds ?? 10)
 const timeoutOf = ({ timeoutSeconds }: Probe): Duration => seconds(timeoutSeconds ?? 1)
 
-export const probeIn = (container: Container | null, type: ProbeType): Probe | null => container?.[`${type}Probe`] ?? null
+const probeIn = (container: Container | null, type: ProbeType): Probe | null => container?.[`${type}Probe`] ?? null
 
 /** Attempts that count up to a threshold: the first, those after it, the verdict, or what is missing to it. */
 export function attemptSums(of: Case, attempt: ProbeRecord): Arithmetic {

@@ -12,7 +12,7 @@ type Lease = KubeObject & Pick<ILease, 'spec'>
 const ROLE_PREFIX = 'node-role.kubernetes.io/'
 
 /** A node's roles, from its labels, sorted. Models describe.go findNodeRoles (v1.36). */
-export function nodeRoles({ metadata }: Node): string[] {
+function nodeRoles({ metadata }: Node): string[] {
   const roles = Object.entries(metadata.labels ?? {}).map(([key, value]) =>
     key.startsWith(ROLE_PREFIX) ? key.slice(ROLE_PREFIX.length) : key === 'kubernetes.io/role' ? value : '',
   )

@@ -45,7 +45,7 @@ type Watcher = (event: WatchEvent) => void
 const keyOf = (namespace: string, name: string): string => `${namespace}/${name}`
 
 /** The namespace of an object; empty when it is in none. */
-export const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? ''
+const namespaceOf = (object: KubeObject): string => object.metadata.namespace ?? ''
 
 /**
  * The API server: objects by key, each change numbered, written to the Trace and sent to those who watch.

@@ -17,7 +17,7 @@ function failure(line: CommandLine, { message, text }: Extract<Creation, { ok: f
 }
 
 /** What kubectl can look at while it makes an object: files are no part of a Scenario. */
-export const surroundings = (ctx: CommandContext, line: CommandLine) => ({
+const surroundings = (ctx: CommandContext, line: CommandLine) => ({
   readFile: () => null,
   find: (kind: string, name: string) => ctx.api.get(kind, namespaceIn(line), name) ?? null,
 })

@@ -4,7 +4,7 @@ import { parseLabelQuery, matchesQuery } from '../../../src/kube/label-queries.t
 import { matchesMap, matchesSelector } from '../../../src/kube/labels.ts'
 import { containerPort, servicePort } from '../../../src/kube/ports.ts'
 import { qosClass } from '../../../src/kube/qos.ts'
-import { configReferences, missingKey } from '../../../src/kube/references.ts'
+import { configReferences } from '../../../src/kube/references.ts'
 
 describe('images', () => {
   test.each([
@@ -98,11 +98,6 @@ describe('what a container stands on', () => {
       [[['m', true]], null],
       [[], 'web-e'],
     ])
-  })
-  test('the key that is missing', () => {
-    const [, reference] = configReferences(pod, container).env
-    expect(reference && missingKey(reference, { other: '' })).toBe('url')
-    expect(reference && missingKey(reference, { url: '' })).toBe(null)
   })
 })
 

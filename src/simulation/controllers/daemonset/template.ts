@@ -7,7 +7,7 @@ import { podFromTemplate } from '../pod-from-template.ts'
 import { REVISION_HASH } from '../revisions.ts'
 
 /** A DaemonSet's count of its template's changes. */
-export const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation'
+const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation'
 const POD_GENERATION = 'pod-template-generation'
 
 const NODE = 'node.kubernetes.io/'

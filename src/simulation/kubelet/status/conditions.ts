@@ -28,7 +28,7 @@ export const yes = (type: string, reason?: string, message?: string): Finding =>
   ...(message && { message }),
 })
 /** A condition that does not hold, and why. */
-export const no = (type: string, reason: string, message?: string): Finding => ({
+const no = (type: string, reason: string, message?: string): Finding => ({
   type,
   status: 'False',
   reason,

@@ -30,7 +30,7 @@ export function* runScript(shell: Shell, text: string, io: Io): Task<number> {
 }
 
 /** Runs something that `exit` ends, and the action for that. */
-export function* leaving(shell: Shell, task: Task<number>, io: Io): Task<number> {
+function* leaving(shell: Shell, task: Task<number>, io: Io): Task<number> {
   let code: number
   try {
     code = yield* task
