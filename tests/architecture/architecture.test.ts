@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { unusedExports } from './exports.ts'
 import { ROOMS } from './rooms.ts'
 import { type Import, impurities, importsOf, type Source, sources } from './source.ts'
 
@@ -104,4 +105,15 @@ test('no file of the project names the host of a package registry', () => {
     return hosts.some((host) => text.includes(host))
   })
   expect(named).toEqual([])
+})
+
+test('what is exported is imported somewhere', () => {
+  const unused = unusedExports()
+  expect(unused, unused.join('\n')).toEqual([])
+  const files = [
+    { path: 'src/base/a.ts', text: 'export const one = 1\nexport function two() {}\nexport const three = 3' },
+    { path: 'src/base/b.ts', text: "import { one } from './a.ts'" },
+    { path: 'tests/a.test.ts', text: "import { type X, three as drei } from '../src/base/a.ts'" },
+  ]
+  expect(unusedExports(files)).toEqual(['src/base/a.ts: two'])
 })
