@@ -1,7 +1,6 @@
 import { create } from 'zustand'
-import { simTimeOf, ZERO } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
-import { FIRST_PRESET, presetOf } from '../../scenarios/index.ts'
+import { FIRST_PRESET, openingOf, presetOf } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
 import { AS_IT_COMES } from '../../timeline/arrangement.ts'
 import type { Arrangement } from '../../timeline/arrangement.ts'
@@ -70,8 +69,7 @@ const initial: Inputs = {
   preset: saved.text === undefined ? FIRST_PRESET : (saved.preset ?? null),
   history: EMPTY_HISTORY,
   draft: null,
-  // Where the first preset has something to tell: its container is in CrashLoopBackOff.
-  cursor: saved.cursor ?? simTimeOf(203_000),
+  cursor: saved.cursor ?? openingOf(FIRST_PRESET),
   view: saved.view ?? null,
   selection: null,
   measure: null,
@@ -128,7 +126,7 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
     openPreset(preset) {
       lastTyped = Number.NEGATIVE_INFINITY
       change(presetOf(preset), false)
-      set({ preset, view: null, selection: null, measure: null, cursor: ZERO, target: null, editorTab: 'manifest' })
+      set({ preset, view: null, selection: null, measure: null, cursor: openingOf(preset), target: null, editorTab: 'manifest' })
     },
     arrange(arrangement, undoable) {
       lastTyped = Number.NEGATIVE_INFINITY
