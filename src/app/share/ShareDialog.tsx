@@ -1,16 +1,12 @@
-import { Dialog } from 'radix-ui'
 import { useRef, useState } from 'react'
 import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
-import { useUi } from '../store/ui.ts'
-import { IconButton } from '../topbar/IconButton.tsx'
+import { closeModal, Modal } from '../modal/Modal.tsx'
 import { EXPORTS, save } from './exports.ts'
 import type { ExportKind } from './exports.ts'
 import { openFile } from './import.ts'
 import { linkNow, say } from './state.ts'
 import './ShareDialog.css'
-
-const close = (): void => useUi.getState().set({ dialog: null })
 
 function saveAs(kind: ExportKind): void {
   save(kind).catch((error: unknown) => say(t('share.failed', { message: error instanceof Error ? error.message : String(error) })))
@@ -32,45 +28,29 @@ export function ShareDialog() {
     }
   }
   return (
-    <Dialog.Root
-      open
-      onOpenChange={(open) => {
-        if (!open) close()
-      }}
-    >
-      <Dialog.Portal>
-        <Dialog.Overlay className="share-veil">
-          <Dialog.Content className="share" aria-describedby={undefined}>
-            <div className="share-head">
-              <Dialog.Title>{t('share.title')}</Dialog.Title>
-              <span className="spacer" />
-              <IconButton icon="close" label={t('app.close')} onClick={close} />
-            </div>
-            <div className="share-link">
-              <input ref={field} readOnly value={link} aria-label={t('share.link')} onFocus={(event) => event.target.select()} />
-              <button type="button" className="button button-main" onClick={() => void copy()}>
-                {t(copied ? 'share.copied' : 'share.copy')}
-              </button>
-            </div>
-            <p className="share-note">
-              {t('share.link.about')} {t('share.length', { length: link.length })}
-            </p>
-            <h3>{t('share.files')}</h3>
-            <ul className="share-files">
-              {EXPORTS.map((kind) => (
-                <li key={kind}>
-                  <button type="button" onClick={() => saveAs(kind)}>
-                    <b>{t(`share.${kind}`)}</b>
-                    <span>{t(`share.${kind}.about`)}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-            <OpenFile />
-          </Dialog.Content>
-        </Dialog.Overlay>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Modal title={t('share.title')} className="share">
+      <div className="share-link">
+        <input ref={field} readOnly value={link} aria-label={t('share.link')} onFocus={(event) => event.target.select()} />
+        <button type="button" className="button button-main" onClick={() => void copy()}>
+          {t(copied ? 'share.copied' : 'share.copy')}
+        </button>
+      </div>
+      <p className="share-note">
+        {t('share.link.about')} {t('share.length', { length: link.length })}
+      </p>
+      <h3>{t('share.files')}</h3>
+      <ul className="share-files">
+        {EXPORTS.map((kind) => (
+          <li key={kind}>
+            <button type="button" onClick={() => saveAs(kind)}>
+              <b>{t(`share.${kind}`)}</b>
+              <span>{t(`share.${kind}.about`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <OpenFile />
+    </Modal>
   )
 }
 
@@ -85,7 +65,7 @@ function OpenFile() {
           onChange={({ target }) => {
             const [file] = target.files ?? []
             if (!file) return
-            close()
+            closeModal()
             void openFile(file)
           }}
         />
