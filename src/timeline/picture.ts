@@ -50,7 +50,9 @@ export class Picture {
   /** CSS pixels of what is in sight, and device pixels of each. */
   resize(width: number, height: number, ratio: number): void {
     if (this.#width === width && this.#height === height && this.#ratio === ratio) return
-    Object.assign(this, { width, height, ratio })
+    this.#width = width
+    this.#height = height
+    this.#ratio = ratio
     const { canvas } = this.#ctx
     canvas.width = Math.max(1, Math.round(width * ratio))
     canvas.height = Math.max(1, Math.round(height * ratio))
