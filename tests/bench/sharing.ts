@@ -1,23 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
 import { simTimeOf } from '../../src/base/time.ts'
 import { fragmentOf } from '../../src/app/share/link.ts'
 import { type Stage, untilReady } from '../stage.ts'
 import { type Measurement, percentile } from './figure.ts'
+import { noteKeys, press, redrawnAt } from './redrawn.ts'
 
 const TURNING = 'slider to redrawn timeline, p95'
 const OPENING = 'a 24 h world opened from a link'
 const TURNS = 30
-
-/** Turns the number whose slider has the keyboard, and waits for the picture of the new value: the time between, in ms. */
-async function turn(page: Page, key: string): Promise<number> {
-  await page.evaluate(() => performance.clearMarks('podscope:redrawn'))
-  await page.keyboard.press(key)
-  const redrawn = await page.waitForFunction(() => performance.getEntriesByName('podscope:redrawn')[0]?.startTime)
-  const pressed = await page.evaluate(() => performance.getEntriesByName('bench:pressed').at(-1)?.startTime)
-  return Number(await redrawn.jsonValue()) - Number(pressed)
-}
 
 /** Moves the slider of a probe's period: each step gives another world. */
 const turning = ({ visit }: Stage): Measurement => ({
@@ -27,13 +18,11 @@ const turning = ({ visit }: Stage): Measurement => ({
     visit(async (page, address) => {
       await page.goto(address)
       await untilReady(page)
-      await page.evaluate(() =>
-        addEventListener('keydown', ({ timeStamp }) => performance.mark('bench:pressed', { startTime: timeStamp }), { capture: true }),
-      )
+      await noteKeys(page)
       await page.locator('.view-line', { hasText: 'periodSeconds' }).first().click()
       await page.keyboard.press('Alt+Enter')
       const times: number[] = []
-      for (let i = 0; i < TURNS; i++) times.push(await turn(page, i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft'))
+      for (let i = 0; i < TURNS; i++) times.push(await press(page, i % 2 === 0 ? 'ArrowRight' : 'ArrowLeft'))
       return { [TURNING]: percentile(times, 0.95) }
     }),
 })
@@ -48,8 +37,7 @@ const opening = ({ visit }: Stage, root: string): Measurement => ({
       const text = preset.replace(/duration: \w+/, 'duration: 24h')
       const link = address + fragmentOf({ text, preset: null, cursor: simTimeOf(0), view: null, pinned: null })
       await page.goto(link)
-      const redrawn = await page.waitForFunction(() => performance.getEntriesByName('podscope:redrawn')[0]?.startTime)
-      return { [OPENING]: Number(await redrawn.jsonValue()) }
+      return { [OPENING]: await redrawnAt(page) }
     }),
 })
 

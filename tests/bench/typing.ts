@@ -3,18 +3,10 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { type Stage, untilReady } from '../stage.ts'
 import { type Measurement, percentile } from './figure.ts'
+import { noteKeys, press } from './redrawn.ts'
 
 const TYPING = 'keystroke to redrawn timeline, 10-minute world, p95'
 const KEYSTROKES = 40
-
-/** Presses one key and waits for the picture of the new text: the time between the two as the page saw it, in ms. */
-async function press(page: Page, key: string): Promise<number> {
-  await page.evaluate(() => performance.clearMarks('podscope:redrawn'))
-  await page.keyboard.press(key)
-  const redrawn = await page.waitForFunction(() => performance.getEntriesByName('podscope:redrawn')[0]?.startTime)
-  const pressed = await page.evaluate(() => performance.getEntriesByName('bench:pressed').at(-1)?.startTime)
-  return Number(await redrawn.jsonValue()) - Number(pressed)
-}
 
 /** Moves the caret of the editor to the end of a line, counted from 0. */
 async function goToEndOf(page: Page, line: number): Promise<void> {
@@ -36,9 +28,7 @@ export function typingMeasurement({ visit }: Stage, root: string): Measurement {
       visit(async (page, address) => {
         await page.goto(address)
         await untilReady(page)
-        await page.evaluate(() =>
-          addEventListener('keydown', ({ timeStamp }) => performance.mark('bench:pressed', { startTime: timeStamp }), { capture: true }),
-        )
+        await noteKeys(page)
         await goToEndOf(page, line)
         const times: number[] = []
         for (let i = 0; i < KEYSTROKES; i++) times.push(await press(page, i % 2 === 0 ? '2' : 'Backspace'))

@@ -2,15 +2,13 @@
  * Makes src/kubectl/explain/documentation.json, what `kubectl explain` says of each field: `npm run schema`.
  * Types come from the Go structs that Podscope knows, words from the published models of the Kubernetes API.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createGenerator } from 'ts-json-schema-generator'
+import { writeFileSync } from 'node:fs'
 import { RESOURCE_KINDS } from '../../kube/kinds.ts'
 import { elementType, findStruct, structOfKind } from '../../kube/schema.ts'
 import type { Documentation, TypeDocumentation } from '../../kubectl/explain/documentation.ts'
+import { definitionsOf, ROOT } from './models.ts'
 
-const ROOT = `${process.cwd()}/`
 const OUT = `${ROOT}src/kubectl/explain/documentation.json`
-const ENTRY = `${ROOT}node_modules/.cache/podscope/documentation-roots.ts`
 
 interface Schema {
   readonly $ref?: string
@@ -54,34 +52,14 @@ function structsOf(key: string, found: Set<string>): void {
   }
 }
 
-function definitionsOf(apiVersion: string, kinds: readonly string[]): Readonly<Record<string, Schema>> {
-  mkdirSync(ENTRY.slice(0, ENTRY.lastIndexOf('/')), { recursive: true })
-  const imports = kinds.map((kind) => `import type { I${kind} } from 'kubernetes-models/${apiVersion}/${kind}'`)
-  writeFileSync(ENTRY, `${imports.join('\n')}\nexport type Roots = ${kinds.map((kind) => `I${kind}`).join(' | ')}\n`)
-  const made = createGenerator({
-    path: ENTRY,
-    tsconfig: `${ROOT}tsconfig.json`,
-    type: 'Roots',
-    skipTypeCheck: true,
-    topRef: true,
-    additionalProperties: false,
-    encodeRefs: false,
-    jsDoc: 'extended',
-  }).createSchema('Roots')
-  rmSync(ENTRY)
-  return (made.definitions ?? {}) as Readonly<Record<string, Schema>>
-}
-
 function main(): void {
   const documentation: Record<string, TypeDocumentation> = {}
   for (const apiVersion of new Set(RESOURCE_KINDS.map((kind) => kind.apiVersion))) {
-    const kinds = RESOURCE_KINDS.filter((one) => one.apiVersion === apiVersion && structOfKind(apiVersion, one.kind)).map(
-      ({ kind }) => kind,
-    )
+    const kinds = RESOURCE_KINDS.filter((one) => one.apiVersion === apiVersion && structOfKind(apiVersion, one.kind))
     if (kinds.length === 0) continue
-    const definitions = definitionsOf(apiVersion, kinds)
+    const definitions = definitionsOf<Schema>(kinds)
     const keys = new Set<string>()
-    for (const kind of kinds) structsOf(structOfKind(apiVersion, kind)?.key ?? '', keys)
+    for (const { kind } of kinds) structsOf(structOfKind(apiVersion, kind)?.key ?? '', keys)
     for (const key of keys) {
       const schema = definitions[`I${key.slice(key.indexOf('.') + 1)}`]
       if (schema && !(key in documentation)) documentation[key] = typeDocumentation(schema)

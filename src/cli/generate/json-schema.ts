@@ -2,12 +2,10 @@
  * Makes src/manifest/schema/world.json, the JSON schema that the editor completes and explains by: `npm run schema`.
  * It comes from the published models of the Kubernetes API and from the Scenario's own types, with their comments.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createGenerator } from 'ts-json-schema-generator'
+import { writeFileSync } from 'node:fs'
+import { definitionsOf, ROOT } from './models.ts'
 
-const ROOT = `${process.cwd()}/`
 const OUT = `${ROOT}src/manifest/schema/world.json`
-const ENTRY = `${ROOT}node_modules/.cache/podscope/schema-roots.ts`
 
 /** Kinds that the editor knows, by the module that describes them. */
 const KINDS: Readonly<Record<string, readonly string[]>> = {
@@ -38,16 +36,6 @@ interface Schema {
 }
 
 const all = Object.entries(KINDS).flatMap(([apiVersion, kinds]) => kinds.map((kind) => ({ apiVersion, kind })))
-
-function writeEntry(): void {
-  const imports = all.map(({ apiVersion, kind }) => `import type { I${kind} } from 'kubernetes-models/${apiVersion}/${kind}'`)
-  mkdirSync(ENTRY.slice(0, ENTRY.lastIndexOf('/')), { recursive: true })
-  const scenario = `import type { Scenario } from '${ROOT}src/kube/scenario.ts'`
-  writeFileSync(
-    ENTRY,
-    `${imports.join('\n')}\n${scenario}\nexport type Roots = ${all.map(({ kind }) => `I${kind}`).join(' | ')} | Scenario\n`,
-  )
-}
 
 /** Definition names as people know them: without the path of the API package. */
 function shortName(name: string): string {
@@ -89,19 +77,7 @@ function reachable(definitions: Readonly<Record<string, unknown>>, roots: readon
 }
 
 function main(): void {
-  writeEntry()
-  const made = createGenerator({
-    path: ENTRY,
-    tsconfig: `${ROOT}tsconfig.json`,
-    type: 'Roots',
-    skipTypeCheck: true,
-    topRef: true,
-    additionalProperties: false,
-    encodeRefs: false,
-    jsDoc: 'extended',
-  }).createSchema('Roots')
-  rmSync(ENTRY)
-  const old = (made.definitions ?? {}) as Record<string, Schema>
+  const old = definitionsOf<Schema>(all, { Scenario: 'src/kube/scenario.ts' })
   const names = new Map(Object.keys(old).map((name) => [name, shortName(name)]))
   const kinds = new Map([...all.map(({ kind }) => kind), 'Scenario'].map((kind) => [kind, kind]))
   const definitions: Record<string, unknown> = {}
