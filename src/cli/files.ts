@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import type { World } from '../kube/world.ts'
 import { readManifest } from '../manifest/index.ts'
-import { readWatchStream, WatchStreamError } from '../recording/watch-stream.ts'
+import { RecordingError } from '../recording/problem.ts'
+import { readWatchStream } from '../recording/watch-stream.ts'
 import type { Trace } from '../simulation/trace.ts'
 
 /** What is wrong with a file, as it is to be printed: `file:line:column: what` where there is a place. */
@@ -49,7 +50,7 @@ export function readTrace(file: string): Trace {
   try {
     return readWatchStream(readText(file), file)
   } catch (error) {
-    if (!(error instanceof WatchStreamError)) throw error
+    if (!(error instanceof RecordingError)) throw error
     throw new FileError(`${file}${error.line === null ? '' : `:${error.line}:1`}: ${error.message}`)
   }
 }

@@ -1,117 +1,117 @@
-import { isRecord } from '../base/json.ts'
 import type { SimTime } from '../base/time.ts'
 import { inSeconds, simTimeOf, ZERO } from '../base/time.ts'
 import type { KubeObject } from '../kube/types.ts'
 import type { Trace, WatchRecord } from '../simulation/trace.ts'
+import { dateWatch, isSnapshot } from './inferred.ts'
+import type { Dated } from './inferred.ts'
+import { RecordingError } from './problem.ts'
+import { BOOKMARK, readSightings } from './sightings.ts'
+import type { Sighting } from './sightings.ts'
+import { dateSnapshot } from './snapshot.ts'
+import { latestTime } from './timestamps.ts'
+import { readValues } from './values.ts'
 
-/** Why a text is no recording, as data for the message catalogue; lines count from 1. */
-export type WatchStreamProblem =
-  | { readonly kind: 'empty' }
-  /** JSON on every line, but none is an event of a watch. */
-  | { readonly kind: 'no-watch-events'; readonly lines: number }
-  | { readonly kind: 'not-json'; readonly line: number; readonly reason: string }
-  | { readonly kind: 'bad-field'; readonly line: number; readonly field: string; readonly needed: string }
-
-/** The text is no recording; `problem` says what was found. */
-export class WatchStreamError extends Error {
-  readonly problem: WatchStreamProblem
-
-  constructor(problem: WatchStreamProblem) {
-    super(describe(problem))
-    this.name = 'WatchStreamError'
-    this.problem = problem
-  }
-
-  /** The line at fault, counted from 1; null when it is the text as a whole. */
-  get line(): number | null {
-    return 'line' in this.problem ? this.problem.line : null
-  }
+/** What a recording is made of. */
+export interface RecordingAbout {
+  /** A watch, or objects as they were at one moment. */
+  readonly of: 'watch' | 'snapshot'
+  /** Whether somebody wrote down when each event came, or their times are read off the objects: to the second, and not after the fact. */
+  readonly times: 'recorded' | 'inferred'
+  /** The end of the text is missing: its last event was left out. */
+  readonly cut: boolean
 }
 
-function describe(problem: WatchStreamProblem): string {
-  switch (problem.kind) {
-    case 'empty':
-      return 'nothing in it; a recording has one watch event a line: {"at": seconds, "type": "ADDED", "object": {…}}'
-    case 'no-watch-events':
-      return `${problem.lines.toLocaleString('en')} lines of JSON, none with at, type and object`
-    case 'not-json':
-      return `not JSON: ${problem.reason}`
-    case 'bad-field':
-      return `${problem.field} must be ${problem.needed}`
-  }
+export interface Recording {
+  /** Watch records only, without causes, in order of time. */
+  readonly trace: Trace
+  readonly about: RecordingAbout
 }
+
+/** What comes after the last event has no time: so much of it is shown, as a share of the whole and at least. */
+const TAIL = 0.03
+const LEAST_TAIL = 1000
+
+/** The annotations of the bookmark at the end of a recording that Podscope saved. */
+const SAID = { of: 'podscope.dev/recording', times: 'podscope.dev/times' } as const
 
 /**
- * Reads a watch stream: JSON lines `{"at": seconds since time zero, "type": "ADDED|MODIFIED|DELETED", "object": {…}}`.
- * Its Trace has watch records only, without causes, in order of time. Throws a WatchStreamError for any other text.
+ * Reads what a real cluster was seen to do: events of a watch (`{"type", "object"}`, as kubectl get -w --output-watch-events prints them,
+ * with or without `"at"`: seconds since time zero), or objects and Lists of them, as JSON or YAML.
+ * Throws a RecordingError for any other text.
  */
-export function readWatchStream(text: string, name: string): Trace {
-  const lines: { line: number; value: unknown }[] = []
-  for (const [index, content] of text.split('\n').entries()) {
-    if (content.trim() !== '') lines.push({ line: index + 1, value: parseLine(content, index + 1) })
+export function readRecording(text: string, name: string): Recording {
+  const { values, cut } = readValues(text)
+  const { sightings, watchedUntil, annotations } = readSightings(values, text.split('\n').filter((line) => line.trim() !== '').length)
+  if (sightings.some(({ at }) => at !== null)) {
+    const records = recorded(sightings)
+    const end = Math.max(records.at(-1)?.at ?? ZERO, simTimeOf((watchedUntil ?? 0) * 1000))
+    return {
+      trace: { name, seed: 0, epoch: epochOf(records), end: simTimeOf(end), records },
+      about: {
+        of: annotations[SAID.of] === 'snapshot' ? 'snapshot' : 'watch',
+        times: annotations[SAID.times] === 'inferred' ? 'inferred' : 'recorded',
+        cut,
+      },
+    }
   }
-  if (lines.length === 0) throw new WatchStreamError({ kind: 'empty' })
-  if (!lines.some(({ value }) => isRecord(value) && 'type' in value && 'object' in value)) {
-    throw new WatchStreamError({ kind: 'no-watch-events', lines: lines.length })
-  }
-  const records = lines
-    .map(({ line, value }) => watchEvent(value, line))
+  const snapshot = isSnapshot(sightings)
+  const dated = snapshot ? dateSnapshot(sightings.map(({ object }) => object)) : dateWatch(sightings)
+  return { trace: traceOf(name, dated), about: { of: snapshot ? 'snapshot' : 'watch', times: 'inferred', cut } }
+}
+
+/** The Trace of a recording: `readRecording`, for those who do not ask how it came about. */
+export const readWatchStream = (text: string, name: string): Trace => readRecording(text, name).trace
+
+/** Whether a text begins as a watch stream does: an event of a watch, in JSON or YAML. */
+export const isWatchStream = (text: string): boolean =>
+  /^(?:\uFEFF|[$#>] .*\n|\s)*\{\s*"(?:at|type|object)"\s*:/.test(text)
+    ? /"type"\s*:/.test(text) && /"object"\s*:/.test(text)
+    : /^(?:\uFEFF|[$#>] .*\n|---\s*\n|\s)*(?:type:\s*"?[A-Z]+"?\s*\n)?object:\s*\n\s+\w/.test(text)
+
+/** Whether a text holds what an API server stores: a watch stream, or objects with what only it gives them. */
+export const isRecording = (text: string): boolean =>
+  isWatchStream(text) ||
+  (/\bcreationTimestamp"?:\s*"?\d{4}-/.test(text) && /\buid"?:\s*"?[\da-f]{8}-/.test(text) && /\bstatus"?:/.test(text))
+
+function recorded(sightings: readonly Sighting[]): readonly WatchRecord[] {
+  return sightings
+    .map(({ at, type, object }) => {
+      if (at === null || type === null) {
+        throw new RecordingError({ kind: 'bad-field', line: 1, field: 'at', needed: 'there on every line, or on none' })
+      }
+      return { at: simTimeOf(at * 1000), type, object }
+    })
     .sort((a, b) => a.at - b.at)
     .map((event, id): WatchRecord => ({ id, kind: 'watch', causes: [], ...event }))
-  return { name, seed: 0, epoch: epochOf(records), end: records.at(-1)?.at ?? ZERO, records }
 }
 
-/** Whether a text begins as a watch stream does: a line of JSON with a type and an object. */
-export function isWatchStream(text: string): boolean {
-  const first = /\S[^\n]*/.exec(text)?.[0] ?? ''
-  if (!first.startsWith('{')) return false
-  try {
-    const value: unknown = JSON.parse(first)
-    return isRecord(value) && 'type' in value && 'object' in value
-  } catch {
-    return false
-  }
-}
-
-function parseLine(content: string, line: number): unknown {
-  try {
-    return JSON.parse(content)
-  } catch (error) {
-    throw new WatchStreamError({ kind: 'not-json', line, reason: error instanceof Error ? error.message : String(error) })
-  }
-}
-
-function watchEvent(value: unknown, line: number): Pick<WatchRecord, 'at' | 'type' | 'object'> {
-  const bad = (field: string, needed: string) => new WatchStreamError({ kind: 'bad-field', line, field, needed })
-  if (!isRecord(value)) throw bad('the line', 'an object with at, type and object')
-  const { at, type, object } = value
-  if (typeof at !== 'number' || !Number.isFinite(at)) throw bad('at', 'a number of seconds')
-  if (type !== 'ADDED' && type !== 'MODIFIED' && type !== 'DELETED') throw bad('type', 'ADDED, MODIFIED or DELETED')
-  if (!isKubeObject(object)) throw bad('object', 'a Kubernetes object with apiVersion, kind and metadata.name')
-  return { at: simTimeOf(at * 1000), type, object }
-}
-
-function isKubeObject(value: unknown): value is KubeObject {
-  if (!isRecord(value) || !isRecord(value['metadata'])) return false
-  return [value['apiVersion'], value['kind'], value['metadata']['name']].every((text) => typeof text === 'string')
+function traceOf(name: string, { sightings, zero }: Dated): Trace {
+  const records = sightings.map(
+    ({ time, type, object }, id): WatchRecord => ({ id, kind: 'watch', causes: [], at: simTimeOf(time - zero), type, object }),
+  )
+  const last = records.at(-1)?.at ?? ZERO
+  return { name, seed: 0, epoch: new Date(zero).toISOString(), end: simTimeOf(last + Math.max(LEAST_TAIL, last * TAIL)), records }
 }
 
 /**
- * Wall clock of time zero. No object is seen before it was created, and creationTimestamps are cut to whole seconds,
- * so time zero is not before `creationTimestamp - at` of any of them: the latest of these is the closest.
+ * Wall clock of time zero. No object is seen before the moments that it names, and these are cut to whole seconds,
+ * so time zero is not before `moment - at` of any of them: the latest of these is the closest.
  */
-function epochOf(records: readonly { at: SimTime; type: string; object: KubeObject }[]): string {
-  let latest = Number.NEGATIVE_INFINITY
-  for (const { at, type, object } of records) {
-    const created = type === 'ADDED' ? Date.parse(object.metadata.creationTimestamp ?? '') : Number.NaN
-    if (created - at > latest) latest = created - at
-  }
-  return new Date(Number.isFinite(latest) ? latest : 0).toISOString()
+function epochOf(records: readonly { at: SimTime; object: KubeObject }[]): string {
+  let zero = Number.NEGATIVE_INFINITY
+  for (const { at, object } of records) zero = Math.max(zero, (latestTime(object) ?? Number.NEGATIVE_INFINITY) - at)
+  return new Date(Number.isFinite(zero) ? zero : 0).toISOString()
 }
 
-/** The watch records of a Trace as the JSON lines that `readWatchStream` reads, without line ends. */
+/** The watch records of a Trace as JSON lines that `readRecording` reads, without line ends. */
 export function* watchStreamLines(trace: Trace): Generator<string> {
   for (const record of trace.records) {
     if (record.kind === 'watch') yield JSON.stringify({ at: inSeconds(record.at), type: record.type, object: record.object })
   }
+}
+
+/** The line at the end of a recording that says until when it goes and how it came about; a watch has such events, without an object's state. */
+export function bookmarkLine({ end }: Trace, { of, times }: Pick<RecordingAbout, 'of' | 'times'>): string {
+  const annotations = { [SAID.of]: of, [SAID.times]: times }
+  return JSON.stringify({ at: inSeconds(end), type: BOOKMARK, object: { apiVersion: 'v1', kind: 'Pod', metadata: { annotations } } })
 }

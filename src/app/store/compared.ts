@@ -1,5 +1,6 @@
 import { create } from 'zustand'
 import type { LaneModel } from '../../lanes/types.ts'
+import type { RecordingAbout } from '../../recording/watch-stream.ts'
 
 /** A run that was kept to compare the next ones with. */
 interface PinnedRun {
@@ -7,11 +8,14 @@ interface PinnedRun {
   readonly model: LaneModel
 }
 
-/** What a real cluster did: a watch stream that somebody opened. */
+/** What a real cluster did: a recording that somebody opened. */
 export interface RecordedRun {
+  /** Its file's. */
   readonly name: string
+  /** Its watch stream, as Podscope writes it. */
   readonly text: string
   readonly model: LaneModel
+  readonly about: RecordingAbout
 }
 
 /** Which of both is shown: one, or the recording's outline over the simulation. */

@@ -1,7 +1,8 @@
 import { countedIn } from '../../explain/counted.ts'
 import { explain } from '../../explain/why.ts'
 import { laneText } from '../../lanes/index.ts'
-import { watchStreamLines } from '../../recording/watch-stream.ts'
+import { bookmarkLine, watchStreamLines } from '../../recording/watch-stream.ts'
+import type { RecordingAbout } from '../../recording/watch-stream.ts'
 import type { Case } from '../../explain/case.ts'
 import type { FieldRef } from '../../explain/fields.ts'
 import { isPod } from '../../kube/types.ts'
@@ -17,6 +18,8 @@ import type { Counted, MachineHistory, Question, QuestionKind, Questions, WhyAns
 export interface Answerable extends Case {
   readonly text: string
   readonly documents: readonly ManifestDocument[]
+  /** Null: the run was simulated. */
+  readonly recording: RecordingAbout | null
 }
 
 type AnyAnswer = Questions[QuestionKind]['answer']
@@ -33,7 +36,7 @@ export function answerTo(run: Answerable, question: Question): AnyAnswer | Promi
     case 'counted':
       return countedAt(run, question.about)
     case 'export':
-      return question.about === 'lanes' ? laneText(run.model) : [...watchStreamLines(run.trace)].join('\n')
+      return question.about === 'lanes' ? laneText(run.model) : watchStreamOf(run)
     case 'machines':
       return { charts: charts(), runs: runsOf(run) }
     case 'typed':
@@ -50,6 +53,10 @@ async function typed(run: Answerable, about: Questions['typed']['about']): Promi
   const words = /\bexplain\b/.test(about.line) ? await (await import('../../kubectl/explain/documentation.ts')).loadDocumentation() : null
   return runTypedLine(run, about, words)
 }
+
+/** The events of the run's watch, one a line, and until when it goes. */
+const watchStreamOf = ({ trace, recording }: Answerable): string =>
+  [...watchStreamLines(trace), bookmarkLine(trace, recording ?? { of: 'watch', times: 'recorded' })].join('\n')
 
 function podIn({ trace }: Answerable, record: number): Questions['pod']['answer'] {
   const found = trace.records[record]

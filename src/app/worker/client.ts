@@ -16,17 +16,21 @@ export type SimulatorEvent =
 interface Simulator {
   /** Starts the worker, whose code takes a while to load, before there is a text for it. */
   readonly prepare: () => void
-  /** Simulates a text; a text that waits is replaced, one that runs is let finish or stopped when it takes long. */
-  readonly run: (text: string) => void
+  /** Simulates a text, or reads it as a recording (`recorded`, or where it looks like one); a text that waits is replaced, one that runs is let finish or stopped when it takes long. */
+  readonly run: (text: string, recorded?: boolean) => void
   /** Ends what runs. */
   readonly stop: () => void
   /** Asks about the last finished run; null when the run is gone. */
   readonly ask: <K extends QuestionKind>(what: K, about: Questions[K]['about']) => Promise<Questions[K]['answer'] | null>
 }
 
-interface Job {
-  readonly id: number
+interface Task {
   readonly text: string
+  readonly recorded: boolean
+}
+
+interface Job extends Task {
+  readonly id: number
   readonly since: number
 }
 
@@ -37,8 +41,8 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   let worker: Worker | null = null
   let nextId = 1
   let job: Job | null = null
-  let waiting: string | null = null
-  let held: { id: number; text: string } | null = null
+  let waiting: Task | null = null
+  let held: ({ id: number } & Task) | null = null
   /** The last finished run is not in the worker, which is a new one. */
   let forgotten = false
   let timers: ReturnType<typeof setTimeout>[] = []
@@ -67,10 +71,10 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
       return
     }
     if (message.id !== job?.id) return
-    const { id, text } = job
+    const { id, text, recorded } = job
     if (message.kind === 'done') {
       // Whoever hears of the run may ask about it at once.
-      held = { id, text }
+      held = { id, text, recorded }
       forgotten = false
     }
     listener(message)
@@ -85,12 +89,12 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     if (waiting !== null) begin(waiting)
   }
 
-  function begin(text: string): void {
+  function begin({ text, recorded }: Task): void {
     waiting = null
     const id = nextId++
-    job = { id, text, since: performance.now() }
+    job = { id, text, recorded, since: performance.now() }
     listener({ kind: 'started', id, text })
-    send({ kind: 'run', id, text })
+    send({ kind: 'run', id, text, recorded })
     timers = [
       setTimeout(() => {
         if (waiting !== null) supersede()
@@ -138,10 +142,10 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     prepare() {
       worker ??= open()
     },
-    run(text) {
-      if (!job) begin(text)
+    run(text, recorded = false) {
+      if (!job) begin({ text, recorded })
       else {
-        waiting = text
+        waiting = { text, recorded }
         if (performance.now() - job.since > SUPERSEDE_AFTER) supersede()
       }
     },

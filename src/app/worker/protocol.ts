@@ -7,7 +7,8 @@ import type { DefaultsAt } from '../../manifest/inlays.ts'
 import type { Adjustable } from '../../manifest/numbers.ts'
 import type { Diagnostic, FieldPath, ManifestDocument, Range, TextEdit } from '../../manifest/reading.ts'
 import type { MessageKey, MessageValues } from '../../messages/index.ts'
-import type { WatchStreamProblem } from '../../recording/watch-stream.ts'
+import type { RecordingProblem } from '../../recording/problem.ts'
+import type { RecordingAbout } from '../../recording/watch-stream.ts'
 import type { MachineRef } from '../../simulation/machine-moves.ts'
 import type { DecisionRecord, PodKey, RecordId } from '../../simulation/trace.ts'
 import type { Chart } from '../../timeline/statechart/types.ts'
@@ -61,9 +62,6 @@ export interface PodChanges {
 export interface WhyAnswer extends Why {
   readonly lines: readonly number[]
 }
-
-/** Why a text is no recording, as data for the message catalogue. */
-export type WatchProblem = WatchStreamProblem
 
 /** What the page can ask about the last finished run, and what comes back; null also when that run is gone. */
 export interface Questions {
@@ -130,8 +128,8 @@ export type Question = {
 }[QuestionKind]
 
 export type ToWorker =
-  /** Reads and simulates `text`, or reads it where it is a recording. */
-  { readonly kind: 'run'; readonly id: number; readonly text: string } | Question
+  /** Reads and simulates `text`, or reads it where it is a recording: where it looks like one, or (`recorded`) whatever it looks like. */
+  { readonly kind: 'run'; readonly id: number; readonly text: string; readonly recorded: boolean } | Question
 
 export type FromWorker =
   | { readonly kind: 'read'; readonly id: number; readonly reading: Reading }
@@ -143,6 +141,8 @@ export type FromWorker =
       readonly pods: readonly PodChanges[]
       /** What is to be said about the Scenario's steps, now that they were played. */
       readonly stepAdvice: readonly PlacedAdvice[]
+      /** What the recording is made of; null: the run was simulated. */
+      readonly recording: RecordingAbout | null
     }
-  | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly problem: WatchProblem | null }
+  | { readonly kind: 'failed'; readonly id: number; readonly message: string; readonly problem: RecordingProblem | null }
   | { readonly kind: 'answer'; readonly ticket: number; readonly answer: Questions[QuestionKind]['answer'] }

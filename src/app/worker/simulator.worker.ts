@@ -2,7 +2,8 @@
 import '../../messages/all.ts'
 import { buildLanes, podRecords } from '../../lanes/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
-import { isWatchStream, readWatchStream, WatchStreamError } from '../../recording/watch-stream.ts'
+import { RecordingError } from '../../recording/problem.ts'
+import { isWatchStream, readRecording } from '../../recording/watch-stream.ts'
 import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { stepAdviceOf } from './advice-of.ts'
@@ -19,8 +20,8 @@ let latest: { id: number; run: Answerable } | null = null
 
 const send = (message: FromWorker): void => postMessage(message)
 
-function run(id: number, text: string): void {
-  if (isWatchStream(text)) return openRecording(id, text)
+function run(id: number, text: string, recorded: boolean): void {
+  if (recorded || isWatchStream(text)) return openRecording(id, text)
   const manifest = readManifest(text, FILE_NAME)
   const reading = readingOf(manifest, text)
   send({ kind: 'read', id, reading })
@@ -38,15 +39,15 @@ function run(id: number, text: string): void {
     },
   })
   const model = buildLanes(trace, manifest.world)
-  latest = { id, run: { trace, model, world: manifest.world, text, documents: manifest.documents } }
-  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: stepAdviceOf(manifest, text, trace) })
+  latest = { id, run: { trace, model, world: manifest.world, text, documents: manifest.documents, recording: null } }
+  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: stepAdviceOf(manifest, text, trace), recording: null })
 }
 
 function openRecording(id: number, text: string): void {
-  const trace = readWatchStream(text, 'recording')
+  const { trace, about } = readRecording(text, 'recording')
   const model = buildLanes(trace)
-  latest = { id, run: { trace, model, world: null, text: '', documents: [] } }
-  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: [] })
+  latest = { id, run: { trace, model, world: null, text: '', documents: [], recording: about } }
+  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: [], recording: about })
 }
 
 function changesOfPods(trace: Trace): readonly PodChanges[] {
@@ -58,7 +59,7 @@ function changesOfPods(trace: Trace): readonly PodChanges[] {
 }
 
 const fail = (id: number, error: unknown): void => {
-  const problem = error instanceof WatchStreamError ? error.problem : null
+  const problem = error instanceof RecordingError ? error.problem : null
   send({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error), problem })
 }
 
@@ -74,7 +75,7 @@ async function reply(of: Answerable, question: Question): Promise<void> {
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   try {
-    if (data.kind === 'run') run(data.id, data.text)
+    if (data.kind === 'run') run(data.id, data.text, data.recorded)
     else if (latest?.id === data.id) void reply(latest.run, data)
     else send({ kind: 'answer', ticket: data.ticket, answer: null })
   } catch (error) {

@@ -20,7 +20,8 @@ export const share = {
   'share.png': 'PNG',
   'share.png.about': 'The picture, for slides',
   'share.import': 'Open a file',
-  'share.import.about': 'Manifests, recordings (watch streams), and whatever was saved here. You can also drop it anywhere on the page.',
+  'share.import.about':
+    'Manifests, recordings (what kubectl get pods -w --output-watch-events -o json prints, or snapshots), and whatever was saved here. You can also drop it anywhere on the page.',
   'share.drop': 'Drop to open',
   'share.dismiss': 'Dismiss',
   'share.failed': 'It could not be saved: {message}',
@@ -29,13 +30,19 @@ export const share = {
   'share.link.newer-broken': 'This link is from a newer Podscope, and nothing of it could be read. You still see your own world.',
   'share.link.newer':
     'This link is from a newer Podscope: {left, plural, =0 {all of it could be read} one {# fault was left out} other {# faults were left out}}.',
-  'share.import.empty': '{name} is empty. A recording has one watch event a line, with at, type and object.',
+  'share.import.empty': '{name} is empty. A recording is what kubectl get pods -w --output-watch-events -o json prints.',
   'share.import.no-watch-events':
     '{name}: {lines, plural, one {# line} other {# lines}} of JSON, none with type and object. Use kubectl get pods -w --output-watch-events -o json.',
   'share.import.not-json': '{name}, line {line}: not JSON ({reason}).',
   'share.import.bad-field': '{name}, line {line}: {field} must be {needed}.',
   'share.import.unknown': '{name} is neither a manifest nor a recording, and nothing that was saved here.',
   'share.import.unreadable': '{name} cannot be read.',
+  'share.import.inferred':
+    '{name} has no times. They are read off the {pods, plural, one {# Pod} other {# Pods}}, to the second; a change that left no time stands at the earliest possible one. With --show-managed-fields kubectl prints a time for each.',
+  'share.import.snapshot':
+    '{name} is a snapshot of {pods, plural, one {# Pod} other {# Pods}}: what came before it is read off timestamps, to the second. kubectl get pods -w --output-watch-events -o json records all that happens.',
+  'share.import.cut': 'Its end is missing: the last event is left out.',
+  'share.import.simulate': 'Simulate it',
 
   'share.source': 'What is shown',
   'share.source.simulation': 'Simulation',

@@ -6,7 +6,8 @@ import { useInputs } from '../../../src/app/store/inputs.ts'
 import { play, worldOf } from '../../support/worlds.ts'
 
 const world = worldOf({ duration: '10s' })
-const recording = { name: 'watch.jsonl', text: '{}', model: buildLanes(play(world), world) }
+const about = { of: 'watch', times: 'recorded', cut: false } as const
+const recording = { name: 'watch.jsonl', text: '{}', model: buildLanes(play(world), world), about }
 const shown = (): string => `${useCompare.getState().recording?.name ?? 'none'}, ${useCompare.getState().source}`
 
 test('a recording that was opened or closed is a step of undo, and leaves the text alone', () => {

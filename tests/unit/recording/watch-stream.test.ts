@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest'
-import { readWatchStream, WatchStreamError, watchStreamLines } from '../../../src/recording/watch-stream.ts'
+import { RecordingError } from '../../../src/recording/problem.ts'
+import { readWatchStream, watchStreamLines } from '../../../src/recording/watch-stream.ts'
 
 const line = (at: number, type: string, name: string, created?: string): string =>
   JSON.stringify({ at, type, object: { apiVersion: 'v1', kind: 'Pod', metadata: { name, creationTimestamp: created } } })
 
-const problemOf = (text: string): WatchStreamError => {
+const POD = '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "web"}}'
+
+const problemOf = (text: string): RecordingError => {
   try {
     readWatchStream(text, 'x')
   } catch (error) {
-    if (error instanceof WatchStreamError) return error
+    if (error instanceof RecordingError) return error
   }
   throw new Error('read without a complaint')
 }
@@ -49,8 +52,14 @@ describe('a watch stream', () => {
 describe('what is no recording is refused', () => {
   test.each([
     ['nothing', ' \n', null, 'nothing in it'],
-    ['a broken line', `${line(0, 'ADDED', 'web')}\n{"at": 1,`, 2, 'not JSON'],
-    ['other JSON', '{"a": 1}\n[2]\n3', null, '3 lines of JSON, none with at, type and object'],
+    ['a broken line', `${line(0, 'ADDED', 'web')}\n{"at": 1,\n${line(2, 'DELETED', 'web')}`, 2, 'not JSON'],
+    ['other JSON', '{"a": 1}\n[2]\n3', null, '3 lines of JSON, none with type and object'],
+    [
+      'times on some lines',
+      `${line(0, 'ADDED', 'web')}\n{"type": "DELETED", "object": ${POD}}`,
+      1,
+      'at must be there on every line, or on none',
+    ],
     [
       'a time that is no number',
       `${line(0, 'ADDED', 'web')}\n\n{"at": "1", "type": "ADDED", "object": {}}`,
