@@ -50,15 +50,15 @@ function storedStruct(value: Record<string, unknown>, struct: SchemaStruct): Rec
   const result: Record<string, unknown> = {}
   for (const [name, item] of Object.entries(value)) {
     const type = struct.fields.get(name)?.type
-    if (type === undefined) result[name] = cloneJson(item)
-    else if (ALWAYS.has(`${struct.key}.${name}`) || !isOmitted(item, type)) result[name] = storedValue(item, type)
+    if (type === undefined) continue
+    if (ALWAYS.has(`${struct.key}.${name}`) || !isOmitted(item, type)) result[name] = storedValue(item, type)
   }
   return result
 }
 
 /**
- * A copy of a decoded object as an API server keeps it: nulls and fields that hold nothing are gone, and a null in a list or map is the
- * zero value of its type. Kinds whose fields are not known are copied as they are.
+ * A copy of a decoded object as an API server keeps it: nulls and fields that hold nothing are gone, so are fields that the
+ * API does not have, and a null in a list or map is the zero value of its type. Kinds whose fields are not known are copied as they are.
  */
 export function storedForm<T extends KubeObject>(object: T): T
 export function storedForm(object: KubeObject): unknown {

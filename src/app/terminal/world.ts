@@ -34,29 +34,51 @@ export class TerminalWorld {
   }
 
   /**
-   * Carries out steps at a moment, and answers what they print. Unless they are `kept` the world is afterwards as it was.
-   * What the API server refuses as a whole is told as it says it.
+   * Carries out steps at a moment, and answers what they print. What changes something is kept in the text, if it is to be `kept`;
+   * otherwise the world is afterwards as it was. What the API server refuses as a whole is told as it says it.
    */
   carryOut(steps: readonly Step[], at: SimTime, kept: boolean): Piece[] {
-    const added = steps.map((step): ScenarioStep => ({ at: formatGoDuration(ms(at)), ...step }))
-    const text = added.reduce(addStep, this.#text)
-    const { world, answer } = readManifest(text, FILE_NAME)
-    if (!world) return [{ at, text: `${answer.text}\n`, error: true }]
-    const timeline = world.scenario.spec?.timeline ?? []
-    const first = timeline.length - steps.length
-    const length = durationOf(world)
-    const until = kept ? length : ms(at + LONGEST_ANSWER)
-    const trace = simulate(world, { validation: API_RULES, until })
-    const commands = trace.records.filter((record): record is CommandRecord => record.kind === 'command' && isStep(record, first))
-    if (kept) {
-      this.#text = text
-      this.#trace = trace
-      this.#changed = true
-    }
+    const played = this.#play(steps, at, kept)
+    if (!played.ok) return [{ at, text: `${played.refusal}\n`, error: true }]
+    const { commands, trace } = played
+    const lasting = kept ? steps.filter((_, index) => isLasting(commands[index], trace)) : []
+    if (lasting.length > 0) this.#keep(lasting.length === steps.length ? played : this.#play(lasting, at, true))
     return commands.flatMap((command) =>
       outputPieces(command.output).map((piece) => ({ at, text: piece.text, error: piece.stream === 'err' })),
     )
   }
+
+  #play(steps: readonly Step[], at: SimTime, whole: boolean): Played {
+    const added = steps.map((step): ScenarioStep => ({ at: formatGoDuration(ms(at)), ...step }))
+    const text = added.reduce(addStep, this.#text)
+    const { world, answer } = readManifest(text, FILE_NAME)
+    if (!world) return { ok: false, refusal: answer.text }
+    const first = (world.scenario.spec?.timeline ?? []).length - steps.length
+    const until = whole ? durationOf(world) : ms(at + LONGEST_ANSWER)
+    const trace = simulate(world, { validation: API_RULES, until })
+    return { ok: true, text, trace, commands: trace.records.filter((record): record is CommandRecord => isStep(record, first)) }
+  }
+
+  #keep(played: Played): void {
+    if (!played.ok) return
+    this.#text = played.text
+    this.#trace = played.trace
+    this.#changed = true
+  }
 }
 
-const isStep = ({ path }: CommandRecord, first: number): boolean => path[1] === 'timeline' && Number(path[2]) >= first
+/** The world with steps added, or why there is none. */
+type Played =
+  | { readonly ok: true; readonly text: string; readonly trace: Trace; readonly commands: readonly CommandRecord[] }
+  | { readonly ok: false; readonly refusal: string }
+
+const isStep = (record: Trace['records'][number], first: number): boolean =>
+  record.kind === 'command' && record.path[1] === 'timeline' && Number(record.path[2]) >= first
+
+/** Whether something came of a command: what is refused, and what finds all as it is to be, leaves no step behind. */
+function isLasting(command: CommandRecord | undefined, { records }: Trace): boolean {
+  if (!command) return false
+  // What a program does to the files of its container stands in no record.
+  if (command.command.startsWith('exec ')) return !/^(?:error: |Error from server)/.test(command.output)
+  return records.some(({ causes }) => causes.includes(command.id))
+}

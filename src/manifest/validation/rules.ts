@@ -1,5 +1,8 @@
 import { groupOf } from '../../kube/kinds.ts'
+import { structOfKind } from '../../kube/schema.ts'
 import type { KubeObject, PodSubresource } from '../../kube/types.ts'
+import { decodeObject } from '../decode.ts'
+import type { JsonObject } from '../json.ts'
 import type { FieldError } from './errors.ts'
 import { validateObject, validateUpdate } from './index.ts'
 import { composeRefusal, invalidClause } from './refusal.ts'
@@ -22,4 +25,8 @@ export const API_RULES = {
   create: (object: KubeObject): Refused | null => refusal(object, validateObject(object)),
   update: (before: KubeObject, after: KubeObject, subresource?: PodSubresource): Refused | null =>
     refusal(after, validateUpdate(before, after, subresource)),
+  misfit: (object: KubeObject): string | null => {
+    const struct = structOfKind(object.apiVersion, object.kind)
+    return struct ? (decodeObject(object as unknown as JsonObject, struct).error?.message ?? null) : null
+  },
 }

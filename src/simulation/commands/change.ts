@@ -20,7 +20,8 @@ export function dryRunOf(line: CommandLine): DryRun {
 export const dryRunSuffix = (dryRun: DryRun): string => ({ none: '', client: ' (dry run)', server: ' (server dry run)' })[dryRun]
 
 export type Change =
-  | { readonly ok: true; readonly changed: boolean }
+  /** `object` as it is stored, or would be. */
+  | { readonly ok: true; readonly changed: boolean; readonly object: KubeObject }
   | { readonly ok: false; readonly error: string; readonly clause: string }
 
 const TEMPLATE_GENERATION = 'deprecated.daemonset.template.generation'
@@ -46,21 +47,33 @@ function withTemplateGeneration(before: KubeObject, after: KubeObject): KubeObje
 /** A part of an object that is changed on its own. */
 export type Subresource = 'status' | PodSubresource
 
-/** Stores a changed object: all of it but the status, or of its `status` subresource only that. */
-export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObject, subresource?: Subresource): Change {
+/** The object as the API server has it; itself when it went with the change. */
+const storedOf = ({ api }: CommandContext, object: KubeObject): KubeObject =>
+  api.get(object.kind, object.metadata.namespace ?? '', object.metadata.name) ?? object
+
+interface HowToChange {
+  readonly subresource?: Subresource | undefined
+  readonly dryRun?: DryRun
+}
+
+/** Stores a changed object: all of it but the status, or of its `status` subresource only that. A dry run stores nothing. */
+export function change(ctx: CommandContext, object: KubeObject, wanted: KubeObject, how: HowToChange = {}): Change {
+  const { dryRun = 'none', subresource } = how
   if (subresource === 'status') {
     const { status } = wanted as { status?: unknown }
-    if (equal(object, wanted)) return { ok: true, changed: false }
+    if (equal(object, wanted)) return { ok: true, changed: false, object }
+    if (dryRun !== 'none') return { ok: true, changed: true, object: wanted }
     ctx.api.update(object, (stored) => ({ ...stored, status }))
-    return { ok: true, changed: true }
+    return { ok: true, changed: true, object: storedOf(ctx, wanted) }
   }
   const { status } = object as { status?: unknown }
   const changed = withTemplateGeneration(object, status === undefined ? wanted : Object.assign({ ...wanted }, { status }))
-  if (equal(object, changed)) return { ok: true, changed: false }
-  const refused = ctx.validation?.update(object, changed, subresource) ?? null
+  if (equal(object, changed)) return { ok: true, changed: false, object }
+  const refused = dryRun === 'client' ? null : (ctx.validation?.update(object, changed, subresource) ?? null)
   if (refused) return { ok: false, error: refused.text, clause: refused.clause }
+  if (dryRun !== 'none') return { ok: true, changed: true, object: changed }
   ctx.api.update(object, () => changed, isNewGeneration(object, changed))
-  return { ok: true, changed: true }
+  return { ok: true, changed: true, object: storedOf(ctx, changed) }
 }
 
 export type Creation =

@@ -1,7 +1,7 @@
 import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { NOTHING_ASKED } from '../../kube/command-line/nothing-asked.ts'
-import { findResource, qualifiedPlural, RESOURCE_KINDS } from '../../kube/kinds.ts'
+import { findResources, qualifiedPlural } from '../../kube/kinds.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
 import { matchesQuery, parseLabelQuery } from '../../kube/label-queries.ts'
 import type { KubeObject } from '../../kube/types.ts'
@@ -30,18 +30,8 @@ const isName = (word: string): boolean => !/=|-$/.test(word)
 
 /** The kinds that a word such as `svc,cm` or `all` means, or what kubectl says when there are none. */
 function kindsOf(word: string): readonly ResourceKind[] | string {
-  const kinds: ResourceKind[] = []
-  for (const type of word.split(',')) {
-    if (type === 'all') {
-      const seen = new Set<string>()
-      kinds.push(...RESOURCE_KINDS.filter(({ categories, kind }) => categories.includes('all') && !seen.has(kind) && seen.add(kind)))
-      continue
-    }
-    const kind = findResource(type)
-    if (!kind) return `error: the server doesn't have a resource type "${type}"`
-    kinds.push(kind)
-  }
-  return kinds
+  const kinds = findResources(word)
+  return typeof kinds === 'string' ? `error: the server doesn't have a resource type "${kinds}"` : kinds
 }
 
 const byName = (a: KubeObject, b: KubeObject): number => (a.metadata.name < b.metadata.name ? -1 : 1)

@@ -18,6 +18,8 @@ export interface Refused {
 export interface Validation {
   create(object: KubeObject): Refused | null
   update(before: KubeObject, after: KubeObject, subresource?: PodSubresource): Refused | null
+  /** What Go's JSON decoder says of a value that does not fit its field; null when all do. */
+  misfit(object: KubeObject): string | null
 }
 
 /** What the commands that change something work with. */

@@ -60,7 +60,7 @@ function addEphemeral(ctx: CommandContext, line: CommandLine, pod: Pod, image: s
   const { container, says } = debuggingContainer(ctx, line, image)
   const made = { ...defaulted(container), ...(target !== undefined && { targetContainerName: target }) }
   const debugged: Pod = { ...pod, spec: { ...pod.spec, ephemeralContainers: [...(pod.spec.ephemeralContainers ?? []), made] } }
-  const result = change(ctx, pod, debugged, 'ephemeralcontainers')
+  const result = change(ctx, pod, debugged, { subresource: 'ephemeralcontainers' })
   if (!result.ok) return result.error
   const targeting =
     target === undefined

@@ -1,11 +1,11 @@
 import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
-import { resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { change, dryRunOf } from './change.ts'
 import { choose } from './choose.ts'
 import type { Choice } from './choose.ts'
 import type { CommandContext, Verb } from './context.ts'
+import { told } from './output.ts'
 
 type Field = 'labels' | 'annotations'
 
@@ -61,23 +61,23 @@ function editor(field: Field, apply: (ctx: CommandContext, line: CommandLine, ch
 }
 
 /** Models kubectl/pkg/cmd/label/label.go (v1.36). */
-export const label: Verb = editor('labels', (ctx, line, { kind, object }, edits) => {
+export const label: Verb = editor('labels', (ctx, line, { object }, edits) => {
   const taken = declared(object, 'labels', edits)
   if (taken[0] !== undefined && !boolFlag(line, 'overwrite')) return `error: ${taken[0]}, and --overwrite is false`
   const absent = edits.removed.filter((key) => object.metadata.labels?.[key] === undefined)
-  const result = dryRunOf(line) === 'none' ? change(ctx, object, edited(object, 'labels', edits)) : { ok: true as const, changed: true }
+  const result = change(ctx, object, edited(object, 'labels', edits), { dryRun: dryRunOf(line) })
   if (!result.ok) return result.error
   const removed = edits.removed.length > absent.length
   const done = !result.changed ? 'not labeled' : edits.set.size === 0 && removed ? 'unlabeled' : removed ? 'modified' : 'labeled'
-  return [...absent.map((key) => `label "${key}" not found.`), `${resourceName(kind, object.metadata.name)} ${done}`].join('\n')
+  return [...absent.map((key) => `label "${key}" not found.`), told(line, result.object, done)].join('\n')
 })
 
 /** Models kubectl/pkg/cmd/annotate/annotate.go (v1.36). */
-export const annotate: Verb = editor('annotations', (ctx, line, { kind, object }, edits) => {
+export const annotate: Verb = editor('annotations', (ctx, line, { object }, edits) => {
   const taken = declared(object, 'annotations', edits)
   if (taken.length > 0 && !boolFlag(line, 'overwrite')) {
     return `error: --overwrite is false but found the following declared annotation(s): ${taken.join('; ')}`
   }
-  const result = dryRunOf(line) === 'none' ? change(ctx, object, edited(object, 'annotations', edits)) : { ok: true as const }
-  return result.ok ? `${resourceName(kind, object.metadata.name)} annotated` : result.error
+  const result = change(ctx, object, edited(object, 'annotations', edits), { dryRun: dryRunOf(line) })
+  return result.ok ? told(line, result.object, 'annotated') : result.error
 })

@@ -4,6 +4,7 @@ import { textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { findKind, resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
+import { dryRunOf, dryRunSuffix } from './change.ts'
 
 /** An object as `-o` asks for it; null where nothing, or what a change cannot print, is asked for. */
 export function inFormat(line: CommandLine, object: KubeObject): string | null {
@@ -20,4 +21,13 @@ export function inFormat(line: CommandLine, object: KubeObject): string | null {
     default:
       return null
   }
+}
+
+/** What kubectl says of an object that something was done to: the object as `-o` asks for it, or `pod/web labeled`. */
+export function told(line: CommandLine, object: KubeObject, done: string): string {
+  const kind = findKind(object.apiVersion, object.kind)
+  return (
+    inFormat(line, object) ??
+    `${kind ? resourceName(kind, object.metadata.name) : object.metadata.name} ${done}${dryRunSuffix(dryRunOf(line))}`
+  )
 }

@@ -1,14 +1,15 @@
 import { textFlag } from '../../kube/command-line/line.ts'
-import { resourceName } from '../../kube/kinds.ts'
 import { patchObject } from '../../kube/patch/index.ts'
 import type { PatchType } from '../../kube/patch/index.ts'
 import { isPod } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { storedForm } from '../../kube/stored.ts'
-import { change } from './change.ts'
+import { change, dryRunOf } from './change.ts'
 import type { Subresource } from './change.ts'
 import { onEach } from './choose.ts'
 import type { Verb } from './context.ts'
+import { told } from './output.ts'
+import { misfitOf } from './patch-misfit.ts'
 
 const TYPES: ReadonlySet<string> = new Set(['json', 'merge', 'strategic'])
 const isPatchType = (text: string): text is PatchType => TYPES.has(text)
@@ -35,11 +36,13 @@ export const patch: Verb = (ctx, line, words) => {
     return 'error: unable to parse the patch: it is no JSON'
   }
   const subresource = SUBRESOURCES.find((name) => name === textFlag(line, 'subresource'))
-  return onEach(ctx, line, words, ({ kind, object }) => {
+  return onEach(ctx, line, words, ({ object }) => {
     const patched = patchObject(object, content, type)
     if (!patched.ok) return patched.error
-    const result = change(ctx, object, withTimes(storedForm(patched.object as KubeObject)), subresource)
+    const misfit = ctx.validation?.misfit(patched.object as KubeObject) ?? null
+    if (misfit !== null) return misfitOf(type, content, patched.object, misfit)
+    const result = change(ctx, object, withTimes(storedForm(patched.object as KubeObject)), { subresource, dryRun: dryRunOf(line) })
     if (!result.ok) return result.error
-    return `${resourceName(kind, object.metadata.name)} patched${result.changed ? '' : ' (no change)'}`
+    return told(line, result.object, result.changed ? 'patched' : 'patched (no change)')
   })
 }

@@ -7,9 +7,10 @@ import { qualifiedPlural, resourceName } from '../../kube/kinds.ts'
 import { isControllerRevision } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { isControlledBy } from '../../kube/owners.ts'
-import { change } from './change.ts'
+import { change, dryRunOf } from './change.ts'
 import type { Choice } from './choose.ts'
 import type { CommandContext } from './context.ts'
+import { told } from './output.ts'
 
 const REVISION = 'deployment.kubernetes.io/revision'
 
@@ -89,6 +90,6 @@ export function undo(ctx: CommandContext, line: CommandLine, { kind, object }: C
   if (equal(recordAt(restored, 'spec', 'template'), recordAt(object, 'spec', 'template'))) {
     return `${resourceName(kind, name)} skipped rollback (current template already matches revision ${target.number})`
   }
-  const result = change(ctx, object, restored)
-  return result.ok ? `${resourceName(kind, name)} rolled back` : `${qualifiedPlural(kind)} "${name}": ${result.error}`
+  const result = change(ctx, object, restored, { dryRun: dryRunOf(line) })
+  return result.ok ? told(line, result.object, 'rolled back') : `${qualifiedPlural(kind)} "${name}": ${result.error}`
 }

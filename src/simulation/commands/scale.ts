@@ -1,10 +1,10 @@
 import { isRecord } from '../../base/json.ts'
 import { textFlag } from '../../kube/command-line/line.ts'
-import { resourceName } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
-import { change, dryRunOf, dryRunSuffix } from './change.ts'
+import { change, dryRunOf } from './change.ts'
 import { choose } from './choose.ts'
 import type { Verb } from './context.ts'
+import { told } from './output.ts'
 
 /** Kinds with a scale subresource. */
 const SCALED: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
@@ -19,15 +19,14 @@ export const scale: Verb = (ctx, line, words) => {
   const chosen = choose(ctx, line, words)
   if (typeof chosen === 'string') return chosen
   if (chosen.found.length === 0 && chosen.errors.length === 0) return 'error: no objects passed to scale'
-  const dryRun = dryRunOf(line)
-  const out = chosen.found.map(({ kind, object }) => {
+  const out = chosen.found.map(({ object }) => {
     if (!SCALED.has(object.kind)) return 'Error from server (NotFound): the server could not find the requested resource'
     const spec = 'spec' in object && isRecord(object.spec) ? object.spec : {}
     if (expected !== undefined && Number(expected) !== spec.replicas)
       return `error: Expected replicas to be ${expected}, was ${String(spec.replicas)}`
     const scaled: KubeObject & { spec: unknown } = { ...object, spec: { ...spec, replicas } }
-    const result = dryRun === 'none' ? change(ctx, object, scaled) : { ok: true as const }
-    return result.ok ? `${resourceName(kind, object.metadata.name)} scaled${dryRunSuffix(dryRun)}` : result.error
+    const result = change(ctx, object, scaled, { dryRun: dryRunOf(line) })
+    return result.ok ? told(line, result.object, 'scaled') : result.error
   })
   return [...out, ...chosen.errors].join('\n')
 }

@@ -1,12 +1,12 @@
 import { textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { containersOf } from '../../kube/containers.ts'
-import { resourceName } from '../../kube/kinds.ts'
 import type { Container, PodSpec } from '../../kube/types.ts'
-import { change, dryRunOf, dryRunSuffix } from './change.ts'
+import { change, dryRunOf } from './change.ts'
 import { choose } from './choose.ts'
 import type { Choice, Chosen } from './choose.ts'
 import type { Verb } from './context.ts'
+import { told } from './output.ts'
 import { withPodSpec } from './pod-spec-of.ts'
 
 type Edit = (spec: PodSpec, words: readonly string[], line: CommandLine) => PodSpec | string
@@ -78,8 +78,7 @@ export const set: Verb = (ctx, line, words) => {
     return 'error: you must specify an update to requests or limits (in the form of --requests/--limits)'
   }
   if (what !== 'resources' && chosen.rest.length === 0) return `error: at least one ${edits.what} update is required`
-  const dryRun = dryRunOf(line)
-  const apply = ({ kind, object }: Choice): string[] => {
+  const apply = ({ object }: Choice): string[] => {
     let complaint = ''
     const edited = withPodSpec(object, (spec) => {
       const made = edits.edit(spec, chosen.rest, line)
@@ -88,9 +87,9 @@ export const set: Verb = (ctx, line, words) => {
       return spec
     })
     if (complaint !== '' || edited === null) return [complaint]
-    const result = dryRun === 'none' ? change(ctx, object, edited) : { ok: true as const, changed: true }
+    const result = change(ctx, object, edited, { dryRun: dryRunOf(line) })
     if (!result.ok) return [`error: failed to patch ${what} update to pod template: ${result.clause}`]
-    return result.changed ? [`${resourceName(kind, object.metadata.name)} ${edits.done}${dryRunSuffix(dryRun)}`] : []
+    return result.changed ? [told(line, result.object, edits.done)] : []
   }
   return [...chosen.found.flatMap(apply), ...chosen.errors].join('\n')
 }

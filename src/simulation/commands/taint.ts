@@ -1,4 +1,3 @@
-import { equal } from '../../base/equal.ts'
 import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import type { Taint } from '../../kube/scheduling/tolerations.ts'
@@ -7,6 +6,7 @@ import type { Node } from '../../kube/types.ts'
 import { change, dryRunOf } from './change.ts'
 import { choose } from './choose.ts'
 import type { CommandContext, Verb } from './context.ts'
+import { told } from './output.ts'
 
 const EFFECTS: ReadonlySet<string> = new Set(['NoSchedule', 'PreferNoSchedule', 'NoExecute'])
 const SEE = "\nSee 'kubectl taint -h' for help and examples"
@@ -63,11 +63,8 @@ function taintNode(ctx: CommandContext, line: CommandLine, node: Node, edits: Ed
   if (typeof result === 'string') return result
   const { taints: _, ...spec } = node.spec ?? {}
   const changed: Node = { ...node, spec: { ...spec, ...(result.taints.length > 0 && { taints: result.taints }) } }
-  if (dryRunOf(line) === 'none' && !equal(node, changed)) {
-    const written = change(ctx, node, changed)
-    if (!written.ok) return written.error
-  }
-  return `node/${name} ${result.done}`
+  const written = change(ctx, node, changed, { dryRun: dryRunOf(line) })
+  return written.ok ? told(line, written.object, result.done) : written.error
 }
 
 const isTaint = (word: string): boolean => /[=:]|-$/.test(word)

@@ -1,11 +1,5 @@
 import { expect, test } from 'vitest'
-import { completionsOf } from '../../../src/app/terminal/complete.ts'
-import { NEW_TERMINAL } from '../../../src/app/terminal/protocol.ts'
-import type { TerminalState } from '../../../src/app/terminal/protocol.ts'
-import { runTypedLine } from '../../../src/app/terminal/run.ts'
-import { seconds, simTimeOf } from '../../../src/base/time.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
-import { simulate } from '../../../src/simulation/simulate.ts'
+import { Typist } from '../../support/typist.ts'
 
 const WORLD = `apiVersion: v1
 kind: Pod
@@ -18,42 +12,8 @@ spec:
     livenessProbe: {exec: {command: [cat, /tmp/ready]}, periodSeconds: 5, failureThreshold: 1}
 `
 
-/** A terminal that somebody types into, as a picture: prompts with the second, errors behind `!`, what comes later behind its seconds. */
-class Typist {
-  text: string
-  at = 20
-  state: TerminalState = NEW_TERMINAL
-
-  constructor(text = WORLD) {
-    this.text = text
-  }
-
-  ground() {
-    const { world, documents } = readManifest(this.text, 'world.yaml')
-    if (!world) throw new Error('the world is refused')
-    return { text: this.text, trace: simulate(world, { validation: API_RULES }), documents }
-  }
-
-  type(line: string): string {
-    const at = simTimeOf(seconds(this.at))
-    const answer = runTypedLine(this.ground(), { line, at, state: this.state }, null)
-    this.state = answer.state
-    this.text = answer.text ?? this.text
-    if (answer.endsAt !== null) this.at = answer.endsAt / 1000
-    const shown = answer.pieces.map(
-      ({ at: when, text, error }) => `${when > at ? `+${(when - at) / 1000} ` : ''}${error ? '! ' : ''}${text}`,
-    )
-    return `${shown.join('')}${answer.endsAt === null ? '…' : ''}`.trimEnd()
-  }
-
-  complete(line: string): string {
-    const { from, words } = completionsOf(this.ground(), { line, at: simTimeOf(seconds(this.at)), state: this.state })
-    return words.map((word) => line.slice(0, from) + word).join(' | ')
-  }
-}
-
 test('commands see the moment, and what was typed at it', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   expect(me.type('kubectl get pods --no-headers')).toBe('web   1/1   Running   0     20s')
   expect(me.type('kubectl label pod web tier=front')).toBe('pod/web labeled')
   expect(me.type('k get po -L tier --no-headers')).toBe('web   1/1   Running   0     21s   front')
@@ -61,7 +21,7 @@ test('commands see the moment, and what was typed at it', () => {
 })
 
 test('a shell: pipes, loops, variables, files, and time that passes', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   expect(me.type('NAME=web; echo $NAME')).toBe('web')
   expect(me.type('kubectl get pod $NAME -o json | jq -r .metadata.labels.app | tr a-z A-Z')).toBe('WEB')
   expect(me.type('for i in 1 2; do echo $i; sleep 2; done')).toBe('1\n+2 2')
@@ -77,7 +37,7 @@ test('a shell: pipes, loops, variables, files, and time that passes', () => {
 })
 
 test('what goes on goes on until the end of the world', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   expect(me.type('kubectl get pods -w --no-headers')).toBe('web   1/1   Running   0     20s\n…')
   expect(me.type('watch -n 300 kubectl get pods -o name')).toBe(
     'Every 300.0s: kubectl get pods -o name\n\npod/web\n\n+300 Every 300.0s: kubectl get pods -o name\n\n+300 pod/web\n+300 \n…',
@@ -85,7 +45,7 @@ test('what goes on goes on until the end of the world', () => {
 })
 
 test('exec only looks, or changes something and becomes a step', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   expect(me.type('kubectl exec web -- cat /etc/hostname')).toBe('web')
   expect(me.text).toBe(WORLD)
   expect(me.type('kubectl exec web -- rm /tmp/ready')).toBe('')
@@ -97,7 +57,7 @@ test('exec only looks, or changes something and becomes a step', () => {
 })
 
 test('a shell in a container keeps its folder', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   expect(me.type('kubectl exec -it web -- sh')).toBe('')
   expect(me.state.inside?.cwd).toBe('/')
   expect(me.type('cd /tmp')).toBe('')
@@ -113,7 +73,7 @@ test('a shell in a container keeps its folder', () => {
 })
 
 test('the namespace of the context is that of all commands', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   me.type('kubectl create ns team')
   expect(me.type('kubectl config set-context --current --namespace=team')).toMatch(/modified\.$/)
   expect(me.type('kubectl run one --image=nginx')).toBe('pod/one created')
@@ -130,7 +90,7 @@ test('a forwarded port answers', () => {
 })
 
 test('files go into containers and out of them', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   me.type('kubectl exec web -- sh -c "echo inside > /tmp/note"')
   expect(me.type('kubectl cp web:/tmp/note here.txt')).toBe("! tar: removing leading '/' from member names")
   expect(me.type('cat here.txt')).toBe('inside')
@@ -140,16 +100,16 @@ test('files go into containers and out of them', () => {
 })
 
 test('delete waits until the object is gone', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   expect(me.type('kubectl delete pod web --grace-period=3; kubectl get pods')).toMatch(
     /^pod "web" deleted from default namespace\n\+[34]\.?\d* ! No resources found in default namespace\.$/,
   )
-  const other = new Typist()
+  const other = new Typist(WORLD)
   expect(other.type('kubectl delete pod web --wait=false; kubectl get pods --no-headers')).toMatch(/\nweb +1\/1 +Terminating/)
 })
 
 test('Tab completes verbs, kinds, names, flags, namespaces and containers', () => {
-  const me = new Typist()
+  const me = new Typist(WORLD)
   expect(me.complete('kub')).toBe('kubectl')
   expect(me.complete('kubectl desc')).toBe('kubectl describe')
   expect(me.complete('k get po')).toMatch(/^k get poddisruptionbudgets \| k get pods/)

@@ -1,0 +1,41 @@
+import { completionsOf } from '../../src/app/terminal/complete.ts'
+import { NEW_TERMINAL } from '../../src/app/terminal/protocol.ts'
+import type { TerminalState } from '../../src/app/terminal/protocol.ts'
+import { runTypedLine } from '../../src/app/terminal/run.ts'
+import { seconds, simTimeOf } from '../../src/base/time.ts'
+import { API_RULES, readManifest } from '../../src/manifest/index.ts'
+import { simulate } from '../../src/simulation/simulate.ts'
+
+/** A terminal that somebody types into, as a picture: prompts with the second, errors behind `!`, what comes later behind its seconds. */
+export class Typist {
+  text: string
+  at = 20
+  state: TerminalState = NEW_TERMINAL
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  ground() {
+    const { world, documents } = readManifest(this.text, 'world.yaml')
+    if (!world) throw new Error('the world is refused')
+    return { text: this.text, trace: simulate(world, { validation: API_RULES }), documents }
+  }
+
+  type(line: string): string {
+    const at = simTimeOf(seconds(this.at))
+    const answer = runTypedLine(this.ground(), { line, at, state: this.state }, null)
+    this.state = answer.state
+    this.text = answer.text ?? this.text
+    if (answer.endsAt !== null) this.at = answer.endsAt / 1000
+    const shown = answer.pieces.map(
+      ({ at: when, text, error }) => `${when > at ? `+${(when - at) / 1000} ` : ''}${error ? '! ' : ''}${text}`,
+    )
+    return `${shown.join('')}${answer.endsAt === null ? '…' : ''}`.trimEnd()
+  }
+
+  complete(line: string): string {
+    const { from, words } = completionsOf(this.ground(), { line, at: simTimeOf(seconds(this.at)), state: this.state })
+    return words.map((word) => line.slice(0, from) + word).join(' | ')
+  }
+}
