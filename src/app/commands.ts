@@ -16,6 +16,7 @@ import { togglePin } from './store/compare.ts'
 import { useInputs } from './store/inputs.ts'
 import { useUi } from './store/ui.ts'
 import { timelineHandle } from './timeline/handle.ts'
+import { measureFromCursor } from './timeline/measuring.ts'
 
 /** What can be told to do by name; `keys` as the person reads them. */
 export const COMMANDS = [
@@ -29,6 +30,7 @@ export const COMMANDS = [
   { id: 'to-start', keys: '', run: toStart },
   { id: 'to-end', keys: '', run: toEnd },
   { id: 'fit', keys: 'F', run: fit },
+  { id: 'measure', keys: 'M', run: measureFromCursor },
   { id: 'open-all', keys: '', run: () => timelineHandle.current?.foldAll(true) },
   { id: 'fold-all', keys: 'Shift O', run: () => timelineHandle.current?.foldAll(false) },
   { id: 'group', keys: '', run: groupOtherwise },

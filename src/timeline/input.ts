@@ -21,6 +21,8 @@ export interface Now {
 export interface Input {
   /** The moment that the pointer is at; null while it is elsewhere. */
   hovered(): number | null
+  /** A letter that was pressed elsewhere; answers whether it means something here. */
+  press(event: KeyboardEvent): boolean
   detach(): void
 }
 
@@ -35,8 +37,8 @@ export function attachInput(
   const stop = new AbortController()
   const pointer = attachPointer(dom, handlers, now, onHovered, stop.signal)
   attachWheel(dom, handlers, now, stop.signal)
-  attachKeys(dom, handlers, now, reveal, stop.signal)
+  const press = attachKeys(dom, handlers, now, reveal, stop.signal)
   attachLaneDrag(dom, handlers, now, stop.signal)
   attachFaultDrag(dom, handlers, now, stop.signal)
-  return { hovered: () => pointer.hovered(), detach: () => stop.abort() }
+  return { hovered: () => pointer.hovered(), press, detach: () => stop.abort() }
 }

@@ -208,6 +208,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       if (stale.layout && state) layOut(state)
       scrollTo(lane)
     },
+    press: (event) => input.press(event),
     foldAll: (open) => {
       const { model } = state ?? {}
       if (model) arrange((now) => withFolds(now, outlineIn(model, now.by), open), false)

@@ -71,6 +71,8 @@ export interface TimelineHandlers {
   onView(view: View, jumps?: boolean): void
   /** The cursor is to go there. */
   onCursor(at: SimTime): void
+  /** The selection is to be fitted; again: everything. */
+  onFit(): void
   onSelect(selection: Selection | null): void
   onHover(hover: Hover | null): void
   /** Break something at that time, in that lane: right click, long press or `I`. Client coordinates say where. */
@@ -90,6 +92,8 @@ export interface TimelineHandle {
   update(state: Partial<TimelineState> & { readonly model?: LaneModel }): void
   /** Takes the keyboard. */
   focus(): void
+  /** A letter that was pressed elsewhere on the page, where it means nothing; answers whether it means something here. */
+  press(event: KeyboardEvent): boolean
   /** Opens what a lane stands under, and scrolls until it is in sight. */
   reveal(lane: LaneId): void
   /** Folds or opens everything that can be folded. */

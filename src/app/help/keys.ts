@@ -16,6 +16,7 @@ export const KEYS: readonly { readonly keys: string; readonly does: MessageKey }
   { keys: 'W S', does: 'help.key.zoom' },
   { keys: 'A D', does: 'help.key.move' },
   { keys: 'F', does: 'help.key.fit' },
+  { keys: 'M', does: 'help.key.measure' },
   { keys: 'I', does: 'help.key.inject' },
   { keys: '1 … 6', does: 'help.key.chips' },
   { keys: '[ ]', does: 'help.key.speed' },

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { fit, nextChange, previousChange, togglePlay, toggleTable, toTerminal, zoom } from '../actions.ts'
+import { nextChange, previousChange, togglePlay, toggleTable, toTerminal } from '../actions.ts'
 import { allFaults, askForFault, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import { toggleFuture, togglePresenting } from '../present/mode.ts'
@@ -8,6 +8,8 @@ import { playback, stepTo } from '../playback/playback.ts'
 import { togglePin } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
+import { timelineHandle } from '../timeline/handle.ts'
+import { measureFromCursor } from '../timeline/measuring.ts'
 import { nextRegion } from './regions.ts'
 import { typeAhead } from './type-ahead.ts'
 
@@ -15,9 +17,11 @@ const inText = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.closest('input, textarea, select, .monaco-editor, [role="menu"], [role="dialog"]') !== null)
 
-/** Where people read and write, letters are theirs. */
-const inReading = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('[data-region=editor], [data-region=console], [data-region=inspector]') !== null
+/** Where people read, write and look around, letters are theirs: the keys are the timeline's, and nobody's. A room has only these. */
+const isElsewhere = (target: EventTarget | null): boolean =>
+  !useUi.getState().presenting &&
+  target instanceof Element &&
+  target.closest('[data-region=topbar], [data-region=editor], [data-region=console], [data-region=inspector]') !== null
 
 const onControl = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest('button, a, [role="tab"], [role="separator"]') !== null
@@ -46,7 +50,7 @@ function letterKey(event: KeyboardEvent): boolean {
       return kind === 'any' ? (nextChange(), true) : (stepTo('next', kind), true)
   }
   if (event.altKey) return false
-  switch (event.key) {
+  switch (event.key.toLowerCase()) {
     case ' ':
       if (onControl(event.target)) return false
       togglePlay()
@@ -59,14 +63,10 @@ function letterKey(event: KeyboardEvent): boolean {
       return (playback.send({ type: 'slower' }), true)
     case ']':
       return (playback.send({ type: 'faster' }), true)
-    case 'f':
-      return (fit(), true)
     case 't':
       return (toggleTable(), true)
-    case 'w':
-      return (zoom(1 / 1.4), true)
-    case 's':
-      return (zoom(1.4), true)
+    case 'm':
+      return (measureFromCursor(), true)
     case 'e':
       return (useUi.getState().panes?.toggle('editor'), true)
     case 'j':
@@ -79,10 +79,9 @@ function letterKey(event: KeyboardEvent): boolean {
       return (toggleFuture(), true)
     case 'p':
       return (togglePin(), true)
-    case 'i':
-      return (openFaults(), true)
   }
-  return /^[1-9]$/.test(event.key) && digitKey(Number(event.key) - 1)
+  if (/^[1-9]$/.test(event.key)) return digitKey(Number(event.key) - 1)
+  return timelineHandle.current?.press(event) ?? false
 }
 
 /** The palette of faults in the middle of the timeline, for the cursor. */
@@ -135,7 +134,7 @@ export function useShortcuts(): void {
               ? false
               : event.key === 'Escape'
                 ? escape()
-                : !inReading(event.target) && letterKey(event)
+                : !isElsewhere(event.target) && letterKey(event)
       if (taken) event.preventDefault()
     }
     // Before the editor or anyone else sees them.

@@ -6,7 +6,7 @@ import { Transport } from '../transport/Transport.tsx'
 export const Center = () => (
   <div className="center">
     <InjectBar />
-    <TimelineHost />
+    <TimelineHost resizable />
     <Transport />
   </div>
 )

@@ -3,6 +3,7 @@ import { toggleTable } from '../actions.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
+import { timelineHandle } from './handle.ts'
 import { LaneMenu } from './LaneMenu.tsx'
 
 /** The corner above the lane names: which lanes to show, and the way to the table. */
@@ -21,6 +22,8 @@ export function LaneFilter() {
         onChange={(event) => useInputs.getState().set({ filter: event.target.value })}
         onKeyDown={(event) => {
           if (event.key === 'Escape') useInputs.getState().set({ filter: '' })
+          // What is found is looked at with the keys of the timeline.
+          if (event.key === 'Escape' || event.key === 'Enter') timelineHandle.current?.focus()
         }}
       />
       <LaneMenu />

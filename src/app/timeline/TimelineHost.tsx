@@ -1,7 +1,11 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import type { CSSProperties } from 'react'
 import { t } from '../../messages/index.ts'
 import type { TimelineHandle } from '../../timeline/types.ts'
+import { fit } from '../actions.ts'
 import { askForFault, dragFault, removeFault } from '../inject/edits.ts'
+import { GUTTER, GutterSeparator } from '../layout/GutterSeparator.tsx'
+import { savedSizes } from '../layout/sizes.ts'
 import { ghostNow } from '../store/compare.ts'
 import { useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
@@ -15,15 +19,26 @@ import { LaneFilter } from './LaneFilter.tsx'
 import { loadTimeline } from './load.ts'
 import { timelineHandle } from './handle.ts'
 import { viewJumped } from './glide.ts'
+import { keepInSight } from './sight.ts'
 import { cursorMoved, resolvedView, viewMoved } from './sync.ts'
 import { Trouble, troubleText } from './Trouble.tsx'
 import { TimeSlider } from './TimeSlider.tsx'
 import { Welcome } from './Welcome.tsx'
 import './Timeline.css'
 
+interface Props {
+  /** Each lane's name is on a line above it. */
+  readonly namesAbove?: boolean
+  /** Only lanes that tell something. */
+  readonly brief?: boolean
+  /** How much room the names have is up to the person. */
+  readonly resizable?: boolean
+}
+
 /** Draws the picture into its host and keeps it in step with the stores; React draws only what surrounds it. */
-export function TimelineHost({ namesAbove = false, brief = false }: { namesAbove?: boolean; brief?: boolean }) {
+export function TimelineHost({ namesAbove = false, brief = false, resizable = false }: Props) {
   const host = useRef<HTMLDivElement>(null)
+  const [gutter, setGutter] = useState(() => savedSizes('gutter')?.['gutter'] ?? GUTTER)
   const theme = useTheme()
   const themeNow = useRef(theme)
   useEffect(() => {
@@ -42,6 +57,7 @@ export function TimelineHost({ namesAbove = false, brief = false }: { namesAbove
       const handle: TimelineHandle = createTimeline(element, {
         onView: (view, jumps) => (jumps ? viewJumped(view) : viewMoved(view)),
         onCursor: cursorMoved,
+        onFit: fit,
         onSelect: (selection) => useInputs.getState().set({ selection }),
         onHover: () => {},
         onInject: (at, lane, x, y) => askForFault({ at, lane, x, y }),
@@ -91,6 +107,7 @@ export function TimelineHost({ namesAbove = false, brief = false }: { namesAbove
         useSpots.subscribe(draw),
         useCompare.subscribe(draw),
         useUi.subscribe(draw),
+        keepInSight(),
         () => {
           timelineHandle.current = null
           handle.destroy()
@@ -105,9 +122,15 @@ export function TimelineHost({ namesAbove = false, brief = false }: { namesAbove
   }, [namesAbove, brief])
 
   return (
-    <section className="timeline-box" aria-label={t('timeline.label')} data-region="timeline">
+    <section
+      className="timeline-box"
+      style={resizable ? ({ '--gutter': `${gutter}px` } as CSSProperties) : undefined}
+      aria-label={t('timeline.label')}
+      data-region="timeline"
+    >
       <LaneFilter />
       <div className="timeline-host" ref={host} />
+      {resizable ? <GutterSeparator width={gutter} onResize={setGutter} /> : null}
       <TimeSlider />
       {namesAbove ? null : <Welcome />}
       <Trouble />

@@ -66,6 +66,7 @@ export const app = {
   'app.inspector': 'Inspector',
   'app.pod-at': 'Pod at {time}',
   'app.yaml': 'YAML',
+  'app.transport.more': 'Speed and more',
   'app.no-pod-now': 'There is no Pod at this time.',
   'app.containers': 'Containers',
   'app.conditions': 'Conditions',
@@ -151,6 +152,7 @@ export const app = {
   'app.command.previous-change': 'Previous change',
   'app.command.next-restart': 'Next restart',
   'app.command.previous-restart': 'Previous restart',
+  'app.resize.gutter': 'Width of the lane names',
   'app.command.next-event': 'Next Event',
   'app.command.previous-event': 'Previous Event',
   'app.command.to-start': 'To the start',
@@ -176,3 +178,4 @@ export const app = {
   'app.command.theme': 'Switch the theme',
   'app.command.help': 'Keys and legend',
 } as const
+  'app.command.measure': 'Measure from the cursor on',

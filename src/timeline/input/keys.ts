@@ -11,14 +11,17 @@ import { kept, movedBy, zoomedAt } from '../scale.ts'
 import type { TimelineHandlers, View } from '../types.ts'
 import { moveByKey } from './lane-drag.ts'
 
-/** `reveal` scrolls to a lane. Keys work while the timeline has the focus, so that none is taken from readers and editors. */
+/**
+ * `reveal` scrolls to a lane. Keys work while the timeline has the focus, so that none is taken from readers and editors; what is
+ * answered takes the letters that were pressed where nobody else has a use for them.
+ */
 export function attachKeys(
   dom: Dom,
   handlers: TimelineHandlers,
   now: () => Now | null,
   reveal: (lane: LaneId) => void,
   signal: AbortSignal,
-): void {
+): (event: KeyboardEvent) => boolean {
   dom.body.addEventListener(
     'keydown',
     (event) => {
@@ -30,14 +33,18 @@ export function attachKeys(
     },
     { signal },
   )
+  return (event) => {
+    const here = now()
+    return here !== null && /^[a-z+=-]$/i.test(event.key) && press(event, here, handlers, reveal, dom)
+  }
 }
 
 /** Answers whether the key meant something. */
 function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reveal: (lane: LaneId) => void, dom: Dom): boolean {
   const { state } = here
   const { model, cursor } = state
-  const view = (next: View, jumps = false): true => {
-    handlers.onView(kept(next, model.start, model.end), jumps)
+  const view = (next: View): true => {
+    handlers.onView(kept(next, model.start, model.end))
     return true
   }
   const cursorTo = (at: number | null): true => {
@@ -82,7 +89,7 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reve
       return view(movedBy(state.view, span * 0.15))
     case 'f':
     case 'F':
-      return view(fit(here), true)
+      return (handlers.onFit(), true)
     case 'i':
     case 'I':
       return inject(here, handlers, dom)
@@ -100,18 +107,6 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reve
 
 /** Zoom about the cursor when it is in sight, else about the middle. */
 const cursorIn = ({ from, to }: View, cursor: number): number => (cursor >= from && cursor <= to ? cursor : (from + to) / 2)
-
-/** The selection with some room around it; everything, when that is there already. */
-export function fit({ state }: Pick<Now, 'state'>): View {
-  const { selection, model, view } = state
-  const all = { from: model.start, to: Math.max(model.end, model.start + 1) }
-  const lane = model.lanes.find(({ id }) => id === selection?.lane)
-  const segment = lane && selection?.item ? segmentOf(lane, selection.item) : null
-  if (!segment || segment.to <= segment.from) return all
-  const room = (segment.to - segment.from) * 0.25
-  const close = { from: segment.from - room, to: segment.to + room }
-  return Math.abs(close.from - view.from) < 1 && Math.abs(close.to - view.to) < 1 ? all : close
-}
 
 /** Opens or folds what the picked lane stands under, or is the head of. */
 function fold({ state, layout }: Now, handlers: TimelineHandlers): boolean {

@@ -5,10 +5,10 @@ import type { Dom } from '../dom.ts'
 import { hitAt, rowAt } from '../hit.ts'
 import type { Hit } from '../hit.ts'
 import { createCard } from '../card.ts'
+import { aroundOf } from '../fit.ts'
 import type { Now } from '../input.ts'
 import { kept, movedBy } from '../scale.ts'
 import type { TimelineHandlers } from '../types.ts'
-import { fit } from './keys.ts'
 
 /** A press that moves less than this, in pixels, is a click. */
 const STILL = 3
@@ -190,22 +190,21 @@ export function attachPointer(
       const here = now()
       const found = here && hit(event, here)
       if (!here || !found?.segment) return
-      const view = fit({
-        state: { ...here.state, view: { from: 0, to: 0 }, selection: { lane: found.row.lane.id, item: found.segment.id } },
-      })
-      handlers.onView(kept(view, here.state.model.start, here.state.model.end), true)
+      handlers.onView(aroundOf(found.segment, here.state.model), true)
     },
     { signal },
   )
-  dom.plot.addEventListener(
-    'contextmenu',
-    (event) => {
-      event.preventDefault()
-      const here = now()
-      if (here) inject(event, here)
-    },
-    { signal },
-  )
+  for (const element of [dom.plot, dom.ruler, dom.faults]) {
+    element.addEventListener(
+      'contextmenu',
+      (event) => {
+        event.preventDefault()
+        const here = now()
+        if (here) inject(event, here)
+      },
+      { signal },
+    )
+  }
   dom.ruler.addEventListener(
     'pointerdown',
     (event) => {
