@@ -8,6 +8,7 @@ const WEIGHTS: Readonly<Partial<Record<MessageKey, number>>> = {
   'explain.probe.trips.readiness': 3,
   'explain.process.exited': 2,
   'explain.process.killed': 2,
+  'explain.signal.SIGTERM.ignored': 2,
   'explain.signal.SIGKILL': 2,
   'explain.pull.error': 2,
   'explain.decision.none': 2,
@@ -30,10 +31,18 @@ const WEIGHTS: Readonly<Partial<Record<MessageKey, number>>> = {
 const ROOT = 4
 const COMMON = 1
 
+const TRIPS: ReadonlySet<MessageKey> = new Set([
+  'explain.probe.trips.liveness',
+  'explain.probe.trips.startup',
+  'explain.probe.trips.readiness',
+])
+
 /** At most so many steps of a chain, in their order: the effect, what began it all, and between them what weighs most, the later first. */
 export function briefOf<Step extends ChainStep>(steps: readonly Step[], most: number): readonly Step[] {
   if (steps.length <= most) return steps
-  const weight = ({ key, kind }: Step): number => (kind === 'fault' || kind === 'command' ? ROOT : (WEIGHTS[key] ?? COMMON))
+  // A probe that failed as often as it may says what the fault behind it did.
+  const isTold = steps.some(({ key }) => TRIPS.has(key))
+  const weight = ({ key, kind }: Step): number => (kind === 'command' || (kind === 'fault' && !isTold) ? ROOT : (WEIGHTS[key] ?? COMMON))
   const kept = steps
     .slice(0, -1)
     .map((step, index) => ({ step, index }))

@@ -1,3 +1,4 @@
+import { fontOf } from './palette.ts'
 import type { Palette, Token } from './palette.ts'
 
 export interface Label {
@@ -61,8 +62,8 @@ export class Labels {
     return forms.find((form) => this.widthOf(form) <= room) ?? null
   }
 
-  #font({ weight = 400, size = 10.5, mono }: Label): string {
-    return `${weight} ${size * this.#palette.k}px ${mono ? this.#palette.mono : this.#palette.font}`
+  #font({ weight, size = 10.5, mono }: Label): string {
+    return fontOf(this.#palette, size, weight, mono)
   }
 
   widthOf(label: Label): number {

@@ -72,11 +72,17 @@ function tells(lane: Lane): boolean {
     case 'probe':
       return lane.marks.some((mark) => mark.kind === 'attempt' && mark.trips)
     case 'signals':
+    case 'memory':
       return lane.marks.length > 0
     default:
       return false
   }
 }
+
+/** With names beside the lanes there is room for what failed without consequences, too; a startup probe fails until it succeeds. */
+const tellsMore = ({ kind, detail, marks }: Lane): boolean =>
+  ROOMY.has(kind) ||
+  (detail.kind === 'probe' && detail.probe !== 'startup' && marks.some((mark) => mark.kind === 'attempt' && mark.result === 'failure'))
 
 /** All that stand under what a row stands under, in their order, those that are not shown included. */
 export function siblingsOf(model: LaneModel, arrangement: Arrangement, layout: Layout, { parent }: Row): readonly LaneId[] {
@@ -135,9 +141,13 @@ function entriesOf(branches: readonly Branch[], parent: LaneId, depth: number, w
 
 const nameOf = ({ pod }: Lane): string => pod?.slice(pod.indexOf('/') + 1) ?? ''
 
+/** How much lower and higher than usual lanes may be, to fill the room that they have. */
+const LEAST = 0.85
+const MOST = 1.5
+
 /**
  * Stacks the lanes that are wanted: pinned ones first, then the outline as somebody arranged it. In `brief`, as with their
- * names above them, only those lanes that tell something.
+ * names above them, only those lanes that tell something. `room`: the height that they are to fill, in pixels; 0: as high as usual.
  */
 export function layoutOf(
   model: LaneModel,
@@ -146,11 +156,12 @@ export function layoutOf(
   k: number,
   namesAbove = false,
   brief = namesAbove,
+  room = 0,
 ): Layout {
   const looked = filter.trim()
   const several = model.groups.length > 1
   const shows = (lane: Lane): boolean =>
-    (!brief || looked !== '' || tells(lane) || (!namesAbove && ROOMY.has(lane.kind))) && matches(lane, looked)
+    (!brief || looked !== '' || tells(lane) || (!namesAbove && tellsMore(lane))) && matches(lane, looked)
   const entries = entriesOf(outlineIn(model, arrangement.by), '', 0, { arrangement, filter: looked, several, shows })
   const byId = new Map(model.lanes.map((lane) => [lane.id, lane]))
   const pinned = arrangement.pinned.flatMap((id): readonly Entry[] => {
@@ -160,10 +171,14 @@ export function layoutOf(
       : []
   })
   const many = model.groups.length > MANY
-  const above = stack(pinned, 0, k, namesAbove, many)
-  const pinnedHeight = pinned.length > 0 ? above.height + 4 * k : 0
-  const { rows, height } = stack(entries, pinnedHeight, k, namesAbove, many)
-  return { rows, pinned: above.rows, pinnedHeight, height: height + 8 * k }
+  const stackAll = (scale: number): Layout => {
+    const above = stack(pinned, 0, scale, namesAbove, many)
+    const pinnedHeight = pinned.length > 0 ? above.height + 4 * scale : 0
+    const { rows, height } = stack(entries, pinnedHeight, scale, namesAbove, many)
+    return { rows, pinned: above.rows, pinnedHeight, height: height + 8 * scale }
+  }
+  const usual = stackAll(k)
+  return room > 0 ? stackAll(k * Math.min(MOST, Math.max(LEAST, (room - 1) / usual.height))) : usual
 }
 
 function stack(

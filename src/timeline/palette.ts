@@ -36,8 +36,12 @@ export interface Palette {
   readonly color: Readonly<Record<Token, string>>
   /** Scale of marks, lanes and type. */
   readonly k: number
+  /** No text is smaller, in pixels, whatever its scale. */
+  readonly least: number
   readonly font: string
   readonly mono: string
+  /** Lanes are as high as there is room for. */
+  readonly fills: boolean
   /** Fills give way to outlines and patterns. */
   readonly plain: boolean
 }
@@ -48,6 +52,10 @@ const forced = (token: Token): string => {
   if (['grid', 'line', 'line-strong'].includes(token)) return 'GrayText'
   return token === 'accent' ? 'Highlight' : 'CanvasText'
 }
+
+/** A font for the canvas; `size` in pixels at `--k` 1. */
+export const fontOf = ({ k, least, font, mono }: Palette, size: number, weight = 400, isMono = false): string =>
+  `${weight} ${Math.max(size * k, least)}px ${isMono ? mono : font}`
 
 /** Reads the tokens where `host` is in the page. A light-dark() value is only resolved where it is used as a colour. */
 export function readPalette(host: HTMLElement): Palette {
@@ -66,6 +74,8 @@ export function readPalette(host: HTMLElement): Palette {
   const palette: Palette = {
     color,
     k: Number(value('--k')) || 1,
+    least: Number.parseFloat(value('--least')) || 0,
+    fills: value('--fills') === 'yes',
     font: value('--font') || 'system-ui, sans-serif',
     mono: value('--mono') || 'ui-monospace, monospace',
     plain: isForced || matchMedia('(prefers-contrast: more)').matches,

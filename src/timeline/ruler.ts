@@ -1,3 +1,4 @@
+import { fontOf } from './palette.ts'
 import type { Palette } from './palette.ts'
 import { formatTime } from '../base/clock-text.ts'
 import { decimalsFor, ticksOf } from './scale.ts'
@@ -62,9 +63,9 @@ export class Ruler {
   #labels(majors: readonly Tick[], decimals: number, scale: TimeScale, palette: Palette, cursor: number, height: number): void {
     const ctx = this.#ctx
     const canvas = this.#canvas
-    const { color, k, mono } = palette
+    const { color, k } = palette
     const texts: string[] = []
-    ctx.font = `${SIZE * k}px ${mono}`
+    ctx.font = fontOf(palette, SIZE, 400, true)
     ctx.fillStyle = color['ink-3']
     for (const { t } of majors) {
       const x = scale.x(t)

@@ -1,18 +1,21 @@
 import { formatStep } from '../../base/clock-text.ts'
 import type { BackoffPicture } from '../../explain/sums/arithmetic.ts'
 import { t } from '../../messages/index.ts'
+import './Ladder.css'
 
-/** The picture's own units, as wide as the pane. */
-const WIDTH = 308
-const FLOOR = 82
-const TOP = 8
-const PITCH = 39
-const BAR = 26
-/** A step twice as long is so much higher. */
-const DOUBLE = (FLOOR - TOP - 12.5) / Math.log2(30)
+/** The shortest back-off, in ms, and the share of the picture's height that its bar has. */
+const SHORTEST = 10_000
+const LOWEST = 0.17
+/** A step twice as long is so much higher; the longest is thirty times as long as the shortest. */
+const DOUBLE = (1 - LOWEST) / Math.log2(30)
 
-const heightOf = (length: number): number => 12.5 + DOUBLE * Math.log2(Math.max(10_000, length) / 10_000)
-const levelOf = (length: number): number => (length < 10_000 ? FLOOR - (12.5 * length) / 10_000 : FLOOR - heightOf(length))
+/** How high a length stands, as a share of the picture's height. */
+function levelOf(length: number): number {
+  const level = length < SHORTEST ? (LOWEST * length) / SHORTEST : LOWEST + DOUBLE * Math.log2(length / SHORTEST)
+  return Math.min(1, level)
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`
 
 /** The back-offs beside each other, each twice as long as the one before, and how long the container lived. */
 export function Ladder({ picture }: { picture: BackoffPicture }) {
@@ -23,28 +26,25 @@ export function Ladder({ picture }: { picture: BackoffPicture }) {
     lived: lived === null ? 'none' : formatStep(lived),
   })
   return (
-    <svg className="ladder" viewBox={`0 0 ${WIDTH} 98`} role="img" aria-label={label}>
-      {steps.map((step, i) => {
-        const x = 6.5 + i * PITCH
-        const height = heightOf(step)
-        const kind = i === now ? 'now' : i < now ? 'past' : 'next'
-        return (
-          <g key={step}>
-            <rect className={`ld-${kind}`} x={x} y={FLOOR - height} width={BAR} height={height} rx={2} />
-            <text className={i === now ? 't-now' : ''} x={x + BAR / 2} y={95} textAnchor="middle">
-              {formatStep(step)}
-            </text>
-          </g>
-        )
-      })}
-      {lived === null ? null : (
-        <>
-          <path className="ld-life" d={`M0 ${levelOf(lived)}H238`} />
-          <text className="t-life" x={242} y={levelOf(lived) + 3.5}>
-            {t('why.lived', { length: formatStep(Math.round(lived / 1000) * 1000) })}
-          </text>
-        </>
-      )}
-    </svg>
+    <div className={`ladder ${lived === null ? '' : 'has-life'}`}>
+      <p className="hidden">{label}</p>
+      <div className="ladder-bars" aria-hidden="true">
+        {steps.map((step, i) => (
+          <i key={step} className={i === now ? 'is-now' : i < now ? 'is-past' : 'is-next'} style={{ height: percent(levelOf(step)) }} />
+        ))}
+        {lived === null ? null : (
+          <span className="ladder-life" style={{ bottom: percent(levelOf(lived)) }}>
+            <span>{t('why.lived', { length: formatStep(Math.round(lived / 1000) * 1000) })}</span>
+          </span>
+        )}
+      </div>
+      <div className="ladder-steps" aria-hidden="true">
+        {steps.map((step, i) => (
+          <span key={step} className={i === now ? 'is-now' : ''}>
+            {formatStep(step)}
+          </span>
+        ))}
+      </div>
+    </div>
   )
 }

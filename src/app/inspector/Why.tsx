@@ -2,11 +2,12 @@ import { between, simTimeOf } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { RELEASE } from '../../explain/sources.ts'
 import type { Source } from '../../explain/sources.ts'
+import type { SumRow } from '../../explain/sums/arithmetic.ts'
 import type { Facts } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength, formatTime } from '../format.ts'
 import { useRun } from '../store/run.ts'
-import { Causes } from './Causes.tsx'
+import { Causes, CausesInProse } from './Causes.tsx'
 import { Ladder } from './Ladder.tsx'
 import { selectedItem } from './selected.ts'
 import { StatusRules } from './StatusRules.tsx'
@@ -21,15 +22,20 @@ function spanWords(from: SimTime, to: SimTime): string {
   return t(times.from === times.to ? 'app.span.short' : 'app.span', times)
 }
 
-/** Steps and rows that a room can read. */
-const BRIEF = 4
+/** Rows that a room, or a glance, can read. */
+const FEW = 3
+
+/** How much is told: all; what a room can read; what a glance at a phone takes in. */
+type Detail = 'full' | 'room' | 'glance'
 
 /** A question about the selection, or else about the last change, and its answer: causes, arithmetic, a picture, and the rule's place upstream. */
-export function Why({ brief = false }: { brief?: boolean }) {
+export function Why({ detail = 'full' }: { detail?: Detail }) {
   const { place, isSelected, why } = useWhy()
   const model = useRun((state) => state.model)
   if (!why || !place) return null
   const effect = selectedItem(model, place)
+  const isFull = detail === 'full'
+  const isGlance = detail === 'glance'
   const facts = effect?.item && 'state' in effect.item ? effect.item.facts : {}
   return (
     <section
@@ -44,20 +50,24 @@ export function Why({ brief = false }: { brief?: boolean }) {
           {spanWords(why.from, why.to)}
         </div>
       </div>
-      <Causes steps={why.steps} effect={effect} {...(brief ? { most: BRIEF } : {})} />
-      {brief ? null : <StatusRules steps={why.status} />}
-      <Sums rows={brief ? why.rows.slice(0, BRIEF - 1) : why.rows} />
-      {why.picture || why.note ? (
+      {isGlance ? <CausesInProse steps={why.steps} effect={effect} /> : <Causes steps={why.steps} effect={effect} brief={!isFull} />}
+      {isFull ? <StatusRules steps={why.status} /> : null}
+      <Sums rows={rowsFor(why.rows, detail)} inParts={detail === 'room'} />
+      {!isGlance && (why.picture || why.note) ? (
         <figure className="why-picture">
           {why.picture ? <Ladder picture={why.picture} /> : null}
           {why.note ? <figcaption>{wordsOf(why.note)}</figcaption> : null}
         </figure>
       ) : null}
-      {brief ? null : <FactList facts={facts} epoch={model?.epoch ?? ''} />}
-      {brief ? null : <Sources sources={why.sources} />}
+      {isFull ? <FactList facts={facts} epoch={model?.epoch ?? ''} /> : null}
+      {isFull ? <Sources sources={why.sources} /> : null}
     </section>
   )
 }
+
+/** A glance takes no row whose result is in the sum of the next one. */
+const rowsFor = (rows: readonly SumRow[], detail: Detail): readonly SumRow[] =>
+  detail === 'full' ? rows : rows.filter(({ part }) => detail === 'room' || part === null).slice(0, FEW)
 
 const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 

@@ -58,7 +58,7 @@ export function PhoneSheet() {
         }}
       />
       <div className="phone-sheet-body">
-        <Why brief={height !== 'full'} />
+        <Why detail={height === 'full' ? 'full' : 'glance'} />
       </div>
     </section>
   )

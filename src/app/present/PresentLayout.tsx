@@ -1,6 +1,7 @@
-import { Fragment, useEffect } from 'react'
+import { useEffect } from 'react'
 import { t } from '../../messages/index.ts'
 import { nextChange, previousChange, togglePlay, usePlayback } from '../actions.ts'
+import { allFaults } from '../inject/edits.ts'
 import { PodRow } from '../inspector/PodRow.tsx'
 import { useShownPodKey, usePodAtCursor } from '../inspector/usePod.ts'
 import { Why } from '../inspector/Why.tsx'
@@ -37,7 +38,7 @@ export function PresentLayout() {
         <TimelineHost brief />
       </main>
       <section className="present-why inspector" aria-label={t('app.inspector')} data-region="inspector">
-        {futureHidden ? <Question /> : <Why brief />}
+        {futureHidden ? <Question /> : <Why detail="room" />}
       </section>
       <footer data-region="transport">
         <Keys />
@@ -65,27 +66,32 @@ function Keys() {
   )
 }
 
-const HINTS = [
-  { keys: [',', '.'], does: 'present.hint.step', isSpan: false },
-  { keys: ['H'], does: 'present.hint.hide', isSpan: false },
-  { keys: ['Alt'], does: 'present.hint.laser', isSpan: false },
-  { keys: ['1', '9'], does: 'present.hint.inject', isSpan: true },
-] as const
+/** Digits that are keys. */
+const DIGITS = 9
 
 function Hints() {
+  const faults = Math.min(DIGITS, allFaults().length)
   return (
     <>
-      {HINTS.map(({ keys, does, isSpan }) => (
-        <span key={does} className="present-hint">
-          {keys.map((key, index) => (
-            <Fragment key={key}>
-              {index > 0 && isSpan ? '–' : null}
-              <kbd>{key}</kbd>
-            </Fragment>
-          ))}
-          {t(does)}
+      <span className="present-hint">
+        <kbd>,</kbd>
+        <kbd>.</kbd>
+        {t('present.hint.step')}
+      </span>
+      <span className="present-hint">
+        <kbd>H</kbd>
+        {t('present.hint.hide')}
+      </span>
+      {faults > 0 ? (
+        <span className="present-hint">
+          <kbd>1</kbd>–<kbd>{faults}</kbd>
+          {t('present.hint.inject')}
         </span>
-      ))}
+      ) : null}
+      <span className="present-hint">
+        <kbd>Alt</kbd>
+        {t('present.hint.laser')}
+      </span>
       <button type="button" className="present-hint" onClick={togglePresenting}>
         <kbd>Esc</kbd>
         {t('present.leave')}

@@ -57,5 +57,5 @@ export function Question() {
 function Reason() {
   const { place, why } = useWhy()
   const model = useRun((state) => state.model)
-  return why && place ? <Causes steps={why.steps} effect={selectedItem(model, place)} most={4} /> : null
+  return why && place ? <Causes steps={why.steps} effect={selectedItem(model, place)} brief /> : null
 }

@@ -9,6 +9,8 @@ export interface SumRow {
   readonly sum: Words
   readonly result: Words
   readonly isKey: boolean
+  /** What those call it who are told little, where the next row has its result in its sum; null for rows that stand alone. */
+  readonly part: Words | null
 }
 
 /** The row of back-offs against how long the container lived. `now` is the index of the one in force. */
@@ -29,7 +31,7 @@ export interface Arithmetic {
   readonly fields: readonly FieldRef[]
 }
 
-export const row = (name: Words, sum: Words, result: Words, isKey = false): SumRow => ({ name, sum, result, isKey })
+export const row = (name: Words, sum: Words, result: Words, isKey = false): SumRow => ({ name, sum, result, isKey, part: null })
 
 /** Only what is given; the rest is empty. */
 export const arithmetic = (part: Partial<Arithmetic>): Arithmetic => ({

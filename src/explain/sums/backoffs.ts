@@ -1,5 +1,6 @@
 import { between, ms, plus, ZERO } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
+import type { MessageValues } from '../../messages/index.ts'
 import { FIRST_BACKOFF, LONGEST_BACKOFF } from '../../kube/backoff-times.ts'
 import type { BackoffRecord, ProcessRecord, Trace } from '../../simulation/trace.ts'
 import { containerField } from '../fields.ts'
@@ -52,6 +53,12 @@ const pictureOf = ({ n }: BackoffRecord, lived: Duration | null): BackoffPicture
   lived,
 })
 
+/** The back-offs that would follow. */
+function nextOnes({ n }: BackoffRecord): MessageValues {
+  const next = STEPS.slice(n).map(span)
+  return { count: next.length, next: next.join(', then ') }
+}
+
 /** The start that ended a hold, when it was the hold that it waited for. */
 const nextOf = <T extends { readonly at: SimTime }>(all: readonly T[], { to }: Hold): T | undefined => all.find(({ at }) => at >= to)
 
@@ -70,8 +77,12 @@ export function crashSums(of: Case, hold: Hold): Arithmetic {
   const lived = isOlder ? between(first.from, first.at) : null
   if (isOlder && earlier) {
     const since = between(first.from, first.at)
+    const sum = `${clock(first.at)} − ${clock(first.from)}`
     rows.push(
-      row(say('why.sum.since-finished', { n: earlier.instance }), `${clock(first.at)} − ${clock(first.from)}`, length(since)),
+      {
+        ...row(say('why.sum.since-finished', { n: earlier.instance }), sum, length(since)),
+        part: say('why.sum.container-lived', { container: hold.container }),
+      },
       row(say('why.sum.still'), `${length(since)} < ${span(first.step)}`, say('why.sum.wait'), true),
     )
   }
@@ -89,7 +100,7 @@ export function crashSums(of: Case, hold: Hold): Arithmetic {
   return arithmetic({
     rows,
     picture: pictureOf(last, lived),
-    note: say(lived === null ? 'why.sum.note.crash' : 'why.sum.note.lived'),
+    note: lived === null ? say('why.sum.note.crash') : say('why.sum.note.lived', nextOnes(last)),
     sources: [SOURCES.crashBackoff],
   })
 }

@@ -1,5 +1,6 @@
 import { advice } from './advice.ts'
 import { app } from './app.ts'
+import { brief } from './brief.ts'
 import { compare } from './compare.ts'
 import { editor } from './editor.ts'
 import { explain } from './explain.ts'
@@ -14,10 +15,11 @@ import { terminal } from './terminal.ts'
 import { timeline } from './timeline.ts'
 import { why } from './why.ts'
 
-/** English, the language that names every message. One file a room of the page; a key begins with the name of its file. */
+/** English, the language that names every message. One file a room of the page; a key begins with the name of its file (`brief.ts` has those of `prose`, too). */
 export const en = {
   ...advice,
   ...app,
+  ...brief,
   ...compare,
   ...editor,
   ...explain,

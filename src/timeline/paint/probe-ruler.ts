@@ -1,5 +1,6 @@
 import { lastAt } from '../../lanes/query.ts'
 import { t } from '../../messages/index.ts'
+import { fontOf } from '../palette.ts'
 import type { Row } from '../layout.ts'
 import { line, pen } from './paint.ts'
 import type { Paint } from './paint.ts'
@@ -61,7 +62,7 @@ function parts(paint: Paint, row: Row, anchor: number, all: readonly Part[]): vo
     ctx.globalAlpha = 1
     pen(paint, token, 2)
     line(ctx, x0, top, x1, top)
-    ctx.font = `500 ${10.5 * k}px ${palette.font}`
+    ctx.font = fontOf(palette, 10.5, 500)
     const width = ctx.measureText(text).width
     const x = Math.max(x0, free)
     free = x + width + 10 * k

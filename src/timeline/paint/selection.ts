@@ -3,6 +3,7 @@ import { stateAt } from '../../lanes/query.ts'
 import { endOf } from '../../lanes/table.ts'
 import type { Mark, Segment } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
+import { fontOf } from '../palette.ts'
 import type { Row } from '../layout.ts'
 import { formatDuration, formatStep } from '../../base/clock-text.ts'
 import { paintSegment } from './container.ts'
@@ -121,7 +122,7 @@ function drawText(
   token: 'accent' | 'warn' | 'ink' | 'ink-2',
   weight: number,
 ): void {
-  ctx.font = `${weight} ${10.5 * k}px ${palette.font}`
+  ctx.font = fontOf(palette, 10.5, weight)
   ctx.strokeStyle = palette.color.plot
   ctx.lineWidth = 3 * k
   ctx.lineJoin = 'round'

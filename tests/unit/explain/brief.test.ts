@@ -13,10 +13,10 @@ function steps() {
   return whyOf(of, 'container/web', (item) => (item as Partial<Segment>).state?.kind === 'crash-backoff').steps
 }
 
-test('a room is told what began it, why the container was stopped, how it ended, and what came of it', () => {
+test('a room is told why the container was stopped, what it did about that, how it ended, and what came of it', () => {
   expect(briefOf(steps(), 4).map(({ key }) => key)).toEqual([
-    'explain.fault',
     'explain.probe.trips.liveness',
+    'explain.signal.SIGTERM.ignored',
     'explain.process.killed',
     'explain.backoff.crash',
   ])

@@ -2,19 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { formatTime } from '../../../src/base/clock-text.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
-import { simulate } from '../../../src/simulation/simulate.ts'
 import type { Segment } from '../../../src/lanes/types.ts'
-import { caseOf, laneOf, pictureOf, whyOf } from '../../support/why.ts'
+import { laneOf, pictureOf, playedCase, whyOf } from '../../support/why.ts'
 
-function played(text: string) {
-  const { world } = readManifest(text, 'world.yaml')
-  if (!world) throw new Error('no world')
-  return caseOf(simulate(world, { validation: API_RULES, seed: 1 }), world)
-}
-
-const recorded = (name: string) => played(readFileSync(join(import.meta.dirname, '../../recordings', name, 'world.yaml'), 'utf8'))
+const recorded = (name: string) => playedCase(readFileSync(join(import.meta.dirname, '../../recordings', name, 'world.yaml'), 'utf8'))
 const LOST_NODE = `apiVersion: podscope.dev/v1alpha1
 kind: Scenario
 metadata: {name: lost}
@@ -65,7 +57,7 @@ const inState = (kind: Segment['state']['kind'], label?: string) => (item: unkno
 }
 
 describe('a container that is killed by its liveness probe', () => {
-  const of = played(presetOf('hung-web'))
+  const of = playedCase(presetOf('hung-web'))
 
   test('is held back by the end before its last one', () => {
     const picture = pictureOf(whyOf(of, 'container/web', inState('crash-backoff')))
@@ -75,7 +67,7 @@ describe('a container that is killed by its liveness probe', () => {
       expect.stringMatching(/^Still in back-off \| \d\d\.\d s < 40 s \| wait$/),
       expect.stringMatching(/^From finishedAt ↻4 \| \d:\d\d\.\d \+ 40 s \| \d:\d\d\.\d$/),
       expect.stringMatching(/^Started \| \+ \d+\.\d s jitter \| \d:\d\d\.\d$/),
-      'A back-off shows only when it is longer than the container lived.',
+      'A back-off shows only when it is longer than the container lived. The next is 80 s, then 160 s, then 300 s at most.',
       'doBackOff',
     ])
     expect(picture).toMatch(/^Why is web in CrashLoopBackOff\?\n46\.0 The fault begins\n/)
@@ -125,7 +117,7 @@ test('an image back-off counts from the pull that failed', () => {
 })
 
 test('a container is ready because of its probe, and after a restart because of what led to the restart too', () => {
-  const of = played(HANGS)
+  const of = playedCase(HANGS)
   const ready = laneOf(of, 'container/app').segments.filter(({ state }) => state.kind === 'running' && state.ready)
   const words = ready.map(({ id }) => whyOf(of, 'container/app', (item) => item.id === id).steps.map(({ key }) => key))
   expect(words[0]?.slice(-3)).toEqual(['explain.process.started', 'explain.probe.success', 'explain.watch.pod.MODIFIED'])
@@ -143,7 +135,7 @@ test('a container is ready because of its probe, and after a restart because of 
 })
 
 test('a program that ends by itself says why in its last line, once', () => {
-  const of = played(POSTGRES)
+  const of = playedCase(POSTGRES)
   const picture = pictureOf(whyOf(of, 'container/pg', inState('crash-backoff')))
   expect(picture).toMatch(/pg writes: Error: Database is uninitialized .*\n.* pg exits with code 1 \(Error\)\n.* Restart due/)
   expect(picture.match(/pg writes/g)).toHaveLength(1)
@@ -169,7 +161,7 @@ const gaveUp = (item: unknown): boolean => {
 }
 
 test('a Pod that replaces one of a lost node leads back to the loss: silence, the taint, the toleration, and the ReplicaSet', () => {
-  const of = played(LOST_NODE)
+  const of = playedCase(LOST_NODE)
   const replaced = of.model.groups.find(({ id }) => (laneOf(of, `${id}/phase`).segments[0]?.from ?? 0) > 100_000)
   const why = whyOf(of, `${replaced?.id}/status`, inState('status', 'Running'))
   expect(pictureOf(why)).toMatch(
@@ -187,7 +179,7 @@ test('a Pod that replaces one of a lost node leads back to the loss: silence, th
   )
   const back = pictureOf(whyOf(of, 'node/node-2', (item) => 'label' in item && item.label === 'True' && item.from > 0))
   expect(back).toMatch(/Network is back \|  \| 9:00\.0\nIts watch resumes \| \+ 51\.\d s \| 9:51\.\d\n/)
-  const preset = played(presetOf('node-lost'))
+  const preset = playedCase(presetOf('node-lost'))
   const healed = pictureOf(whyOf(preset, 'node/node-2', (item) => 'label' in item && item.label === 'True' && item.from > 0))
   expect(healed).toMatch(/Network is back \|  \| 8:00\.0\nIts watch resumes \| \+ 5\d\.\d s \| 8:5\d\.\d\n/)
 })
