@@ -123,7 +123,15 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function layOut(now: TimelineState): void {
-    layout = layoutOf(now.model, now.arrangement, now.filter, palette.k, now.namesAbove, now.brief || now.namesAbove)
+    layout = layoutOf(
+      now.model,
+      now.arrangement,
+      now.filter,
+      palette.k,
+      now.namesAbove,
+      now.brief || now.namesAbove,
+      palette.fills ? dom.body.clientHeight : 0,
+    )
     dom.root.classList.toggle('is-above', now.namesAbove)
     dom.plot.style.height = `${layout.height}px`
     plotWidth = dom.plot.clientWidth
