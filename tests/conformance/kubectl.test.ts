@@ -3,11 +3,12 @@ import { ms, seconds, simTimeOf } from '../../src/base/time.ts'
 import { splitWords } from '../../src/kube/command-line/line.ts'
 import documentation from '../../src/kubectl/explain/documentation.json'
 import { ClusterAt, kubectl } from '../../src/kubectl/index.ts'
-import { API_RULES, readManifest } from '../../src/manifest/index.ts'
+import { API_RULES } from '../../src/manifest/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
 import type { Trace } from '../../src/simulation/trace.ts'
 import { comparable, transcribedWorlds } from './transcripts.ts'
 import type { Typed } from './transcripts.ts'
+import { readWorld } from '../support/worlds.ts'
 
 /** What chance decides in Kubernetes the seed decides here; without one, the Scenario's own. */
 const SEEDS = [undefined, 1, 2, 4]
@@ -55,8 +56,7 @@ function firstDifference(want: readonly string[], got: readonly string[]): strin
 test.each(transcribedWorlds().map((world) => [world.name, world] as const))(
   '%s: kubectl prints what it printed',
   (name, { text, typed }) => {
-    const { world, answer } = readManifest(text, 'world.yaml')
-    if (!world) throw new Error(`${name}: ${answer.text}`)
+    const world = readWorld(text)
     const traces = new Map<number | undefined, Trace>()
     const traceOf = (seed: number | undefined): Trace => {
       const trace = traces.get(seed) ?? simulate(world, { validation: API_RULES, ...(seed === undefined ? {} : { seed }) })

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import { API_RULES, readManifest } from '../../src/manifest/index.ts'
+import { API_RULES } from '../../src/manifest/index.ts'
 import { agrees, type Comparison, compareTraces } from '../../src/recording/compare/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
 import { recordedWorlds } from './worlds.ts'
+import { readWorld } from '../support/worlds.ts'
 
 /** What chance decides in Kubernetes the seed decides here: one seed that agrees with one recording is enough. */
 const SEEDS = [1, 2, 3, 4]
@@ -12,9 +13,8 @@ const differences = ({ differingLanes, differingEvents }: Comparison): string[] 
 
 test.each(recordedWorlds().map((world) => [world.name, world] as const))(
   '%s goes as on real Kubernetes',
-  (name, { text, recordings, end }) => {
-    const { world, answer } = readManifest(text, 'world.yaml')
-    if (!world) throw new Error(`${name}: ${answer.text}`)
+  (_, { text, recordings, end }) => {
+    const world = readWorld(text)
     let closest: string[] | null = null
     for (const seed of SEEDS) {
       const simulated = simulate(world, { seed, validation: API_RULES })

@@ -1,22 +1,17 @@
 import { expect, test } from 'vitest'
 import { endsAtRoot } from '../../src/explain/chain.ts'
 import { explain } from '../../src/explain/why.ts'
-import { API_RULES, readManifest } from '../../src/manifest/index.ts'
-import { simulate } from '../../src/simulation/simulate.ts'
-import { caseOf } from '../support/why.ts'
+import { playedCase } from '../support/why.ts'
 import { recordedWorlds } from './worlds.ts'
 
 test.each(recordedWorlds().map((world) => [world.name, world] as const))(
-  '%s: every segment of every container has a chain of causes that ends at a root',
-  (name, { text }) => {
-    const { world } = readManifest(text, 'world.yaml')
-    if (!world) throw new Error(`${name} is no world`)
-    const of = caseOf(simulate(world, { validation: API_RULES }), world)
-    const containers = of.model.lanes.filter(({ kind }) => kind === 'container')
-    const rootless = containers.flatMap((lane) =>
-      lane.segments
+  '%s: whatever stands in a lane, every segment of every container first of all, has a chain of causes that ends at a root',
+  (_, { text }) => {
+    const of = playedCase(text)
+    const rootless = of.model.lanes.flatMap((lane) =>
+      [...lane.segments, ...lane.marks]
         .filter(({ id }) => !endsAtRoot(of.trace, explain(of, { lane: lane.id, item: id })?.steps ?? []))
-        .map(({ id, label, from }) => `${id} ${label} at ${from / 1000} s`),
+        .map((item) => `${lane.id}: ${item.id} ${'label' in item ? item.label : item.kind}`),
     )
     expect(rootless).toEqual([])
   },

@@ -2,9 +2,9 @@ import { inSeconds } from '../../src/base/time.ts'
 import type { SimTime } from '../../src/base/time.ts'
 import { isEvent, isPod } from '../../src/kube/types.ts'
 import type { Pod } from '../../src/kube/types.ts'
-import { readManifest } from '../../src/manifest/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
 import type { Trace } from '../../src/simulation/trace.ts'
+import { readWorld } from './worlds.ts'
 
 /** One line of a Scenario's timeline, such as `20s uncordon node-1`; `before` stands for before time zero. */
 function timeline(...steps: string[]): string {
@@ -33,9 +33,7 @@ export function playObjects(
 ): Trace {
   const { duration = '30s', steps = [], seed = 1 } = options
   const scenario = `apiVersion: podscope.dev/v1alpha1\nkind: Scenario\nmetadata: {name: test}\nspec:\n  duration: ${duration}\n${timeline(...steps)}`
-  const { world, answer } = readManifest([scenario, ...objects].join('---\n'), 'world.yaml')
-  if (!world) throw new Error(answer.text)
-  return simulate(world, { seed })
+  return simulate(readWorld([scenario, ...objects].join('---\n')), { seed })
 }
 
 /** What the scheduler decided, in order: `web → node-1`, or `web: 0/3 nodes are available: …`. */

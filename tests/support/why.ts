@@ -5,8 +5,17 @@ import type { Words } from '../../src/explain/words.ts'
 import type { World } from '../../src/kube/world.ts'
 import { buildLanes } from '../../src/lanes/index.ts'
 import type { Lane, Mark, Segment } from '../../src/lanes/types.ts'
+import { API_RULES } from '../../src/manifest/index.ts'
 import { t } from '../../src/messages/index.ts'
+import { simulate } from '../../src/simulation/simulate.ts'
 import type { Trace } from '../../src/simulation/trace.ts'
+import { readWorld } from './worlds.ts'
+
+/** A world's text, played by the rules of the API server, with what explains it. */
+export function playedCase(text: string, seed = 1): Case {
+  const world = readWorld(text)
+  return caseOf(simulate(world, { validation: API_RULES, seed }), world)
+}
 
 export const caseOf = (trace: Trace, world: World | null): Case => ({ trace, world, model: buildLanes(trace, world ?? undefined) })
 

@@ -2,7 +2,9 @@ import { parseGoDuration } from '../../src/base/time.ts'
 import type { ScenarioSpec } from '../../src/kube/scenario.ts'
 import { SCENARIO_API_VERSION } from '../../src/kube/scenario.ts'
 import type { World } from '../../src/kube/world.ts'
-import { readManifest } from '../../src/manifest/index.ts'
+import { buildLanes } from '../../src/lanes/index.ts'
+import type { LaneModel } from '../../src/lanes/types.ts'
+import { API_RULES, readManifest } from '../../src/manifest/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
 import type { Trace } from '../../src/simulation/trace.ts'
 import { assertTraceIntegrity } from './trace-integrity.ts'
@@ -10,12 +12,23 @@ import { assertTraceIntegrity } from './trace-integrity.ts'
 /** A document as people write it: not defaulted. */
 export type Document = { readonly kind: string; readonly [field: string]: unknown }
 
+/** The world that a text says; throws with the API server's or kubectl's answer where it is refused. */
+export function readWorld(text: string): World {
+  const { answer, world } = readManifest(text, 'world.yaml')
+  if (!world) throw new Error(`the world is refused: ${answer.text}`)
+  return world
+}
+
+/** The lanes of a world's text, played by the rules of the API server. */
+export function lanesOfWorld(text: string): LaneModel {
+  const world = readWorld(text)
+  return buildLanes(simulate(world, { validation: API_RULES }), world)
+}
+
 /** A world of a Scenario and documents, read as its YAML would be. */
 export function worldOf(spec: ScenarioSpec, ...documents: readonly Document[]): World {
   const scenario = { apiVersion: SCENARIO_API_VERSION, kind: 'Scenario', metadata: { name: 'made' }, spec }
-  const { answer, world } = readManifest([scenario, ...documents].map((one) => JSON.stringify(one)).join('\n---\n'), 'world.yaml')
-  if (!world) throw new Error(`the world is refused: ${answer.text}`)
-  return world
+  return readWorld([scenario, ...documents].map((one) => JSON.stringify(one)).join('\n---\n'))
 }
 
 /** Plays a world whose Trace must hold together. */

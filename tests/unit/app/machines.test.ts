@@ -5,12 +5,12 @@ import { chartOf, charts } from '../../../src/app/worker/charts.ts'
 import { keyOf, stateOf, visitsOf } from '../../../src/app/inspector/machines.ts'
 import type { MachineHistory } from '../../../src/app/worker/protocol.ts'
 import { simTimeOf } from '../../../src/base/time.ts'
-import { readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import type { MachineMove } from '../../../src/simulation/machine-moves.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import { podWorkerMachine } from '../../../src/simulation/kubelet/pod-worker-machine.ts'
 import { placed } from '../../../src/timeline/statechart/layout.ts'
+import { readWorld } from '../../support/worlds.ts'
 
 test('a chart has the states and ways of the definition that simulates', () => {
   const chart = chartOf(podWorkerMachine)
@@ -57,8 +57,7 @@ test('states have places that do not overlap, inside the picture', () => {
 })
 
 function movesOf(text: string): readonly MachineMove[] {
-  const { world } = readManifest(text, 'world.yaml')
-  if (!world) throw new Error('no world')
+  const world = readWorld(text)
   const moves: MachineMove[] = []
   const plain = simulate(world)
   expect(simulate(world, { onMove: (move) => moves.push(move) })).toEqual(plain)

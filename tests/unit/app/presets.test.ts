@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { buildLanes, podAt, podInView, podStatus } from '../../../src/lanes/index.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { API_RULES } from '../../../src/manifest/index.ts'
 import { openingOf, PRESET_IDS, presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
+import { readWorld } from '../../support/worlds.ts'
 
 /** The Pod that a preset shows when it is opened, as kubectl prints it. */
 function firstLook(id: (typeof PRESET_IDS)[number]): string {
-  const { world } = readManifest(presetOf(id), 'world.yaml')
-  if (!world) throw new Error('the world can be simulated')
+  const world = readWorld(presetOf(id))
   const trace = simulate(world, { validation: API_RULES })
   const at = openingOf(id)
   const key = podInView(buildLanes(trace, world), at)

@@ -3,8 +3,9 @@ import { sentenceAbout } from '../../../src/app/inspector/sentence.ts'
 import { must } from '../../../src/base/assert.ts'
 import { simTimeOf } from '../../../src/base/time.ts'
 import { buildLanes, podAt, podStatus, unheardOf } from '../../../src/lanes/index.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { API_RULES } from '../../../src/manifest/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
+import { readWorld } from '../../support/worlds.ts'
 
 /** What is said of the Pod `app`, whose spec and Scenario are given, at a second. */
 function said(at: number, timeline: string, spec = '', metadata = ''): string {
@@ -21,7 +22,7 @@ metadata: {name: app${metadata}}
 spec:
   ${spec}
   containers: [{name: app, image: "example/app:1", lifecycle: {preStop: {sleep: {seconds: 5}}}, resources: {requests: {memory: 64Mi}, limits: {memory: 128Mi}}}]`
-  const world = must(readManifest(text, 'world.yaml').world, 'it is read')
+  const world = readWorld(text)
   const trace = simulate(world, { validation: API_RULES, seed: 1 })
   const model = buildLanes(trace, world)
   const t = simTimeOf(at * 1000)

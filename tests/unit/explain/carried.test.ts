@@ -1,14 +1,11 @@
 import { expect, test } from 'vitest'
 import { must } from '../../../src/base/assert.ts'
 import { simTimeOf } from '../../../src/base/time.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
-import { simulate } from '../../../src/simulation/simulate.ts'
 import { valueAt } from '../../../src/timeline/values.ts'
-import { caseOf, laneOf, pictureOf, whyOf } from '../../support/why.ts'
+import { laneOf, pictureOf, playedCase, whyOf } from '../../support/why.ts'
 
-const world = must(readManifest(presetOf('hung-web'), 'world.yaml').world, 'it is read')
-const of = caseOf(simulate(world, { validation: API_RULES, seed: 1 }), world)
+const of = playedCase(presetOf('hung-web'))
 
 test('a container that has just restarted counts as started as the one before it did, until its startup probe is asked', () => {
   const lane = laneOf(of, 'container/web')

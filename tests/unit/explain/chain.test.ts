@@ -2,15 +2,14 @@ import { expect, test } from 'vitest'
 import { simTimeOf } from '../../../src/base/time.ts'
 import { chainOf } from '../../../src/explain/chain.ts'
 import { describe } from '../../../src/explain/describe.ts'
-import { readManifest } from '../../../src/manifest/index.ts'
 import { t } from '../../../src/messages/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import type { Trace } from '../../../src/simulation/trace.ts'
+import { readWorld } from '../../support/worlds.ts'
 
 function hungWeb(): Trace {
-  const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
-  if (!world) throw new Error('the preset is a world')
+  const world = readWorld(presetOf('hung-web'))
   return simulate(world)
 }
 

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest'
 import { must } from '../../../src/base/assert.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
 import type { AttemptMark } from '../../../src/lanes/types.ts'
-import { simulate } from '../../../src/simulation/simulate.ts'
 import { markWords } from '../../../src/timeline/words.ts'
-import { caseOf, laneOf, pictureOf, whyOf } from '../../support/why.ts'
+import { laneOf, pictureOf, playedCase, whyOf } from '../../support/why.ts'
 
 /** A process that hangs until its restart, which readiness and liveness both notice. */
-const { world } = readManifest(
+const of = playedCase(
   `apiVersion: podscope.dev/v1alpha1
 kind: Scenario
 metadata: {name: counting-on}
@@ -25,9 +23,7 @@ spec:
     ports: [{containerPort: 80}]
     readinessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 5}
     livenessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 10}`,
-  'world.yaml',
 )
-const of = caseOf(simulate(must(world, 'it is read'), { validation: API_RULES, seed: 1 }), world)
 const readiness = laneOf(of, 'probe/readiness')
 const attempts = readiness.marks.flatMap((mark): AttemptMark[] => (mark.kind === 'attempt' ? [mark] : []))
 const beyond = must(

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { must } from '../../../src/base/assert.ts'
 import type { Mark, Segment } from '../../../src/lanes/types.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
-import { simulate } from '../../../src/simulation/simulate.ts'
-import { caseOf, pictureOf, whyOf } from '../../support/why.ts'
+import { pictureOf, playedCase, whyOf } from '../../support/why.ts'
 
 /** The Pod `web`, with the rest of its spec and a Scenario's timeline, played for three minutes. */
 function played(timeline: string, spec: string, container = '') {
@@ -22,8 +19,7 @@ metadata: {name: web}
 spec:
   ${spec}
   containers: [{name: app, image: "example/app:1"${container}}]`
-  const world = must(readManifest(text, 'world.yaml').world, 'it is read')
-  return caseOf(simulate(world, { validation: API_RULES, seed: 1 }), world)
+  return playedCase(text)
 }
 
 const sigterm = (item: Segment | Mark): boolean => 'kind' in item && item.kind === 'signal' && item.signal === 'SIGTERM'

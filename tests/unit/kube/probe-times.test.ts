@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { inSeconds } from '../../../src/base/time.ts'
 import { probeTimes } from '../../../src/kube/probe-times.ts'
 import type { Probe, ProbeType } from '../../../src/kube/types.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { API_RULES } from '../../../src/manifest/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import type { Trace } from '../../../src/simulation/trace.ts'
+import { readWorld } from '../../support/worlds.ts'
 
 const GRACE = 7
 
@@ -17,8 +18,7 @@ function play(probes: Readonly<Record<string, Probe>>, spec: object): Trace {
     metadata: { name: 'web' },
     spec: { terminationGracePeriodSeconds: GRACE, containers: [container] },
   }
-  const { world, answer } = readManifest([scenario, pod].map((one) => JSON.stringify(one)).join('\n---\n'), 'world.yaml')
-  if (!world) throw new Error(answer.text)
+  const world = readWorld([scenario, pod].map((one) => JSON.stringify(one)).join('\n---\n'))
   return simulate(world, { validation: API_RULES })
 }
 

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { chromeTrace } from '../../../src/lanes/export/chrome-trace.ts'
 import type { ChromeEvent } from '../../../src/lanes/export/chrome-trace.ts'
-import { buildLanes } from '../../../src/lanes/index.ts'
-import type { LaneModel } from '../../../src/lanes/index.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
 import { PRESET_IDS, presetOf } from '../../../src/scenarios/index.ts'
-import { simulate } from '../../../src/simulation/simulate.ts'
-
-function run(text: string): LaneModel {
-  const { world } = readManifest(text, 'world.yaml')
-  if (!world) throw new Error('the world can be simulated')
-  return buildLanes(simulate(world, { validation: API_RULES }), world)
-}
+import { lanesOfWorld } from '../../support/worlds.ts'
 
 /** What is wrong with an event by the rules of the Trace Event Format; null when nothing is. */
 function fault(event: ChromeEvent): string | null {
@@ -37,7 +28,7 @@ function overlaps(events: readonly ChromeEvent[]): readonly ChromeEvent[] {
 
 describe('a run as a Chrome trace', () => {
   it.each(PRESET_IDS)('of the preset %s keeps to the format', (preset) => {
-    const { traceEvents, displayTimeUnit } = chromeTrace(run(presetOf(preset)))
+    const { traceEvents, displayTimeUnit } = chromeTrace(lanesOfWorld(presetOf(preset)))
     expect(displayTimeUnit).toBe('ms')
     expect(traceEvents.map(fault).filter((one) => one !== null)).toEqual([])
     expect(overlaps(traceEvents)).toEqual([])
@@ -48,7 +39,7 @@ describe('a run as a Chrome trace', () => {
   })
 
   it('has the states of a container as slices, in microseconds', () => {
-    const model = run(presetOf('hung-web'))
+    const model = lanesOfWorld(presetOf('hung-web'))
     const { traceEvents, otherData } = chromeTrace(model, { source: 'https://example.org/' })
     expect(otherData['source']).toBe('https://example.org/')
     const web = traceEvents.find(({ name, args }) => name === 'thread_name' && args?.['name'] === 'web')

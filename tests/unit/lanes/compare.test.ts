@@ -4,18 +4,12 @@ import { inSeconds } from '../../../src/base/time.ts'
 import { compareRuns } from '../../../src/lanes/compare/index.ts'
 import type { Difference } from '../../../src/lanes/compare/index.ts'
 import { buildLanes } from '../../../src/lanes/index.ts'
-import type { LaneModel } from '../../../src/lanes/index.ts'
-import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { API_RULES } from '../../../src/manifest/index.ts'
 import { PRESET_IDS, presetOf } from '../../../src/scenarios/index.ts'
 import { readWatchStream, watchStreamLines } from '../../../src/recording/watch-stream.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import { recorded } from './traces.ts'
-
-function run(text: string): LaneModel {
-  const { world } = readManifest(text, 'world.yaml')
-  if (!world) throw new Error('the world can be simulated')
-  return buildLanes(simulate(world, { validation: API_RULES }), world)
-}
+import { lanesOfWorld, readWorld } from '../../support/worlds.ts'
 
 function told(one: Difference): string {
   const { kind, lane, at } = one
@@ -38,12 +32,12 @@ const HUNG = presetOf('hung-web')
 
 describe('two runs of a world', () => {
   it('that are the same have no differences', () => {
-    expect(compareRuns(run(HUNG), run(HUNG))).toEqual({ differences: [], gap: 0 })
+    expect(compareRuns(lanesOfWorld(HUNG), lanesOfWorld(HUNG))).toEqual({ differences: [], gap: 0 })
   })
 
   it('with another threshold differ in restarts, in the time out of the Service, and in what comes later', () => {
     const patient = HUNG.replace('timeoutSeconds: 2', 'timeoutSeconds: 2\n      failureThreshold: 6')
-    const lines = compareRuns(run(HUNG), run(patient)).differences.map(told)
+    const lines = compareRuns(lanesOfWorld(HUNG), lanesOfWorld(patient)).differences.map(told)
     expect(lines).toEqual([
       '239 s web restarts: 5 → 4',
       '87 s Ready out: 97 s → 43 s',
@@ -62,22 +56,22 @@ describe('two runs of a world', () => {
 
   it('of which only one deletes the Pod split there', () => {
     const deleted = HUNG.replace('  processes:', '  timeline: [{at: 30s, kubectl: delete pod web}]\n  processes:')
-    const { differences } = compareRuns(run(HUNG), run(deleted))
+    const { differences } = compareRuns(lanesOfWorld(HUNG), lanesOfWorld(deleted))
     expect(differences.map(told)).toContain('30 s STATUS split: CrashLoopBackOff → Terminating')
   })
 
   it('of which only one has a Pod name it', () => {
     const two = `${HUNG}---\napiVersion: v1\nkind: Pod\nmetadata: {name: other}\nspec: {containers: [{name: app, image: example/app:1}]}\n`
-    const [first] = compareRuns(run(HUNG), run(two)).differences
+    const [first] = compareRuns(lanesOfWorld(HUNG), lanesOfWorld(two)).differences
     expect(first).toMatchObject({ kind: 'pod', pod: 'other', only: 'after' })
-    expect(compareRuns(run(two), run(HUNG)).differences[0]).toMatchObject({ kind: 'pod', pod: 'other', only: 'before' })
+    expect(compareRuns(lanesOfWorld(two), lanesOfWorld(HUNG)).differences[0]).toMatchObject({ kind: 'pod', pod: 'other', only: 'before' })
   })
 })
 
 describe('a simulation beside a recording of the same world', () => {
   it('agrees to within the second that the kubelet relists in', () => {
     const world = readFileSync(new URL('../../recordings/healthy-one-container/world.yaml', import.meta.url), 'utf8')
-    const { differences, gap } = compareRuns(buildLanes(recorded('healthy-one-container')), run(world), true)
+    const { differences, gap } = compareRuns(buildLanes(recorded('healthy-one-container')), lanesOfWorld(world), true)
     expect(differences.map(told)).toEqual([])
     expect(gap).toBeLessThan(2_000)
   })
@@ -85,8 +79,7 @@ describe('a simulation beside a recording of the same world', () => {
 
 describe('what an API server sent, beside the run that sent it', () => {
   it.each(PRESET_IDS)('agrees for the preset %s', (preset) => {
-    const { world } = readManifest(presetOf(preset), 'world.yaml')
-    if (!world) throw new Error('the world can be simulated')
+    const world = readWorld(presetOf(preset))
     const trace = simulate(world, { validation: API_RULES })
     const watched = readWatchStream([...watchStreamLines(trace)].join('\n'), preset)
     const { differences, gap } = compareRuns(buildLanes(watched), buildLanes(trace, world), true)

@@ -2,12 +2,11 @@ import { expect, test } from 'vitest'
 import { buildLanes, changesOf, step } from '../../../src/lanes/index.ts'
 import { simTimeOf } from '../../../src/base/time.ts'
 import { stretchOf } from '../../../src/lanes/stretch.ts'
-import { readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
+import { readWorld } from '../../support/worlds.ts'
 
-const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
-if (!world) throw new Error('the preset is a world')
+const world = readWorld(presetOf('hung-web'))
 const model = buildLanes(simulate(world), world)
 const sum = (from: number, to: number) => stretchOf(model, 'default/web', from * 1000, to * 1000)
 

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildLanes } from '../../../src/lanes/index.ts'
 import type { LaneModel } from '../../../src/lanes/index.ts'
-import { readManifest } from '../../../src/manifest/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import { AS_IT_COMES, readArrangement, revealing, withFold, withOrder, withPin } from '../../../src/timeline/arrangement.ts'
 import type { Arrangement } from '../../../src/timeline/arrangement.ts'
 import { layoutOf, outlineIn, siblingsOf } from '../../../src/timeline/layout.ts'
 import type { Row } from '../../../src/timeline/layout.ts'
+import { readWorld } from '../../support/worlds.ts'
 
 const node = (name: string): string => `apiVersion: v1
 kind: Node
@@ -45,8 +45,7 @@ spec:
 
 let model: LaneModel
 beforeAll(() => {
-  const { world, answer } = readManifest(TEXT, 'world.yaml')
-  if (!world) throw new Error(answer.text)
+  const world = readWorld(TEXT)
   model = buildLanes(simulate(world), world)
 })
 

@@ -1,14 +1,13 @@
 import { expect, test } from 'vitest'
 import { buildLanes } from '../../../src/lanes/index.ts'
-import { readManifest } from '../../../src/manifest/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import { AS_IT_COMES } from '../../../src/timeline/arrangement.ts'
 import { layoutOf } from '../../../src/timeline/layout.ts'
+import { readWorld } from '../../support/worlds.ts'
 
 function layout(namesAbove: boolean) {
-  const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
-  if (!world) throw new Error('the preset is a world')
+  const world = readWorld(presetOf('hung-web'))
   return layoutOf(buildLanes(simulate(world), world), AS_IT_COMES, '', 1, namesAbove)
 }
 

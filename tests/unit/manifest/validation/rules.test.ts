@@ -1,16 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { defaultObject } from '../../../../src/kube/defaults/index.ts'
 import type { KubeObject } from '../../../../src/kube/types.ts'
 import { admit, composeRefusal, refusalLines, validateObject, warnings } from '../../../../src/manifest/validation/index.ts'
+import { object, pod, template } from './drafts.ts'
 
-const object = (apiVersion: string, kind: string, spec: object, more: object = {}): KubeObject =>
-  defaultObject({ apiVersion, kind, metadata: { name: 'web' }, spec, ...more } as unknown as KubeObject)
-const pod = (spec: object = {}, container: object = {}): KubeObject =>
-  object('v1', 'Pod', { containers: [{ name: 'a', image: 'x:1', ...container }], ...spec })
-const template = (spec: object = {}, labels: object = { app: 'b' }) => ({
-  metadata: { labels },
-  spec: { containers: [{ name: 'a', image: 'x' }], ...spec },
-})
 const lines = (of: KubeObject): string[] => refusalLines(validateObject(of))
 
 const KEY =

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { defaultObject } from '../../../../src/kube/defaults/index.ts'
 import type { KubeObject } from '../../../../src/kube/types.ts'
 import { refusalLines, validateUpdate } from '../../../../src/manifest/validation/index.ts'
-
-const object = (apiVersion: string, kind: string, spec: object, more: object = {}): KubeObject =>
-  defaultObject({ apiVersion, kind, metadata: { name: 'web' }, spec, ...more } as unknown as KubeObject)
-const pod = (spec: object = {}, container: object = {}): KubeObject =>
-  object('v1', 'Pod', { containers: [{ name: 'a', image: 'x:1', ...container }], ...spec })
-const template = (spec: object = {}, labels: object = { app: 'b' }) => ({
-  metadata: { labels },
-  spec: { containers: [{ name: 'a', image: 'x' }], ...spec },
-})
+import { object, pod, template } from './drafts.ts'
 
 describe('updates', () => {
   const change = (before: KubeObject, spec: object): string[] => {
