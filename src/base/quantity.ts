@@ -131,6 +131,16 @@ export function formatQuantity(quantity: Quantity): string {
 /** Bytes as a quantity: `80Mi`. */
 export const bytesText = (bytes: number): string => formatQuantity({ nanos: BigInt(Math.trunc(bytes)) * NANOS, format: 'BinarySI' })
 
+const MEBI = 1024 ** 2
+const GIBI = 1024 ** 3
+
+/** A measured amount of memory, rounded as people say it: `96Mi`, `1.5Gi`, below a mebibyte `512Ki`. */
+export function memoryText(bytes: number): string {
+  if (bytes >= 10 * GIBI) return `${Math.round(bytes / GIBI)}Gi`
+  if (bytes >= GIBI) return `${Number((bytes / GIBI).toFixed(1))}Gi`
+  return bytes >= MEBI ? `${Math.round(bytes / MEBI)}Mi` : `${Math.round(bytes / 1024)}Ki`
+}
+
 /** `text` in canonical form; what is no quantity stays as it is. */
 export function canonicalQuantity(text: string | number): string {
   const quantity = parseQuantity(text)

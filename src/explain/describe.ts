@@ -1,3 +1,4 @@
+import { memoryText } from '../base/quantity.ts'
 import { ms } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import { refusalIn } from '../kube/command-line/complaints.ts'
@@ -8,6 +9,7 @@ import type {
   CommandRecord,
   DecisionRecord,
   HookRecord,
+  MemoryRecord,
   NoteRecord,
   ProbeRecord,
   ProcessRecord,
@@ -66,6 +68,8 @@ export function describe(trace: Trace, record: TraceRecord, own: string | null =
         : { ...say('explain.pull.error', { image: record.image, error: record.error }), at: record.until ?? record.at }
     case 'backoff':
       return say(record.subject === 'crash' ? 'explain.backoff.crash' : 'explain.backoff.image', { step: span(record.step) })
+    case 'memory':
+      return describeMemory(trace, record, say)
     case 'log':
       return say('explain.log', { container: record.container, line: record.line })
     case 'note':
@@ -100,15 +104,24 @@ function describeHook(trace: Trace, record: HookRecord, say: Say): ChainStep {
   return say('explain.hook.preStop', { length: rough(hookLength(trace, record)), grace: budget ? span(budget.total) : '' })
 }
 
+const isScripted = (trace: Trace, causes: readonly RecordId[]): 'yes' | 'no' =>
+  causes.some((cause) => trace.records[cause]?.kind === 'script') ? 'yes' : 'no'
+
 function describeProcess(trace: Trace, { what, container, exitCode, reason, instance, causes }: ProcessRecord, say: Say): ChainStep {
-  const scripted = causes.some((cause) => trace.records[cause]?.kind === 'script')
   return say(`explain.process.${what}`, {
     container,
     code: exitCode ?? 0,
     reason: reason ?? '',
     instance,
-    scripted: scripted ? 'yes' : 'no',
+    scripted: isScripted(trace, causes),
   })
+}
+
+function describeMemory(trace: Trace, { container, from, to, causes }: MemoryRecord, say: Say): ChainStep {
+  const [first, last] = [memoryText(from), memoryText(to)]
+  return first === last
+    ? say('explain.memory', { container, amount: last })
+    : say('explain.memory.changes', { container, from: first, to: last, scripted: isScripted(trace, causes) })
 }
 
 function describeDecision({ node, message, preempts }: DecisionRecord, say: Say): ChainStep {

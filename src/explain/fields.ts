@@ -147,6 +147,8 @@ export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef
     }
     case 'pull':
       return containerField(of, record.pod, record.container, 'image')
+    case 'memory':
+      return containerField(of, record.pod, record.container, 'resources', 'limits', 'memory').filter((ref) => isWritten(of, ref))
     case 'process':
       return fieldsOfProcess(of, record)
     case 'note':

@@ -1,4 +1,5 @@
 import { unreachable } from '../base/assert.ts'
+import { memoryText } from '../base/quantity.ts'
 import type { Lane, Mark, Segment } from '../lanes/types.ts'
 import { clock, say, span } from './words.ts'
 import type { Sentence } from './words.ts'
@@ -35,6 +36,10 @@ function aboutSegment(lane: Lane, { state, label, from }: Segment): Sentence {
       return say('why.question.lost', { name })
     case 'probe':
       return say('why.question.asked', { probe: lane.name, name })
+    case 'memory':
+      return state.full || state.from === state.to
+        ? say(state.full ? 'why.question.memory.full' : 'why.question.memory', { name, amount: memoryText(state.to) })
+        : say('why.question.memory.changes', { name })
     case 'endpoint':
       return say(`why.question.endpoint.${state.condition}`, { address: state.address })
     case 'deletion':

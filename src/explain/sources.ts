@@ -39,5 +39,6 @@ export const SOURCES = {
   deadline: source(`${KUBELET}/active_deadline.go`, 'pastActiveDeadline'),
   config: source(`${KUBELET}/kuberuntime/kuberuntime_container.go`, 'generateContainerConfig'),
   mount: source('pkg/util/goroutinemap/exponentialbackoff/exponential_backoff.go', 'Update'),
+  memory: source(`${KUBELET}/kuberuntime/kuberuntime_container_linux.go`, 'calculateLinuxResources'),
   oom: source(`${KUBELET}/kuberuntime/kuberuntime_container.go`, 'ContainerStatus'),
 } as const satisfies Readonly<Record<string, Source>>

@@ -6,6 +6,7 @@ import type { Trace } from '../simulation/trace.ts'
 import { containerLane } from './container-lane.ts'
 import { eventsLane } from './events-lane.ts'
 import { faultsLane } from './faults-lane.ts'
+import { memoryLane } from './memory-lane.ts'
 import { nodeLanes } from './node-lanes.ts'
 import { podLanes } from './pod-lanes.ts'
 import { probeLanes } from './probe-lane.ts'
@@ -52,7 +53,8 @@ function lanesOf(scan: Scan, pod: PodScan, group: string): readonly Lane[] {
     const container = pod.containers.get(spec.name) ?? EMPTY_CONTAINER
     const state = containerLane(scan, pod, group, spec.name, role, container)
     const signals = signalsLane(state, spec, container, scan.end)
-    return [state, ...probeLanes(state, spec, container, graceOf(pod)), ...(signals ? [signals] : [])]
+    const memory = memoryLane(state, container, scan.end)
+    return [state, ...probeLanes(state, spec, container, graceOf(pod)), ...(signals ? [signals] : []), ...(memory ? [memory] : [])]
   })
   return [...podLanes(scan, pod, group), ...containers]
 }

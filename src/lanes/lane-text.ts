@@ -50,6 +50,7 @@ export function stateText(state: SegmentState, label: string): string {
       return `${state.condition}(${state.address})`
     case 'deletion':
     case 'workload':
+    case 'memory':
       return label
     case 'fault':
       return state.what.kind === 'command' ? `$ ${state.what.command}` : state.path.join('.')

@@ -91,9 +91,13 @@ function findPod(model: LaneModel, t: SimTime, workload: string | undefined): Po
 
 function lifeOf(model: LaneModel, lane: Lane, pod: PodKey, t: SimTime): { pod: PodKey; born: number; end: number; lives: boolean } {
   const state = stateAt(model, lane, t)?.state
+  const { segments } = lane
+  let first = lastAt(segments, ({ from }) => from, t)
+  // A Pod of the same name may have been there before, and is another one.
+  while (first > 0 && segments[first - 1]?.to === segments[first]?.from) first--
   return {
     pod,
-    born: lane.segments[0]?.from ?? Number.POSITIVE_INFINITY,
+    born: segments[first]?.from ?? Number.POSITIVE_INFINITY,
     end: Math.min(t, lane.segments.at(-1)?.to ?? 0),
     lives: state?.kind === 'phase' && state.phase !== 'Succeeded' && state.phase !== 'Failed',
   }

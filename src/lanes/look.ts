@@ -66,6 +66,8 @@ export function lookOf(state: SegmentState): Look {
       return { tone: 'calm', glyph: 'plain' }
     case 'stop':
       return { tone: 'fail', glyph: state.killed ? 'kill' : 'term' }
+    case 'memory':
+      return state.full ? { tone: 'oom', glyph: 'oom' } : { tone: 'calm', glyph: 'plain' }
     case 'endpoint':
       return state.condition === 'ready' ? { tone: 'live', glyph: 'true' } : { tone: 'calm', glyph: 'false' }
     case 'deletion':

@@ -8,6 +8,7 @@ import type {
   CommandRecord,
   FaultRecord,
   HookRecord,
+  MemoryRecord,
   PodKey,
   ProbeRecord,
   ProcessRecord,
@@ -26,6 +27,7 @@ export interface ContainerScan {
   readonly processes: ProcessRecord[]
   readonly backoffs: BackoffRecord[]
   readonly pulls: PullRecord[]
+  readonly memory: MemoryRecord[]
   readonly events: EventRecord[]
 }
 
@@ -50,7 +52,16 @@ export interface Scan {
   readonly faults: (FaultRecord | CommandRecord)[]
 }
 
-export const EMPTY_CONTAINER: ContainerScan = { probes: [], signals: [], hooks: [], processes: [], backoffs: [], pulls: [], events: [] }
+export const EMPTY_CONTAINER: ContainerScan = {
+  probes: [],
+  signals: [],
+  hooks: [],
+  processes: [],
+  backoffs: [],
+  pulls: [],
+  memory: [],
+  events: [],
+}
 
 export function scanTrace(trace: Trace): Scan {
   const scan: Scan = {
@@ -86,6 +97,9 @@ export function scanTrace(trace: Trace): Scan {
         break
       case 'pull':
         containerOf(scan, record.pod, record.container).pulls.push(record)
+        break
+      case 'memory':
+        containerOf(scan, record.pod, record.container).memory.push(record)
         break
       case 'fault':
       case 'command':
@@ -129,7 +143,7 @@ function containerOf(scan: Scan, pod: PodKey, name: string): ContainerScan {
   const { containers } = podOf(scan, pod)
   const known = containers.get(name)
   if (known) return known
-  const container: ContainerScan = { probes: [], signals: [], hooks: [], processes: [], backoffs: [], pulls: [], events: [] }
+  const container: ContainerScan = { probes: [], signals: [], hooks: [], processes: [], backoffs: [], pulls: [], memory: [], events: [] }
   containers.set(name, container)
   return container
 }

@@ -63,6 +63,7 @@ function thumbLook(state: SegmentState): ThumbLook | null {
     case 'condition':
     case 'probe':
     case 'stop':
+    case 'memory':
     case 'endpoint':
     case 'deletion':
     case 'fault':

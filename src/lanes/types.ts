@@ -24,6 +24,7 @@ export type LaneKind =
   | 'container'
   | 'probe'
   | 'signals'
+  | 'memory'
   | 'service'
   /** How many endpoints of a Service are ready, where it has several. */
   | 'endpoints'
@@ -83,6 +84,8 @@ export type LaneDetail =
       /** What follows from its numbers. */
       readonly times: ProbeTimes
     }
+  /** `most`: the bytes that the top of the lane stands for. */
+  | { readonly kind: 'memory'; readonly most: number }
   | { readonly kind: 'endpoint'; readonly service: string; readonly target: string }
   /** The lane of the workload that controls this one; null when it has none. */
   | { readonly kind: 'workload'; readonly owner: LaneId | null }
@@ -113,6 +116,7 @@ export type SegmentState =
   | ContainerLaneState
   | ProbeState
   | StopState
+  | MemoryState
   | EndpointState
   | DeletionState
   | FaultState
@@ -192,6 +196,17 @@ export interface StopState {
   readonly exitCode: number | null
   /** It used up its grace period. */
   readonly killed: boolean
+}
+
+/** What a container uses of memory, in bytes: evenly more or less from its beginning to its end. */
+export interface MemoryState {
+  readonly kind: 'memory'
+  readonly from: number
+  readonly to: number
+  /** Null without a limit. */
+  readonly limit: number | null
+  /** It has come to its limit at its end, and the kernel killed it. */
+  readonly full: boolean
 }
 
 export interface EndpointState {

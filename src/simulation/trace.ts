@@ -156,6 +156,19 @@ export interface BackoffRecord extends RecordBase {
   readonly n: number
 }
 
+/**
+ * From here on the process in a container uses other memory than before: `from` bytes in this moment, evenly more or less up to `until`,
+ * and `to` bytes after that, as long as it lives. Only of containers with a limit, or that use more than the usual.
+ */
+export interface MemoryRecord extends RecordBase, ContainerRef {
+  readonly kind: 'memory'
+  readonly from: number
+  readonly to: number
+  readonly until: SimTime
+  /** The bytes that it may use; null without a limit. */
+  readonly limit: number | null
+}
+
 /** A line that the program of a container wrote to its log. */
 export interface LogRecord extends RecordBase, ContainerRef {
   readonly kind: 'log'
@@ -203,6 +216,7 @@ export type TraceRecord =
   | ProcessRecord
   | PullRecord
   | BackoffRecord
+  | MemoryRecord
   | LogRecord
   | NoteRecord
   | DecisionRecord

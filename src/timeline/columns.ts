@@ -80,6 +80,8 @@ export function classOf(state: SegmentState): SegmentClass {
       return 'calm'
     case 'stop':
       return 'stopping'
+    case 'memory':
+      return state.full ? 'oom' : 'calm'
     case 'endpoint':
       return state.condition === 'ready' ? 'ready' : state.condition === 'terminating' ? 'stopping' : 'none'
     case 'deletion':

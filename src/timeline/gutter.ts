@@ -31,7 +31,7 @@ export interface GutterHandlers {
   onPick(lane: LaneId): void
 }
 
-const CLASSES: Readonly<Record<string, string>> = { condition: 'is-cond', probe: 'is-sub', signals: 'is-sub' }
+const CLASSES: Readonly<Record<string, string>> = { condition: 'is-cond', probe: 'is-sub', signals: 'is-sub', memory: 'is-sub' }
 
 function rowClass(row: Row, selected: LaneId | null): string {
   const { lane, head, tall, open, podName } = row

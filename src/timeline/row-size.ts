@@ -49,6 +49,8 @@ export function sizeOf(lane: Lane, before: Lane | null, owner: Lane | null, main
     }
     case 'signals':
       return { gap: 1, height: 26, level: 14, under: 5 }
+    case 'memory':
+      return { gap: before?.kind === 'container' ? 10 : 3, height: 34, level: 25, under: 4 }
     case 'service': {
       const isFirst = before?.kind !== 'service' && before?.kind !== 'endpoints'
       return { gap: isFirst ? 8 : 0, height: 28, level: 20, under: 3, head: isFirst }

@@ -2,9 +2,9 @@ import type { SimTime } from '../base/time.ts'
 import { lookOf } from '../lanes/look.ts'
 import type { Glyph, Tone } from '../lanes/look.ts'
 import { lastAt, markAt, segmentsAt, stateAt } from '../lanes/query.ts'
-import type { Lane, LaneModel, Segment, WorkloadState } from '../lanes/types.ts'
+import type { Lane, LaneModel, MemoryState, Segment, WorkloadState } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
-import { stateWords } from './words.ts'
+import { memoryWords, stateWords } from './words.ts'
 import { formatStep } from '../base/clock-text.ts'
 
 /** What the gutter says of a lane at a moment. */
@@ -31,6 +31,10 @@ export function valueAt(model: LaneModel, lane: Lane, at: SimTime, roomy = false
       return quiet(probeText(model, lane, at))
     case 'signals':
       return quiet(signalText(model, lane, at))
+    case 'memory': {
+      const segment = stateAt(model, lane, at)
+      return segment?.state.kind === 'memory' ? memoryAt(segment, segment.state, at) : NOTHING
+    }
     case 'service': {
       const { state } = stateAt(model, lane, at) ?? {}
       return state?.kind === 'endpoint' ? quiet(t(`timeline.value.${state.condition}`)) : quiet(t('timeline.value.none'))
@@ -55,6 +59,12 @@ function segmentText(segment: Segment, roomy: boolean): string {
   const word = state.kind === 'running' || (state.kind === 'stopping' && !roomy) ? label : stateWords(segment)
   if (!('restarts' in state) || state.restarts === 0) return word
   return t(roomy ? 'timeline.value.restarts' : 'timeline.value.restarts.short', { state: word, restarts: state.restarts })
+}
+
+/** What is in use in this moment. */
+function memoryAt({ from, to }: Segment, state: MemoryState, at: SimTime): LaneValue {
+  const used = state.from + ((state.to - state.from) * (at - from)) / (to - from)
+  return quiet(memoryWords(state, used, used))
 }
 
 /** Failures in a row; `passed` once a startup probe has let the others begin. */

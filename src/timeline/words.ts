@@ -1,5 +1,6 @@
 import { unreachable } from '../base/assert.ts'
-import type { EventMark, FaultState, FaultWhat, Lane, Mark, Segment, SegmentState } from '../lanes/types.ts'
+import { memoryText } from '../base/quantity.ts'
+import type { EventMark, FaultState, FaultWhat, Lane, Mark, MemoryState, Segment, SegmentState } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { formatDuration, formatStep, formatTime } from '../base/clock-text.ts'
 
@@ -10,6 +11,8 @@ export function laneName(lane: Lane): string {
       return t('timeline.lane.faults')
     case 'signals':
       return t('timeline.lane.signals')
+    case 'memory':
+      return t('timeline.lane.memory')
     case 'events':
       return t('timeline.lane.events')
     case 'deletion':
@@ -38,6 +41,8 @@ export function stateWords(segment: Segment): string {
       return t('timeline.value.stop')
     case 'endpoint':
       return t(`timeline.value.${state.condition}`)
+    case 'memory':
+      return memoryWords(state, state.from, state.to)
     case 'deletion':
       return state.what === 'finalizers'
         ? t('timeline.value.finalizers')
@@ -47,6 +52,13 @@ export function stateWords(segment: Segment): string {
     default:
       return label
   }
+}
+
+/** How much of the limit, where there is one; one amount where it stays the same. */
+export function memoryWords({ limit }: MemoryState, from: number, to: number): string {
+  const [first, last] = [memoryText(from), memoryText(to)]
+  const amount = first === last ? last : t('timeline.value.memory.changes', { from: first, to: last })
+  return limit === null ? amount : t('timeline.value.memory.of', { amount, limit: memoryText(limit) })
 }
 
 /** One sentence on what it means; empty where the word says it all. */
@@ -82,6 +94,9 @@ export function sentenceOf(state: SegmentState): string {
       return t('timeline.sentence.status')
     case 'endpoint':
       return t(`timeline.sentence.endpoint.${state.condition}`)
+    case 'memory':
+      if (state.full) return t('timeline.sentence.memory.full')
+      return t(state.limit === null ? 'timeline.sentence.memory.free' : 'timeline.sentence.memory.limited')
     case 'phase':
     case 'condition':
     case 'probe':

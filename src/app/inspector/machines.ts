@@ -87,7 +87,7 @@ function keyBehind(lane: Lane): string | null {
   const part = lane.container ?? ''
   if (lane.kind === 'node') return `nodeHealth/${lane.id.replace(/^node\//, '')}/`
   if (lane.detail.kind === 'probe') return `probe/${lane.pod}/${part}/${lane.detail.probe}`
-  if (lane.kind === 'container' || lane.kind === 'signals') return `container/${lane.pod}/${part}`
+  if (lane.kind === 'container' || lane.kind === 'signals' || lane.kind === 'memory') return `container/${lane.pod}/${part}`
   return lane.pod === null ? null : `podWorker/${lane.pod}/`
 }
 

@@ -14,6 +14,7 @@ import type { Arithmetic } from './arithmetic.ts'
 import { crashSums, pullSums } from './backoffs.ts'
 import { deadlineSums, evictionSums, nodeSums } from './cluster.ts'
 import { workloadSums } from './workloads.ts'
+import { memorySums } from './memory.ts'
 import { mountSums } from './mounts.ts'
 import { deletionSums, exitSums, graceSums } from './endings.ts'
 import { attemptSums, readySums } from './probes.ts'
@@ -66,6 +67,8 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
       return arithmetic({ sources: [blockedSource(item.label)] })
     case 'probe':
       return state.gate ? readySums(of, hold) : arithmetic({ sources: [SOURCES.probe] })
+    case 'memory':
+      return memorySums(of, lane, item, state)
     case 'lost':
     case 'fault':
       return arithmetic({})

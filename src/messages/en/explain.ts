@@ -36,6 +36,9 @@ export const explain = {
   'explain.decision': 'The scheduler chooses {node}',
   'explain.decision.none': 'The scheduler finds no node: {message}',
   'explain.decision.preempts': 'The scheduler finds no node, and makes room on {node}: {pods} has to go',
+  'explain.memory': '{container} uses {amount} of memory',
+  'explain.memory.changes':
+    'The memory of {container} begins to go from {from} to {to}{scripted, select, yes {, as the Scenario has it} other {}}',
   'explain.log': '{container} writes: {line}',
   'explain.note': '{what} of {pod}',
   'explain.note.sandboxReady': 'The sandbox of {pod} is ready, with the IP {ip}',

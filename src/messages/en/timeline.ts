@@ -19,6 +19,7 @@ export const timeline = {
 
   'timeline.lane.faults': 'Faults',
   'timeline.lane.signals': 'hooks, signals',
+  'timeline.lane.memory': 'memory',
   'timeline.lane.events': 'Events',
   'timeline.lane.deletion': 'deletion',
   'timeline.role.init': 'init',
@@ -46,6 +47,8 @@ export const timeline = {
   'timeline.value.grace': 'grace {seconds} s',
   'timeline.value.finalizers': 'held by finalizers',
   'timeline.value.stop': 'being stopped',
+  'timeline.value.memory.changes': '{from} to {to}',
+  'timeline.value.memory.of': '{amount} of {limit}',
 
   'measured.title': 'In these {length}',
   'measured.span': '{pod}, {from} to {to}',
@@ -64,6 +67,7 @@ export const timeline = {
   'timeline.span': '{from} to {to}, {length}',
   'timeline.span.short': '{from}, {length}',
   'timeline.since': 'since {time}',
+  'timeline.memory.limit': 'limit {limit}',
   'timeline.exit-code': 'exit code {code}',
 
   'timeline.mark.attempt.success': '{probe} succeeded',
@@ -96,6 +100,9 @@ export const timeline = {
   'timeline.sentence.workload.failed':
     '{reason, select, ProgressDeadlineExceeded {The roll-out counts as failed; the controller goes on trying} other {It has failed, and starts no more Pods}}: {reason}.',
   'timeline.sentence.lost': 'Nobody knows what became of the process.',
+  'timeline.sentence.memory.full': 'It fills all that its limit allows: the kernel kills it.',
+  'timeline.sentence.memory.limited': 'Over its limit the kernel would kill it.',
+  'timeline.sentence.memory.free': 'It has no limit but the memory of its node.',
   'timeline.sentence.status': 'What kubectl get pods prints.',
   'timeline.sentence.endpoint.ready': 'The Service sends traffic to it.',
   'timeline.sentence.endpoint.not-ready': 'The Service sends no traffic to it.',

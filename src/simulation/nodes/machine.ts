@@ -14,6 +14,7 @@ import { nodeReference } from '../kubelet/node-status.ts'
 import { GOES_OFF_AFTER } from '../kubelet/shutdown.ts'
 import type { ShutdownGrace } from '../kubelet/shutdown.ts'
 import { isStatic, seenAt, staticPod } from '../kubelet/static-pods.ts'
+import { watchMemory } from '../runtime/memory-watch.ts'
 import { Meter } from '../runtime/meter.ts'
 import { OomKiller } from '../runtime/oom-killer.ts'
 import { Runtime } from '../runtime/runtime.ts'
@@ -57,6 +58,7 @@ export class Machine {
     this.runtime = new Runtime({ ...deps, nodeNumber })
     this.meter = new Meter(deps, this.runtime, node)
     this.#oom = new OomKiller(deps, this.runtime, this.meter)
+    watchMemory(deps, this.runtime, this.meter)
     this.#life = new Life(deps.kernel)
     this.uplink = new Uplink(deps.kernel, deps.random.fork(`uplink/${node}`))
     this.uplink.onWatch((event) => this.#kubelet?.observe(event))

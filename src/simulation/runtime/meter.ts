@@ -8,6 +8,7 @@ import { memoryLimit } from '../programs/environment.ts'
 import type { ScenarioPath } from '../script/ledger.ts'
 import type { ProcessScript } from '../script/processes.ts'
 import type { Runtime } from './runtime.ts'
+import type { Instance, RunningProcess } from './types.ts'
 
 /** What fills up on a node. */
 export type Resource = 'memory' | 'disk'
@@ -17,7 +18,7 @@ export type Bytes = Readonly<Record<Resource, number>>
 const MEBI = 1024 ** 2
 
 /** What a container uses of which nothing is known. A choice: little, but not nothing. */
-const USUAL_USE: Bytes = { memory: 10 * MEBI, disk: 100 * 1024 }
+export const USUAL_USE: Bytes = { memory: 10 * MEBI, disk: 100 * 1024 }
 /** What a node has that does not say how large it is. A choice. */
 const USUAL_DISK = 100 * 1024 * MEBI
 const USUAL_MEMORY = 8 * 1024 * MEBI
@@ -33,6 +34,7 @@ interface MeterDependencies {
 /** What a process uses, and whose it is. */
 export interface ProcessUse {
   readonly pod: Pod
+  readonly instance: Instance
   readonly container: string
   readonly id: string
   readonly bytes: Bytes
@@ -42,6 +44,7 @@ export interface ProcessUse {
   readonly limit: number
   /** The line of the Scenario that has it so, if one does. */
   readonly path: ScenarioPath | null
+  readonly outOfMemory: RunningProcess['outOfMemory']
 }
 
 /** Memory and disk of one machine: how much there is, who uses how much of it, and what is left. */
@@ -94,17 +97,24 @@ export class Meter {
 
   /** What the running containers use, and their files. */
   processes(): ProcessUse[] {
+    return this.#runtime.processes().map((process) => this.#useOf(process))
+  }
+
+  /** What the running containers of one Pod use. */
+  processesOf(uid: string): ProcessUse[] {
+    return this.#runtime.processesOf(uid).map((process) => this.#useOf(process))
+  }
+
+  #useOf({ pod, instance, program, outOfMemory }: RunningProcess): ProcessUse {
     const { kernel, processOf } = this.#deps
-    return this.#runtime.processes().map(({ pod, instance, program }) => {
-      const said = processOf(pod, instance.name).uses(kernel.now)
-      const known = program?.memory ?? USUAL_USE.memory
-      const target = said?.memory ?? known
-      const since = Math.max(said?.since ?? 0, instance.startedAt ?? 0)
-      const memory = said?.memory ? Math.min(target, known + (kernel.now - since) * BYTES_PER_MS) : target
-      const bytes = { memory, disk: said?.disk ?? USUAL_USE.disk + (program?.disk ?? 0) }
-      const limit = memoryLimit(instance) ?? Number.POSITIVE_INFINITY
-      return { pod, container: instance.name, id: instance.id, bytes, target, limit, path: said?.path ?? null }
-    })
+    const said = processOf(pod, instance.name).uses(kernel.now)
+    const known = program?.memory ?? USUAL_USE.memory
+    const target = said?.memory ?? known
+    const since = Math.max(said?.since ?? 0, instance.startedAt ?? 0)
+    const memory = said?.memory ? Math.min(target, known + (kernel.now - since) * BYTES_PER_MS) : target
+    const bytes = { memory, disk: said?.disk ?? USUAL_USE.disk + (program?.disk ?? 0) }
+    const limit = memoryLimit(instance) ?? Number.POSITIVE_INFINITY
+    return { pod, instance, container: instance.name, id: instance.id, bytes, target, limit, path: said?.path ?? null, outOfMemory }
   }
 
   /** Bytes in each emptyDir of a Pod; those in memory have their own limit. */

@@ -4,6 +4,7 @@ import { SIGKILLED } from '../../kube/exit-codes.ts'
 import type { Scheduling } from '../kernel/life.ts'
 import { MachineRun } from '../kernel/machine-run.ts'
 import type { Follower } from '../machine-moves.ts'
+import type { ScenarioPath } from '../script/ledger.ts'
 import type { ProcessScript, ProcessStart } from '../script/processes.ts'
 import { containerMachine, NOT_STARTED } from './container-machine.ts'
 import type { ContainerEvent, ContainerHost, End, Exit } from './container-machine.ts'
@@ -61,6 +62,12 @@ export class Process implements ContainerHost {
     this.#start = start
     this.#opens = this.#followed ? null : plus(now, start.listens)
     this.#byItself = start.exits && { at: plus(now, start.exits.after), exit: asExit(start.exits) }
+  }
+
+  /** When it ends by itself for want of memory; null when it does not. */
+  get outOfMemory(): { readonly at: SimTime; readonly path: ScenarioPath | null } | null {
+    const end = this.#byItself
+    return end?.exit.reason === 'OOMKilled' ? { at: end.at, path: end.exit.path } : null
   }
 
   refused(): boolean {

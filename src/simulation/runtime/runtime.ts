@@ -13,7 +13,7 @@ import { PodStates } from './pod-states.ts'
 import { Process } from './process.ts'
 import { programOf } from './program-of.ts'
 import { readySandbox } from './types.ts'
-import type { Instance, Running, RunningContainer, RuntimePod, Sandbox } from './types.ts'
+import type { Instance, Running, RunningContainer, RunningProcess, RuntimePod, Sandbox } from './types.ts'
 
 /** How long the scripted runtime takes for each step. Source: the world file's definition. */
 const SANDBOX_TAKES = ms(250)
@@ -22,6 +22,13 @@ const START_TAKES = ms(30)
 const STOP_SANDBOX_TAKES = ms(10)
 /** The exit code that the runtime gives a container whose end it did not see. Models containerd/pkg/cri (2.1). */
 const UNKNOWN_END = 255
+
+const seenAs = ({ pod, process, program }: Running, instance: Instance): RunningProcess => ({
+  pod,
+  instance,
+  program,
+  outOfMemory: process.outOfMemory,
+})
 
 /** The container runtime of one node: sandboxes, containers and images, with processes that do as the Scenario says. */
 export class Runtime {
@@ -237,10 +244,18 @@ export class Runtime {
   }
 
   /** The containers that run. */
-  processes(): { readonly pod: Pod; readonly instance: Instance; readonly program: Program | null }[] {
-    return [...this.#running].flatMap(([id, { pod, program }]) => {
-      const instance = this.podState(uidOf(pod)).instances.find((one) => one.id === id)
-      return instance?.state === 'running' ? [{ pod, instance, program }] : []
+  processes(): RunningProcess[] {
+    return [...this.#running].flatMap(([id, running]) => {
+      const instance = this.podState(uidOf(running.pod)).instances.find((one) => one.id === id)
+      return instance?.state === 'running' ? [seenAs(running, instance)] : []
+    })
+  }
+
+  /** The containers that run of one Pod. */
+  processesOf(uid: string): RunningProcess[] {
+    return this.podState(uid).instances.flatMap((instance) => {
+      const running = instance.state === 'running' ? this.#running.get(instance.id) : undefined
+      return running ? [seenAs(running, instance)] : []
     })
   }
 

@@ -2,6 +2,7 @@ import type { SimTime } from '../../base/time.ts'
 import type { Container, Pod } from '../../kube/types.ts'
 import type { Latch } from '../kernel/task.ts'
 import type { Program } from '../programs/program.ts'
+import type { ScenarioPath } from '../script/ledger.ts'
 import type { RecordId } from '../trace.ts'
 import type { Process } from './process.ts'
 
@@ -57,6 +58,15 @@ export interface RunningContainer {
   /** Fires at its end. */
   readonly latch: Latch
   readonly program: Program | null
+}
+
+/** A running container, as those see it who count what it uses. */
+export interface RunningProcess {
+  readonly pod: Pod
+  readonly instance: Instance
+  readonly program: Program | null
+  /** When its program, left alone, will have filled all the memory it may use, and the line of the Scenario that has it so; null if never. */
+  readonly outOfMemory: { readonly at: SimTime; readonly path: ScenarioPath | null } | null
 }
 
 /** A container's process, and what goes with it. */

@@ -82,7 +82,7 @@ function patterns(colour: Colour): string {
 
 function nameOf({ lane, heading, top, height }: ExportRow, colour: Colour): string {
   const head = heading === null ? '' : `<text x="14" y="${top - 4}" font-weight="600" fill="${colour('ink')}">${escape(heading)}</text>`
-  const inner = lane.kind === 'probe' || lane.kind === 'signals'
+  const inner = lane.kind === 'probe' || lane.kind === 'signals' || lane.kind === 'memory'
   const weight = lane.kind === 'container' || lane.kind === 'service' ? 600 : 400
   return `${head}<text x="${inner ? 26 : 14}" y="${round(top + height / 2 + 4)}" font-weight="${weight}" fill="${colour(inner ? 'ink-2' : 'ink')}">${escape(laneName(lane))}</text>`
 }

@@ -4,6 +4,7 @@ import { paintBus } from './bus.ts'
 import { paintContainer } from './container.ts'
 import { paintDeletion, paintDigital } from './digital.ts'
 import { paintEvents } from './events.ts'
+import { paintMemory } from './memory.ts'
 import type { Paint, Painter } from './paint.ts'
 import { paintProbe } from './probe.ts'
 import { paintSignals } from './signals.ts'
@@ -19,6 +20,7 @@ const PAINTERS: Readonly<Record<LaneKind, Painter | null>> = {
   container: paintContainer,
   probe: paintProbe,
   signals: paintSignals,
+  memory: paintMemory,
   service: paintDigital,
   events: paintEvents,
   node: paintDigital,

@@ -39,6 +39,21 @@ test('the Pod in view is the youngest that lives, not one that has ended', () =>
   expect(after).not.toBe(before)
 })
 
+test('a Pod that was made anew under its name is younger than those made meanwhile', () => {
+  const set = worldOf(
+    { duration: '1m', timeline: [{ at: '30s', kubectl: 'delete pod db-0 --now --wait=false' }] },
+    {
+      apiVersion: 'apps/v1',
+      kind: 'StatefulSet',
+      metadata: { name: 'db' },
+      spec: { replicas: 2, serviceName: 'db', selector: { matchLabels: template.metadata.labels }, template },
+    },
+  )
+  const lanes = buildLanes(play(set), set)
+  expect(podInView(lanes, simTimeOf(20_000))).toBe('default/db-1')
+  expect(podInView(lanes, simTimeOf(50_000))).toBe('default/db-0')
+})
+
 test("of a workload's Pods only those count", () => {
   expect(podInView(model, simTimeOf(1000), 'web')).toMatch(/^default\/web-/)
   expect(podInView(model, simTimeOf(1000), 'we')).toBeNull()
