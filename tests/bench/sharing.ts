@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { simTimeOf } from '../../src/base/time.ts'
-import { fragmentOf } from '../../src/app/share/link.ts'
+import { BARE, fragmentOf } from '../../src/app/share/link.ts'
 import { type Stage, untilReady } from '../stage.ts'
 import { type Measurement, percentile } from './figure.ts'
 import { noteKeys, press, redrawnAt } from './redrawn.ts'
@@ -35,7 +34,7 @@ const opening = ({ visit }: Stage, root: string): Measurement => ({
     visit(async (page, address) => {
       const preset = readFileSync(join(root, 'src/scenarios/presets/crash-loop.yaml'), 'utf8')
       const text = preset.replace(/duration: \w+/, 'duration: 24h')
-      const link = address + fragmentOf({ text, preset: null, cursor: simTimeOf(0), view: null, pinned: null })
+      const link = address + fragmentOf({ ...BARE, text })
       await page.goto(link)
       return { [OPENING]: await redrawnAt(page) }
     }),

@@ -47,12 +47,13 @@ export function Findings() {
 }
 
 /** Mends the text as one step of undo; not when it has changed since it was read. */
-function applyFix({ edits }: Fix): void {
+function applyFix({ title, edits }: Fix): void {
   const { text, replace } = useInputs.getState()
   if (useRun.getState().readingText !== text) return
   // From the end on, so that the places of the others stay true.
   const last = edits.toSorted((a, b) => b.range.start.offset - a.range.start.offset)
-  replace(last.reduce((mended, { range, text: by }) => mended.slice(0, range.start.offset) + by + mended.slice(range.end.offset), text))
+  const mended = last.reduce((rest, { range, text: by }) => rest.slice(0, range.start.offset) + by + rest.slice(range.end.offset), text)
+  replace(mended, { kind: 'fix', about: title })
 }
 
 function Finding({ diagnostic }: { diagnostic: Diagnostic }) {

@@ -10,5 +10,5 @@ export function turnNumber(number: Adjustable, value: number, phase: ScrubPhase)
   if (phase === 'cancel' || text.slice(start.offset, end.offset) !== number.text) return set({ draft: null })
   const changed = withNumber(text, number, value)
   if (phase === 'move') set({ draft: changed })
-  else replace(changed)
+  else replace(changed, { kind: 'number', about: number.name })
 }

@@ -18,7 +18,7 @@ async function receive({ data, source, origin }: MessageEvent<unknown>): Promise
     source?.postMessage(answer, { targetOrigin: origin === 'null' || origin === '' ? '*' : origin })
   } else if (type === 'load' && typeof text === 'string') {
     const { showText } = await import('../share/state.ts')
-    showText(text)
+    showText(text, '')
   } else if (type === 'load' && typeof link === 'string') {
     const { showFragment } = await import('../share/state.ts')
     await showFragment(link.slice(Math.max(0, link.indexOf('#'))))

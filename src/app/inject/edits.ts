@@ -26,10 +26,10 @@ export function askForFault(injectAt: InjectPoint): void {
 }
 
 /** Writes a fault into the Scenario document; the world is simulated anew by itself. */
-export async function injectFault({ given, step }: Fault): Promise<void> {
+export async function injectFault({ given, label, step }: Fault): Promise<void> {
   const { addStep } = await loadRewrite()
   const { text, replace, set } = useInputs.getState()
-  replace(addStep(given ? addStep(text, given) : text, step))
+  replace(addStep(given ? addStep(text, given) : text, step), { kind: 'fault', about: label })
   set({ welcomed: true })
 }
 
@@ -39,14 +39,14 @@ const samePath = (a: FaultPath, b: FaultPath): boolean => a.length === b.length 
 export async function replaceFault(path: FaultPath, fault: unknown): Promise<void> {
   const { replaceAt, valueAt } = await loadRewrite()
   const { text, replace } = useInputs.getState()
-  replace(replaceAt(text, path, valueAt(text, path), fault))
+  replace(replaceAt(text, path, valueAt(text, path), fault), { kind: 'fault-change' })
 }
 
 /** Takes a fault out of the Scenario, and closes its form. */
 export async function removeFault(path: FaultPath): Promise<void> {
   const { removeAt } = await loadRewrite()
   const { text, replace } = useInputs.getState()
-  replace(removeAt(text, path))
+  replace(removeAt(text, path), { kind: 'fault-remove' })
   useUi.getState().set({ editing: null })
 }
 
@@ -68,7 +68,7 @@ export async function dragFault(path: FaultPath, at: SimTime, phase: 'move' | 'e
   const draft = replaceAt(text, path, dragged.fault, moved(dragged.fault, between(dragged.from, to)))
   if (phase === 'move') return set({ draft })
   dragged = null
-  replace(draft)
+  replace(draft, { kind: 'fault-move' })
 }
 
 function startOf(path: FaultPath): SimTime | null {

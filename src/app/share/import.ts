@@ -30,7 +30,7 @@ export async function openFile(file: File): Promise<void> {
     const isManifest = /\.ya?ml$/i.test(name)
     const fragment = isManifest ? null : fragmentIn(text)
     if (fragment !== null) return void (await showFragment(fragment))
-    if (isManifest || looksLikeManifest(text)) return showText(text)
+    if (isManifest || looksLikeManifest(text)) return showText(text, name)
     if (!/^\s*[[{]/.test(text)) return say(t(text.trim() === '' ? 'share.import.empty' : 'share.import.unknown', { name }))
     // What is JSON and nothing else is asked what of a recording it lacks.
     const result = await readAside(text)
@@ -54,7 +54,7 @@ async function showRecording(name: string, text: string): Promise<void> {
   if (said === null) return
   const simulate = (): void => {
     useUi.getState().set({ notice: null })
-    showText(text)
+    showText(text, name)
   }
   const action = about.of === 'snapshot' ? { action: { label: t('share.import.simulate'), run: simulate } } : {}
   useUi.getState().set({ notice: { text: said, ...action } })

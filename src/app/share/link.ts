@@ -1,20 +1,25 @@
 /** The state of the page as a link's fragment, and back. */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate'
-import { isRecord } from '../../base/json.ts'
-import { simTimeOf } from '../../base/time.ts'
-import type { SimTime } from '../../base/time.ts'
-import { isPresetId } from '../../scenarios/index.ts'
-import type { PresetId } from '../../scenarios/index.ts'
-import type { View } from '../../timeline/types.ts'
+import { ZERO } from '../../base/time.ts'
+import { AS_IT_COMES } from '../../timeline/arrangement.ts'
+import { readVersion } from '../store/version.ts'
+import type { Version } from '../store/version.ts'
 
-/** What a link carries: a world and how it is looked at. */
-export interface Shared {
-  readonly text: string
-  readonly preset: PresetId | null
-  readonly cursor: SimTime
-  readonly view: View | null
-  /** The text of the pinned run. */
-  readonly pinned: string | null
+/** What a link carries: a world and how it is looked at. A recording is too long for one, and the theme is the reader's own. */
+export type Shared = Omit<Version, 'theme' | 'recording' | 'source'>
+
+/** A world of which nothing is known but its text. */
+export const BARE: Omit<Shared, 'text'> = {
+  preset: null,
+  cursor: ZERO,
+  view: null,
+  selection: null,
+  measure: null,
+  arrangement: AS_IT_COMES,
+  filter: '',
+  pinned: null,
+  presenting: false,
+  futureHidden: false,
 }
 
 export type LinkReading =
@@ -58,10 +63,11 @@ function unpack(bytes: Uint8Array): string {
   return strFromU8(whole)
 }
 
-/** The fragment of a link, `#` included. */
-export function fragmentOf({ text, preset, cursor, view, pinned }: Shared): string {
-  const json = JSON.stringify({ text, preset, cursor, view, ...(pinned === null ? {} : { pinned }) })
-  return `${MARK}${VERSION}.${toBase64(deflateSync(strToU8(json), { level: 9 }))}`
+/** The fragment of a link, `#` included. What is as it comes is left out. */
+export function fragmentOf(shared: Shared): string {
+  const plain: Readonly<Record<string, unknown>> = BARE
+  const said = Object.entries(shared).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(plain[field]))
+  return `${MARK}${VERSION}.${toBase64(deflateSync(strToU8(JSON.stringify(Object.fromEntries(said))), { level: 9 }))}`
 }
 
 /** Whether a fragment claims to hold a world. */
@@ -81,24 +87,9 @@ export function readFragment(fragment: string): LinkReading {
   }
 }
 
-const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value)
-
 function sharedOf(value: unknown): Shared | null {
-  if (!isRecord(value) || typeof value['text'] !== 'string') return null
-  const { text, preset, cursor, view, pinned } = value
-  return {
-    text,
-    preset: isPresetId(preset) ? preset : null,
-    cursor: simTimeOf(isTime(cursor) ? Math.max(0, cursor) : 0),
-    view: viewOf(view),
-    pinned: typeof pinned === 'string' ? pinned : null,
-  }
-}
-
-function viewOf(value: unknown): View | null {
-  if (!isRecord(value)) return null
-  const { from, to } = value
-  return isTime(from) && isTime(to) && to > from ? { from, to } : null
+  const { text, theme: _, recording: __, source: ___, ...rest } = readVersion(value)
+  return text === undefined ? null : { ...BARE, ...rest, text }
 }
 
 /** The fragment of the first link in a text or a file's bytes; null when there is none. */

@@ -1,18 +1,16 @@
 import '../../messages/all.ts'
-import { simTimeOf, ZERO } from '../../base/time.ts'
 import { t } from '../../messages/index.ts'
+import { isEmbedded } from '../embed/embedded.ts'
 import { playback } from '../playback/playback.ts'
-import { useCompare } from '../store/compared.ts'
-import { useInputs } from '../store/inputs.ts'
+import { useInputs, versionNow } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
-import { runAside } from '../worker/aside.ts'
-import { fragmentOf, readFragment } from './link.ts'
+import { BARE, fragmentOf, readFragment } from './link.ts'
 import type { Shared } from './link.ts'
 
 /** What the page shows, as a link carries it. */
 export function sharedNow(): Shared {
-  const { text, preset, cursor, view } = useInputs.getState()
-  return { text, preset, cursor: simTimeOf(cursor), view, pinned: useCompare.getState().pinned?.text ?? null }
+  const { theme: _, recording: __, source: ___, ...shared } = versionNow()
+  return shared
 }
 
 /** The page's own address without what comes behind it. */
@@ -21,22 +19,19 @@ const here = (): string => `${location.origin}${location.pathname}`
 /** A link to what the page shows. */
 export const linkNow = (): string => here() + fragmentOf(sharedNow())
 
-/** Shows another world in place of the one on the page, as one step of undo. Nothing plays by itself. */
-export function showShared({ text, preset, cursor, view, pinned }: Shared): void {
+/** Shows what a link holds in place of what is there, as one step of undo. Nothing plays by itself, and a part of another page presents nothing. */
+function showShared(shared: Shared): void {
   playback.send({ type: 'pause' })
-  useInputs.getState().replace(text)
-  useInputs.getState().set({ preset, cursor, view, selection: null, measure: null, target: null, editorTab: 'manifest', welcomed: true })
-  useCompare.setState({ pinned: null })
-  if (pinned !== null) void pinText(pinned)
+  const rest = isEmbedded ? { presenting: false, futureHidden: false } : {}
+  useInputs.getState().show({ kind: 'link' }, { ...shared, recording: null, source: 'simulation', ...rest })
 }
 
-async function pinText(text: string): Promise<void> {
-  const result = await runAside(text)
-  if (result.kind === 'model') useCompare.setState({ pinned: { model: result.model, text } })
+/** A file's text as the world: nothing is known of how it was looked at, and what it is compared with stays. */
+export function showText(text: string, name: string): void {
+  playback.send({ type: 'pause' })
+  const { preset, cursor, view, selection, measure } = BARE
+  useInputs.getState().show({ kind: 'file', about: name }, { text, preset, cursor, view, selection, measure })
 }
-
-/** A file's text as the world: nothing is known of how it was looked at. */
-export const showText = (text: string): void => showShared({ text, preset: null, cursor: ZERO, view: null, pinned: null })
 
 export const say = (text: string): void => useUi.getState().set({ notice: { text } })
 

@@ -1,19 +1,30 @@
 import type { LaneModel } from '../../lanes/types.ts'
 import { useCompare } from './compared.ts'
 import type { RecordedRun, Source } from './compared.ts'
-import { useInputs } from './inputs.ts'
+import { useInputs, versionNow } from './inputs.ts'
+import { pinRun, showRecorded } from './recall.ts'
+import { forgetRecordings } from './recordings.ts'
 import { useRun } from './run.ts'
 
 /** Shows a recording, as one step of undo. */
 export function openRecording(recording: RecordedRun, source: Source): void {
-  useInputs.getState().remember()
-  useCompare.setState({ recording, source })
+  useInputs.getState().remember({ kind: 'record', about: recording.name })
+  showRecorded(recording, source)
+  void forgetRecordings(keysInUse())
+}
+
+/** The keys of the recordings that the page shows, or undo can bring back. */
+function keysInUse(): ReadonlySet<string> {
+  const { past, future } = useInputs.getState().history
+  const keys = [versionNow().recording, ...[...past, ...future].map(({ before }) => before.recording)]
+  return new Set(keys.filter((key) => typeof key === 'string'))
 }
 
 /** Puts the recording away, as one step of undo. */
 export function closeRecording(): void {
-  useInputs.getState().remember()
-  useCompare.setState({ recording: null, source: 'simulation' })
+  const { recording } = useCompare.getState()
+  useInputs.getState().remember({ kind: 'unrecord', ...(recording ? { about: recording.name } : {}) })
+  showRecorded(null, 'simulation')
 }
 
 /** The text that the page is to show a run of: the world's, a draft of it, or a recording. */
@@ -24,12 +35,13 @@ export function wantedText(): string {
   return draft ?? text
 }
 
-/** Keeps the run on the page as an outline, or lets the kept one go. */
+/** Keeps the run on the page as an outline, or lets the kept one go; a step of undo. */
 export function togglePin(): void {
   const { pinned } = useCompare.getState()
   const { model, modelText } = useRun.getState()
-  if (pinned) useCompare.setState({ pinned: null })
-  else if (model && modelText !== null) useCompare.setState({ pinned: { model, text: modelText } })
+  if (!pinned && (!model || modelText === null)) return
+  useInputs.getState().remember({ kind: pinned ? 'unpin' : 'pin' })
+  pinRun(!pinned && model && modelText !== null ? { model, text: modelText } : null)
 }
 
 /** Another run, drawn as an outline; `draft`: the run from before, while something is turned or dragged. */

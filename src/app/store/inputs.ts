@@ -4,37 +4,29 @@ import { FIRST_PRESET, openingOf, presetOf } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
 import { AS_IT_COMES } from '../../timeline/arrangement.ts'
 import type { Arrangement } from '../../timeline/arrangement.ts'
-import type { Selection, View } from '../../timeline/types.ts'
 import { useCompare } from './compared.ts'
-import { back, EMPTY_HISTORY, forth, remember } from './history.ts'
-import type { History, Version } from './history.ts'
-import { loadSaved } from './persist.ts'
-
-export type Theme = 'system' | 'dark' | 'light'
-export const THEMES: readonly Theme[] = ['system', 'dark', 'light']
+import { back, forth, remember } from './history.ts'
+import type { History, StepKind, StepName } from './history.ts'
+import { loadHistory, loadSaved } from './persist.ts'
+import { comparedNow, recall } from './recall.ts'
+import { useUi } from './ui.ts'
+import type { Version } from './version.ts'
 
 export type PaneTab = 'editor' | 'inspector' | 'console'
 export type EditorTab = 'manifest' | 'scenario'
 export type InspectorTab = 'pod' | 'yaml' | 'statechart'
 export type ConsoleTab = 'terminal' | 'events' | 'differences' | 'table'
 
+/** What the inputs hold of a version of the page; the rest is in the stores of what they are. */
+type Looked = Omit<Version, 'pinned' | 'recording' | 'source' | 'presenting' | 'futureHidden'>
+
 /** What the person gave: the world and how they look at it. All else is derived from it. */
-interface Inputs {
-  readonly text: string
-  readonly preset: PresetId | null
+interface Inputs extends Looked {
   readonly history: History
   /** A fault that is being dragged: the text as it would be. It is simulated, but not yet the world. */
   readonly draft: string | null
-  readonly cursor: SimTime
-  /** Null: all of it. */
-  readonly view: View | null
-  readonly selection: Selection | null
-  readonly measure: View | null
-  readonly filter: string
-  readonly arrangement: Arrangement
   /** The container that the inject bar hits; null: the first one that is not an init container. */
   readonly target: string | null
-  readonly theme: Theme
   readonly editorTab: EditorTab
   readonly inspectorTab: InspectorTab
   readonly consoleTab: ConsoleTab
@@ -47,33 +39,39 @@ interface InputActions {
   /** The text was changed in the editor: changes close together are one step of undo. */
   readonly typed: (text: string) => void
   /** The text was changed as a whole or by a tool: always a step of undo. */
-  readonly replace: (text: string) => void
+  readonly replace: (text: string, name?: StepName) => void
   readonly openPreset: (preset: PresetId) => void
-  /** Lanes were folded, or (`undoable`) pinned or put in another order. */
+  /** Another world and how it is looked at, as one step of undo. */
+  readonly show: (name: StepName, shown: Partial<Version>) => void
+  /** Lanes were put in another order, pinned, grouped, folded; not `undoable`: opened by the page, to show what is selected. */
   readonly arrange: (arrangement: Arrangement, undoable: boolean) => void
-  /** What follows changes something beside the text: it becomes a step of undo. */
-  readonly remember: () => void
+  /** What follows is a step of undo. */
+  readonly remember: (name: StepName) => void
   readonly undo: () => void
   readonly redo: () => void
   readonly moveCursor: (at: SimTime) => void
+  /** Another theme and another filter are steps of undo. */
   readonly set: (part: Partial<Inputs>) => void
 }
 
-const TYPING_PAUSE = 800
-let lastTyped = Number.NEGATIVE_INFINITY
+/** Steps of these kinds that follow one another closely are one. */
+const JOINED: ReadonlySet<StepKind> = new Set(['typing', 'fold', 'filter', 'theme'])
+const PAUSE = 800
+let last: { readonly kind: StepKind | null; readonly at: number } = { kind: null, at: 0 }
 
 const saved = loadSaved()
+const text = saved.text ?? presetOf(FIRST_PRESET)
 
 const initial: Inputs = {
-  text: saved.text ?? presetOf(FIRST_PRESET),
+  text,
   preset: saved.text === undefined ? FIRST_PRESET : (saved.preset ?? null),
-  history: EMPTY_HISTORY,
+  history: loadHistory(text),
   draft: null,
   cursor: saved.cursor ?? openingOf(FIRST_PRESET),
   view: saved.view ?? null,
-  selection: null,
-  measure: null,
-  filter: '',
+  selection: saved.selection ?? null,
+  measure: saved.measure ?? null,
+  filter: saved.filter ?? '',
   arrangement: saved.arrangement ?? AS_IT_COMES,
   target: null,
   theme: saved.theme ?? 'system',
@@ -84,62 +82,96 @@ const initial: Inputs = {
   welcomed: saved.welcomed ?? false,
 }
 
-function versionOf({ text, preset, cursor, arrangement: { pinned, order } }: Inputs): Version {
-  const { recording, source } = useCompare.getState()
-  return { text, preset, cursor, places: { pinned, order }, recording, source }
+/** The page as it is. */
+export function versionNow(): Version {
+  const { text: world, preset, cursor, view, selection, measure, arrangement, filter, theme } = useInputs.getState()
+  const { presenting, futureHidden } = useUi.getState()
+  return { text: world, preset, cursor, view, selection, measure, arrangement, filter, theme, presenting, futureHidden, ...comparedNow() }
 }
 
 /** Whether a text still has a line in three of the preset's: else it is a world of somebody's own. */
-function isOf(preset: PresetId, text: string): boolean {
-  const lines = new Set(text.split('\n'))
+function isOf(preset: PresetId, world: string): boolean {
+  const lines = new Set(world.split('\n'))
   const those = presetOf(preset).split('\n')
   return those.filter((line) => lines.has(line)).length * 3 > those.length
 }
 
+/** What was done to an arrangement. */
+function arranged(before: Arrangement, after: Arrangement): StepKind {
+  if (before.by !== after.by) return 'group'
+  if (before.order !== after.order) return 'order'
+  return before.pinned === after.pinned ? 'fold' : 'keep'
+}
+
+/** A world that somebody opens is shown, also where a recording was alone before: that is laid over it. */
+function showSimulated(): void {
+  if (useCompare.getState().source === 'recording') useCompare.setState({ source: 'overlay' })
+}
+
 /** The world text and the view, the only state that is kept. */
 export const useInputs = create<Inputs & InputActions>()((set, get) => {
-  const change = (text: string, joins: boolean): void => {
-    const now = get()
-    if (text === now.text) return
-    const preset = now.preset !== null && isOf(now.preset, text) ? now.preset : null
-    set({ text, preset, draft: null, history: joins ? now.history : remember(now.history, versionOf(now)) })
+  const step = (name: StepName): void => {
+    const now = performance.now()
+    const joins = JOINED.has(name.kind) && last.kind === name.kind && now - last.at < PAUSE
+    last = { kind: name.kind, at: now }
+    if (!joins) set({ history: remember(get().history, name, versionNow()) })
   }
-  const show = (step: { version: Version; history: History } | null): void => {
-    lastTyped = Number.NEGATIVE_INFINITY
-    if (!step) return
-    const { places, recording, source, ...version } = step.version
-    if (recording !== useCompare.getState().recording) useCompare.setState({ recording, source })
-    set({ ...version, arrangement: { ...get().arrangement, ...places }, history: step.history, draft: null })
+  const change = (world: string, name: StepName): void => {
+    const { text: before, preset } = get()
+    if (world === before) return
+    step(name)
+    set({ text: world, preset: preset !== null && isOf(preset, world) ? preset : null, draft: null })
+  }
+  /** Puts fields of a version where they belong. */
+  const put = ({ pinned, recording, source, presenting, futureHidden, ...looked }: Partial<Version>): void => {
+    recall({
+      ...(pinned === undefined ? {} : { pinned }),
+      ...(recording === undefined ? {} : { recording }),
+      ...(source ? { source } : {}),
+    })
+    if (presenting !== undefined && futureHidden !== undefined) useUi.getState().set({ presenting, futureHidden })
+    set({ ...looked, draft: null })
+  }
+  const go = (found: { readonly shown: Partial<Version>; readonly history: History } | null): void => {
+    last = { kind: null, at: 0 }
+    if (!found) return
+    set({ history: found.history })
+    put(found.shown)
   }
   return {
     ...initial,
-    typed(text) {
-      const joins = performance.now() - lastTyped < TYPING_PAUSE
-      change(text, joins)
-      lastTyped = performance.now()
-    },
-    replace(text) {
-      lastTyped = Number.NEGATIVE_INFINITY
-      change(text, false)
+    typed: (world) => change(world, { kind: 'typing' }),
+    replace(world, name = { kind: 'change' }) {
+      change(world, name)
       if (get().draft !== null) set({ draft: null })
     },
     openPreset(preset) {
-      lastTyped = Number.NEGATIVE_INFINITY
-      change(presetOf(preset), false)
-      set({ preset, view: null, selection: null, measure: null, cursor: openingOf(preset), target: null, editorTab: 'manifest' })
+      const shown = { text: presetOf(preset), preset, cursor: openingOf(preset), view: null, selection: null, measure: null }
+      step({ kind: 'preset', about: preset })
+      put(shown)
+      showSimulated()
+      set({ target: null, editorTab: 'manifest' })
+    },
+    show(name, shown) {
+      step(name)
+      put(shown)
+      showSimulated()
+      set({ target: null, editorTab: 'manifest', welcomed: true })
     },
     arrange(arrangement, undoable) {
-      lastTyped = Number.NEGATIVE_INFINITY
-      const now = get()
-      set({ arrangement, history: undoable ? remember(now.history, versionOf(now)) : now.history })
+      const kind = arranged(get().arrangement, arrangement)
+      if (undoable || kind === 'group') step({ kind })
+      set({ arrangement })
     },
-    remember() {
-      lastTyped = Number.NEGATIVE_INFINITY
-      set({ history: remember(get().history, versionOf(get())) })
-    },
-    undo: () => show(back(get().history, versionOf(get()))),
-    redo: () => show(forth(get().history, versionOf(get()))),
+    remember: step,
+    undo: () => go(back(get().history, versionNow())),
+    redo: () => go(forth(get().history, versionNow())),
     moveCursor: (at) => set({ cursor: at }),
-    set: (part) => set(part),
+    set(part) {
+      const { theme, filter } = get()
+      if (part.theme !== undefined && part.theme !== theme) step({ kind: 'theme' })
+      if (part.filter !== undefined && part.filter !== filter) step({ kind: 'filter' })
+      set(part)
+    },
   }
 })

@@ -1,12 +1,13 @@
-import { simTimeOf } from '../../base/time.ts'
 import type { FromWorker } from '../worker/protocol.ts'
 import { afterPaint } from '../after-paint.ts'
+import { firstPicture } from '../first-picture.ts'
 import { createSimulator } from '../worker/client.ts'
 import type { SimulatorEvent } from '../worker/client.ts'
 import { wantedText } from './compare.ts'
 import { useCompare } from './compared.ts'
-import { useInputs } from './inputs.ts'
-import { save } from './persist.ts'
+import { useInputs, versionNow } from './inputs.ts'
+import { loadSaved, save, saveHistory } from './persist.ts'
+import { recall } from './recall.ts'
 import { useRun } from './run.ts'
 
 const SAVE_AFTER = 300
@@ -62,18 +63,31 @@ function follow(event: SimulatorEvent): void {
 /** The worker behind the page. */
 export const simulator = createSimulator(follow)
 
-/** Simulates the text once the page is there and a link's world has `arrived`, then each new one, and keeps the inputs over a reload. */
+/** Simulates the text once the page is there and a link's world has `arrived`, then each new one, and keeps what somebody made over a reload. */
 export function startSession(arrived: Promise<void>): void {
   let asked = wantedText()
   let started = false
   let saving: ReturnType<typeof setTimeout> | undefined
+  let savedHistory = useInputs.getState().history
+  let savedText = useInputs.getState().text
   const saveNow = (): void => {
-    const { text, preset, cursor, view, theme, editorTab, consoleTab, welcomed, arrangement } = useInputs.getState()
-    save({ text, preset, cursor: simTimeOf(cursor), view, theme, editorTab, consoleTab, welcomed, arrangement })
+    const { presenting: _, futureHidden: __, ...version } = versionNow()
+    const { history, text, editorTab, consoleTab, welcomed } = useInputs.getState()
+    save({ ...version, editorTab, consoleTab, welcomed })
+    if (history === savedHistory && text === savedText) return
+    savedHistory = history
+    savedText = text
+    saveHistory(history, text)
+  }
+  const saveSoon = (): void => {
+    clearTimeout(saving)
+    saving = setTimeout(saveNow, SAVE_AFTER)
   }
   const begin = async (): Promise<void> => {
     await afterPaint
     simulator.prepare()
+    // Before a link arrives: it puts away what is there, and undo brings that back.
+    recall(loadSaved(), firstPicture)
     await arrived
     asked = wantedText()
     simulator.run(asked)
@@ -86,11 +100,11 @@ export function startSession(arrived: Promise<void>): void {
     asked = text
     simulator.run(text)
   }
-  useCompare.subscribe(runWanted)
-  useInputs.subscribe(() => {
-    runWanted()
-    clearTimeout(saving)
-    saving = setTimeout(saveNow, SAVE_AFTER)
-  })
+  for (const store of [useCompare, useInputs]) {
+    store.subscribe(() => {
+      runWanted()
+      saveSoon()
+    })
+  }
   addEventListener('pagehide', saveNow)
 }

@@ -167,10 +167,10 @@ export class TerminalSession {
     if (!answer) {
       this.#say(t('terminal.no-run'))
       this.#next()
-    } else this.#take(answer, text, at)
+    } else this.#take(answer, text, at, line)
   }
 
-  #take(answer: LineAnswer, asked: string, at: SimTime): void {
+  #take(answer: LineAnswer, asked: string, at: SimTime, line: string): void {
     const { text, replace, moveCursor } = useInputs.getState()
     const { screen } = this.#parts
     if (answer.text !== null && text !== asked) {
@@ -184,7 +184,7 @@ export class TerminalSession {
     }
     this.#running = { pieces: answer.pieces, endsAt: answer.endsAt }
     if (answer.text !== null) {
-      replace(answer.text)
+      replace(answer.text, { kind: 'command', about: line })
       useInputs.getState().set({ welcomed: true })
     }
     if (answer.goTo !== null) useUi.getState().set({ goTo: { line: answer.goTo } })

@@ -3,6 +3,7 @@ import { nextTheme } from '../actions.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { togglePresenting } from '../present/mode.ts'
 import { useInputs } from '../store/inputs.ts'
+import { useRedoText, useUndoText } from '../store/steps.ts'
 import { useUi } from '../store/ui.ts'
 import { Brand } from './Brand.tsx'
 import { IconButton } from './IconButton.tsx'
@@ -32,8 +33,8 @@ export function TopBar() {
         <kbd>Ctrl K</kbd>
       </button>
       <span className="spacer" />
-      <IconButton icon="undo" label={t('app.undo')} disabled={!canUndo} onClick={undo} />
-      <IconButton icon="redo" label={t('app.redo')} disabled={!canRedo} onClick={redo} />
+      <IconButton icon="undo" label={useUndoText()} disabled={!canUndo} onClick={undo} />
+      <IconButton icon="redo" label={useRedoText()} disabled={!canRedo} onClick={redo} />
       <span className="rule" />
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
       <IconButton icon="help" label={t('app.help')} onClick={() => open({ dialog: 'help' })} />

@@ -2,18 +2,12 @@ import { deflateSync, strToU8 } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { simTimeOf } from '../../../src/base/time.ts'
-import { fragmentIn, fragmentOf, readFragment } from '../../../src/app/share/link.ts'
+import { BARE, fragmentIn, fragmentOf, readFragment } from '../../../src/app/share/link.ts'
 import type { Shared } from '../../../src/app/share/link.ts'
 import { withoutUnknown } from '../../../src/app/share/newer.ts'
 import { PRESET_IDS, presetOf } from '../../../src/scenarios/index.ts'
 
-const state = (text: string): Shared => ({
-  text,
-  preset: null,
-  cursor: simTimeOf(203_000),
-  view: { from: 1000, to: 60_000 },
-  pinned: null,
-})
+const state = (text: string): Shared => ({ ...BARE, text, cursor: simTimeOf(203_000), view: { from: 1000, to: 60_000 } })
 
 const packed = (value: unknown, version = 1): string =>
   `#world=${version}.${Buffer.from(deflateSync(strToU8(JSON.stringify(value)))).toString('base64url')}`
@@ -24,6 +18,44 @@ describe('a link', () => {
     const fragment = fragmentOf(shared)
     expect(readFragment(fragment)).toEqual({ kind: 'read', newer: false, state: shared })
     expect(fragment.length).toBeLessThan(1_500)
+  })
+
+  it('carries all that somebody made of the page', () => {
+    const ids = fc.string({ unit: 'grapheme', maxLength: 20 })
+    const span = fc.tuple(fc.nat(1e8), fc.integer({ min: 1, max: 1e6 })).map(([from, length]) => ({ from, to: from + length }))
+    const shared: fc.Arbitrary<Shared> = fc.record({
+      text: fc.string({ unit: 'grapheme' }),
+      preset: fc.option(fc.constantFrom(...PRESET_IDS)),
+      cursor: fc.nat(1e9).map(simTimeOf),
+      view: fc.option(span),
+      selection: fc.option(fc.record({ lane: ids, item: fc.option(ids) })),
+      measure: fc.option(span),
+      arrangement: fc.record({
+        by: fc.constantFrom('owner' as const, 'node' as const),
+        folds: fc.dictionary(ids, fc.boolean(), { noNullPrototype: true }),
+        pinned: fc.array(ids),
+        order: fc.dictionary(ids, fc.array(ids), { noNullPrototype: true }),
+      }),
+      filter: ids,
+      pinned: fc.option(fc.string()),
+      presenting: fc.boolean(),
+      futureHidden: fc.boolean(),
+    })
+    fc.assert(
+      fc.property(shared, (one) => {
+        expect(readFragment(fragmentOf(one))).toEqual({ kind: 'read', newer: false, state: one })
+      }),
+    )
+  })
+
+  it('of an older Podscope is open to all it had', () => {
+    const view = { from: 3, to: 10 }
+    const read = readFragment(packed({ text: 'kind: Pod', preset: 'hung-web', cursor: 5000, view, pinned: 'kind: Node' }))
+    expect(read).toEqual({
+      kind: 'read',
+      newer: false,
+      state: { ...state('kind: Pod'), preset: 'hung-web', cursor: 5000, view, pinned: 'kind: Node' },
+    })
   })
 
   it('carries any text', () => {
@@ -43,12 +75,36 @@ describe('a link', () => {
         expect(['broken', 'read']).toContain(readFragment(`#world=1.${rest}`).kind)
       }),
     )
+    fc.assert(
+      fc.property(fc.nat(fragment.length), fc.string({ maxLength: 5 }), fc.nat(5), (at, noise, length) => {
+        const read = readFragment(fragment.slice(0, at) + noise + fragment.slice(at + length))
+        expect(['broken', 'read', 'none']).toContain(read.kind)
+      }),
+    )
+    fc.assert(
+      fc.property(fc.json(), (json) => {
+        expect(['broken', 'read']).toContain(readFragment(packed(JSON.parse(json))).kind)
+      }),
+    )
     expect(readFragment('#elsewhere').kind).toBe('none')
   })
 
   it('with fields that are not as they should be is read without them', () => {
-    const read = readFragment(packed({ text: 'kind: Pod', cursor: 'soon', view: { from: 3, to: 1 }, preset: 'unheard-of', more: 1 }))
-    expect(read).toEqual({ kind: 'read', newer: false, state: { text: 'kind: Pod', preset: null, cursor: 0, view: null, pinned: null } })
+    const read = readFragment(
+      packed({
+        text: 'kind: Pod',
+        cursor: 'soon',
+        view: { from: 3, to: 1 },
+        preset: 'unheard-of',
+        more: 1,
+        selection: 'web',
+        measure: [1, 2],
+        filter: 7,
+        arrangement: 'by node',
+        presenting: 'yes',
+      }),
+    )
+    expect(read).toEqual({ kind: 'read', newer: false, state: { ...BARE, text: 'kind: Pod' } })
   })
 
   it('that unpacks to more than anybody writes is broken', () => {
