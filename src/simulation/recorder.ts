@@ -1,11 +1,18 @@
+import type { SimTime } from '../base/time.ts'
 import type { KubeObject } from '../kube/types.ts'
 import type { Kernel } from './kernel/kernel.ts'
 import type { Follower, MachineMove, MachineRef } from './machine-moves.ts'
 import type { RecordId, TraceRecord, WatchRecord } from './trace.ts'
 
 type RecordOf<K extends TraceRecord['kind']> = Extract<TraceRecord, { kind: K }>
-type Writable<R> = { -readonly [F in keyof R]: R[F] }
-type Mark<K extends TraceRecord['kind']> = Omit<RecordOf<K>, 'id' | 'at' | 'causes'> & { kind: K }
+type Mark<K extends TraceRecord['kind']> = Omit<RecordOf<K>, keyof Place> & { kind: K }
+
+/** Where a mark stands in the Trace. */
+interface Place {
+  id: RecordId
+  at: SimTime
+  causes: readonly RecordId[]
+}
 
 /**
  * Writes the Trace. A record's causes are the kernel's at that moment; by `lead` it becomes the cause of what follows in the same turn.
@@ -30,11 +37,11 @@ export class Recorder {
   /** Adds a record at this moment: the mark itself, completed. */
   add<K extends TraceRecord['kind']>(mark: Mark<K>): RecordOf<K> {
     // Hundreds of thousands of marks are added in a run: a copy of each would be a fifth of its cost.
-    const record = mark as unknown as Writable<RecordOf<K>>
+    const record: Mark<K> & Partial<Place> = mark
     record.id = this.records.length
     record.at = this.#kernel.now
     record.causes = this.#kernel.causes
-    this.records.push(record)
+    this.records.push(record as RecordOf<K>)
     return record as RecordOf<K>
   }
 

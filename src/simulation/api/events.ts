@@ -10,7 +10,7 @@ const SPAM_BURST = 25
 const SPAM_REFILL = 300_000
 const AGGREGATE_AT = 10
 const AGGREGATE_WITHIN = 600_000
-/** From a component's call to the API server's write. */
+/** From a component's call to the API server's write. Measured: 1 to 5 ms. */
 const EVENT_LATENCY = ms(3)
 
 interface Counted {

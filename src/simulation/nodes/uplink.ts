@@ -7,17 +7,20 @@ import type { Kernel } from '../kernel/kernel.ts'
 /** An Event is tried 12 times, 10 s apart; those behind it wait. Models client-go/tools/record/event.go recordToSink (v1.36). */
 const GIVES_UP_AFTER = 110_000
 const RETRIES_EACH = 10_000
-/** A watch that fails is tried again after this time, doubled each time up to the longest, and by jitter up to twice that. Models client-go/tools/cache/reflector.go (v1.36). */
+/**
+ * A watch that fails is tried again after this time, doubled each time up to the longest; by jitter up to twice as long.
+ * Models client-go/tools/cache/reflector.go NewReflectorWithOptions (v1.36).
+ */
 const FIRST_WAIT = 800
 const LONGEST_WAIT = 30_000
 const MOST_JITTER = 2
 /**
- * How much of the wait that a mend falls into is left then: of the watch of Pods, and of that of the own Node.
- * Any share is as likely; these are those of the one recorded world that shows it (17.5 s and 51 s of 60 s).
+ * How much of the wait that a mend falls into is left then, of the watch of Pods and of that of the own Node.
+ * Measured, not derived: 17.5 s and 51 s in the one recording of a node that comes back. In Kubernetes any share is as likely.
  */
 const POD_WATCH_LEFT = 0.292
 const NODE_WATCH_LEFT = 0.85
-/** By how much chance makes such a wait longer or shorter. A choice: nodes that were lost together are not back in the same moment. */
+/** By how much chance makes such a wait longer or shorter. A choice: little, yet nodes that were lost together are not back in the same moment. */
 const SPREAD = { from: 0.97, to: 1.03 }
 
 /**
