@@ -153,6 +153,22 @@ export function findResource(word: string): ResourceKind | undefined {
   })
 }
 
+/**
+ * The kinds that people mean by `po,svc`, or by a category such as `all`: each kind once, in the version that the server prefers.
+ * Text instead is the first word that the server has no kind for.
+ */
+export function findResources(words: string): readonly ResourceKind[] | string {
+  const kinds: ResourceKind[] = []
+  for (const word of words.split(',')) {
+    const seen = new Set<string>()
+    const named = RESOURCE_KINDS.filter(({ categories, kind }) => categories.includes(word) && !seen.has(kind) && seen.add(kind))
+    const kind = named.length > 0 ? undefined : findResource(word)
+    if (!kind && named.length === 0) return word
+    kinds.push(...(kind ? [kind] : named))
+  }
+  return kinds
+}
+
 /** How kubectl names an object of this kind in its answers: `pod/web`, `deployment.apps/web`. */
 export function resourceName(kind: ResourceKind, name: string): string {
   return `${qualifiedSingular(kind)}/${name}`

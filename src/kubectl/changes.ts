@@ -133,7 +133,7 @@ function fromFiles(session: Session, line: CommandLine): Change {
     }
     if (!create && !known) throw refusal('NotFound', `error when replacing "${path}": ${resource.plural} "${metadata.name}" not found`)
   }
-  const format = readFormat(line)
+  const format = readFormat(line, session.readFile)
   if (textFlag(line, 'dry-run') !== 'client')
     return steps(
       line,
@@ -183,7 +183,7 @@ function madeBy(session: Session, line: CommandLine): KubeObject[] | null {
 }
 
 function* dryRun(session: Session, line: CommandLine, objects: readonly KubeObject[]): Generator<Printed> {
-  const format = readFormat(line)
+  const format = readFormat(line, session.readFile)
   for (const [index, object] of objects.entries()) {
     if (!format || format.kind === 'table' || format.kind === 'custom-columns') {
       yield say(session, `${nameOf(object)} ${line.command === 'expose' ? 'exposed' : 'created'} (dry run)`)

@@ -12,14 +12,14 @@ import { readFormat } from './output/format.ts'
 import type { Session } from './session.ts'
 
 /** The flags that every change has. Models kubectl/pkg/cmd/util/helpers.go, GetDryRunStrategy (v1.36) */
-function checkFlags(line: CommandLine): void {
+function checkFlags({ readFile }: Session, line: CommandLine): void {
   const dryRun = textFlag(line, 'dry-run') ?? 'none'
   if (dryRun === 'unchanged')
     throw failure('--dry-run flag without a value was specified. A value must be set: "none", "server", or "client".')
   if (!['none', 'client', 'server'].includes(dryRun)) {
     throw failure(`Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`)
   }
-  if (line.command !== 'delete') readFormat(line)
+  if (line.command !== 'delete') readFormat(line, readFile)
 }
 
 /** Models kubectl/pkg/cmd/label/label.go, parseLabels (v1.36) */
@@ -56,7 +56,7 @@ function patchAsJson({ readFile }: Session, line: CommandLine): string | null {
  * Throws what kubectl says where it sends nothing.
  */
 export function checkedWords(session: Session, line: CommandLine, words: readonly string[]): readonly string[] {
-  checkFlags(line)
+  checkFlags(session, line)
   if (line.command === 'label') checkLabels(line)
   if (line.command !== 'patch') return words
   const json = patchAsJson(session, line)

@@ -21,8 +21,11 @@ export class KubectlError extends Error {
   }
 }
 
-/** Kubectl's own error: `error: …`. */
-export const failure = (text: string): KubectlError => new KubectlError(text.startsWith('error: ') ? text : `error: ${text}`)
+/** Kubectl's own error: `error: …`; `before` are lines that stand before it. */
+export function failure(text: string, before = ''): KubectlError {
+  const message = text.startsWith('error: ') ? text : `error: ${text}`
+  return new KubectlError(before === '' ? message : `${before}\n${message}`)
+}
 
 /** An error in how a command was called. */
 export const misuse = (line: CommandLine, text: string): KubectlError =>

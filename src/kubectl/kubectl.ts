@@ -80,6 +80,6 @@ function* running(session: Session, run: () => Iterable<Printed>): Generator<Pri
 }
 
 function* failing(session: Session, { message, exitCode, at }: KubectlError): Generator<Printed, number, void> {
-  if (message !== '') yield { ...warn(session, message), at: at ?? session.cluster.at }
+  if (message !== '') yield { ...warn(session, message.replace(/\n$/, '')), at: at ?? session.cluster.at }
   return exitCode
 }

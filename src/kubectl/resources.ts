@@ -1,16 +1,22 @@
-import { boolFlag, textFlag } from '../kube/command-line/line.ts'
+import { boolFlag, textFlag, wasGiven } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
-import { findResource } from '../kube/kinds.ts'
+import { findKind, findResource, findResources } from '../kube/kinds.ts'
 import type { ResourceKind } from '../kube/kinds.ts'
 import type { KubeObject } from '../kube/types.ts'
 import { failure, notFound } from './errors.ts'
 import type { KubectlError } from './errors.ts'
+import { objectsInFiles } from './manifests.ts'
 import { selection } from './selectors.ts'
 import { namespaceOf } from './session.ts'
 import type { Session } from './session.ts'
 
-/** What the words of a command ask for: all of a kind that is selected, or one object by name. */
-export type Request = { readonly kind: ResourceKind; readonly name: string | null }
+/** What a command asks for: all of a kind that is selected, or one object by name. */
+export interface Request {
+  readonly kind: ResourceKind
+  readonly name: string | null
+  /** Where a file says that the object is; undefined: where the command is about. */
+  readonly namespace?: string | undefined
+}
 
 /** What was found for one request. */
 export interface Found {
@@ -24,30 +30,21 @@ export interface Visited {
   readonly errors: readonly KubectlError[]
 }
 
-/** The kinds of `all`, in the order in which kubectl asks for them. */
-const ALL_KINDS = [
-  'pods',
-  'replicationcontrollers',
-  'services',
-  'daemonsets',
-  'deployments',
-  'replicasets',
-  'statefulsets',
-  'horizontalpodautoscalers',
-  'cronjobs',
-  'jobs',
-]
-
 /** The kind of a word on the command line. Throws when the server has none. */
 export function kindOf(word: string): ResourceKind {
   const kind = findResource(word)
-  if (!kind) throw failure(`the server doesn't have a resource type "${word}"`)
+  if (!kind) throw unknownType(word)
   return kind
 }
 
-/** The kinds that `po,svc` or `all` mean. */
-const kindsOf = (text: string): ResourceKind[] =>
-  text.split(',').flatMap((word) => (word === 'all' ? ALL_KINDS.flatMap((plural) => findResource(plural) ?? []) : [kindOf(word)]))
+const unknownType = (word: string): KubectlError => failure(`the server doesn't have a resource type "${word}"`)
+
+/** The kinds that `po,svc` or `all` mean. Throws when the server has none of a name. */
+function kindsOf(words: string): readonly ResourceKind[] {
+  const kinds = findResources(words)
+  if (typeof kinds === 'string') throw unknownType(kinds)
+  return kinds
+}
 
 /**
  * Reads `TYPE[,TYPE]`, `TYPE NAME…` or `TYPE/NAME…`; no words ask for nothing.
@@ -75,6 +72,23 @@ function readCombined(word: string): Request[] {
   return kindsOf(types).map((kind) => ({ kind, name }))
 }
 
+/** What the words of a command ask for, or the objects in the files of -f. */
+export function requestsOf(session: Session, line: CommandLine): Request[] {
+  if (!wasGiven(line, 'filename')) return readRequests(line.words)
+  if (line.words.length > 0) {
+    throw failure('when paths, URLs, or stdin is provided as resource input, you may not specify resource arguments as well')
+  }
+  return objectsInFiles(session, line).flatMap(({ apiVersion, kind, metadata }) => {
+    const resource = findKind(apiVersion, kind)
+    return resource ? [{ kind: resource, name: metadata.name, namespace: metadata.namespace }] : []
+  })
+}
+
+/** Throws where objects of several kinds are asked for. Models cli-runtime/pkg/resource/builder.go, SingleResourceType (v1.36) */
+export function checkOneType(requests: readonly Request[]): void {
+  if (new Set(requests.map(({ kind }) => kind)).size > 1) throw failure('you may only specify a single resource type')
+}
+
 /** Looks up what was asked for, one entry a request. Throws what keeps kubectl from asking at all. */
 export function visit(session: Session, line: CommandLine, requests: readonly Request[]): Visited {
   const everywhere = boolFlag(line, 'all-namespaces')
@@ -85,12 +99,12 @@ export function visit(session: Session, line: CommandLine, requests: readonly Re
   const namespace = namespaceOf(session, line)
   const found: Found[] = []
   const errors: KubectlError[] = []
-  for (const { kind, name } of requests) {
+  for (const { kind, name, namespace: own = namespace } of requests) {
     if (name === null) {
       found.push({ kind, objects: session.cluster.list(kind, everywhere ? null : namespace).filter(selection(line, kind)) })
       continue
     }
-    const object = session.cluster.get(kind, namespace, name)
+    const object = session.cluster.get(kind, own, name)
     if (object) found.push({ kind, objects: [object] })
     else errors.push(notFound(kind, name))
   }

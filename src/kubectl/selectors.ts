@@ -3,7 +3,10 @@ import type { CommandLine } from '../kube/command-line/line.ts'
 import { groupOf } from '../kube/kinds.ts'
 import type { ResourceKind } from '../kube/kinds.ts'
 import { matchesQuery, parseLabelQuery } from '../kube/label-queries.ts'
+import type { Requirement } from '../kube/labels.ts'
+import { keyFaults, valueFaults } from '../manifest/validation/texts.ts'
 import type { KubeObject } from '../kube/types.ts'
+import { goQuote } from '../base/go-text.ts'
 import { isRecord } from '../base/json.ts'
 import { refusal } from './errors.ts'
 import type { KubectlError } from './errors.ts'
@@ -87,11 +90,22 @@ function readTerms(kind: ResourceKind, text: string): readonly Term[] | string {
   return terms
 }
 
+/** What is wrong with the label that a requirement asks for; null for a good one. Models labels.NewRequirement (v1.36) */
+function faultOf({ key, values }: Requirement): string | null {
+  const wrongKey = keyFaults(key).join('; ')
+  if (wrongKey !== '') return `<nil>: Invalid value: ${goQuote(key)}: ${wrongKey}`
+  const index = values.findIndex((value) => valueFaults(value).length > 0)
+  const value = values[index]
+  return value === undefined ? null : `values[${index}][${key}]: Invalid value: ${goQuote(value)}: ${valueFaults(value).join('; ')}`
+}
+
 /** Which objects of a kind a command's `-l` and `--field-selector` choose. Throws the API server's refusal. */
 export function selection(line: CommandLine, kind: ResourceKind): (object: KubeObject) => boolean {
   const [labels, fields] = [textFlag(line, 'selector') ?? '', textFlag(line, 'field-selector') ?? '']
   const query = parseLabelQuery(labels)
   if (!query.ok) throw unable(kind, labels, fields, query.error)
+  const fault = query.requirements.map(faultOf).find((text) => text !== null)
+  if (fault) throw unable(kind, labels, fields, `unable to parse requirement: ${fault}`)
   const terms = readTerms(kind, fields)
   if (typeof terms === 'string') throw unable(kind, labels, fields, terms)
   return (object) =>

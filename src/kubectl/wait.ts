@@ -11,7 +11,7 @@ import { findResults } from './jsonpath/evaluate.ts'
 import type { Piece } from './jsonpath/nodes.ts'
 import { parseJsonPath, relaxedPath } from './jsonpath/parse.ts'
 import { nameOf } from './output/print.ts'
-import { readRequests, visit } from './resources.ts'
+import { requestsOf, visit } from './resources.ts'
 import type { Request } from './resources.ts'
 import { namespaceOf } from './session.ts'
 import type { Printed, Session } from './session.ts'
@@ -103,7 +103,7 @@ function targets(session: Session, line: CommandLine, requests: readonly Request
 /** `kubectl wait`. Models kubectl/pkg/cmd/wait/wait.go (v1.36) */
 export function* wait(session: Session, line: CommandLine): Generator<Printed> {
   const { met, kind: mode } = readCondition(textFlag(line, 'for') ?? '')
-  const requests = readRequests(line.words)
+  const requests = requestsOf(session, line)
   if (requests.length === 0) throw new KubectlError(NOTHING_ASKED)
   const selects = boolFlag(line, 'all') || textFlag(line, 'selector') !== undefined || textFlag(line, 'field-selector') !== undefined
   if (requests.some(({ name }) => name === null) && !selects) {

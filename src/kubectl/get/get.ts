@@ -1,22 +1,20 @@
-import { boolFlag, textFlag, wasGiven } from '../../kube/command-line/line.ts'
+import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
-import { findKind } from '../../kube/kinds.ts'
+import { NOTHING_ASKED } from '../../kube/command-line/nothing-asked.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
-import { failure, misuse, severalErrors } from '../errors.ts'
-import type { KubectlError } from '../errors.ts'
-import { objectsInFiles } from '../manifests.ts'
+import { failure, KubectlError, misuse, severalErrors } from '../errors.ts'
 import { customCells } from '../output/custom-columns.ts'
 import { readFormat } from '../output/format.ts'
 import type { Format } from '../output/format.ts'
 import { listOf, printObject } from '../output/print.ts'
-import { readRequests, visit } from '../resources.ts'
+import { requestsOf, visit } from '../resources.ts'
 import type { Found, Request } from '../resources.ts'
 import { namespaceOf, put, warn } from '../session.ts'
 import type { Printed, Session } from '../session.ts'
 import { TableLayout } from '../table.ts'
 import { headerOf, readStyle, rowOf } from './rows.ts'
-import { sortedBy, sortedMixed } from './sort.ts'
+import { checkTableHas, sortedList, sortedTable } from './sort.ts'
 import { SCALE_KIND, subresourceOf } from './subresource.ts'
 import { watchObjects } from './watch.ts'
 
@@ -27,17 +25,17 @@ const ENDPOINTS_WARNING = 'Warning: v1 Endpoints is deprecated in v1.33+; use di
 
 /** `kubectl get`. Models kubectl/pkg/cmd/get/get.go (v1.36) */
 export function* get(session: Session, line: CommandLine): Generator<Printed> {
-  const format = readFormat(line, true) ?? { kind: 'table', wide: false }
-  if (boolFlag(line, 'show-labels') && format.kind !== 'table') {
-    throw failure(`--show-labels option cannot be used with ${textFlag(line, 'output') ?? ''} printer`)
-  }
+  const watching = boolFlag(line, 'watch') || boolFlag(line, 'watch-only')
   const requests = requestsOf(session, line)
   if (requests.length === 0) {
+    if (watching) throw new KubectlError(NOTHING_ASKED)
     yield warn(session, NO_TYPE)
     throw misuse(line, WHAT_NEXT)
   }
+  checkFlags(line, watching)
+  const format = readFormat(line, session.readFile, true) ?? { kind: 'table', wide: false }
   if (requests.some(({ kind }) => kind.kind === 'Endpoints')) yield warn(session, ENDPOINTS_WARNING)
-  if (boolFlag(line, 'watch') || boolFlag(line, 'watch-only')) return yield* watchObjects(session, line, requests, format)
+  if (watching) return yield* watchObjects(session, line, requests, format)
   const { found: whole, errors } = visit(session, line, requests)
   const found = whole.map((one) => partOf(line, one))
   const missing = boolFlag(line, 'ignore-not-found') ? [] : errors
@@ -46,13 +44,15 @@ export function* get(session: Session, line: CommandLine): Generator<Printed> {
   if (missing.length > 0) throw severalErrors(missing)
 }
 
-/** What the words ask for, or the objects in the files of -f. */
-function requestsOf(session: Session, line: CommandLine): Request[] {
-  if (!wasGiven(line, 'filename')) return readRequests(line.words)
-  return objectsInFiles(session, line).flatMap(({ apiVersion, kind, metadata }) => {
-    const resource = findKind(apiVersion, kind)
-    return resource ? [{ kind: resource, name: metadata.name }] : []
-  })
+/** Flags that do not go together. Models get.go, Validate (v1.36) */
+function checkFlags(line: CommandLine, watching: boolean): void {
+  const output = textFlag(line, 'output') ?? ''
+  if (boolFlag(line, 'show-labels') && output !== '' && output !== 'wide') {
+    throw failure(`--show-labels option cannot be used with ${output} printer`)
+  }
+  if (boolFlag(line, 'output-watch-events') && !watching) {
+    throw misuse(line, '--output-watch-events option can only be used with --watch or --watch-only')
+  }
 }
 
 /** The subresource of what was found, where one is asked for. */
@@ -73,10 +73,10 @@ function* printTables(
   const kinds = new Set(requests.map(({ kind }) => kind))
   const style = readStyle(line, wide, kinds.size > 1)
   const order = textFlag(line, 'sort-by')
-  let groups = byKind(found)
-  if (order !== undefined) groups = groups.map((group) => ({ ...group, objects: sortedBy(order, group.objects) ?? [] }))
+  if (order !== undefined && requests.length > 1) checkTableHas(order)
   let printed = false
-  for (const { kind, objects } of groups) {
+  for (const { kind, objects: all } of byKind(found)) {
+    const objects = order === undefined ? all : sortedTable(order, all)
     if (objects.length === 0) continue
     const rows = objects.map((object) => rowOf(kind, object, style, session.cluster.now))
     const text = new TableLayout().lines(style.headers ? [headerOf(kind, style), ...rows] : rows)
@@ -114,20 +114,16 @@ function* printFound(
 ): Generator<Printed> {
   const order = textFlag(line, 'sort-by')
   const all = found.flatMap(({ objects }) => objects)
-  const objects = order === undefined ? all : sortedMixed(order, all)
+  const [only] = requests
+  const asItIs = requests.length === 1 && only !== undefined && only.name !== null
+  if (all.length === 0 && (asItIs || boolFlag(line, 'ignore-not-found'))) return
+  const objects = order === undefined || asItIs ? all : sortedList(order, all)
   if (format.kind === 'custom-columns') {
-    if (objects.length === 0 && requests.every(({ name }) => name !== null)) return
     const rows = objects.map((object) => customCells(format.columns, object))
     const headers = boolFlag(line, 'no-headers') ? [] : [format.columns.map(({ header }) => header)]
     return yield put(session, new TableLayout().lines([...headers, ...rows]))
   }
-  const [only] = requests
-  if (requests.length === 1 && only && only.name !== null) {
-    const [object] = objects
-    if (object) yield put(session, printObject(format, object))
-    return
-  }
-  if (objects.length === 0 && requests.every(({ name }) => name !== null)) return
-  const text = printObject(format, listOf(objects))
+  const [object] = objects
+  const text = printObject(format, asItIs && object ? object : listOf(objects))
   if (text !== '') yield put(session, text)
 }

@@ -2,6 +2,7 @@ import { compareQuantities, parseQuantity } from '../../base/quantity.ts'
 import { goSort } from '../../base/go-sort.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { failure } from '../errors.ts'
+import type { KubectlError } from '../errors.ts'
 import { compareText } from '../format-labels.ts'
 import { findResults } from '../jsonpath/evaluate.ts'
 import { JsonPathError } from '../jsonpath/nodes.ts'
@@ -17,11 +18,8 @@ function isLess(a: unknown, b: unknown): boolean {
   return typeof a === 'boolean' && typeof b === 'boolean' ? !a && b : false
 }
 
-/**
- * The objects in the order of a field; null where none has it, or the path cannot be read, of which kubectl says nothing.
- * Models kubectl/pkg/cmd/get/sorter.go (v1.36)
- */
-export function sortedBy(path: string, objects: readonly KubeObject[]): KubeObject[] | null {
+/** The objects in the order of a field; null where none has it, or the path cannot be read. Models kubectl/pkg/cmd/get/sorter.go (v1.36) */
+function sortedBy(path: string, objects: readonly KubeObject[]): KubeObject[] | null {
   try {
     const pieces = parseJsonPath(relaxedPath(path))
     const found = objects.map((object) => ({ object, value: findResults(pieces, object).flat()[0] }))
@@ -33,9 +31,21 @@ export function sortedBy(path: string, objects: readonly KubeObject[]): KubeObje
   }
 }
 
-/** The same for objects of several kinds, of which one without the field is an error. */
-export function sortedMixed(path: string, objects: readonly KubeObject[]): KubeObject[] {
+const notFound = (path: string): KubectlError => failure(`couldn't find any field with path "${relaxedPath(path)}" in the list of objects`)
+
+/** The rows of a table in the order of a field. Where none has it, kubectl shows none of them, and says nothing of why. */
+export const sortedTable = (path: string, objects: readonly KubeObject[]): readonly KubeObject[] =>
+  objects.length < 2 ? objects : (sortedBy(path, objects) ?? [])
+
+/** Several tables are sorted as if they were the objects, so that only what a table itself has can be sorted by. Throws for all else. */
+export function checkTableHas(path: string): void {
+  if (!/^\{?\.?(?:kind|apiVersion|metadata(?:\.resourceVersion)?)\}?$/.test(path)) throw notFound(path)
+}
+
+/** The items of a list in the order of a field. Throws where none has it. */
+export function sortedList(path: string, objects: readonly KubeObject[]): readonly KubeObject[] {
+  if (objects.length === 0) return objects
   const sorted = sortedBy(path, objects)
-  if (!sorted) throw failure(`couldn't find any field with path "${relaxedPath(path)}" in the list of objects`)
+  if (!sorted) throw notFound(path)
   return sorted
 }

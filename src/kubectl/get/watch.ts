@@ -7,7 +7,7 @@ import { failure, severalErrors } from '../errors.ts'
 import { customCells } from '../output/custom-columns.ts'
 import type { Format } from '../output/format.ts'
 import { printObject } from '../output/print.ts'
-import { visit } from '../resources.ts'
+import { checkOneType, visit } from '../resources.ts'
 import type { Request } from '../resources.ts'
 import { selection } from '../selectors.ts'
 import { namespaceOf } from '../session.ts'
@@ -15,7 +15,7 @@ import type { Printed, Session } from '../session.ts'
 import { TableLayout } from '../table.ts'
 import { headerOf, readStyle, rowOf } from './rows.ts'
 import type { WatchType } from './rows.ts'
-import { sortedBy } from './sort.ts'
+import { sortedTable } from './sort.ts'
 
 /** An object at a moment, and what happened to it. */
 interface Seen {
@@ -29,16 +29,18 @@ interface Seen {
  * Models kubectl/pkg/cmd/get/get.go, watch (v1.36)
  */
 export function* watchObjects(session: Session, line: CommandLine, requests: readonly Request[], format: Format): Generator<Printed> {
+  checkOneType(requests)
   const [request] = requests
-  if (!request || requests.length > 1) throw failure('you may only specify a single resource type')
+  if (!request) return
   const { found, errors } = visit(session, line, requests)
   if (errors.length > 0) throw severalErrors(errors)
   const { cluster } = session
   const listed = found.flatMap(({ objects }) => objects)
   const order = textFlag(line, 'sort-by')
-  const first = order === undefined ? listed : (sortedBy(order, listed) ?? [])
+  const first = order === undefined ? listed : sortedTable(order, listed)
   const write = writer(session, line, request, format)
   if (!boolFlag(line, 'watch-only')) yield* write(first.map((object) => ({ object, at: cluster.at, type: 'ADDED' })))
+  if (requests.length > 1) throw failure('you may only watch a single resource or type of resource at a time')
   for (const seen of changes(session, line, request, new Set(listed.map(({ metadata }) => metadata.uid)))) yield* write([seen])
 }
 

@@ -12,30 +12,41 @@ export interface CustomColumn {
   readonly pieces: readonly Piece[]
 }
 
+/** Runs what may find that a path cannot be read or does not fit. Throws what kubectl says of it. */
+function withPaths<T>(run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    if (error instanceof JsonPathError) throw failure(error.message)
+    throw error
+  }
+}
+
+const columnOf = (header: string, path: string): CustomColumn => withPaths(() => ({ header, pieces: parseJsonPath(relaxedPath(path)) }))
+
 /** Reads `HEADER:path,…`. Models kubectl/pkg/cmd/get/customcolumn.go (v1.36) */
 export function readCustomColumns(spec: string): CustomColumn[] {
   if (spec === '') throw failure('custom-columns format specified but no custom columns given')
   return spec.split(',').map((part) => {
     const colon = part.indexOf(':')
     if (colon === -1) throw failure(`unexpected custom-columns spec: ${part}, expected <header>:<json-path-expr>`)
-    try {
-      return { header: part.slice(0, colon), pieces: parseJsonPath(relaxedPath(part.slice(colon + 1))) }
-    } catch (error) {
-      if (error instanceof JsonPathError) throw failure(error.message)
-      throw error
-    }
+    return columnOf(part.slice(0, colon), part.slice(colon + 1))
   })
+}
+
+/** Reads a file with the headers in its first line and below them the paths. Models customcolumn.go NewCustomColumnsPrinterFromTemplate. */
+export function columnsInFile(text: string): CustomColumn[] {
+  const [headers = [], paths = []] = text.split('\n').map((line) => line.match(/\S+/g) ?? [])
+  if (headers.length !== paths.length) {
+    throw failure(`number of headers (${headers.length}) and field specifications (${paths.length}) don't match`)
+  }
+  return headers.map((header, index) => columnOf(header, paths[index] ?? ''))
 }
 
 /** The cells of an object. Throws what kubectl says of a path that does not fit. */
 export function customCells(columns: readonly CustomColumn[], object: KubeObject): string[] {
   return columns.map(({ pieces }) => {
-    try {
-      const values = findResults(pieces, object).flat()
-      return values.length === 0 ? '<none>' : values.map(goValue).join(',')
-    } catch (error) {
-      if (error instanceof JsonPathError) throw failure(error.message)
-      throw error
-    }
+    const values = withPaths(() => findResults(pieces, object).flat())
+    return values.length === 0 ? '<none>' : values.map(goValue).join(',')
   })
 }

@@ -68,8 +68,7 @@ function printJsonPath(format: Extract<Format, { kind: 'jsonpath' }>, printed: K
         `\t\t${format.template}`,
         '\tobject given to jsonpath engine was:',
         `\t\t${goSyntax(printed)}`,
-        '',
-        '',
+        '\n\n',
       ].join('\n'),
     )
   }

@@ -1,5 +1,5 @@
 import { setsAmong } from '../../kube/deployment-sets.ts'
-import { numberFlag } from '../../kube/command-line/line.ts'
+import { numberFlag, wasGiven } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { resourceName } from '../../kube/kinds.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
@@ -10,7 +10,7 @@ import type { ClusterAt } from '../cluster-at.ts'
 import { printPodTemplate } from '../describe/pod.ts'
 import { DescribeWriter } from '../describe/writer.ts'
 import { failure, severalErrors } from '../errors.ts'
-import { readRequests, visit } from '../resources.ts'
+import { requestsOf, visit } from '../resources.ts'
 import { say } from '../session.ts'
 import type { Printed, Session } from '../session.ts'
 import { alignTabs } from '../tabwriter.ts'
@@ -73,10 +73,10 @@ function historyText(revisions: readonly Revision[], wanted: number): string {
 
 /** `kubectl rollout history`. Models kubectl/pkg/cmd/rollout/rollout_history.go (v1.36). */
 export function* rolloutHistory(session: Session, line: CommandLine): Generator<Printed, void, void> {
-  if (line.words.length === 0) throw failure('required resource not specified')
+  if (line.words.length === 0 && !wasGiven(line, 'filename')) throw failure('required resource not specified')
   const wanted = numberFlag(line, 'revision') ?? 0
   if (wanted < 0) throw failure(`revision must be a positive integer: ${wanted}`)
-  const { found, errors } = visit(session, line, readRequests(line.words))
+  const { found, errors } = visit(session, line, requestsOf(session, line))
   for (const { kind, objects } of found) {
     for (const object of objects) {
       const text = historyText(revisionsOf(kind, object, session.cluster), wanted)

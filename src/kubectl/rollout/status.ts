@@ -1,11 +1,11 @@
 import { plus } from '../../base/time.ts'
-import { boolFlag, durationFlag, numberFlag } from '../../kube/command-line/line.ts'
+import { boolFlag, durationFlag, numberFlag, wasGiven } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { groupOf } from '../../kube/kinds.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
 import type { DaemonSet, Deployment, KubeObject, StatefulSet } from '../../kube/types.ts'
 import { failure, severalErrors } from '../errors.ts'
-import { readRequests, visit } from '../resources.ts'
+import { checkOneType, requestsOf, visit } from '../resources.ts'
 import type { Printed, Session } from '../session.ts'
 
 const REVISION = 'deployment.kubernetes.io/revision'
@@ -102,10 +102,12 @@ function progressOf(kind: ResourceKind, object: KubeObject, revision: number): P
 
 /** `kubectl rollout status`. Models kubectl/pkg/cmd/rollout/rollout_status.go (v1.36). */
 export function* rolloutStatus(session: Session, line: CommandLine): Generator<Printed, void, void> {
-  if (line.words.length === 0) throw failure('required resource not specified')
+  if (line.words.length === 0 && !wasGiven(line, 'filename')) throw failure('required resource not specified')
   const revision = numberFlag(line, 'revision') ?? 0
   if (revision < 0) throw failure(`revision must be a positive integer: ${revision}`)
-  const { found, errors } = visit(session, line, readRequests(line.words))
+  const requests = requestsOf(session, line)
+  checkOneType(requests)
+  const { found, errors } = visit(session, line, requests)
   if (errors.length > 0) throw severalErrors(errors)
   const all = found.flatMap(({ kind, objects }) => objects.map((object) => ({ kind, object })))
   const [one] = all

@@ -53,9 +53,41 @@ describe('go-template', () => {
     ['{{range .items}}{{if eq .metadata.name "two"}}{{.data}}{{end}}{{end}}', 'map[k0:yes]'],
     ['a {{- "b" -}} c', 'abc'],
     ['{{.nope}}', '<no value>'],
+    ['{{range $i, $e := .items}}{{if eq $i 1}}{{break}}{{end}}{{$e.metadata.name}}{{end}}', 'one'],
+    ['{{range .items}}{{if eq .metadata.name "one"}}{{continue}}{{end}}{{.metadata.name}}{{end}}', 'two'],
   ])('%s', (template, result) => {
     expect(cm(`-o go-template='${template}'`)).toBe(result)
   })
+})
+
+describe('a go-template that cannot be read', () => {
+  test.each([
+    ['{{end}}', 'unexpected {{end}}'],
+    ['{{else}}', 'unexpected {{else}}'],
+    ['{{if}}x{{end}}', 'missing value for if'],
+    ['{{foo .}}', 'function "foo" not defined'],
+    ['{{break}}', '{{break}} outside {{range}}'],
+    ['{{range .items}}', 'unexpected EOF'],
+  ])('%s', (template, why) => {
+    expect(cm(`-o go-template='${template}'`)).toBe(`error: error parsing template ${template}, template: output:1: ${why}`)
+  })
+})
+
+test('a go-template that does not fit is told with its place and the object', () => {
+  const lines = typed(at, "get cm two -o go-template='{{.kind}} {{.data.k0.x}}'").split('\n')
+  const why = `template: output:1:17: executing "output" at <.data.k0.x>: can't evaluate field x in type interface {}`
+  expect(lines[0]).toBe(`Error executing template: ${why}. Printing more information for debugging the template:`)
+  expect(lines.slice(1, 4)).toEqual(['\ttemplate was:', '\t\t{{.kind}} {{.data.k0.x}}', '\traw data was:'])
+  expect(lines.at(-1)).toBe(`error: error executing template "{{.kind}} {{.data.k0.x}}": ${why}`)
+})
+
+test('templates and columns may stand in files', () => {
+  const files = { path: '{.metadata.name}', columns: 'NAME   FIRST\n.metadata.name .data.k0\n', uneven: 'A B\n.a\n' }
+  expect(typed({ ...at, files }, 'get cm two -o jsonpath-file=path')).toBe('two')
+  expect(typed({ ...at, files }, 'get cm two -o custom-columns-file=columns')).toBe('NAME   FIRST\ntwo    yes')
+  expect(typed({ ...at, files }, 'get cm two -o custom-columns-file=uneven')).toBe(
+    "error: number of headers (2) and field specifications (1) don't match",
+  )
 })
 
 test('several fields of one kind of braces', () => {

@@ -108,6 +108,14 @@ describe('complaints', () => {
     ['get pods -o jsonpath=', 'error: template format specified but no template given'],
     ["get pods -o go-template='{{.a'", 'error: error parsing template {{.a, template: output:1: unclosed action'],
     ['get pods --chunk-size=x', 'error: invalid argument "x" for "--chunk-size" flag: strconv.ParseInt: parsing "x": invalid syntax'],
+    ["get pods -l '-x=1'", 'unable to parse requirement: <nil>: Invalid value: "-x": name part must consist of'],
+    ["get pods -l 'a in (b,-)'", 'unable to parse requirement: values[0][a]: Invalid value: "-": a valid label must be'],
+    ['get pods,svc --sort-by=.metadata.name', 'error: couldn\'t find any field with path "{.metadata.name}" in the list of objects'],
+    ['get pods --output-watch-events', 'error: --output-watch-events option can only be used with --watch or --watch-only'],
+    ['get -w', 'error: You must provide one or more resources by argument or filename.'],
+    ['get pods a b -w', 'error: you may only watch a single resource or type of resource at a time'],
+    ['get pods -f x.yaml a', 'error: when paths, URLs, or stdin is provided as resource input, you may not specify resource arguments'],
+    ['get pods -o custom-columns-file=none', 'error: error reading template none, open none: no such file or directory'],
     ['gett pods', 'error: unknown command "gett" for "kubectl"'],
     ['rollout foo', 'error: unknown command "foo"'],
   ])('%s', (command, complaint) => {
@@ -120,6 +128,23 @@ describe('complaints', () => {
       ['x', 'y'].map((name) => `Error from server (NotFound): pods "${name}" not found`).join('\n'),
     )
   })
+})
+
+test('an error that ends with a line break has no empty line after it', () => {
+  expect(piecesOf(at30, 'gett pods').map(({ text }) => text)).toEqual([
+    'error: unknown command "gett" for "kubectl"\n\nDid you mean this?\n\tset\n\tget\n',
+  ])
+})
+
+test('of several names none of which is there, a list is printed that is empty', () => {
+  expect(typed(at30, 'get pods x y -o yaml')).toMatch(/^apiVersion: v1\nitems: \[\]\nkind: List\n/)
+  expect(typed(at30, 'get pods x y -o yaml --ignore-not-found')).toBe('')
+  expect(typed(at30, 'get pods x -o yaml')).toBe('Error from server (NotFound): pods "x" not found')
+})
+
+test('a table of one row is not sorted, and so not refused either', () => {
+  expect(typed(at30, 'get pods a --sort-by=.nope --no-headers')).toMatch(/^a /)
+  expect(typed(at30, 'get pods --sort-by=.nope')).toBe('No resources found in default namespace.')
 })
 
 describe('watching', () => {
