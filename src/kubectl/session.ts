@@ -18,8 +18,8 @@ export interface Session {
   readonly namespace: string
   /** The text of a file that a command names; null when there is none. */
   readonly readFile: (path: string) => string | null
-  /** The API's words for `explain`: they are many, so that only those who ask for them load them. */
-  readonly documentation?: Documentation
+  /** The API's words for `explain`: they are many, so that they are asked for only where they are needed. */
+  readonly documentation?: () => Documentation
 }
 
 /**

@@ -39,7 +39,7 @@ function printed(trace: Trace, at: number, { command }: Typed): string | null {
     cluster: new ClusterAt(trace, simTimeOf(at)),
     namespace: 'default',
     readFile: () => null,
-    documentation,
+    documentation: () => documentation,
   }
   const answer = kubectl(session, splitWords(command))
   if (answer.kind === 'prints') return [...answer.pieces].map(({ text }) => text).join('')

@@ -17,7 +17,7 @@ const sessionOf = ({ trace, at, namespace = 'default', files = {} }: Terminal): 
   cluster: new ClusterAt(trace, simTimeOf(seconds(at))),
   namespace,
   readFile: (path) => files[path] ?? null,
-  documentation,
+  documentation: () => documentation,
 })
 
 /** What comes of a command. */

@@ -63,7 +63,7 @@ function* untilGone({ trace }: TerminalWorld, { box }: Call, pieces: readonly Pi
   }
 }
 
-export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: Documentation | null) {
+export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: (() => Documentation) | null) {
   return function* run(call: Call): Task<number> {
     const { args, box, cwd } = call
     const typed = box.kernel.now

@@ -6,6 +6,7 @@ import type { Documentation } from '../../kubectl/explain/documentation.ts'
 import type { ManifestDocument } from '../../manifest/index.ts'
 import { t } from '../../messages/index.ts'
 import type { Trace } from '../../simulation/trace.ts'
+import { withAliases } from './aliases.ts'
 import { insideScript, interactiveTarget } from './inside.ts'
 import { kubectlCommand } from './kubectl-command.ts'
 import type { KubectlSetting } from './kubectl-command.ts'
@@ -24,15 +25,8 @@ export interface TerminalGround {
   readonly documents: readonly ManifestDocument[]
 }
 
-/** The line with the aliases at the beginning of its commands spelled out. */
-function withAliases(line: string, aliases: Readonly<Record<string, string>>): string {
-  return line.replace(/(^|[|;&(]\s*|\b(?:do|then|else)\s+)([\w-]+)(?=\s|$)/g, (all, before: string, name: string) =>
-    Object.hasOwn(aliases, name) ? `${before}${aliases[name]}` : all,
-  )
-}
-
-/** Carries out a line at its moment. `words` are what `explain` says; null where nobody has loaded them. */
-export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedLine, words: Documentation | null): LineAnswer {
+/** Carries out a line at its moment. `words` is asked for what `explain` says; null where nobody has it. */
+export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedLine, words: (() => Documentation) | null): LineAnswer {
   const world = new TerminalWorld(ground.text, ground.trace)
   const setting: KubectlSetting = { namespace: state.namespace, forwards: [...state.forwards], edits: null }
   const aliases = new Map(Object.entries(state.aliases))

@@ -50,8 +50,15 @@ export function answerTo(run: Answerable, question: Question): AnyAnswer | Promi
 
 async function typed(run: Answerable, about: Questions['typed']['about']): Promise<AnyAnswer> {
   const { runTypedLine } = await import('../terminal/run.ts')
-  const words = /\bexplain\b/.test(about.line) ? await (await import('../../kubectl/explain/documentation.ts')).loadDocumentation() : null
-  return runTypedLine(run, about, words)
+  let areWanted = false
+  const answer = runTypedLine(run, about, () => {
+    areWanted = true
+    return {}
+  })
+  if (!areWanted) return answer
+  // Few lines ask what `kubectl explain` says, and it is much: such a line is carried out once more when that is there.
+  const words = await (await import('../../kubectl/explain/documentation.ts')).loadDocumentation()
+  return runTypedLine(run, about, () => words)
 }
 
 /** The events of the run's watch, one a line, and until when it goes. */

@@ -39,7 +39,10 @@ export function kubectlCommand(args: readonly string[]): number {
   const words = args.slice(end + 1)
   const read = ms(at + READING_TAKES)
   const trace = play(world, goesOn(words) ? longer(length, read) : read)
-  const answer = kubectl({ cluster: new ClusterAt(trace, simTimeOf(read)), namespace: 'default', readFile, documentation }, words)
+  const answer = kubectl(
+    { cluster: new ClusterAt(trace, simTimeOf(read)), namespace: 'default', readFile, documentation: () => documentation },
+    words,
+  )
   if (answer.kind === 'changes') {
     for (const note of answer.notes) STREAMS.err.write(`${note}\n`)
     return change(world, at, answer.steps, play)

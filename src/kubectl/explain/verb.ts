@@ -102,7 +102,7 @@ export function* explain(session: Session, line: CommandLine): Generator<Printed
   const [resource = '', ...path] = word.split('.')
   const kind = resourceOf(line, resource)
   const root = structOfKind(kind.apiVersion, kind.kind)
-  const words = session.documentation ?? {}
+  const words = session.documentation?.() ?? {}
   if (!root) throw failure(`GVR (${kind.apiVersion}, Resource=${kind.plural}) not found in OpenAPI schema`)
   const group = groupOf(kind.apiVersion)
   const version = kind.apiVersion.slice(group === '' ? 0 : group.length + 1)

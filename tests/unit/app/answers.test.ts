@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { NEW_TERMINAL } from '../../../src/app/terminal/protocol.ts'
+import type { LineAnswer } from '../../../src/app/terminal/protocol.ts'
+import { answerTo } from '../../../src/app/worker/answers.ts'
+import { ZERO } from '../../../src/base/time.ts'
+import { playedCase } from '../../support/why.ts'
+
+const run = {
+  ...playedCase('{apiVersion: v1, kind: Pod, metadata: {name: a}, spec: {containers: [{name: a, image: b}]}}'),
+  text: '',
+  documents: [],
+  recording: null,
+}
+
+/** What a line prints at time zero, however it calls kubectl. */
+async function typed(line: string): Promise<string> {
+  const answer = await answerTo(run, {
+    what: 'typed',
+    about: { line, at: ZERO, state: { ...NEW_TERMINAL, aliases: { describes: 'kubectl explain' } } },
+  })
+  return (answer as LineAnswer).pieces.map(({ text }) => text).join('')
+}
+
+test('the words of the API are there for each line that asks for them, whatever it is called by', async () => {
+  const words = await typed('kubectl explain pod.spec.containers.image')
+  expect(words).toContain('Container image name.')
+  expect(await typed('describes pod.spec.containers.image')).toBe(words)
+  expect(await typed('v=explain; kubectl $v pod.spec.containers.image')).toBe(words)
+  expect(await typed('echo explain')).toBe('explain\n')
+})
