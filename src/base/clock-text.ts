@@ -28,6 +28,10 @@ export function formatTime(t: number, decimals = 0): string {
   return `${sign}${minutes}:${two(seconds)}${fraction}`
 }
 
+/** A moment of the wall clock, in milliseconds since 1970, as UTC has it: `04:30:53`; with `decimals` digits after the seconds. */
+export const formatWallClock = (time: number, decimals = 0): string =>
+  new Date(time).toISOString().slice(11, decimals > 0 ? 20 + decimals : 19)
+
 /** A length of time, in milliseconds, with a unit: `29.1 s`, `3:23.0`, `250 ms`. */
 export function formatDuration(length: number): string {
   const value = Math.abs(length)

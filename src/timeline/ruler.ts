@@ -1,17 +1,22 @@
 import { fontOf } from './palette.ts'
 import type { Palette } from './palette.ts'
-import { formatTime } from '../base/clock-text.ts'
+import { formatTime, formatWallClock } from '../base/clock-text.ts'
 import { decimalsFor, ticksOf } from './scale.ts'
 import type { Tick, TimeScale } from './scale.ts'
 
 /** Labelled marks are at least this far apart, in pixels. */
 const GAP = 56
+/** … with the wall clock above them. */
+const WALL_GAP = 82
 /** How high a small mark is. */
 const SMALL = 4
 /** From the ruler's line up to the box of a label, and how high that is. */
 const UNDER = 5
 const LINE = 12.6
 const SIZE = 10.5
+/** The wall clock above a label: smaller, so far from the top. */
+const WALL_SIZE = 9.5
+const WALL_TOP = 9.5
 
 /**
  * The ruler on a canvas of its own: where elements that move are in the page's flow, the browser lays out and composes the whole page
@@ -28,16 +33,19 @@ export class Ruler {
     this.#ctx = ctx
   }
 
-  /** Draws it, and answers where its labelled marks are: the grid's lines. `height` is in CSS pixels, as the scale's width is. */
-  draw(scale: TimeScale, palette: Palette, cursor: number, height: number, ratio: number): readonly number[] {
+  /**
+   * Draws it, and answers where its labelled marks are: the grid's lines. `height` is in CSS pixels, as the scale's width is;
+   * `zero` is the wall clock's time zero in milliseconds, null where time has none.
+   */
+  draw(scale: TimeScale, palette: Palette, cursor: number, height: number, ratio: number, zero: number | null): readonly number[] {
     const ctx = this.#ctx
-    const { ticks, step } = ticksOf(scale, GAP * palette.k)
+    const { ticks, step } = ticksOf(scale, (zero === null ? GAP : WALL_GAP) * palette.k)
     const majors = ticks.filter(({ major }) => major)
     this.#resize(scale.width, height, ratio)
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0)
     ctx.clearRect(0, 0, scale.width, height)
     this.#marks(ticks, scale, palette, height)
-    this.#labels(majors, decimalsFor(step), scale, palette, scale.x(cursor), height)
+    this.#labels(majors, decimalsFor(step), scale, palette, scale.x(cursor), height, zero)
     return majors.map(({ t }) => scale.x(t))
   }
 
@@ -60,7 +68,15 @@ export class Ruler {
   }
 
   /** A label keeps inside the plot at its ends, and gives way to the cursor's tag. */
-  #labels(majors: readonly Tick[], decimals: number, scale: TimeScale, palette: Palette, cursor: number, height: number): void {
+  #labels(
+    majors: readonly Tick[],
+    decimals: number,
+    scale: TimeScale,
+    palette: Palette,
+    cursor: number,
+    height: number,
+    zero: number | null,
+  ): void {
     const ctx = this.#ctx
     const canvas = this.#canvas
     const { color, k } = palette
@@ -76,8 +92,20 @@ export class Ruler {
       const y = height - (UNDER + LINE / 2) * k + (Math.round(ascent) - Math.round(descent)) / 2
       ctx.fillText(text, left, Math.floor(y))
       texts.push(text)
+      if (zero !== null) texts.push(this.#wall(formatWallClock(zero + t, decimals), x, scale.width, palette))
     }
     const said = texts.join(' ')
     if (canvas.textContent !== said) canvas.textContent = said
+  }
+
+  /** The wall clock above a label. */
+  #wall(text: string, x: number, end: number, palette: Palette): string {
+    const ctx = this.#ctx
+    const font = ctx.font
+    ctx.font = fontOf(palette, WALL_SIZE, 400, true)
+    const { width } = ctx.measureText(text)
+    ctx.fillText(text, Math.max(0, Math.min(end - width, x - width / 2)), Math.floor(WALL_TOP * palette.k))
+    ctx.font = font
+    return text
   }
 }

@@ -39,6 +39,7 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
   chain: [],
   spots: [],
   progress: null,
+  zero: null,
 }
 
 /** What has to be drawn again. */
@@ -109,7 +110,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     scale = timeScale(state.view, plotWidth)
     if (stale.picture) {
       picture.resize(plotWidth, bodyHeight, devicePixelRatio)
-      picture.draw(state, layout, scale, scrolled, ruler.draw(scale, palette, state.cursor, rulerHeight, devicePixelRatio))
+      picture.draw(state, layout, scale, scrolled, ruler.draw(scale, palette, state.cursor, rulerHeight, devicePixelRatio, state.zero))
       placeOverlay(dom, state, scale, palette.k)
     }
     const selected = state.selection?.lane ?? null
@@ -205,7 +206,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       if (changed('selection')) schedule({ selection: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
       if (changed('cursor')) schedule({ picture: true, values: true })
-      if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook')) schedule({ picture: true })
+      if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook', 'zero'))
+        schedule({ picture: true })
     },
     focus: () => dom.body.focus({ preventScroll: true }),
     reveal(lane: LaneId) {

@@ -64,6 +64,8 @@ export interface TimelineState {
   readonly spots: readonly Spot[]
   /** A thin bar under the ruler: the share simulated; null when nothing runs. */
   readonly progress: number | null
+  /** Wall clock of time zero, in milliseconds, which stands beside the ruler's times; null: it means nothing. */
+  readonly zero: number | null
 }
 
 export interface TimelineHandlers {

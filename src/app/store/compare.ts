@@ -35,6 +35,12 @@ export function wantedText(): string {
   return draft ?? text
 }
 
+/** Wall clock of time zero of the recording that is shown, in milliseconds; null where none is. */
+export function recordedZero(): number | null {
+  const { recording, source } = useCompare.getState()
+  return recording && source !== 'simulation' ? Date.parse(recording.model.epoch) : null
+}
+
 /** Keeps the run on the page as an outline, or lets the kept one go; a step of undo. */
 export function togglePin(): void {
   const { pinned } = useCompare.getState()

@@ -6,7 +6,7 @@ import { fit } from '../actions.ts'
 import { askForFault, dragFault, removeFault } from '../inject/edits.ts'
 import { GUTTER, GutterSeparator } from '../layout/GutterSeparator.tsx'
 import { savedSizes } from '../layout/sizes.ts'
-import { ghostNow } from '../store/compare.ts'
+import { ghostNow, recordedZero } from '../store/compare.ts'
 import { useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
@@ -93,6 +93,7 @@ export function TimelineHost({ namesAbove = false, brief = false, resizable = fa
           chain: useWhy.getState().records,
           spots: spotsNow(),
           progress: progress?.share ?? null,
+          zero: recordedZero(),
         })
         if (version !== drawn) {
           drawn = version

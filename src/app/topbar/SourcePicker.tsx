@@ -8,8 +8,10 @@ export function SourcePicker() {
   const recording = useCompare((state) => state.recording)
   const source = useCompare((state) => state.source)
   if (!recording) return null
+  const { name, about, model } = recording
+  const since = `${model.epoch.slice(0, 10)} ${model.epoch.slice(11, 19)}`
   return (
-    <fieldset className="source-picker" aria-label={t('share.source')} title={recording.name}>
+    <fieldset className="source-picker" aria-label={t('share.source')} title={t('share.source.of', { name, since })}>
       {SOURCES.map((one) => (
         <label key={one}>
           <input
@@ -22,6 +24,11 @@ export function SourcePicker() {
           {t(`share.source.${one}`)}
         </label>
       ))}
+      {about.times === 'inferred' ? (
+        <span className="source-inferred" title={t('share.source.inferred')}>
+          {t('share.source.second')}
+        </span>
+      ) : null}
       <IconButton icon="close" label={t('share.source.close')} onClick={closeRecording} />
     </fieldset>
   )

@@ -36,6 +36,9 @@ export function TopBar() {
       <IconButton icon="undo" label={useUndoText()} disabled={!canUndo} onClick={undo} />
       <IconButton icon="redo" label={useRedoText()} disabled={!canRedo} onClick={redo} />
       <span className="rule" />
+      <span className="release" title={t('app.release.about')}>
+        {t('app.release')}
+      </span>
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
       <IconButton icon="help" label={t('app.help')} onClick={() => open({ dialog: 'help' })} />
       <span className="rule" />

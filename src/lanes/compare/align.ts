@@ -9,10 +9,17 @@ interface Stretch {
   readonly segment: Segment
 }
 
+/** A state that comes at another time than in the run before. */
+export interface Move {
+  readonly before: Segment
+  readonly after: Segment
+  readonly by: Duration
+}
+
 /** Where two runs of one lane first differ, and by how much their common states are apart. */
 export interface Alignment {
-  /** The state that comes at another time: the first one, and whether later ones are further apart. */
-  readonly moved: { readonly before: Segment; readonly after: Segment; readonly by: Duration } | null
+  /** The states that come at another time, in their order. */
+  readonly moved: readonly Move[]
   /** The largest distance between two beginnings of the same state. */
   readonly gap: Duration
   /** The first state that only one of the runs has, or in which they differ; null on the side that has ended. */
@@ -52,7 +59,7 @@ function stretchesOf(lane: Lane, blink: Duration, told: boolean): Stretch[] {
 /** Lays two runs of a lane side by side, as far as they go through the same states. `slack`: distances up to this are none. */
 export function align(before: Lane, after: Lane, slack: Duration, blink: Duration): Alignment {
   const [a, b] = [stretchesOf(before, blink, blink > 0), stretchesOf(after, blink, blink > 0)]
-  let moved: Alignment['moved'] = null
+  const moved: Move[] = []
   let gap = ms(0)
   let i = 0
   for (; i < Math.min(a.length, b.length); i++) {
@@ -60,7 +67,7 @@ export function align(before: Lane, after: Lane, slack: Duration, blink: Duratio
     if (was.word !== is.word) break
     const by = between(was.segment.from, is.segment.from)
     if (Math.abs(by) > gap) gap = ms(Math.abs(by))
-    if (!moved && Math.abs(by) > slack) moved = { before: was.segment, after: is.segment, by }
+    if (Math.abs(by) > slack) moved.push({ before: was.segment, after: is.segment, by })
   }
   const same = i === a.length && i === b.length
   return { moved, gap, split: same ? null : { before: a[i]?.segment ?? null, after: b[i]?.segment ?? null } }

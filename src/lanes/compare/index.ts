@@ -3,6 +3,7 @@ import type { Duration, SimTime } from '../../base/time.ts'
 import { ms, seconds } from '../../base/time.ts'
 import type { Lane, LaneId, LaneModel, Segment } from '../types.ts'
 import { align } from './align.ts'
+import type { Move } from './align.ts'
 
 interface About {
   readonly lane: Lane
@@ -57,7 +58,8 @@ export function compareRuns(before: LaneModel, after: LaneModel, real = false): 
     if (!COMPARED.has(is.kind)) continue
     const found = align(was, is, slack, blink)
     if (found.gap > gap) gap = found.gap
-    if (found.moved) differences.push({ kind: 'moved', lane: is, at: found.moved.after.from, state: found.moved.after, by: found.moved.by })
+    const [first] = found.moved
+    if (first) differences.push({ kind: 'moved', lane: is, at: first.after.from, state: first.after, by: first.by })
     const { split } = found
     if (split && !(real && isCutOff(split, before.end, after.end))) {
       const at = split.after?.from ?? split.before?.from ?? is.segments[0]?.from
@@ -66,6 +68,18 @@ export function compareRuns(before: LaneModel, after: LaneModel, real = false): 
   }
   differences.push(...eventDifferences(before, after, real))
   return { differences: differences.sort((a, b) => WEIGHTS[a.kind] - WEIGHTS[b.kind] || a.at - b.at), gap }
+}
+
+const gaps = new WeakMap<Lane, { readonly beside: Lane; readonly moves: readonly Move[] }>()
+
+/** The states of a lane that begin at another time than in the other run of it; made once for two lanes. */
+export function gapsOf(before: Lane, after: Lane, real: boolean): readonly Move[] {
+  const known = gaps.get(after)
+  if (known?.beside === before) return known.moves
+  const { slack, blink } = real ? REAL : EXACT
+  const { moved: moves } = align(before, after, slack, blink)
+  gaps.set(after, { beside: before, moves })
+  return moves
 }
 
 const WEIGHTS: Readonly<Record<Difference['kind'], number>> = { pod: 0, restarts: 1, out: 2, split: 3, moved: 4, events: 5 }

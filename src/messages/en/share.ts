@@ -48,5 +48,8 @@ export const share = {
   'share.source.simulation': 'Simulation',
   'share.source.recording': 'Recording',
   'share.source.overlay': 'Overlay',
+  'share.source.of': '{name}, since {since} UTC',
+  'share.source.second': '± 1 s',
+  'share.source.inferred': 'The recording has no times of its own: they are read off the objects, to the second.',
   'share.source.close': 'Close the recording',
 } as const

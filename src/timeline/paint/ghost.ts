@@ -1,6 +1,9 @@
-import type { LaneModel, Segment } from '../../lanes/types.ts'
+import { gapsOf } from '../../lanes/compare/index.ts'
+import type { Lane, LaneModel, Segment } from '../../lanes/types.ts'
+import { formatDuration } from '../../base/clock-text.ts'
 import { classOf, columnsOf, walk } from '../columns.ts'
 import type { Row } from '../layout.ts'
+import { measure } from './measure.ts'
 import { pen } from './paint.ts'
 import type { Paint } from './paint.ts'
 import type { GhostLook } from '../types.ts'
@@ -19,7 +22,10 @@ function heightOf({ state }: Segment): number {
   }
 }
 
-/** Another run of the same world over this one, as an outline. */
+/** So wide a gap is measured. */
+const LEAST = 26
+
+/** Another run of the same world over this one, as an outline; where a state begins at another time the gap has a measure. */
 export function paintGhost(paint: Paint, row: Row, ghost: LaneModel, look: GhostLook): void {
   if (row.lane.kind !== 'container' && row.lane.kind !== 'condition' && row.lane.kind !== 'service') return
   const lane = ghost.lanes.find(({ id }) => id === row.lane.id)
@@ -43,4 +49,14 @@ export function paintGhost(paint: Paint, row: Row, ghost: LaneModel, look: Ghost
     },
   )
   ctx.stroke()
+  if (row.lane.kind === 'container' || row.lane.kind === 'service') paintGaps(paint, row, lane, look)
+}
+
+function paintGaps(paint: Paint, row: Row, lane: Lane, look: GhostLook): void {
+  const { scale, k } = paint
+  for (const { before, after } of gapsOf(lane, row.lane, look === 'recording')) {
+    const [from, to] = before.from < after.from ? [before.from, after.from] : [after.from, before.from]
+    if (scale.x(to) - scale.x(from) < LEAST * k || scale.x(to) < 0 || scale.x(from) > scale.width) continue
+    measure(paint, from, to, row.floor - row.level / 2, [formatDuration(to - from)], look === 'recording' ? 'ink' : 'ink-3')
+  }
 }

@@ -3,12 +3,13 @@ import { stateAt } from '../../lanes/query.ts'
 import { endOf } from '../../lanes/table.ts'
 import type { Mark, Segment } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
-import { fontOf } from '../palette.ts'
+import { RANK } from '../labels.ts'
 import type { Row } from '../layout.ts'
 import { formatDuration, formatStep } from '../../base/clock-text.ts'
 import { paintSegment } from './container.ts'
 import { paintExit } from './glyphs.ts'
-import { line, pen } from './paint.ts'
+import { drawText, measure } from './measure.ts'
+import { pen } from './paint.ts'
 import type { Paint } from './paint.ts'
 
 /** An outline around what is selected. */
@@ -85,56 +86,9 @@ function paintLength(paint: Paint, row: Row, segment: Segment, x0: number, x1: n
   drawText(paint, style.text, right - width - 7 * k, row.floor - Math.min(row.level / 2 - 3.6 * k, 6 * k), 'accent', 500)
 }
 
-/** A length to scale, with the first of its texts that fits; `isLast`: the text may stand right of it, as nothing follows. */
-function measure(
-  paint: Paint,
-  from: number,
-  to: number,
-  y: number,
-  texts: readonly string[],
-  token: 'accent' | 'warn' | 'ink-3',
-  isLast = false,
-): void {
-  const { ctx, scale, k, labels } = paint
-  const x0 = scale.x(from)
-  const x1 = scale.x(to)
-  pen(paint, token, 1)
-  line(ctx, x0 + 0.5, y - 4 * k, x0 + 0.5, y + 4 * k)
-  line(ctx, x1 - 0.5, y - 4 * k, x1 - 0.5, y + 4 * k)
-  const widthOf = (text: string): number => labels.widthOf({ text, x: 0, y, token, weight: 500, size: 10.5, rank: 0 })
-  const fitting = texts.find((text) => widthOf(text) + 10 * k < x1 - x0)
-  const text = fitting ?? (isLast ? texts.at(-1) : undefined) ?? ''
-  const width = widthOf(text)
-  const inside = fitting !== undefined
-  const middle = (x0 + x1) / 2
-  if (inside) {
-    line(ctx, x0, y, middle - width / 2 - 3 * k, y)
-    line(ctx, middle + width / 2 + 3 * k, y, x1, y)
-  } else line(ctx, x0, y, x1, y)
-  if (text !== '') drawText(paint, text, inside ? middle - width / 2 : x1 + 5 * k, y + 3.6 * k, token === 'ink-3' ? 'ink-2' : token, 500)
-}
-
-function drawText(
-  { ctx, k, palette }: Paint,
-  text: string,
-  x: number,
-  y: number,
-  token: 'accent' | 'warn' | 'ink' | 'ink-2',
-  weight: number,
-): void {
-  ctx.font = fontOf(palette, 10.5, weight)
-  ctx.strokeStyle = palette.color.plot
-  ctx.lineWidth = 3 * k
-  ctx.lineJoin = 'round'
-  ctx.setLineDash([])
-  ctx.strokeText(text, x, y)
-  ctx.fillStyle = palette.color[token]
-  ctx.fillText(text, x, y)
-}
-
 /** Where a back-off stands at the cursor: a dot on its slope, and what is left of it. */
 export function paintCountdown(paint: Paint, row: Row, cursor: SimTime): void {
-  const { ctx, scale, k, palette } = paint
+  const { ctx, scale, k, labels, palette } = paint
   const segment = stateAt(paint.model, row.lane, cursor)
   if (!segment) return
   const { state } = segment
@@ -164,5 +118,7 @@ export function paintCountdown(paint: Paint, row: Row, cursor: SimTime): void {
   if (height < 14 * k) return
   const text = t('timeline.left', { time: formatDuration(until - cursor) })
   const at = x + 7 * k + 70 * k > scale.width ? x - 70 * k : x + 7 * k
-  drawText(paint, text, at, Math.min(y + 1 * k, row.floor - 4 * k), 'ink', 600)
+  // What counts down has the first claim to its place.
+  const place = { x: at, y: Math.min(y + 1 * k, row.floor - 4 * k), rank: RANK.selected, fixed: true, halo: true }
+  labels.add({ text, ...place, token: 'ink', weight: 600 })
 }
