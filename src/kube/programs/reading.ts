@@ -6,8 +6,8 @@ import { parseScript } from './shell.ts'
 
 /** Programs that leave everything as it was, whatever they are told. */
 const READERS: ReadonlySet<string> = new Set(
-  `: [ basename cat cd command curl cut date df dirname du echo env exit expr false free grep head hostname id ls nc nproc nslookup
-  pgrep pidof ping pg_isready printenv printf ps pwd read return seq set shift sleep sort stat tail test top tr true type uname uniq wc whoami`.match(
+  `: [ awk base64 basename cat cd column command curl cut date df dirname du echo egrep env exit expr false free grep head hostname id ls nc nl nproc nslookup
+  pgrep pidof ping pg_isready printenv printf ps pwd read return rev seq set shift sleep sort stat tac tail test top tr true type uname uniq wc whoami`.match(
     /\S+/g,
   ),
 )

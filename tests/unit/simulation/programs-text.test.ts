@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { Typist } from '../../support/typist.ts'
+
+const WORLD = 'apiVersion: v1\nkind: Pod\nmetadata: {name: p}\nspec: {containers: [{name: c, image: nginx}]}\n'
+const TABLE = String.raw`printf 'NAME READY AGE\nweb 1/1 3m\napi 2/2 90s\ndb 0/1 4h\nweb 1/1 3m\n'`
+
+/** What a shell writes for each line; `T` stands for a small table. */
+test.each([
+  ['T | grep -v NAME | wc -l', '4'],
+  ['T | grep -n -i WEB', '2:web 1/1 3m\n5:web 1/1 3m'],
+  ['T | grep -A1 -m1 web', 'web 1/1 3m\napi 2/2 90s'],
+  ['T | grep -B1 db', 'api 2/2 90s\ndb 0/1 4h'],
+  ['T | grep -C 0 web', 'web 1/1 3m\nweb 1/1 3m'],
+  ["T | grep -oE '[0-9]+/[0-9]+' | sort -u", '0/1\n1/1\n2/2'],
+  ["T | grep -c -E 'web|db'", '3'],
+  ["T | grep 'a+p' || echo none", 'none'],
+  ["T | grep -e api -e db | cut -d' ' -f1", 'api\ndb'],
+  ["T | egrep '^[[:lower:]]{3} '", 'web 1/1 3m\napi 2/2 90s\nweb 1/1 3m'],
+  ['T | sort -k1 | uniq -c | sort -rn | head -1', '      2 web 1/1 3m'],
+  ['T | sort | uniq -d', 'web 1/1 3m'],
+  ["printf '1.5G\\n20M\\n3K\\n' | sort -h", '3K\n20M\n1.5G'],
+  ["printf 'b:2\\na:10\\n' | sort -t: -k2 -n", 'b:2\na:10'],
+  ["printf 'v1.10\\nv1.9\\n' | sort -V", 'v1.9\nv1.10'],
+  ['echo a:b:c:d | cut -d: -f2-3', 'b:c'],
+  ['echo abcdef | cut -c1,4-', 'adef'],
+  ["echo 'a  b   c' | tr -s ' '", 'a b c'],
+  ['echo a1b2 | tr -cd 0-9; echo', '12'],
+  ["T | sed 's/web/WEB/' | head -2 | tail -1", 'WEB 1/1 3m'],
+  ["T | sed -n '2,3p'", 'web 1/1 3m\napi 2/2 90s'],
+  ["T | sed '1d;/web/d'", 'api 2/2 90s\ndb 0/1 4h'],
+  [String.raw`T | sed -E 's#([a-z]+) (.)/(.)#\1=\2 of \3#;$!d'`, 'web=1 of 1 3m'],
+  ["echo aaa | sed 's/a/b/2g'", 'abb'],
+  ["T | sed 2q | sed '$a\\end'", 'NAME READY AGE\nweb 1/1 3m\nend'],
+  ['echo nginx:1 > f; sed -i s/nginx/redis/ f; cat f', 'redis:1'],
+  ["T | awk '{print $1}' | tail -2", 'db\nweb'],
+  ['T | awk \'NR>1 && $2!="1/1" {print $1, $NF}\'', 'api 90s\ndb 4h'],
+  ['T | awk \'/web/ {n++} END {print n " of " NR}\'', '2 of 5'],
+  ["echo a=1,b=2 | awk -F'[=,]' '{print $2+$4; $1=\"x\"; print}'", '3\nx 1 b 2'],
+  ["T | awk 'NR>1 {c[$1]++} END {for (k in c) print k, c[k]}'", 'web 2\napi 1\ndb 1'],
+  ['T | awk \'{printf "%-5s|%3d\\n", $1, NR}\' | head -2', 'NAME |  1\nweb  |  2'],
+  ['echo \'x y\' | awk -v n=5 \'{ if (n > 3) { sub(/x/, "[&]"); print toupper($0) } else print "no" }\'', '[X] Y'],
+  ["awk 'BEGIN { for (i = 1; i <= 3; i++) s = s i; print s, length(s), substr(s, 2) }'", '123 3 23'],
+  ["T | awk 'NR==2,NR==3'", 'web 1/1 3m\napi 2/2 90s'],
+  ['printf "a\\nb\\n" | xargs', 'a b'],
+  ['printf "a\\nb\\n" | xargs -n1 echo one', 'one a\none b'],
+  ['printf "a\\nb\\n" | xargs -I{} echo {}-{}', 'a-a\nb-b'],
+  ['echo p | xargs kubectl get pod -o name', 'pod/p'],
+  ['echo secret | base64; echo c2VjcmV0Cg== | base64 -d', 'c2VjcmV0Cg==\nsecret'],
+  ["printf 'a bb\\nccc d\\n' | column -t", 'a    bb\nccc  d'],
+  ['seq 3 | tac | tr "\\n" " "', '3 2 1'],
+  ['echo x | awk \'{print > "f"}\'', '! awk {print > "f"}: not known to this shell'],
+  ["echo x | sed 'w f'", '! sed w f: not known to this shell'],
+])('%s', (line, output) => {
+  expect(new Typist(WORLD).type(line.replace(/^T/, TABLE))).toBe(output)
+})
+
+test('lines come through a pipe as they are written', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('for i in 1 2; do echo line $i; sleep 2; done | grep line | awk "{print \\$2}"')).toBe('1\n+2 2')
+  expect(me.type('while true; do echo again; sleep 1; done | head -2')).toBe('again\n+1 again')
+})
