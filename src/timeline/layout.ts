@@ -1,7 +1,7 @@
 import type { Branch } from '../lanes/outline.ts'
 import { outlineOf } from '../lanes/outline.ts'
 import type { Lane, LaneId, LaneModel } from '../lanes/types.ts'
-import { inOrder, isOpen, PINNED } from './arrangement.ts'
+import { inOrder, isOpen, PINNED, withFolds } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
 import { matches } from './filter.ts'
 import { roleOf, sizeOf } from './row-size.ts'
@@ -142,7 +142,7 @@ function entriesOf(branches: readonly Branch[], parent: LaneId, depth: number, w
 const nameOf = ({ pod }: Lane): string => pod?.slice(pod.indexOf('/') + 1) ?? ''
 
 /** How much lower and higher than usual lanes may be, to fill the room that they have. */
-const LEAST = 0.85
+const LEAST = 0.8
 const MOST = 1.5
 
 /**
@@ -179,6 +179,13 @@ export function layoutOf(
   }
   const usual = stackAll(k)
   return room > 0 ? stackAll(k * Math.min(MOST, Math.max(LEAST, (room - 1) / usual.height))) : usual
+}
+
+/** All lanes in the order in which the picture has them with everything open; pinned ones first. */
+export function lanesInOrder(model: LaneModel, arrangement: Arrangement): readonly Lane[] {
+  const open = withFolds(arrangement, outlineIn(model, arrangement.by), true)
+  const { pinned, rows } = layoutOf(model, open, '', 1)
+  return [...new Set([...pinned, ...rows].map(({ lane }) => lane))]
 }
 
 function stack(

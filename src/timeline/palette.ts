@@ -49,7 +49,9 @@ export interface Palette {
 /** What the tokens are where the reader's system chooses all colours. */
 const forced = (token: Token): string => {
   if (['plot', 'panel', 'raised', 'on-warn', 'on-fail', 'future'].includes(token)) return 'Canvas'
-  if (['grid', 'line', 'line-strong'].includes(token)) return 'GrayText'
+  // What the eye is not to look at stays faint: GrayText is a loud green in some of the systems' themes.
+  if (token === 'grid' || token === 'line') return 'color-mix(in srgb, CanvasText 30%, Canvas)'
+  if (token === 'line-strong') return 'GrayText'
   return token === 'accent' ? 'Highlight' : 'CanvasText'
 }
 
@@ -61,6 +63,7 @@ export const fontOf = ({ k, least, font, mono }: Palette, size: number, weight =
 export function readPalette(host: HTMLElement): Palette {
   const probe = document.createElement('span')
   probe.hidden = true
+  probe.style.setProperty('forced-color-adjust', 'none')
   host.append(probe)
   const style = getComputedStyle(probe)
   const isForced = matchMedia('(forced-colors: active)').matches

@@ -5,6 +5,8 @@ import type { LaneModel } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength, formatTime } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
+import type { Arrangement } from '../../timeline/arrangement.ts'
+import { lanesInOrder } from '../../timeline/layout.ts'
 import { laneName, markWords, stateWords } from '../../timeline/words.ts'
 import { useInputs } from '../store/inputs.ts'
 
@@ -45,10 +47,10 @@ function compare(a: string | number, b: string | number): number {
   return typeof a === 'number' && typeof b === 'number' ? a - b : String(a).localeCompare(String(b))
 }
 
-function rowsOf(model: LaneModel, filter: string, order: Order | null): readonly TableRow[] {
+function rowsOf(model: LaneModel, arrangement: Arrangement, filter: string, order: Order | null): readonly TableRow[] {
   const several = model.groups.length > 1
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean)
-  const all = describeTable(model).filter((row) => {
+  const all = describeTable(model, lanesInOrder(model, arrangement)).filter((row) => {
     const state = stateOf(row)
     const text = `${podOf(row, several)}${nameOf(row, several)} ${state} ${row.why}`.toLowerCase()
     return state !== '' && words.every((word) => text.includes(word))
@@ -58,12 +60,13 @@ function rowsOf(model: LaneModel, filter: string, order: Order | null): readonly
   return [...all].sort((a, b) => compare(valueOf(a, several), valueOf(b, several)) * (order.down ? -1 : 1))
 }
 
-/** Every state of every lane with its times: the picture for those who cannot see it. Sorts by column, filters by words. */
+/** Every state of every lane with its times, in the picture's order: the picture for those who cannot see it. Sorts by column, filters by words. */
 export const LanesTable = memo(function LanesTable({ model, shown }: { model: LaneModel; shown: boolean }) {
   const [filter, setFilter] = useState('')
   const [order, setOrder] = useState<Order | null>(null)
   const [pages, setPages] = useState(1)
-  const rows = useMemo(() => rowsOf(model, filter, order), [model, filter, order])
+  const arrangement = useInputs((state) => state.arrangement)
+  const rows = useMemo(() => rowsOf(model, arrangement, filter, order), [model, arrangement, filter, order])
   const selected = useInputs((state) => state.selection?.item)
   const visible = rows.slice(0, pages * PAGE)
   const sortBy = (by: Column): void => setOrder((now) => (now?.by !== by ? { by, down: false } : now.down ? null : { by, down: true }))
@@ -82,7 +85,7 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
         <span>{t('app.table.rows', { rows: rows.length })}</span>
       </div>
       <section className="events" aria-label={t('app.table')}>
-        <table className="mono-table" data-testid="lanes-table">
+        <table className="mono-table is-lanes" data-testid="lanes-table">
           <caption className="hidden">{t('app.table.caption')}</caption>
           <thead>
             <tr>

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { buildLanes, describeTable } from '../../../src/lanes/index.ts'
 import type { LaneModel, TableRow } from '../../../src/lanes/index.ts'
+import { readManifest } from '../../../src/manifest/index.ts'
+import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
-import { AS_IT_COMES, withFolds } from '../../../src/timeline/arrangement.ts'
+import { AS_IT_COMES, withFolds, withPin } from '../../../src/timeline/arrangement.ts'
 import { CLASSES, classOf, columnsOf, walk } from '../../../src/timeline/columns.ts'
 import { hitAt } from '../../../src/timeline/hit.ts'
-import { layoutOf, outlineIn } from '../../../src/timeline/layout.ts'
+import { lanesInOrder, layoutOf, outlineIn } from '../../../src/timeline/layout.ts'
 import type { Layout, Row } from '../../../src/timeline/layout.ts'
 import { timeScale } from '../../../src/timeline/scale.ts'
 import { valueAt } from '../../../src/timeline/values.ts'
@@ -74,14 +76,12 @@ test('the table says the same as the picture, whatever the world', { timeout: 12
       const world = worldOf(spec, ...documents)
       const model = buildLanes(simulate(world), world)
       const layout = expanded(model, by)
-      const table = describeTable(model).filter(({ lane }) => lane.kind !== 'faults')
-      // Every lane of the table has one row of the picture, in an order that keeps a Pod's lanes together.
-      expect(
-        layout.rows
-          .filter(({ lane }) => lane.segments.length + lane.marks.length > 0)
-          .map(({ lane }) => lane.id)
-          .sort(),
-      ).toEqual([...new Set(table.map(({ laneId }) => laneId))].sort())
+      const arrangement = { ...AS_IT_COMES, by }
+      const table = describeTable(model, lanesInOrder(model, arrangement)).filter(({ lane }) => lane.kind !== 'faults')
+      // Every lane of the table has one row of the picture, in the same order.
+      expect(layout.rows.filter(({ lane }) => lane.segments.length + lane.marks.length > 0).map(({ lane }) => lane.id)).toEqual([
+        ...new Set(table.map(({ laneId }) => laneId)),
+      ])
       for (const row of layout.rows) {
         const rows = table.filter(({ laneId }) => laneId === row.lane.id)
         compareStates(row, rows, model)
@@ -90,4 +90,16 @@ test('the table says the same as the picture, whatever the world', { timeout: 12
     }),
     { numRuns: 25, seed: 5 },
   )
+})
+
+test('what is pinned or moved stands in the table where it stands in the picture', () => {
+  const { world } = readManifest(presetOf('hung-web'), 'world.yaml')
+  if (!world) throw new Error('the preset is a world')
+  const model = buildLanes(simulate(world), world)
+  const service = model.lanes.find(({ kind }) => kind === 'service')
+  if (!service) throw new Error('the preset has a Service')
+  const lanes = lanesInOrder(model, withPin(AS_IT_COMES, service.id))
+  expect(lanes[0]).toBe(service)
+  expect(lanes.filter((lane) => lane === service)).toHaveLength(1)
+  expect(describeTable(model, lanes).find(({ lane }) => lane.kind !== 'faults')?.lane).toBe(service)
 })
