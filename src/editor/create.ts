@@ -8,6 +8,7 @@ import { replaceText } from './replace.ts'
 import { Scrubber } from './scrub.ts'
 import { applyTheme } from './theme.ts'
 import { startYamlLanguage } from './yaml-language.ts'
+import { registerYaml } from './yaml-words.ts'
 import type { EditorHandle, EditorOptions } from './types.ts'
 import './editor.css'
 
@@ -18,7 +19,7 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   tabSize: 2,
   padding: { top: 7, bottom: 7 },
   glyphMargin: true,
-  lineNumbersMinChars: 3,
+  lineNumbersMinChars: 2,
   lineDecorationsWidth: 2,
   minimap: { enabled: false },
   overviewRulerLanes: 0,
@@ -38,6 +39,8 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
 
 /** So little at the end of a text is nothing to read. */
 const FEW_LINES = 3 * 18
+
+registerYaml()
 
 let language: Promise<void> | null = null
 /** Completion and hover, once for the page, when the schema has come. */

@@ -21,7 +21,6 @@ import 'monaco-editor/features/snippet/register'
 import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordOperations/register'
-import 'monaco-editor/languages/definitions/yaml/register'
 
 self.MonacoEnvironment = {
   getWorker: () => new Worker(new URL('./workers/editor.worker.ts', import.meta.url), { type: 'module', name: 'editor' }),

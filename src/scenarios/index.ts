@@ -38,7 +38,7 @@ const PRESETS = {
   'slow-starter': opening(45, slowStarter),
   'broken-rollout': opening(140, brokenRollout),
   'ordered-set': opening(70, orderedSet),
-  'failing-job': opening(60, failingJob),
+  'failing-job': opening(100, failingJob),
   'node-lost': opening(180, nodeLost),
 } as const
 

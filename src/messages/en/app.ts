@@ -41,6 +41,8 @@ export const app = {
   'app.step.fold': 'folds',
   'app.step.filter': 'filter',
   'app.step.theme': 'theme',
+  'app.release': 'v1.36',
+  'app.release.about': 'As Kubernetes v1.36.3 does',
   'app.help': 'Keys and legend (?)',
   'app.theme.system': 'Theme: as the system has it',
   'app.theme.dark': 'Theme: dark',

@@ -55,10 +55,11 @@ function stretches(paint: Paint, row: Row, gate: boolean, tall: boolean): void {
     (_, x0, x1) => stretch(x0, x1),
     ({ x0, x1 }) => stretch(x0, x1),
   )
-  for (const [x0, x1] of places) level(paint, 'line-strong', 1, x0, x1, crisp(row.floor))
+  for (const [x0, x1] of places) if (x1 - x0 > 2 * paint.k) level(paint, 'line-strong', 1, x0, x1, crisp(row.floor))
   if (!tall) return
   ctx.globalAlpha = 0.8
-  for (const [x0, x1] of places) dashes(paint, 'fail', x0, x1, crisp(row.floor - row.level))
+  // A stretch that has room for one dash alone would look like a mark.
+  for (const [x0, x1] of places) if (x1 - x0 > 6 * paint.k) dashes(paint, 'fail', x0, x1, crisp(row.floor - row.level))
   ctx.globalAlpha = 1
 }
 

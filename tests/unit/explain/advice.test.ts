@@ -35,11 +35,11 @@ ${probes}`
 describe('advice', () => {
   it('on the first preset is its arithmetic', () => {
     expect(told(advise(presetOf('hung-web')))).toEqual([
-      'hint 59: preStop takes 3 s of the 10 s of grace. 7 s are left between SIGTERM and SIGKILL.',
-      'hint 31: A start may take 4 s. From 5 s on it is killed.',
-      'hint 41: A start may take 18 s. From 20 s on it is killed.',
-      'hint 47: A hang is noticed after 12 to 17 s. A container that ignores SIGTERM is gone after 22 to 27 s.',
-      'hint 53: A hang takes the Pod out of its Services after 11 to 16 s; an answer brings it back after 0 to 5 s.',
+      'hint 70: preStop takes 3 s of the 10 s of grace. 7 s are left between SIGTERM and SIGKILL.',
+      'hint 42: A start may take 4 s. From 5 s on it is killed.',
+      'hint 52: A start may take 18 s. From 20 s on it is killed.',
+      'hint 58: A hang is noticed after 12 to 17 s. A container that ignores SIGTERM is gone after 22 to 27 s.',
+      'hint 64: A hang takes the Pod out of its Services after 11 to 16 s; an answer brings it back after 0 to 5 s.',
     ])
   })
 

@@ -22,7 +22,7 @@ test('the fields that took part in a back-off: the fault, the probe that noticed
   )
   const written = text.split('\n')
   expect(lines.map((line) => written[line - 1]?.trim())).toEqual([
-    'health: [{probe: liveness, fails: {from: 46s, until: 212s, since: pod, how: timeout}}]',
+    '- probe: liveness',
     'terminationGracePeriodSeconds: 10',
     'livenessProbe:',
     'periodSeconds: 5',
