@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { gunzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Download, Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
@@ -85,13 +86,7 @@ test('a watch stream is laid over the simulation, agrees with it, and can be sho
   const file = await saveAs(page, 'Watch stream')
   const stream = await readFile(await file.path(), 'utf8')
   await page.keyboard.press('Escape')
-  // As if somebody had dropped it on the page.
-  await page.evaluate((text) => {
-    const data = new DataTransfer()
-    data.items.add(new File([text], 'web.jsonl'))
-    for (const type of ['dragover', 'drop'])
-      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }))
-  }, stream)
+  await drop(page, 'web.jsonl', stream)
   await expect(page.getByRole('radio', { name: 'Overlay' })).toBeChecked()
   await page.getByRole('tab', { name: 'Differences' }).click()
   await expect(page.getByText(/Simulation and recording agree to within 0\.\d s\./)).toBeVisible()
@@ -100,6 +95,68 @@ test('a watch stream is laid over the simulation, agrees with it, and can be sho
   expect(await podscope.statesOf('web')).toEqual(states)
   await page.getByRole('button', { name: 'Close the recording' }).click()
   await expect(podscope.pennants).toHaveCount(1)
+})
+
+/** What kubectl get pods -w --output-watch-events -o json prints of a recorded world, through jq: no times. */
+async function printed(kinds: readonly string[]): Promise<string> {
+  const lines = gunzipSync(await readFile(new URL('../recordings/hung-web/watch.jsonl.gz', import.meta.url)))
+    .toString()
+    .trim()
+    .split('\n')
+  const events = lines.map((line) => JSON.parse(line) as { type: string; object: { kind: string } })
+  return events
+    .filter(({ object }) => kinds.includes(object.kind))
+    .map(({ type, object }) => `${JSON.stringify({ type, object }, null, 4)}\n`)
+    .join('')
+}
+
+const drop = (page: Page, name: string, content: string): Promise<void> =>
+  page.evaluate(
+    ([file, text]) => {
+      const data = new DataTransfer()
+      data.items.add(new File([text], file))
+      for (const type of ['dragover', 'drop'])
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }))
+    },
+    [name, content] as const,
+  )
+
+test('what kubectl printed of a real cluster is laid over the simulation, says how its times came about, and survives a reload', async ({
+  podscope,
+  page,
+}) => {
+  await podscope.open()
+  await drop(page, 'pods.json', await printed(['Pod', 'EndpointSlice']))
+  const notice = page.getByRole('status').filter({ hasText: 'pods.json has no times. They are read off the 1 Pod, to the second' })
+  await expect(notice).toBeVisible()
+  await expect(page.getByRole('radio', { name: 'Overlay' })).toBeChecked()
+  await expect(page.getByText('± 1 s')).toBeVisible()
+  // The wall clock of the cluster stands above the times of the ruler.
+  await expect(podscope.timeline.locator('.tl-marks')).toHaveText(/\b0?3:00 \d\d:\d\d:\d\d\b/)
+  await page.getByText('Recording', { exact: true }).click()
+  await expect(podscope.rowsOf('web').first()).toBeAttached()
+  await expect(podscope.pennants).toHaveCount(0)
+  expect(await podscope.statesOf('web')).toContain('CrashLoopBackOff')
+
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'Recording' })).toBeChecked()
+  await expect(podscope.pennants).toHaveCount(0)
+  await page.getByRole('button', { name: 'Undo: recording pods.json' }).click()
+  await expect(podscope.pennants).toHaveCount(1)
+  await expect(page.getByRole('radio', { name: 'Recording' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Redo: recording pods.json' }).click()
+  await expect(page.getByText('± 1 s')).toBeVisible()
+})
+
+test('a snapshot of a Pod says what it is, and can be simulated', async ({ podscope, page }) => {
+  await podscope.open()
+  const lines = (await printed(['Pod'])).trim().split(/\n(?=\{)/)
+  const { object } = JSON.parse(lines.at(-1) ?? '') as { object: object }
+  await drop(page, 'web.json', JSON.stringify(object, null, 4))
+  await expect(page.getByRole('status').filter({ hasText: 'web.json is a snapshot of 1 Pod' })).toBeVisible()
+  await page.getByRole('button', { name: 'Simulate it' }).click()
+  await expect(page.getByRole('button', { name: 'Undo: opened web.json' })).toBeVisible()
+  expect(JSON.parse(await podscope.text())).toEqual(object)
 })
 
 test('a file that is nothing of the kind is told apart', async ({ podscope, page }) => {
