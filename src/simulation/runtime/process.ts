@@ -10,8 +10,8 @@ import { containerMachine, NOT_STARTED } from './container-machine.ts'
 import type { ContainerEvent, ContainerHost, End, Exit } from './container-machine.ts'
 import { asExit } from './program-of.ts'
 
-/** What becomes of a process. */
-interface ProcessListener {
+/** Hears what becomes of a process. */
+export interface ProcessListener {
   started(): void
   listening(): void
   exited(exit: Exit): void

@@ -11,6 +11,7 @@ import type { RuntimeDependencies } from './dependencies.ts'
 import { ImageStore } from './image-store.ts'
 import { PodStates } from './pod-states.ts'
 import { Process } from './process.ts'
+import type { ProcessListener } from './process.ts'
 import { programOf } from './program-of.ts'
 import { readySandbox } from './types.ts'
 import type { Instance, Running, RunningContainer, RunningProcess, RuntimePod, Sandbox } from './types.ts'
@@ -141,59 +142,57 @@ export class Runtime {
   /** Starts a created container; answers why the runtime can't, or null. */
   *start(pod: Pod, container: Container, instance: Instance): Task<string | null> {
     yield* sleep(START_TAKES)
-    const { kernel, recorder } = this.#deps
-    const uid = uidOf(pod)
-    const script = this.#deps.processOf(pod, instance.name)
-    const program = script.scripted ? null : this.#program(pod, container, instance)
-    const runs = program?.followed ?? false
-    const key = `${uid}/${instance.name}`
-    const mark = { pod: podKeyOf(pod), container: instance.name, instance: instance.restartCount }
-    let refused: string | null = null
+    const { kernel, processOf, recorder } = this.#deps
+    const key = `${uidOf(pod)}/${instance.name}`
     const nth = this.#starts.get(key) ?? 0
     this.#starts.set(key, nth + 1)
+    const script = processOf(pod, instance.name)
+    const program = script.scripted ? null : this.#program(pod, container, instance)
     const process = new Process(
       kernel,
       script,
-      { nth, followed: runs },
-      {
-        started: () => {
-          const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
-          const line = `started ${instance.name}`
-          if (!runs) recorder.add({ kind: 'log', ...mark, line })
-          this.#states.change(uid, instance.id, { state: 'running', startedAt: kernel.now, log: runs ? '' : `${line}\n`, record })
-          program?.begin()
-        },
-        listening: () => {
-          recorder.add({ kind: 'process', what: 'listening', ...mark, exitCode: null, reason: null })
-          const running = this.#running.get(instance.id)
-          if (running) running.listening = true
-        },
-        exited: (exit) => {
-          this.#deps.ledger.blame(exit.path)
-          if (exit.reason === 'StartError') refused = exit.message
-          const { id: record } = recorder.lead({ kind: 'process', what: 'exited', ...mark, exitCode: exit.code, reason: exit.reason })
-          if (exit.message !== '' && exit.reason !== 'StartError' && !runs) recorder.add({ kind: 'log', ...mark, line: exit.message })
-          const running = this.#running.get(instance.id)
-          this.#running.delete(instance.id)
-          program?.end()
-          running?.beside?.end()
-          this.#states.change(uid, instance.id, {
-            state: 'exited',
-            ...(runs && { log: program?.logged ?? '' }),
-            finishedAt: kernel.now,
-            exitCode: exit.code,
-            reason: exit.reason,
-            message: exit.message,
-            record,
-          })
-          running?.exited.fire()
-        },
-      },
-      recorder.follow('container', mark.pod, instance.name),
+      { nth, followed: program?.followed ?? false },
+      this.#listenerOf(pod, instance, program),
+      recorder.follow('container', podKeyOf(pod), instance.name),
     )
     this.#running.set(instance.id, { process, pod, exited: new Latch(), listening: false, program, beside: null })
     process.send({ type: 'START' })
-    return refused
+    const now = this.podState(uidOf(pod)).instances.find(({ id }) => id === instance.id)
+    return now?.reason === 'StartError' ? now.message : null
+  }
+
+  /** Notes what becomes of a container's process. A program that is followed says itself what stands in its log. */
+  #listenerOf(pod: Pod, { id, name, restartCount }: Instance, program: Program | null): ProcessListener {
+    const { kernel, ledger, recorder } = this.#deps
+    const uid = uidOf(pod)
+    const followed = program?.followed ?? false
+    const mark = { pod: podKeyOf(pod), container: name, instance: restartCount }
+    return {
+      started: () => {
+        const { id: record } = recorder.lead({ kind: 'process', what: 'started', ...mark, exitCode: null, reason: null })
+        const line = `started ${name}`
+        if (!followed) recorder.add({ kind: 'log', ...mark, line })
+        this.#states.change(uid, id, { state: 'running', startedAt: kernel.now, log: followed ? '' : `${line}\n`, record })
+        program?.begin()
+      },
+      listening: () => {
+        recorder.add({ kind: 'process', what: 'listening', ...mark, exitCode: null, reason: null })
+        const running = this.#running.get(id)
+        if (running) running.listening = true
+      },
+      exited: ({ code: exitCode, message, path, reason }) => {
+        ledger.blame(path)
+        const { id: record } = recorder.lead({ kind: 'process', what: 'exited', ...mark, exitCode, reason })
+        if (message !== '' && reason !== 'StartError' && !followed) recorder.add({ kind: 'log', ...mark, line: message })
+        const running = this.#running.get(id)
+        this.#running.delete(id)
+        program?.end()
+        running?.beside?.end()
+        const log = followed && { log: program?.logged ?? '' }
+        this.#states.change(uid, id, { state: 'exited', ...log, finishedAt: kernel.now, exitCode, reason, message, record })
+        running?.exited.fire()
+      },
+    }
   }
 
   /** Stops a container: SIGTERM, and SIGKILL once `grace` is over. Done when the process is gone. */

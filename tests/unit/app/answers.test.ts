@@ -15,6 +15,9 @@ const run = {
 /** What a line prints at time zero, however it calls kubectl. */
 async function typed(line: string): Promise<string> {
   const answer = await answerTo(run, {
+    kind: 'ask',
+    id: 1,
+    ticket: 1,
     what: 'typed',
     about: { line, at: ZERO, state: { ...NEW_TERMINAL, aliases: { describes: 'kubectl explain' } } },
   })
