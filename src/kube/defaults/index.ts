@@ -6,6 +6,7 @@ import { storedForm } from '../stored.ts'
 import type { KubeObject } from '../types.ts'
 import { defaultCronJob, defaultJob, NO_UID } from './batch.ts'
 import {
+  defaultAutoscaler,
   defaultBudget,
   defaultClaim,
   defaultLimitRange,
@@ -61,6 +62,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   Namespace: defaultNamespace,
   PriorityClass: defaultPriorityClass,
   PodDisruptionBudget: defaultBudget,
+  HorizontalPodAutoscaler: defaultAutoscaler,
 }
 
 /**

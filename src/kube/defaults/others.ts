@@ -1,4 +1,5 @@
 import { encodeBase64 } from '../../base/base64.ts'
+import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { IPodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget'
 import type { IPriorityClass } from 'kubernetes-models/scheduling.k8s.io/v1/PriorityClass'
 import type { ILimitRange } from 'kubernetes-models/v1/LimitRange'
@@ -88,4 +89,12 @@ export function defaultLimitRange({ spec }: Draft<ILimitRange>): void {
     if (Object.keys(limits).length > 0) item.default = limits
     if (Object.keys(requests).length > 0) item.defaultRequest = requests
   }
+}
+
+/** Models SetDefaults_HorizontalPodAutoscaler in pkg/apis/autoscaling/v2/defaults.go (v1.36). */
+export function defaultAutoscaler(autoscaler: Draft<IHorizontalPodAutoscaler>): void {
+  const spec = (autoscaler.spec ??= {})
+  spec.minReplicas ??= 1
+  if (spec.metrics?.length) return
+  spec.metrics = [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: 80 } } }]
 }

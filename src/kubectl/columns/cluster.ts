@@ -1,27 +1,27 @@
 import type { ILease } from 'kubernetes-models/coordination.k8s.io/v1/Lease'
 import type { IHorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler'
 import type { INamespace } from 'kubernetes-models/v1/Namespace'
+import { formatQuantity, quantityOf } from '../../base/quantity.ts'
 import { groupOf } from '../../kube/kinds.ts'
-import type { ConfigMap, ControllerRevision, KubeObject, Node, PodDisruptionBudget, PriorityClass, Secret } from '../../kube/types.ts'
-import { compareText } from '../format-labels.ts'
-import { AGE, column, listed, NAME, wideColumn } from './column.ts'
+import type {
+  ConfigMap,
+  ControllerRevision,
+  KubeObject,
+  Node,
+  PodDisruptionBudget,
+  PriorityClass,
+  ResourceQuota,
+  Secret,
+} from '../../kube/types.ts'
+import { sortedEntries } from '../format-labels.ts'
+import { nodeRoles } from '../node-roles.ts'
+import { AGE, column, NAME, wideColumn } from './column.ts'
 import type { Column } from './column.ts'
-
-const ROLE_PREFIX = 'node-role.kubernetes.io/'
 
 function nodeStatus({ spec, status }: Node): string {
   const ready = status?.conditions?.find(({ type }) => type === 'Ready')
   const word = ready === undefined ? 'Unknown' : ready.status === 'True' ? 'Ready' : 'NotReady'
   return spec?.unschedulable === true ? `${word},SchedulingDisabled` : word
-}
-
-/** The parts that a node plays, by its labels. */
-function roles({ metadata }: Node): string {
-  const found = Object.entries(metadata.labels ?? {}).flatMap(([key, value]) => {
-    if (key.startsWith(ROLE_PREFIX)) return [key.slice(ROLE_PREFIX.length)].filter((role) => role !== '')
-    return key === 'kubernetes.io/role' && value !== '' ? [value] : []
-  })
-  return listed([...new Set(found)].toSorted(compareText))
 }
 
 const addressOf = ({ status }: Node, wanted: string): string => status?.addresses?.find(({ type }) => type === wanted)?.address ?? '<none>'
@@ -36,7 +36,7 @@ function kernel({ status }: Node): string {
 export const NODE_COLUMNS: readonly Column<Node>[] = [
   NAME,
   column('STATUS', nodeStatus),
-  column('ROLES', roles),
+  column('ROLES', nodeRoles),
   AGE,
   column('VERSION', ({ status }) => status?.nodeInfo?.kubeletVersion),
   wideColumn('INTERNAL-IP', (node) => addressOf(node, 'InternalIP')),
@@ -71,6 +71,20 @@ export const BUDGET_COLUMNS: readonly Column<PodDisruptionBudget>[] = [
   column('MIN AVAILABLE', ({ spec }) => spec?.minAvailable ?? 'N/A'),
   column('MAX UNAVAILABLE', ({ spec }) => spec?.maxUnavailable ?? 'N/A'),
   column('ALLOWED DISRUPTIONS', ({ status }) => status?.disruptionsAllowed ?? 0),
+  AGE,
+]
+
+/** What is used of each limit: those on limits by themselves, all others as requests. */
+function quotaText({ status }: ResourceQuota, limits: boolean): string {
+  const shown = sortedEntries(status?.hard).filter(([name]) => name.startsWith('limits.') === limits)
+  return shown.map(([name, hard]) => `${name}: ${formatQuantity(quantityOf(status?.used?.[name]))}/${hard}`).join(', ')
+}
+
+/** Models pkg/printers/internalversion/printers.go, printResourceQuota (v1.36) */
+export const QUOTA_COLUMNS: readonly Column<ResourceQuota>[] = [
+  NAME,
+  column('REQUEST', (quota) => quotaText(quota, false)),
+  column('LIMIT', (quota) => quotaText(quota, true)),
   AGE,
 ]
 

@@ -9,12 +9,21 @@ import {
   NAMESPACE_COLUMNS,
   NODE_COLUMNS,
   PRIORITY_CLASS_COLUMNS,
+  QUOTA_COLUMNS,
   REVISION_COLUMNS,
   SECRET_COLUMNS,
 } from './cluster.ts'
 import { AGE, CREATED_AT, NAME } from './column.ts'
 import type { Column } from './column.ts'
 import { EVENT_COLUMNS } from './events.ts'
+import {
+  BINDING_COLUMNS,
+  INGRESS_CLASS_COLUMNS,
+  POD_TEMPLATE_COLUMNS,
+  RUNTIME_CLASS_COLUMNS,
+  VOLUME_ATTRIBUTES_CLASS_COLUMNS,
+  WEBHOOK_COLUMNS,
+} from './kept.ts'
 import { ENDPOINT_SLICE_COLUMNS, ENDPOINTS_COLUMNS, INGRESS_COLUMNS, NETWORK_POLICY_COLUMNS, SERVICE_COLUMNS } from './network.ts'
 import { POD_COLUMNS } from './pods.ts'
 import { SCALE_COLUMNS } from './scale.ts'
@@ -39,10 +48,14 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   PersistentVolume: VOLUME_COLUMNS,
   PersistentVolumeClaim: CLAIM_COLUMNS,
   Pod: POD_COLUMNS,
+  PodTemplate: POD_TEMPLATE_COLUMNS,
   ReplicationController: REPLICATION_CONTROLLER_COLUMNS,
+  ResourceQuota: QUOTA_COLUMNS,
   Secret: SECRET_COLUMNS,
   Service: SERVICE_COLUMNS,
   ServiceAccount: [NAME, AGE],
+  'admissionregistration.k8s.io/MutatingWebhookConfiguration': WEBHOOK_COLUMNS,
+  'admissionregistration.k8s.io/ValidatingWebhookConfiguration': WEBHOOK_COLUMNS,
   'apps/ControllerRevision': REVISION_COLUMNS,
   'apps/DaemonSet': DAEMON_SET_COLUMNS,
   'apps/Deployment': DEPLOYMENT_COLUMNS,
@@ -56,10 +69,15 @@ const COLUMNS: Readonly<Record<string, readonly Column[]>> = {
   'discovery.k8s.io/EndpointSlice': ENDPOINT_SLICE_COLUMNS,
   'events.k8s.io/Event': EVENT_COLUMNS,
   'networking.k8s.io/Ingress': INGRESS_COLUMNS,
+  'networking.k8s.io/IngressClass': INGRESS_CLASS_COLUMNS,
   'networking.k8s.io/NetworkPolicy': NETWORK_POLICY_COLUMNS,
+  'node.k8s.io/RuntimeClass': RUNTIME_CLASS_COLUMNS,
   'policy/PodDisruptionBudget': BUDGET_COLUMNS,
+  'rbac.authorization.k8s.io/ClusterRoleBinding': BINDING_COLUMNS,
+  'rbac.authorization.k8s.io/RoleBinding': BINDING_COLUMNS,
   'scheduling.k8s.io/PriorityClass': PRIORITY_CLASS_COLUMNS,
   'storage.k8s.io/StorageClass': STORAGE_CLASS_COLUMNS,
+  'storage.k8s.io/VolumeAttributesClass': VOLUME_ATTRIBUTES_CLASS_COLUMNS,
 }
 
 /** The columns of a kind: those that the API server has no rules for show when they were made. */

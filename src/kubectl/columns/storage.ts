@@ -2,21 +2,9 @@ import type { IPersistentVolume } from 'kubernetes-models/v1/PersistentVolume'
 import type { IPersistentVolumeClaim } from 'kubernetes-models/v1/PersistentVolumeClaim'
 import type { IStorageClass } from 'kubernetes-models/storage.k8s.io/v1/StorageClass'
 import type { KubeObject } from '../../kube/types.ts'
+import { accessModesText, storageClassOf } from '../storage-words.ts'
 import { AGE, column, NAME, wideColumn } from './column.ts'
 import type { Column } from './column.ts'
-
-const MODES: readonly [string, string][] = [
-  ['ReadWriteOnce', 'RWO'],
-  ['ReadOnlyMany', 'ROX'],
-  ['ReadWriteMany', 'RWX'],
-  ['ReadWriteOncePod', 'RWOP'],
-]
-
-/** Models pkg/apis/core/v1/helper/helpers.go, GetAccessModesAsString (v1.36) */
-const modesText = (modes: readonly string[] | undefined): string =>
-  MODES.filter(([mode]) => modes?.includes(mode))
-    .map(([, short]) => short)
-    .join(',')
 
 const phaseOf = ({ metadata, status }: KubeObject & { status?: { phase?: string } }): string =>
   metadata.deletionTimestamp ? 'Terminating' : (status?.phase ?? '')
@@ -25,16 +13,14 @@ type Claim = KubeObject & Pick<IPersistentVolumeClaim, 'spec' | 'status'>
 type Volume = KubeObject & Pick<IPersistentVolume, 'spec' | 'status'>
 type Class = KubeObject & IStorageClass
 
-const BETA_CLASS = 'volume.beta.kubernetes.io/storage-class'
-
 /** Models pkg/printers/internalversion/printers.go, printPersistentVolumeClaim (v1.36) */
 export const CLAIM_COLUMNS: readonly Column<Claim>[] = [
   NAME,
   column('STATUS', phaseOf),
   column('VOLUME', ({ spec }) => spec?.volumeName),
   column('CAPACITY', ({ spec, status }) => (spec?.volumeName ? status?.capacity?.storage : '')),
-  column('ACCESS MODES', ({ spec, status }) => (spec?.volumeName ? modesText(status?.accessModes) : '')),
-  column('STORAGECLASS', ({ metadata, spec }) => metadata.annotations?.[BETA_CLASS] ?? spec?.storageClassName),
+  column('ACCESS MODES', ({ spec, status }) => (spec?.volumeName ? accessModesText(status?.accessModes) : '')),
+  column('STORAGECLASS', ({ metadata, spec }) => storageClassOf(metadata, spec?.storageClassName)),
   column('VOLUMEATTRIBUTESCLASS', ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>'),
   AGE,
   wideColumn('VOLUMEMODE', ({ spec }) => spec?.volumeMode ?? '<unset>'),
@@ -44,11 +30,11 @@ export const CLAIM_COLUMNS: readonly Column<Claim>[] = [
 export const VOLUME_COLUMNS: readonly Column<Volume>[] = [
   NAME,
   column('CAPACITY', ({ spec }) => spec?.capacity?.storage),
-  column('ACCESS MODES', ({ spec }) => modesText(spec?.accessModes)),
+  column('ACCESS MODES', ({ spec }) => accessModesText(spec?.accessModes)),
   column('RECLAIM POLICY', ({ spec }) => spec?.persistentVolumeReclaimPolicy),
   column('STATUS', phaseOf),
   column('CLAIM', ({ spec }) => (spec?.claimRef ? `${spec.claimRef.namespace ?? ''}/${spec.claimRef.name ?? ''}` : '')),
-  column('STORAGECLASS', ({ metadata, spec }) => metadata.annotations?.[BETA_CLASS] ?? spec?.storageClassName),
+  column('STORAGECLASS', ({ metadata, spec }) => storageClassOf(metadata, spec?.storageClassName)),
   column('VOLUMEATTRIBUTESCLASS', ({ spec }) => spec?.volumeAttributesClassName ?? '<unset>'),
   column('REASON', ({ status }) => status?.reason),
   AGE,

@@ -1,4 +1,5 @@
 import type {
+  Container,
   CronJob,
   DaemonSet,
   Deployment,
@@ -17,21 +18,19 @@ import type { Column } from './column.ts'
 
 type Templated = KubeObject & { spec: { template?: PodTemplate } }
 
-const containersOf = ({ spec }: Templated) => spec.template?.spec?.containers ?? []
+/** The containers of a template, wherever it stands. */
+const containerColumns = <T extends KubeObject>(templateOf: (object: T) => PodTemplate | undefined): readonly Column<T>[] => {
+  const containersOf = (object: T) => templateOf(object)?.spec?.containers ?? []
+  return [
+    wideColumn('CONTAINERS', (object: T) => joined(containersOf(object), ({ name }) => name)),
+    wideColumn('IMAGES', (object: T) => joined(containersOf(object), ({ image }) => image)),
+  ]
+}
 
-/** The containers of a template. */
-const TEMPLATE: readonly Column<Templated>[] = [
-  wideColumn('CONTAINERS', (object) =>
-    containersOf(object)
-      .map(({ name }) => name)
-      .join(','),
-  ),
-  wideColumn('IMAGES', (object) =>
-    containersOf(object)
-      .map(({ image }) => image ?? '')
-      .join(','),
-  ),
-]
+const joined = (containers: readonly Container[], text: (container: Container) => string | undefined): string =>
+  containers.map((container) => text(container) ?? '').join(',')
+
+const TEMPLATE = containerColumns(({ spec }: Templated) => spec.template)
 
 const SELECTOR: Column<KubeObject & { spec: { selector?: Selector } }> = wideColumn('SELECTOR', ({ spec }) => formatSelector(spec.selector))
 
@@ -134,7 +133,6 @@ export const CRON_JOB_COLUMNS: readonly Column<CronJob>[] = [
   column('ACTIVE', ({ status }) => status?.active?.length ?? 0),
   column('LAST SCHEDULE', ({ status }, { now }) => (status?.lastScheduleTime ? ageOf(status.lastScheduleTime, now) : '<none>')),
   AGE,
-  wideColumn('CONTAINERS', (job) => (jobTemplate(job)?.template.spec?.containers ?? []).map(({ name }) => name).join(',')),
-  wideColumn('IMAGES', (job) => (jobTemplate(job)?.template.spec?.containers ?? []).map(({ image }) => image ?? '').join(',')),
+  ...containerColumns((job: CronJob) => jobTemplate(job)?.template),
   wideColumn('SELECTOR', (job) => formatSelector(jobTemplate(job)?.selector)),
 ]

@@ -4,29 +4,12 @@ import type { KubeObject, ObjectMeta, Pod } from '../../kube/types.ts'
 import type { ClusterAt } from '../cluster-at.ts'
 import { compareText } from '../format-labels.ts'
 import { ageOf, rfc1123 } from '../human-time.ts'
+import { accessModesText, storageClassOf } from '../storage-words.ts'
 import { printAnnotations, printLabels, printNames } from './metadata.ts'
 import type { DescribeWriter } from './writer.ts'
 
 export type Claim = KubeObject & Pick<IPersistentVolumeClaim, 'spec' | 'status'>
 type ClaimSpec = NonNullable<IPersistentVolumeClaim['spec']>
-
-const MODES: Readonly<Record<string, string>> = {
-  ReadWriteOnce: 'RWO',
-  ReadOnlyMany: 'ROX',
-  ReadWriteMany: 'RWX',
-  ReadWriteOncePod: 'RWOP',
-}
-const MODE_ORDER = Object.keys(MODES)
-
-/** `RWO,ROX`. Models kubectl/pkg/util/storage/storage.go GetAccessModesAsString (v1.36). */
-export const accessModesText = (modes: readonly string[] | undefined): string =>
-  MODE_ORDER.filter((mode) => modes?.includes(mode))
-    .map((mode) => MODES[mode])
-    .join(',')
-
-/** The class of a claim or volume: the old annotation counts first. */
-export const storageClassOf = (metadata: Partial<ObjectMeta>, named: string | undefined): string =>
-  metadata.annotations?.['volume.beta.kubernetes.io/storage-class'] ?? named ?? ''
 
 /** Models describe.go printPersistentVolumeClaim (v1.36); a template has no name and no status. */
 export function printClaim(

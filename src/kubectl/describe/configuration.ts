@@ -1,10 +1,12 @@
 /** ConfigMaps, Secrets, Namespaces, ServiceAccounts, PriorityClasses, budgets. Models their functions in kubectl/pkg/describe/describe.go (v1.36). */
 import type { INamespace } from 'kubernetes-models/v1/Namespace'
 import type { IServiceAccount } from 'kubernetes-models/v1/ServiceAccount'
-import type { ConfigMap, KubeObject, PodDisruptionBudget, PriorityClass, Secret } from '../../kube/types.ts'
+import type { ConfigMap, KubeObject, LimitRange, PodDisruptionBudget, PriorityClass, ResourceQuota, Secret } from '../../kube/types.ts'
+import type { ClusterAt } from '../cluster-at.ts'
 import { formatLabels, formatSelector, sortedEntries } from '../format-labels.ts'
 import { rfc1123 } from '../human-time.ts'
 import { printAnnotations, printHead, printLabels, printNames } from './metadata.ts'
+import { printLimitRanges, printQuotas } from './quotas.ts'
 import type { DescribeWriter } from './writer.ts'
 
 export type Namespace = KubeObject & Pick<INamespace, 'status'>
@@ -46,7 +48,7 @@ export function describeSecret(w: DescribeWriter, secret: Secret): void {
   }
 }
 
-export function describeNamespace(w: DescribeWriter, { metadata, status }: Namespace): void {
+export function describeNamespace(w: DescribeWriter, { metadata, status }: Namespace, cluster: ClusterAt): void {
   w.field(0, 'Name', metadata.name)
   printLabels(w, 'Labels', metadata.labels)
   printAnnotations(w, 'Annotations', metadata.annotations)
@@ -61,9 +63,9 @@ export function describeNamespace(w: DescribeWriter, { metadata, status }: Names
     }
   }
   w.line(0, '')
-  w.line(0, 'No resource quota.')
+  printQuotas(w, cluster.list({ kind: 'ResourceQuota', namespaced: true }, metadata.name) as ResourceQuota[])
   w.line(0, '')
-  w.line(0, 'No LimitRange resource.')
+  printLimitRanges(w, cluster.list({ kind: 'LimitRange', namespaced: true }, metadata.name) as LimitRange[])
 }
 
 export function describeServiceAccount(w: DescribeWriter, account: ServiceAccount): void {

@@ -17,6 +17,7 @@ import { describeCronJob, describeJob } from './jobs.ts'
 import { describeIngress, describeNetworkPolicy } from './network.ts'
 import { describeNode } from './node.ts'
 import { describePod } from './pod.ts'
+import { describeLimitRange, describeQuota } from './quotas.ts'
 import { describeEndpointSlice, describeEndpoints, describeService } from './services.ts'
 import { describePersistentVolume, describeStorageClass } from './storage.ts'
 import { describeDaemonSet, describeReplicaSet, describeReplicationController, describeStatefulSet } from './workloads.ts'
@@ -46,6 +47,8 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   EndpointSlice: of(describeEndpointSlice),
   Ingress: of(describeIngress),
   NetworkPolicy: of(describeNetworkPolicy),
+  LimitRange: of(describeLimitRange),
+  ResourceQuota: of(describeQuota),
   Job: of(describeJob),
   CronJob: of(describeCronJob),
   StatefulSet: of(describeStatefulSet),
@@ -57,7 +60,7 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 }
 
 /** Kinds whose descriptions never end with events. */
-const WITHOUT_EVENTS: ReadonlySet<string> = new Set(['Secret', 'Namespace', 'NetworkPolicy'])
+const WITHOUT_EVENTS: ReadonlySet<string> = new Set(['Secret', 'Namespace', 'NetworkPolicy', 'ResourceQuota', 'LimitRange'])
 
 /** Describes an object at the cluster's moment; its events only where they are asked for. */
 export function describeObject(object: KubeObject, cluster: ClusterAt, showEvents: boolean): string {

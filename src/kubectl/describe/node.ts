@@ -1,29 +1,20 @@
 import type { ILease } from 'kubernetes-models/coordination.k8s.io/v1/Lease'
 import type { KubeObject, Node, Pod } from '../../kube/types.ts'
 import type { ClusterAt } from '../cluster-at.ts'
-import { compareText, sortedEntries } from '../format-labels.ts'
+import { sortedEntries } from '../format-labels.ts'
 import { rfc1123 } from '../human-time.ts'
+import { nodeRoles } from '../node-roles.ts'
 import { printAnnotations, printLabels, printTaints } from './metadata.ts'
 import { printNodeResources } from './node-resources.ts'
 import type { DescribeWriter } from './writer.ts'
 
 type Lease = KubeObject & Pick<ILease, 'spec'>
 
-const ROLE_PREFIX = 'node-role.kubernetes.io/'
-
-/** A node's roles, from its labels, sorted. Models describe.go findNodeRoles (v1.36). */
-function nodeRoles({ metadata }: Node): string[] {
-  const roles = Object.entries(metadata.labels ?? {}).map(([key, value]) =>
-    key.startsWith(ROLE_PREFIX) ? key.slice(ROLE_PREFIX.length) : key === 'kubernetes.io/role' ? value : '',
-  )
-  return [...new Set(roles.filter((role) => role !== ''))].toSorted(compareText)
-}
-
 /** Models kubectl/pkg/describe/describe.go describeNode (v1.36). */
 export function describeNode(w: DescribeWriter, node: Node, cluster: ClusterAt): void {
   const { metadata, spec = {}, status = {} } = node
   w.field(0, 'Name', metadata.name)
-  w.field(0, 'Roles', nodeRoles(node).join(',') || '<none>')
+  w.field(0, 'Roles', nodeRoles(node))
   printLabels(w, 'Labels', metadata.labels)
   printAnnotations(w, 'Annotations', metadata.annotations)
   w.field(0, 'CreationTimestamp', rfc1123(metadata.creationTimestamp))

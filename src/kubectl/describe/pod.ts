@@ -44,6 +44,10 @@ export function describePod(w: DescribeWriter, pod: Pod, { now }: ClusterAt): vo
   printLabels(w, 'Node-Selectors', spec.nodeSelector)
   printTolerations(w, 'Tolerations', spec.tolerations)
   printTopologySpread(w, 'Topology Spread Constraints', spec.topologySpreadConstraints)
+  if (spec.schedulingGroup) {
+    w.line(0, 'SchedulingGroup:')
+    w.field(1, 'PodGroupName', spec.schedulingGroup.podGroupName)
+  }
 }
 
 function printPhase(w: DescribeWriter, { metadata, status }: Pod, now: number): void {

@@ -140,6 +140,29 @@ describe('the cluster', () => {
     )
   })
 
+  test('a quota tells what is used, limits by themselves', () => {
+    const hard = { pods: '5', 'limits.memory': '2Gi', 'requests.cpu': '1' }
+    const used = { pods: '2', 'limits.memory': '512Mi', 'requests.cpu': '100m' }
+    expect(row('v1', 'ResourceQuota', { status: { hard, used } })).toBe(
+      'NAME=x REQUEST=pods: 2/5, requests.cpu: 100m/1 LIMIT=limits.memory: 512Mi/2Gi AGE=2m |',
+    )
+  })
+
+  test('kinds that are only kept', () => {
+    const subjects = [
+      { kind: 'User', name: 'ann' },
+      { kind: 'ServiceAccount', name: 'bot', namespace: 'ci' },
+      { kind: 'User', name: 'bob' },
+    ]
+    expect(row('rbac.authorization.k8s.io/v1', 'RoleBinding', { roleRef: { kind: 'Role', name: 'r' }, subjects })).toBe(
+      'NAME=x ROLE=Role/r AGE=2m | USERS=ann, bob GROUPS= SERVICEACCOUNTS=ci/bot',
+    )
+    const parameters = { apiGroup: 'example.com', kind: 'P', name: 'p' }
+    expect(row('networking.k8s.io/v1', 'IngressClass', { spec: { controller: 'c', parameters } })).toContain('PARAMETERS=P.example.com/p')
+    expect(row('v1', 'PodTemplate', { template })).toBe('NAME=x CONTAINERS=a,b IMAGES=i:1,j POD LABELS=<none> |')
+    expect(row('admissionregistration.k8s.io/v1', 'ValidatingWebhookConfiguration', { webhooks: [{}, {}] })).toContain('WEBHOOKS=2')
+  })
+
   test('kinds without rules show when they were made', () => {
     expect(row('rbac.authorization.k8s.io/v1', 'Role', {})).toContain(`NAME=x CREATED AT=${CREATED}`)
   })

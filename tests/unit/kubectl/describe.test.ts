@@ -166,6 +166,54 @@ test('a node tells what its Pods ask of it', () => {
       ephemeral-storage  0 (0%)     0 (0%)`)
 })
 
+const limited: readonly Document[] = [
+  {
+    apiVersion: 'v1',
+    kind: 'ResourceQuota',
+    metadata: metadata('most'),
+    spec: { hard: { pods: '3', 'requests.memory': '1Gi' }, scopes: ['NotBestEffort'] },
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata: metadata('usual'),
+    spec: { limits: [{ type: 'Container', default: { memory: '128Mi' }, defaultRequest: { memory: '64Mi' }, max: { cpu: '1' } }] },
+  },
+]
+
+test('a quota and limits, by themselves and in their Namespace', () => {
+  const documents = [...limited, pod({ containers: [{ name: 'app', image: 'example/app:1', resources: { limits: { cpu: '1' } } }] })]
+  const scope =
+    'Matches all pods that have at least one resource requirement set. These pods have a burstable or guaranteed quality of service.'
+  expect(described(documents, 'describe quota most')).toBe(
+    [
+      'Name:       most',
+      'Namespace:  default',
+      'Scopes:     NotBestEffort',
+      ` * ${scope}`,
+      'Resource         Used  Hard',
+      '--------         ----  ----',
+      'pods             1     3',
+      'requests.memory  64Mi  1Gi',
+    ].join('\n'),
+  )
+  expect(described(documents, 'describe limits')).toBe(picture`
+    Name:       usual
+    Namespace:  default
+    Type        Resource  Min  Max  Default Request  Default Limit  Max Limit/Request Ratio
+    ----        --------  ---  ---  ---------------  -------------  -----------------------
+    Container   cpu       -    1    1                1              -
+    Container   memory    -    -    64Mi             128Mi          -
+  `)
+  const namespace = described(documents, 'describe ns default').split('\n\n')
+  expect(namespace[1]).toBe(
+    `Resource Quotas\n  Name:    most\n  Scopes:  NotBestEffort\n  * ${scope}\n` +
+      '  Resource         Used  Hard\n  --------         ---   ---\n  pods             1     3\n  requests.memory  64Mi  1Gi',
+  )
+  expect(namespace[2]).toMatch(/^Resource Limits\n Type {7}Resource {2}Min .*\n ---- .*\n Container {2}cpu {7}- {4}1 /)
+  expect(described([], 'describe ns default')).toMatch(/\n\nNo resource quota\.\n\nNo LimitRange resource\.$/)
+})
+
 test('kinds without a description of their own show every field', () => {
   const one = pod({ containers: [{ name: 'app', image: 'example/app:1' }] })
   expect(described([one], 'describe events').split('\n\n\n')[0]).toMatch(
