@@ -27,24 +27,30 @@ const known = new WeakMap<LaneModel, Map<ChangeKind, readonly SimTime[]>>()
 export function changesOf(model: LaneModel, kind: ChangeKind = 'any'): readonly SimTime[] {
   const lists = known.get(model) ?? new Map<ChangeKind, readonly SimTime[]>()
   known.set(model, lists)
-  const list = lists.get(kind) ?? changesIn(model.lanes, kind)
+  const list = lists.get(kind) ?? changesIn(model.lanes, kind, model.end)
   lists.set(kind, list)
   return list
 }
 
-/** As changesOf, of some lanes only. */
-export function changesIn(lanes: readonly Lane[], kind: ChangeKind): readonly SimTime[] {
+/** As changesOf, of some lanes only, of a run that ends at `end`. */
+export function changesIn(lanes: readonly Lane[], kind: ChangeKind, end: SimTime): readonly SimTime[] {
   const times = new Set<SimTime>()
   for (const lane of lanes) {
-    if (kind === 'any') addChanges(lane, times)
+    if (kind === 'any') addChanges(lane, end, times)
     else if (kind === 'restart') addRestarts(lane, times)
     else if (lane.kind === 'events') for (const mark of lane.marks) times.add(mark.at)
   }
   return [...times].sort((a, b) => a - b)
 }
 
-function addChanges(lane: Lane, times: Set<SimTime>): void {
-  if (KINDS_THAT_CHANGE.has(lane.kind)) for (const segment of lane.segments) times.add(segment.from)
+function addChanges(lane: Lane, end: SimTime, times: Set<SimTime>): void {
+  if (KINDS_THAT_CHANGE.has(lane.kind)) {
+    for (const { from, to } of lane.segments) {
+      times.add(from)
+      // A fault that is over, an object that is gone; where a state follows another it begins with the end of that.
+      if (to < end) times.add(to)
+    }
+  }
   if (lane.kind === 'events') return
   for (const mark of lane.marks) if (mark.kind !== 'attempt' || mark.trips) times.add(mark.at)
 }

@@ -17,6 +17,7 @@ function shownChanges(model: LaneModel, layout: Layout): readonly SimTime[] {
     changesIn(
       [...model.lanes.filter(({ kind }) => kind === 'faults'), ...[...layout.pinned, ...layout.rows].map(({ lane }) => lane)],
       'any',
+      model.end,
     )
   known.set(layout, list)
   return list

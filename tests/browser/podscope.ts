@@ -25,6 +25,18 @@ export class Podscope {
     await expect(this.rowsOf('STATUS').first()).toBeAttached()
   }
 
+  /** Opens the page and waits for its picture only: the editor may come later. */
+  async openPicture(): Promise<void> {
+    await this.page.goto('./')
+    await expect(this.valueOf('status').first()).not.toBeEmpty()
+    await expect(this.rowsOf('STATUS').first()).toBeAttached()
+  }
+
+  /** What the gutter says of the lane whose id ends so. */
+  valueOf(lane: string): Locator {
+    return this.page.locator(`.tl-name-row[data-lane$="${lane}"] .tl-value-text`)
+  }
+
   /** Rows of the accessible table that are about a lane of that name, of whichever Pod. */
   rowsOf(lane: string): Locator {
     return this.table.locator('tbody tr').filter({ has: this.page.locator(`th[scope=row] > span:text-is("${lane}")`) })
@@ -72,6 +84,34 @@ export class Podscope {
     const box = await this.timeline.locator('.tl-ruler').boundingBox()
     if (!box) throw new Error('the timeline has no ruler')
     return { x: box.x, middle: box.y + box.height / 2, width: box.width }
+  }
+
+  /** Where a moment is, in pixels of the page, while the whole run of so many seconds is in the plot. */
+  async xOf(seconds: number, run = 270): Promise<number> {
+    const { x, width } = await this.plot()
+    return x + 4 + ((width - 12) * seconds) / run
+  }
+
+  /** The middle of the lane whose id ends so, in pixels of the page. */
+  async yOf(lane: string): Promise<number> {
+    const box = await this.page.locator(`.tl-name-row[data-lane$="${lane}"]`).boundingBox()
+    if (!box) throw new Error(`there is no lane ${lane}`)
+    return box.y + box.height / 2
+  }
+
+  /** Presses at one point, goes to another, and lets go. */
+  async drag(from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+    const { mouse } = this.page
+    await mouse.move(from.x, from.y)
+    await mouse.down()
+    await mouse.move(to.x, to.y, { steps: 5 })
+    await mouse.up()
+  }
+
+  /** The times that the ruler names, those under the cursor's tag left out. */
+  async rulerTimes(): Promise<readonly string[]> {
+    const text = (await this.timeline.locator('.tl-ruler').textContent()) ?? ''
+    return text.split(/ (?!d )(?<! d )/).filter(Boolean)
   }
 
   /** Where the lanes are drawn. */

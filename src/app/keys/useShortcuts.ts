@@ -109,12 +109,14 @@ function pickChip(index: number): boolean {
   return true
 }
 
-/** Escape does one thing at a time: it clears the measure, leaves the room, where something is always selected, clears the selection. */
+/** Escape does one thing at a time: it clears the measure, leaves the room, where something is always selected, clears the selection, uncovers the future. */
 function escape(): boolean {
   const { measure, selection, set } = useInputs.getState()
+  const { presenting, futureHidden } = useUi.getState()
   if (measure) set({ measure: null })
-  else if (useUi.getState().presenting) togglePresenting()
+  else if (presenting) togglePresenting()
   else if (selection) set({ selection: null })
+  else if (futureHidden) toggleFuture()
   else return false
   return true
 }

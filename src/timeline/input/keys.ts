@@ -95,8 +95,6 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reve
       return inject(here, handlers, dom)
     case 'Enter':
       return pick(here, handlers)
-    case 'Escape':
-      return clear(here, handlers)
     case 'Delete':
     case 'Backspace':
       return remove(here, handlers)
@@ -160,14 +158,6 @@ function inject({ state, scale, layout, scrolled }: Now, handlers: TimelineHandl
   const row = layout.rows.find(({ lane }) => lane.id === state.selection?.lane)
   const y = row ? row.top + row.height - scrolled : 40
   handlers.onInject(state.cursor, state.selection?.lane ?? null, box.left + scale.x(state.cursor), dom.body.getBoundingClientRect().top + y)
-  return true
-}
-
-/** The measure first, then the selection; then it is left to whoever is around. */
-function clear({ state }: Now, handlers: TimelineHandlers): boolean {
-  if (state.measure) handlers.onMeasure(null)
-  else if (state.selection) handlers.onSelect(null)
-  else return false
   return true
 }
 
