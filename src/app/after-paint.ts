@@ -10,3 +10,19 @@ export const afterPaint = new Promise<void>((resolve) => {
     resolve()
   }).observe({ type: 'paint', buffered: true })
 })
+
+/** So long a page waits for a frame and a moment in which it has nothing else to do. One that nobody sees draws no frames. */
+const LATE = 100
+
+/** Does `work` once when the next frame is on the screen and nothing more urgent is to be done. */
+export function afterFrame(work: () => void): void {
+  let isDue = true
+  const once = (): void => {
+    if (!isDue) return
+    isDue = false
+    clearTimeout(late)
+    work()
+  }
+  const late = setTimeout(once, LATE)
+  requestAnimationFrame(() => ('requestIdleCallback' in globalThis ? requestIdleCallback(once) : setTimeout(once)))
+}

@@ -42,7 +42,10 @@ async function fetchWhy(): Promise<void> {
     next = null
     const { place, isSelected, key } = wish
     const why = await simulator.ask('why', place)
-    if (asked === key) useWhy.setState({ place, isSelected, why, records: isSelected ? (why?.steps ?? []).map((step) => step.record) : [] })
+    const steps = isSelected ? (why?.steps ?? []) : []
+    // The same list for none: the timeline compares by identity.
+    const records = steps.length > 0 ? steps.map((step) => step.record) : NOTHING.records
+    if (asked === key) useWhy.setState({ place, isSelected, why, records })
   }
   fetching = false
 }

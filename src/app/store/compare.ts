@@ -5,6 +5,7 @@ import { useInputs, versionNow } from './inputs.ts'
 import { pinRun, showRecorded } from './recall.ts'
 import { forgetRecordings } from './recordings.ts'
 import { useRun } from './run.ts'
+import type { Run } from './run.ts'
 
 /** Shows a recording, as one step of undo. */
 export function openRecording(recording: RecordedRun, source: Source): void {
@@ -56,17 +57,18 @@ export interface Ghost {
   readonly model: LaneModel
 }
 
+type Shown = Pick<Run, 'model' | 'settled'>
+
 let last: Ghost | null = null
 
-/** The run that is drawn as an outline; the same object for the same answer. */
-export function ghostNow(): Ghost | null {
-  const next = findGhost()
+/** The run that is drawn as an outline of `run`'s picture, which is the page's; the same object for the same answer. */
+export function ghostNow(run: Shown = useRun.getState()): Ghost | null {
+  const next = findGhost(run)
   if (next?.model !== last?.model || next?.of !== last?.of) last = next
   return last
 }
 
-function findGhost(): Ghost | null {
-  const { model, settled } = useRun.getState()
+function findGhost({ model, settled }: Shown): Ghost | null {
   const isDraft = useInputs.getState().draft !== null
   if (isDraft && settled && settled !== model) return { of: 'draft', model: settled }
   const { pinned, recording, source } = useCompare.getState()

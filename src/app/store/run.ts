@@ -1,6 +1,7 @@
 import { create } from 'zustand'
 import type { Duration } from '../../base/time.ts'
 import type { LaneModel } from '../../lanes/types.ts'
+import { afterFrame } from '../after-paint.ts'
 import type { PlacedAdvice, PodChanges, Reading } from '../worker/protocol.ts'
 
 /** What stands in the way of a new picture. */
@@ -33,7 +34,7 @@ export interface Run {
   readonly overdue: boolean
 }
 
-export const useRun = create<Run>()(() => ({
+const NOTHING: Run = {
   reading: null,
   readingText: null,
   goodReading: null,
@@ -46,4 +47,26 @@ export const useRun = create<Run>()(() => ({
   trouble: null,
   progress: null,
   overdue: false,
-}))
+}
+
+/** What the page tells of the run. */
+export const useRun = create<Run>()(() => NOTHING)
+
+/** The run as the picture has it: up to a frame and a moment ahead of the page, for that is where people look while they type or turn a number. */
+export const useDrawn = create<Run>()(() => NOTHING)
+
+const catchUp = (): void => {
+  if (useRun.getState() !== useDrawn.getState()) useRun.setState(useDrawn.getState(), true)
+}
+
+/** Changes what the picture and the page have of the run, both at once. */
+export function tellRun(change: Partial<Run>): void {
+  useDrawn.setState(change)
+  catchUp()
+}
+
+/** Changes what the picture has; what the page tells of it follows when that is on the screen. */
+export function drawRun(change: Partial<Run>): void {
+  useDrawn.setState(change)
+  afterFrame(catchUp)
+}

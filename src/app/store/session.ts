@@ -1,4 +1,4 @@
-import type { FromWorker } from '../worker/protocol.ts'
+import type { FromWorker, Reading } from '../worker/protocol.ts'
 import { afterPaint } from '../after-paint.ts'
 import { firstPicture } from '../first-picture.ts'
 import { createSimulator } from '../worker/client.ts'
@@ -8,55 +8,62 @@ import { useCompare } from './compared.ts'
 import { useInputs, versionNow } from './inputs.ts'
 import { loadSaved, save, saveHistory } from './persist.ts'
 import { recall } from './recall.ts'
-import { useRun } from './run.ts'
+import { drawRun, tellRun, useDrawn } from './run.ts'
 
 const SAVE_AFTER = 300
 
 let running = ''
 
-function showResult({ model, pods, stepAdvice }: Extract<FromWorker, { kind: 'done' }>): void {
-  const { version } = useRun.getState()
+const NOTHING_RUNS = { progress: null, overdue: false } as const
+
+/** A quick run's reading comes with it. */
+function showResult({ reading, model, pods, stepAdvice }: Extract<FromWorker, { kind: 'done' }>): void {
+  const { version, settled } = useDrawn.getState()
   const { cursor, view, text, set } = useInputs.getState()
-  const settled = running === text ? model : useRun.getState().settled
-  useRun.setState({
+  drawRun({
+    ...(reading && { reading, readingText: running, goodReading: reading }),
     model,
     pods,
     stepAdvice,
     modelText: running,
-    settled,
+    settled: running === text ? model : settled,
     version: version + 1,
     trouble: null,
-    progress: null,
-    overdue: false,
+    ...NOTHING_RUNS,
   })
   if (model.end > 0 && cursor > model.end) set({ cursor: model.end })
   if (view && view.from >= model.end) set({ view: null })
 }
 
+/** What was refused stands in the way of a picture; the last good reading stays. */
+function showReading(reading: Reading): void {
+  const { refusal } = reading
+  const told = { reading, readingText: running }
+  if (!refusal) return tellRun({ ...told, goodReading: reading })
+  const line = refusal.range?.start.line ?? null
+  tellRun({ ...told, trouble: { kind: 'refused', message: refusal.message, line }, ...NOTHING_RUNS })
+}
+
 function follow(event: SimulatorEvent): void {
   switch (event.kind) {
-    case 'started':
+    case 'started': {
       running = event.text
-      return useRun.setState({ progress: null, overdue: false })
-    case 'read': {
-      const { refusal } = event.reading
-      const trouble = refusal && { kind: 'refused' as const, message: refusal.message, line: refusal.range?.start.line ?? null }
-      return useRun.setState(
-        refusal
-          ? { reading: event.reading, readingText: running, trouble, progress: null, overdue: false }
-          : { reading: event.reading, readingText: running, goodReading: event.reading },
-      )
+      const { progress, overdue } = useDrawn.getState()
+      if (progress || overdue) tellRun(NOTHING_RUNS)
+      return
     }
+    case 'read':
+      return showReading(event.reading)
     case 'progress':
-      return useRun.setState({ progress: { share: event.share, of: event.of } })
+      return tellRun({ progress: { share: event.share, of: event.of } })
     case 'overdue':
-      return useRun.setState({ overdue: true })
+      return tellRun({ overdue: true })
     case 'done':
       return showResult(event)
     case 'failed':
-      return useRun.setState({ trouble: { kind: 'failed', message: event.message }, progress: null, overdue: false })
+      return tellRun({ trouble: { kind: 'failed', message: event.message }, ...NOTHING_RUNS })
     case 'stopped':
-      return useRun.setState({ trouble: { kind: 'stopped', why: event.why }, progress: null, overdue: false })
+      return tellRun({ trouble: { kind: 'stopped', why: event.why }, ...NOTHING_RUNS })
   }
 }
 

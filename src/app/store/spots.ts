@@ -14,5 +14,6 @@ export const useSpots = create<Spots>()(() => ({ counted: NONE, visits: NONE }))
 /** All of them, the same list for the same ones: the timeline compares by identity. A state that somebody chose comes before the caret. */
 export function spotsNow(): readonly Spot[] {
   const { counted, visits } = useSpots.getState()
-  return visits.length > 0 ? visits : counted
+  const spots = visits.length > 0 ? visits : counted
+  return spots.length > 0 ? spots : NONE
 }

@@ -9,7 +9,7 @@ import { savedSizes } from '../layout/sizes.ts'
 import { ghostNow, recordedZero } from '../store/compare.ts'
 import { useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
-import { useRun } from '../store/run.ts'
+import { useDrawn } from '../store/run.ts'
 import { spotsNow, useSpots } from '../store/spots.ts'
 import { useUi } from '../store/ui.ts'
 import { useTheme } from '../theme.ts'
@@ -70,10 +70,11 @@ export function TimelineHost({ namesAbove = false, brief = false, resizable = fa
       timelineHandle.current = handle
       let drawn = 0
       const draw = (): void => {
-        const { model, version, trouble, progress } = useRun.getState()
+        const run = useDrawn.getState()
+        const { model, version, trouble, progress } = run
         if (!model) return
         const { view, cursor, selection, measure, arrangement, filter } = useInputs.getState()
-        const ghost = ghostNow()
+        const ghost = ghostNow(run)
         handle.update({
           model,
           ghost: ghost?.model ?? null,
@@ -102,7 +103,7 @@ export function TimelineHost({ namesAbove = false, brief = false, resizable = fa
       }
       draw()
       stops.push(
-        useRun.subscribe(draw),
+        useDrawn.subscribe(draw),
         useInputs.subscribe(draw),
         useWhy.subscribe(draw),
         useSpots.subscribe(draw),

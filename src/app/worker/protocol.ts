@@ -35,7 +35,7 @@ export interface PlacedAdvice {
 /** A document without its value: that stays in the worker. */
 type DocumentHead = Omit<ManifestDocument, 'value'>
 
-/** What reading the text found; comes before the simulation ends. */
+/** What reading the text found. */
 export interface Reading {
   readonly documents: readonly DocumentHead[]
   readonly diagnostics: readonly Diagnostic[]
@@ -132,11 +132,14 @@ export type ToWorker =
   { readonly kind: 'run'; readonly id: number; readonly text: string; readonly recorded: boolean } | Question
 
 export type FromWorker =
+  /** Comes first where the world is refused, or takes long to simulate. */
   | { readonly kind: 'read'; readonly id: number; readonly reading: Reading }
   | { readonly kind: 'progress'; readonly id: number; readonly share: number; readonly of: Duration }
   | {
       readonly kind: 'done'
       readonly id: number
+      /** Null: it came before, or there is none of a recording. */
+      readonly reading: Reading | null
       readonly model: LaneModel
       readonly pods: readonly PodChanges[]
       /** What is to be said about the Scenario's steps, now that they were played. */

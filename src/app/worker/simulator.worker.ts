@@ -1,6 +1,7 @@
 /** Text in, lanes out. The Trace stays here: the page asks about it what it shows. */
 import '../../messages/all.ts'
 import { buildLanes, podRecords } from '../../lanes/index.ts'
+import type { World } from '../../kube/world.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { RecordingError } from '../../recording/problem.ts'
 import { isWatchStream, readRecording } from '../../recording/watch-stream.ts'
@@ -9,7 +10,7 @@ import type { Trace } from '../../simulation/trace.ts'
 import { stepAdviceOf } from './advice-of.ts'
 import type { Answerable } from './answers.ts'
 import { answerTo } from './answers.ts'
-import type { FromWorker, PodChanges, Question, ToWorker } from './protocol.ts'
+import type { FromWorker, PodChanges, Question, Reading, ToWorker } from './protocol.ts'
 import { readingOf } from './reading-of.ts'
 
 const FILE_NAME = 'world.yaml'
@@ -24,30 +25,54 @@ function run(id: number, text: string, recorded: boolean): void {
   if (recorded || isWatchStream(text)) return openRecording(id, text)
   const manifest = readManifest(text, FILE_NAME)
   const reading = readingOf(manifest, text)
-  send({ kind: 'read', id, reading })
-  if (!manifest.world || reading.refusal) return
-  const of = durationOf(manifest.world)
-  let told = performance.now()
-  const trace = simulate(manifest.world, {
-    validation: API_RULES,
-    onProgress(share) {
-      if (performance.now() - told >= PROGRESS_EVERY) {
-        told = performance.now()
-        send({ kind: 'progress', id, share, of })
-      }
-      return true
-    },
-  })
+  let untold: Reading | null = reading
+  /** A quick run's reading waits for the run: the page has to draw but once. */
+  const tellReading = (): void => {
+    if (untold) send({ kind: 'read', id, reading: untold })
+    untold = null
+  }
+  if (!manifest.world || reading.refusal) return tellReading()
+  const trace = play(id, manifest.world, tellReading)
   const model = buildLanes(trace, manifest.world)
   latest = { id, run: { trace, model, world: manifest.world, text, documents: manifest.documents, recording: null } }
-  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: stepAdviceOf(manifest, text, trace), recording: null })
+  send({
+    kind: 'done',
+    id,
+    reading: untold,
+    model,
+    pods: changesOfPods(trace),
+    stepAdvice: stepAdviceOf(manifest, text, trace),
+    recording: null,
+  })
+}
+
+/** Simulates; `tellReading` is called when that takes long, or fails. */
+function play(id: number, world: World, tellReading: () => void): Trace {
+  const of = durationOf(world)
+  let told = performance.now()
+  try {
+    return simulate(world, {
+      validation: API_RULES,
+      onProgress(share) {
+        if (performance.now() - told >= PROGRESS_EVERY) {
+          told = performance.now()
+          tellReading()
+          send({ kind: 'progress', id, share, of })
+        }
+        return true
+      },
+    })
+  } catch (error) {
+    tellReading()
+    throw error
+  }
 }
 
 function openRecording(id: number, text: string): void {
   const { trace, about } = readRecording(text, 'recording')
   const model = buildLanes(trace)
   latest = { id, run: { trace, model, world: null, text: '', documents: [], recording: about } }
-  send({ kind: 'done', id, model, pods: changesOfPods(trace), stepAdvice: [], recording: about })
+  send({ kind: 'done', id, reading: null, model, pods: changesOfPods(trace), stepAdvice: [], recording: about })
 }
 
 function changesOfPods(trace: Trace): readonly PodChanges[] {
