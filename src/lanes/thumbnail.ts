@@ -1,6 +1,6 @@
 import { unreachable } from '../base/assert.ts'
 import { lookOf } from './look.ts'
-import type { Lane, LaneModel, SegmentState } from './types.ts'
+import type { Lane, LaneId, LaneModel, SegmentState } from './types.ts'
 
 /** How a stretch of a very small timeline looks. */
 export type ThumbLook = 'waiting' | 'blocked' | 'backoff' | 'unready' | 'ready' | 'stopping' | 'done' | 'failed' | 'oom'
@@ -12,31 +12,49 @@ export interface Thumb {
   readonly look: ThumbLook
 }
 
+/** The states of one lane. */
+export interface ThumbRow {
+  readonly lane: LaneId
+  readonly thumbs: readonly Thumb[]
+}
+
 /** Shorter than this share of the whole nothing is seen, and the stretch before goes on. */
 const SEEN = 0.004
 
-/** The container that says most of a run: the one with the most states. */
-function tellingLane(model: LaneModel): Lane | null {
-  const lanes = model.lanes.filter(({ kind }) => kind === 'container')
-  const mains = lanes.filter(({ detail }) => detail.kind === 'container' && detail.role === 'container')
-  return (mains.length > 0 ? mains : lanes).reduce<Lane | null>(
-    (best, lane) => (best && best.segments.length >= lane.segments.length ? best : lane),
-    null,
-  )
+/** More rows would be too thin to be told apart. */
+const MOST_ROWS = 4
+
+const isMain = ({ detail }: Lane): boolean => detail.kind === 'container' && detail.role === 'container'
+
+/** The container that says most of a Pod: the one with the most states. */
+function tellingOf(lanes: readonly Lane[]): readonly Lane[] {
+  const mains = lanes.filter(isMain)
+  const [first, ...others] = mains.length > 0 ? mains : lanes
+  return first ? [others.reduce((best, lane) => (best.segments.length >= lane.segments.length ? best : lane), first)] : []
 }
 
-/** A run as small as an icon: the states of its most telling container. */
-export function thumbnailOf(model: LaneModel): readonly Thumb[] {
-  const lane = tellingLane(model)
-  const whole = Math.max(1, model.end - model.start)
+/** What a world is about: the containers of its only Pod and what its Service sends there, or a container of each of its Pods. */
+function rowsOf({ groups, lanes }: LaneModel): readonly Lane[] {
+  const containers = lanes.filter(({ kind }) => kind === 'container')
+  if (groups.length > 1) return groups.slice(0, MOST_ROWS).flatMap(({ id }) => tellingOf(containers.filter(({ group }) => group === id)))
+  return [...containers, ...lanes.filter(({ kind }) => kind === 'service')].slice(0, MOST_ROWS)
+}
+
+/** A run as small as an icon: the states of what it is about, a row each. */
+export function thumbnailOf(model: LaneModel): readonly ThumbRow[] {
+  return rowsOf(model).map((lane) => ({ lane: lane.id, thumbs: thumbsOf(lane, model) }))
+}
+
+function thumbsOf(lane: Lane, { start, end }: LaneModel): readonly Thumb[] {
+  const whole = Math.max(1, end - start)
   const thumbs: Thumb[] = []
-  for (const { from, to, state } of lane?.segments ?? []) {
+  for (const { from, to, state } of lane.segments) {
     const look = thumbLook(state)
-    const [start, end] = [(from - model.start) / whole, (to - model.start) / whole]
+    const [left, right] = [(from - start) / whole, (to - start) / whole]
     const last = thumbs.at(-1)
     if (!look) continue
-    if (last && (last.look === look || end - start < SEEN)) thumbs[thumbs.length - 1] = { ...last, to: end }
-    else thumbs.push({ from: start, to: end, look })
+    if (last && last.to === left && (last.look === look || right - left < SEEN)) thumbs[thumbs.length - 1] = { ...last, to: right }
+    else thumbs.push({ from: left, to: right, look })
   }
   return thumbs
 }
@@ -58,13 +76,14 @@ function thumbLook(state: SegmentState): ThumbLook | null {
       const { tone } = lookOf(state)
       return tone === 'oom' ? 'oom' : tone === 'fail' ? 'failed' : 'done'
     }
+    case 'endpoint':
+      return state.condition === 'ready' ? 'ready' : state.condition === 'terminating' ? 'stopping' : 'done'
     case 'status':
     case 'phase':
     case 'condition':
     case 'probe':
     case 'stop':
     case 'memory':
-    case 'endpoint':
     case 'deletion':
     case 'fault':
     case 'workload':
