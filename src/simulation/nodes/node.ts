@@ -12,6 +12,13 @@ const HEALTHY = [
   ['Ready', 'True', 'KubeletReady', 'kubelet is posting ready status'],
 ] as const
 
+/** What the kubelets of the recordings say that they run on: `kubectl get nodes -o wide` and `describe node` show it. */
+const SYSTEM = {
+  kernelVersion: '3.16.0-0.bpo.4-amd64',
+  osImage: 'Debian GNU/Linux 7 (wheezy)',
+  containerRuntimeVersion: 'containerd://2.1.0',
+}
+
 /** The address of the node that is the `number`th of its cluster, from 1. */
 export const nodeIpOf = (number: number): string => `192.168.49.${10 + number}`
 
@@ -64,13 +71,11 @@ export function registeredNode(node: Node, number: number, now: string): Node {
       nodeInfo: {
         architecture: 'amd64',
         bootID: '',
-        containerRuntimeVersion: 'containerd://2.1.0',
-        kernelVersion: '3.16.0-0.bpo.4-amd64',
+        ...SYSTEM,
         kubeProxyVersion: '',
         kubeletVersion: 'v1.36.3',
         machineID: '',
         operatingSystem: 'linux',
-        osImage: 'Debian GNU/Linux 7 (wheezy)',
         systemUUID: '',
       },
     },

@@ -14,6 +14,7 @@ import { isTerminal } from '../status/phase.ts'
 import { eventText } from './attempt.ts'
 import { ask, encounter } from './ask.ts'
 import type { Attempt } from './attempt.ts'
+import { Tally } from './tally.ts'
 import { RESULTS, verdictMachine } from './verdict-machine.ts'
 import type { StoredResult, VerdictEvent } from './verdict-machine.ts'
 
@@ -29,7 +30,8 @@ interface ProbeHost {
 const statusOf = (statuses: readonly ContainerStatus[] | undefined, container: string): ContainerStatus | undefined =>
   statuses?.find(({ name }) => name === container)
 
-const DEFAULTS = { periodSeconds: 10, failureThreshold: 3, successThreshold: 1, initialDelaySeconds: 0 } as const
+/** Models pkg/apis/core/v1/defaults.go SetDefaults_Probe (v1.36). */
+const DEFAULTS = { periodSeconds: 10, initialDelaySeconds: 0 } as const
 
 /** How much older than its kubelet a container is that was found running, not started anew. Models worker.go doProbe (v1.36). */
 const OUTLIVED_BY = 10_000
@@ -50,6 +52,7 @@ export class ProbeWorker {
   readonly container: Container
   readonly type: ProbeType
   readonly #probe: Probe
+  readonly #tally: Tally
   readonly #ctx: KubeletContext
   readonly #host: ProbeHost
   readonly #script: ProcessScript
@@ -62,8 +65,6 @@ export class ProbeWorker {
   #result: StoredResult
   #onHold = false
   #containerId: string | null = null
-  #lastResult: Attempt['result'] | null = null
-  #run = 0
   /** Ticks come each period from here on. */
   #origin: SimTime
   #timer: Timer | null = null
@@ -78,6 +79,7 @@ export class ProbeWorker {
     this.container = container
     this.type = type
     this.#probe = probe
+    this.#tally = new Tally(type, probe)
     this.#ctx = ctx
     this.#host = host
     this.#script = ctx.processOf(pod, container.name)
@@ -232,12 +234,11 @@ export class ProbeWorker {
   #answered(record: ProbeRecord, found: Attempt): void {
     this.#busy = false
     if (this.#stopped) return
-    const verdict = this.#count(found)
-    const threshold = this.#threshold(found.result)
+    const { run, threshold, verdict } = this.#tally.count(found.result)
     record.until = this.#ctx.kernel.now
     record.result = found.result
     record.output = found.output
-    record.run = this.#shownRun(found, verdict, threshold)
+    record.run = run
     record.threshold = threshold
     record.verdict = verdict
     if (found.result !== 'success') {
@@ -253,30 +254,6 @@ export class ProbeWorker {
     if (!this.#overrun) return
     this.#overrun = false
     this.#probeOnce()
-  }
-
-  #threshold(result: Attempt['result']): number {
-    return result === 'success'
-      ? (this.#probe.successThreshold ?? DEFAULTS.successThreshold)
-      : (this.#probe.failureThreshold ?? DEFAULTS.failureThreshold)
-  }
-
-  /** A verdict puts the count of what is on hold back to 0; what is shown is how far it had come. */
-  #shownRun(found: Attempt, verdict: 'success' | 'failure' | null, threshold: number): number {
-    return verdict && this.#run === 0 ? threshold : found.result === 'unknown' ? 0 : this.#run
-  }
-
-  /** Counts equal results in a row; answers the verdict when a threshold is reached. */
-  #count({ result }: Attempt): 'success' | 'failure' | null {
-    if (result === 'unknown') return null
-    if (this.#lastResult === result) this.#run++
-    else {
-      this.#lastResult = result
-      this.#run = 1
-    }
-    if (this.#run < this.#threshold(result)) return null
-    if (this.type === 'startup' || (this.type === 'liveness' && result === 'failure')) this.#run = 0
-    return result
   }
 
   #settle(type: 'SUCCESS' | 'FAILURE' | 'NOT_RUNNING'): void {

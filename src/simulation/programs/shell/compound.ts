@@ -1,4 +1,4 @@
-import type { ArithmeticFor, Case, CompoundList, For, If, Statement, While } from 'unbash'
+import type { AndOr, ArithmeticFor, Case, CompoundList, For, If, PipelineNode, Statement, While } from 'unbash'
 import type { Task } from '../../kernel/task.ts'
 import { Leave } from '../flow.ts'
 import type { Io } from '../process.ts'
@@ -6,8 +6,12 @@ import type { Expander } from './expand.ts'
 import { matches } from './patterns.ts'
 import type { Shell } from './state.ts'
 
-/** How the parts of a compound command are run. */
+/** Whatever can stand where a command does, a function's body among it. */
+export type Body = PipelineNode | AndOr | CompoundList
+
+/** How the parts of a command are run. */
 export interface Run {
+  readonly node: (shell: Shell, node: Body, io: Io) => Task<number>
   readonly list: (shell: Shell, statements: readonly Statement[], io: Io) => Task<number>
   readonly expander: (shell: Shell, io: Io) => Expander
 }

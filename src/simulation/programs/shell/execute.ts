@@ -1,19 +1,17 @@
-import type { Command as CommandNode, CommandNode as Stage, CompoundList, PipelineNode, Statement } from 'unbash'
-import type { AndOr, Function as FunctionNode, Pipeline, Redirected } from 'unbash'
+import type { AndOr, CommandNode as Stage, Function as FunctionNode, Pipeline, PipelineNode, Redirected, Statement } from 'unbash'
 import type { Task } from '../../kernel/task.ts'
 import { waitFor } from '../../kernel/task.ts'
 import { parseScript } from '../../../kube/programs/shell.ts'
 import { Endless, Leave, NotUnderstood } from '../flow.ts'
 import type { Io, Process } from '../process.ts'
 import { Input, Pipe } from '../streams.ts'
-import { BUILTINS } from './builtins.ts'
+import { runCommand } from './command.ts'
 import { Expander } from './expand.ts'
 import { decided, runArithmeticFor, runCase, runFor, runIf, runWhile } from './compound.ts'
-import type { Run } from './compound.ts'
+import type { Body, Run } from './compound.ts'
 import { redirected } from './redirect.ts'
 import type { Shell } from './state.ts'
 import { decide } from './test.ts'
-import { runTraps } from './traps.ts'
 
 /** Exit code of a shell that can't read its script. */
 const SYNTAX_ERROR = 2
@@ -97,10 +95,10 @@ function runApart(shell: Shell, process: Process, task: Task<number>): void {
   )
 }
 
-function* runNode(shell: Shell, node: PipelineNode | AndOr | CompoundList, io: Io): Task<number> {
+function* runNode(shell: Shell, node: Body, io: Io): Task<number> {
   switch (node.type) {
     case 'Command':
-      return yield* runCommand(shell, node, io)
+      return yield* runCommand(RUN, shell, node, io)
     case 'AndOr':
       return yield* runAndOr(shell, node, io)
     case 'Pipeline':
@@ -126,13 +124,13 @@ function* runNode(shell: Shell, node: PipelineNode | AndOr | CompoundList, io: I
     case 'Function':
       return define(shell, node)
     case 'ArithmeticCommand': {
-      const expander = new Expander(shell, io, runSubstitution)
+      const expander = RUN.expander(shell, io)
       return node.expression && (yield* expander.compute(node.expression)) !== 0 ? 0 : 1
     }
     case 'ArithmeticFor':
       return yield* runArithmeticFor(RUN, shell, node, io)
     case 'TestCommand':
-      return (yield* decide(shell, new Expander(shell, io, runSubstitution), node.expression)) ? 0 : 1
+      return (yield* decide(shell, RUN.expander(shell, io), node.expression)) ? 0 : 1
     case 'Select':
     case 'Coproc':
       throw new NotUnderstood(node.type.toLowerCase())
@@ -143,7 +141,7 @@ function* runSubstitution(shell: Shell, script: { readonly commands: readonly St
   return yield* leaving(shell, runList(shell, script.commands, io), io)
 }
 
-const RUN: Run = { list: runList, expander: (shell, io) => new Expander(shell, io, runSubstitution) }
+const RUN: Run = { list: runList, node: runNode, expander: (shell, io) => new Expander(shell, io, runSubstitution) }
 
 function define(shell: Shell, { name, body }: FunctionNode): number {
   shell.functions.set(name.value, body)
@@ -207,88 +205,6 @@ function* runStages(shell: Shell, stages: readonly Stage[], operators: readonly 
 }
 
 function* runRedirected(shell: Shell, { command, redirects }: Redirected, io: Io): Task<number> {
-  const own = yield* redirected(shell, new Expander(shell, io, runSubstitution), redirects, io)
+  const own = yield* redirected(shell, RUN.expander(shell, io), redirects, io)
   return own ? yield* runNode(shell, command, own) : 1
-}
-
-function* runCommand(shell: Shell, node: CommandNode, before: Io): Task<number> {
-  yield* shell.box.step()
-  const expander = new Expander(shell, before, runSubstitution)
-  const statusBefore = shell.status
-  shell.status = 0
-  const io = yield* redirected(shell, expander, node.redirects, before)
-  if (!io) return 1
-  const assigned = new Map<string, string>()
-  for (const one of node.prefix) {
-    if (one.type !== 'Assignment') continue
-    if (one.value.type === 'ArrayValue' || one.index) throw new NotUnderstood(one.text)
-    const value = yield* expander.text(one.value)
-    assigned.set(one.name, one.append ? (shell.parameter(one.name) ?? '') + value : value)
-  }
-  if (!node.name) {
-    for (const [name, value] of assigned) shell.set(name, value)
-    if (shell.options.has('x')) for (const [name, value] of assigned) io.err.write(`+ ${name}=${value}\n`)
-    return shell.status
-  }
-  const status = shell.status
-  shell.status = statusBefore
-  const words = yield* expander.fields(node.name)
-  for (const arg of node.args) {
-    if (arg.type === 'Word') words.push(...(yield* expander.fields(arg)))
-    else if (arg.value.type === 'Word') words.push(`${arg.name}${arg.append ? '+=' : '='}${yield* expander.text(arg.value)}`)
-    else throw new NotUnderstood(arg.text)
-  }
-  if (words.length === 0) return status
-  if (words.length === 1 && words[0] === 'exec' && node.redirects.length > 0) throw new NotUnderstood('exec with a redirection alone')
-  if (shell.options.has('x')) io.err.write(`+ ${words.join(' ')}\n`)
-  const code = yield* runWords(shell, words, assigned, io)
-  shell.status = code
-  yield* runTraps(shell, io, runList)
-  return code
-}
-
-/** Runs a function, a builtin or a program. */
-function* runWords(shell: Shell, words: readonly string[], assigned: ReadonlyMap<string, string>, io: Io): Task<number> {
-  const [name = '', ...args] = words
-  const body = shell.functions.get(name)
-  if (body) return yield* callFunction(shell, args, body, io)
-  const builtin = BUILTINS.get(name)
-  if (builtin) {
-    for (const [key, value] of assigned) shell.set(key, value)
-    const result = builtin({
-      shell,
-      args,
-      io,
-      run: (again) => runWords(shell, again, new Map(), io),
-      script: (text) => evaluate(shell, text, io),
-    })
-    return typeof result === 'number' ? result : yield* result
-  }
-  const command = shell.box.command(name, shell.cwd)
-  if (!command) throw new NotUnderstood(name)
-  const { box, cwd, process } = shell
-  const env = assigned.size > 0 ? new Map([...shell.environment(), ...assigned]) : shell.environment()
-  const result = command({ name, args, io, env, cwd, box, process, leads: false })
-  return typeof result === 'number' ? result : yield* result
-}
-
-/** Runs text in the shell itself, as `eval` does. */
-function evaluate(shell: Shell, text: string, io: Io): Task<number> {
-  const script = parseScript(text)
-  const error = script.errors?.[0]
-  if (error) throw new NotUnderstood(error.message)
-  return runList(shell, script.commands, io)
-}
-
-function* callFunction(shell: Shell, args: readonly string[], body: Parameters<typeof runNode>[1], io: Io): Task<number> {
-  const outer = shell.positional
-  shell.positional = args
-  try {
-    return yield* runNode(shell, body, io)
-  } catch (error) {
-    if (error instanceof Leave && error.kind === 'return') return error.code
-    throw error
-  } finally {
-    shell.positional = outer
-  }
 }
