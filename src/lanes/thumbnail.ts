@@ -48,12 +48,16 @@ export function thumbnailOf(model: LaneModel): readonly ThumbRow[] {
 function thumbsOf(lane: Lane, { start, end }: LaneModel): readonly Thumb[] {
   const whole = Math.max(1, end - start)
   const thumbs: Thumb[] = []
+  /** A life too short to be seen lies between one back-off and the next. */
+  let isHidden = false
   for (const { from, to, state } of lane.segments) {
     const look = thumbLook(state)
     const [left, right] = [(from - start) / whole, (to - start) / whole]
     const last = thumbs.at(-1)
     if (!look) continue
-    if (last && last.to === left && (last.look === look || right - left < SEEN)) thumbs[thumbs.length - 1] = { ...last, to: right }
+    const same = last?.look === look && !(look === 'backoff' && isHidden)
+    isHidden = last !== undefined && last.look !== look && right - left < SEEN
+    if (last && last.to === left && (same || isHidden)) thumbs[thumbs.length - 1] = { ...last, to: right }
     else thumbs.push({ from: left, to: right, look })
   }
   return thumbs
@@ -74,7 +78,9 @@ function thumbLook(state: SegmentState): ThumbLook | null {
       return state.ready ? 'ready' : 'unready'
     case 'terminated': {
       const { tone } = lookOf(state)
-      return tone === 'oom' ? 'oom' : tone === 'fail' ? 'failed' : 'done'
+      if (tone === 'oom') return 'oom'
+      if (state.held) return 'backoff'
+      return tone === 'fail' ? 'failed' : 'done'
     }
     case 'endpoint':
       return state.condition === 'ready' ? 'ready' : state.condition === 'terminating' ? 'stopping' : 'done'

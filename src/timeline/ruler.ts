@@ -67,7 +67,7 @@ export class Ruler {
     ctx.fill()
   }
 
-  /** A label keeps inside the plot at its ends, and gives way to the cursor's tag. */
+  /** A label keeps inside the plot at its ends, and gives way to the cursor's tag and to the one before it. */
   #labels(
     majors: readonly Tick[],
     decimals: number,
@@ -81,6 +81,7 @@ export class Ruler {
     const canvas = this.#canvas
     const { color, k } = palette
     const texts: string[] = []
+    let taken = -Infinity
     ctx.font = fontOf(palette, SIZE, 400, true)
     ctx.fillStyle = color['ink-3']
     for (const { t } of majors) {
@@ -90,6 +91,8 @@ export class Ruler {
       const { width, fontBoundingBoxAscent: ascent, fontBoundingBoxDescent: descent } = ctx.measureText(text)
       const left = x < 24 ? x : x > scale.width - 28 ? x - width : x - width / 2
       const y = height - (UNDER + LINE / 2) * k + (Math.round(ascent) - Math.round(descent)) / 2
+      if (left < taken) continue
+      taken = left + width + 4 * k
       ctx.fillText(text, left, Math.floor(y))
       texts.push(text)
       if (zero !== null) texts.push(this.#wall(formatWallClock(zero + t, decimals), x, scale.width, palette))

@@ -11,7 +11,7 @@ const told = (name: string): string =>
 describe('a run as small as an icon', () => {
   it('shows the only container', () => {
     expect(told('crash-loop-exit-1')).toBe(
-      'waiting 0–0 | failed 0–18 | backoff 18–24 | failed 24–28 | backoff 28–43 | failed 43–47 | backoff 47–63 | failed 63–68 | backoff 68–83 | failed 83–87 | backoff 87–100',
+      'waiting 0–0 | backoff 0–1 | backoff 1–3 | backoff 3–7 | backoff 7–13 | backoff 13–24 | backoff 24–43 | backoff 43–63 | backoff 63–83 | backoff 83–100',
     )
     expect(told('image-not-found')).toBe(
       'waiting 0–0 | blocked 0–2 | backoff 2–4 | blocked 4–6 | backoff 6–8 | blocked 8–10 | backoff 10–16 | blocked 16–18 | backoff 18–28 | blocked 28–30 | backoff 30–53 | blocked 53–55 | backoff 55–98 | blocked 98–100',
