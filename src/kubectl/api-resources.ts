@@ -1,8 +1,10 @@
+import { goJsonIndented } from '../base/go-text.ts'
+import { goYaml } from '../base/go-yaml.ts'
 import { boolFlag, listFlag, textFlag, wasGiven } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { groupOf, RESOURCE_KINDS } from '../kube/kinds.ts'
 import type { ResourceKind } from '../kube/kinds.ts'
-import { failure } from './errors.ts'
+import { failure, misuse } from './errors.ts'
 import { compareText } from './format-labels.ts'
 import { put, say } from './session.ts'
 import type { Printed, Session } from './session.ts'
@@ -33,12 +35,25 @@ function preferred(): ResourceKind[] {
   })
 }
 
+/** A kind as the discovery API describes it. */
+const described = (kind: ResourceKind) => ({
+  name: kind.plural,
+  singularName: kind.singular,
+  namespaced: kind.namespaced,
+  ...(groupOf(kind.apiVersion) !== '' && { group: groupOf(kind.apiVersion) }),
+  version: kind.apiVersion.slice(kind.apiVersion.indexOf('/') + 1),
+  kind: kind.kind,
+  verbs: verbsOf(kind),
+  ...(kind.shortNames.length > 0 && { shortNames: kind.shortNames }),
+  ...(kind.categories.length > 0 && { categories: kind.categories }),
+})
+
 /** Models kubectl/pkg/cmd/apiresources/apiresources.go (v1.36) */
 export function* apiResources(session: Session, line: CommandLine): Generator<Printed> {
   const [output = '', order = ''] = [textFlag(line, 'output'), textFlag(line, 'sort-by')]
   if (!['', 'wide', 'name', 'json', 'yaml'].includes(output)) throw failure(`--output ${output} is not available`)
   if (!['', 'name', 'kind'].includes(order)) throw failure('--sort-by accepts only name or kind')
-  if (line.words.length > 0) throw failure(`unexpected arguments: [${line.words.join(' ')}]`)
+  if (line.words.length > 0) throw misuse(line, `unexpected arguments: [${line.words.join(' ')}]`)
   const [group, verbs, categories] = [textFlag(line, 'api-group'), listFlag(line, 'verbs'), listFlag(line, 'categories')]
   const keyOf = (kind: ResourceKind): string =>
     order === 'name' ? kind.plural : order === 'kind' ? kind.kind : `${groupOf(kind.apiVersion)}\0${kind.plural}`
@@ -50,6 +65,10 @@ export function* apiResources(session: Session, line: CommandLine): Generator<Pr
   if (output === 'name') {
     for (const kind of kinds) yield say(session, [kind.plural, groupOf(kind.apiVersion)].filter((part) => part !== '').join('.'))
     return
+  }
+  if (output === 'json' || output === 'yaml') {
+    const list = { kind: 'APIResourceList', apiVersion: 'v1', groupVersion: '', resources: kinds.map(described) }
+    return yield put(session, output === 'yaml' ? goYaml(list) : `${goJsonIndented(list, '    ')}\n`)
   }
   const wide = output === 'wide'
   const header = ['NAME', 'SHORTNAMES', 'APIVERSION', 'NAMESPACED', 'KIND', ...(wide ? ['VERBS', 'CATEGORIES'] : [])]

@@ -10,7 +10,7 @@ import { checkedWords } from './checks.ts'
 import { failure, KubectlError, misuse, refusal, severalErrors } from './errors.ts'
 import { labelPairs } from './format-labels.ts'
 import { objectsInFiles } from './manifests.ts'
-import { readFormat } from './output/format.ts'
+import { readObjectFormat } from './output/format.ts'
 import { nameOf, printObject } from './output/print.ts'
 import { kindOf, readRequests, visit } from './resources.ts'
 import { unknownFields } from './unknown-fields.ts'
@@ -133,16 +133,14 @@ function fromFiles(session: Session, line: CommandLine): Change {
     }
     if (!create && !known) throw refusal('NotFound', `error when replacing "${path}": ${resource.plural} "${metadata.name}" not found`)
   }
-  const format = readFormat(line, session.readFile)
+  const format = readObjectFormat(line, session.readFile)
   if (textFlag(line, 'dry-run') !== 'client')
     return steps(
       line,
       objects.map((object) => applied(session, object)),
     )
   const pieces = objects.map((object) =>
-    format && format.kind !== 'table' && format.kind !== 'custom-columns'
-      ? put(session, printObject(format, object))
-      : say(session, `${nameOf(object)} ${create ? 'created' : 'configured'} (dry run)`),
+    format ? put(session, printObject(format, object)) : say(session, `${nameOf(object)} ${create ? 'created' : 'configured'} (dry run)`),
   )
   return { kind: 'words', pieces }
 }
@@ -183,9 +181,9 @@ function madeBy(session: Session, line: CommandLine): KubeObject[] | null {
 }
 
 function* dryRun(session: Session, line: CommandLine, objects: readonly KubeObject[]): Generator<Printed> {
-  const format = readFormat(line, session.readFile)
+  const format = readObjectFormat(line, session.readFile)
   for (const [index, object] of objects.entries()) {
-    if (!format || format.kind === 'table' || format.kind === 'custom-columns') {
+    if (!format) {
       yield say(session, `${nameOf(object)} ${line.command === 'expose' ? 'exposed' : 'created'} (dry run)`)
     } else yield put(session, `${index > 0 && format.kind === 'yaml' ? '---\n' : ''}${printObject(format, object, true)}`)
   }

@@ -8,7 +8,7 @@ import { YamlError } from '../manifest/yaml/cursor.ts'
 import { findJsonError } from '../manifest/yaml/json-text.ts'
 import { parseYaml } from '../manifest/yaml/parser.ts'
 import { failure, refusal } from './errors.ts'
-import { readFormat } from './output/format.ts'
+import { readObjectFormat } from './output/format.ts'
 import type { Session } from './session.ts'
 
 /** The flags that every change has. Models kubectl/pkg/cmd/util/helpers.go, GetDryRunStrategy (v1.36) */
@@ -19,7 +19,7 @@ function checkFlags({ readFile }: Session, line: CommandLine): void {
   if (!['none', 'client', 'server'].includes(dryRun)) {
     throw failure(`Invalid dry-run value (${dryRun}). Must be "none", "server", or "client".`)
   }
-  if (line.command !== 'delete') readFormat(line, readFile)
+  if (line.command !== 'delete') readObjectFormat(line, readFile)
 }
 
 /** Models kubectl/pkg/cmd/label/label.go, parseLabels (v1.36) */

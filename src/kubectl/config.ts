@@ -8,6 +8,8 @@ import { TableLayout } from './table.ts'
 
 /** The one context that there is: its cluster and its user are called the same. */
 const CONTEXT = 'podscope'
+/** Where the API server listens. */
+export const API_SERVER = 'https://127.0.0.1:6443'
 const USER = 'kubernetes-admin'
 
 /** Models kubectl/pkg/cmd/config/current_context.go (v1.36) */
@@ -35,7 +37,7 @@ export function* viewConfig(session: Session): Generator<Printed> {
     session,
     goYaml({
       apiVersion: 'v1',
-      clusters: [{ cluster: { 'certificate-authority-data': 'DATA+OMITTED', server: 'https://127.0.0.1:6443' }, name: CONTEXT }],
+      clusters: [{ cluster: { 'certificate-authority-data': 'DATA+OMITTED', server: API_SERVER }, name: CONTEXT }],
       contexts: [{ context: { cluster: CONTEXT, ...namespace, user: USER }, name: CONTEXT }],
       'current-context': CONTEXT,
       kind: 'Config',

@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff'
+import { equal } from '../base/equal.ts'
 import { goYaml } from '../base/go-yaml.ts'
 import { textFlags } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
@@ -18,6 +19,23 @@ function fileOf({ apiVersion, kind, metadata }: KubeObject, namespace: string): 
   return [group, version, kind, namespace, metadata.name].filter((part) => part !== '').join('.')
 }
 
+/** An object as the server would keep it: a change of what is wanted is a generation of its own. */
+function changed(live: KubeObject, written: KubeObject): KubeObject {
+  const merged = applyStrategicPatch(live, written) as KubeObject
+  const { generation } = live.metadata
+  if (generation === undefined || equal(without(live), without(merged))) return merged
+  return { ...merged, metadata: { ...merged.metadata, generation: generation + 1 } }
+}
+
+/** All of an object but what is said about it, and how it is. */
+const without = (object: KubeObject & { readonly status?: unknown }): object => ({ ...object, metadata: null, status: null })
+
+const created = ({ cluster }: Session, written: KubeObject, namespace: string): KubeObject => {
+  const made = defaultObject(written, { namespace: namespace || 'default' })
+  const creationTimestamp = new Date(cluster.now).toISOString().replace(/\.\d+Z$/, 'Z')
+  return { ...made, metadata: { creationTimestamp, ...made.metadata } }
+}
+
 /** What the objects in files would change, object by object; exit code 1 when they would. Models kubectl/pkg/cmd/diff/diff.go (v1.36) */
 export function* diff(session: Session, line: CommandLine): Generator<Printed> {
   if (textFlags(line, 'filename').length === 0) throw failure('must specify one of -f and -k')
@@ -27,7 +45,7 @@ export function* diff(session: Session, line: CommandLine): Generator<Printed> {
     if (!kind) continue
     const namespace = kind.namespaced ? (written.metadata.namespace ?? namespaceOf(session, line)) : ''
     const live = session.cluster.get(kind, namespace, written.metadata.name)
-    const merged = live ? (applyStrategicPatch(live, written) as KubeObject) : defaultObject(written, { namespace: namespace || 'default' })
+    const merged = live ? changed(live, written) : created(session, written, namespace)
     const name = fileOf(written, namespace)
     const [before, after] = [live ? goYaml(live) : '', goYaml(merged)]
     if (before === after) continue

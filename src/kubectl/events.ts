@@ -1,12 +1,17 @@
 import { goSort } from '../base/go-sort.ts'
+import type { SimTime } from '../base/time.ts'
 import { boolFlag, listFlag, textFlag } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { isEvent } from '../kube/types.ts'
 import type { KubeEvent } from '../kube/types.ts'
 import { failure } from './errors.ts'
 import { ageOf } from './human-time.ts'
+import { readObjectFormat } from './output/format.ts'
+import { printObject } from './output/print.ts'
+import type { ObjectList } from './output/print.ts'
+import { inStructOrder } from './output/struct-order.ts'
 import { kindOf } from './resources.ts'
-import { namespaceOf, warn } from './session.ts'
+import { namespaceOf, put, warn } from './session.ts'
 import type { Printed, Session } from './session.ts'
 import { TableLayout } from './table.ts'
 
@@ -46,6 +51,7 @@ export function* events(session: Session, line: CommandLine): Generator<Printed,
   const everywhere = boolFlag(line, 'all-namespaces')
   const namespace = everywhere ? null : namespaceOf(session, line)
   const isChosen = chosen(line)
+  const format = readObjectFormat(line, session.readFile)
   const chosenEvents = (cluster.list(EVENT, namespace) as KubeEvent[]).filter(isChosen)
   const layout = new TableLayout()
   const rowOf = (event: KubeEvent, now: number): string[] => {
@@ -60,16 +66,36 @@ export function* events(session: Session, line: CommandLine): Generator<Printed,
     yield warn(session, everywhere ? 'No events found.' : `No events found in ${namespace} namespace.`)
     return
   }
-  if (chosenEvents.length > 0) {
-    const rows = (watching ? chosenEvents : goSort(chosenEvents, (a, b) => timeOf(a) < timeOf(b))).map((event) => rowOf(event, cluster.now))
-    yield { at: cluster.at, stream: 'out', text: layout.lines([...header, ...rows]) }
-  }
-  if (!watching) return
-  let first = chosenEvents.length === 0
-  for (const { at, type, object } of cluster.watch(EVENT)) {
-    if (type === 'DELETED' || !isEvent(object) || !isChosen(object) || (namespace !== null && object.metadata.namespace !== namespace))
-      continue
-    yield { at, stream: 'out', text: layout.lines([...(first ? header : []), rowOf(object, cluster.wallOf(at))]) }
+  const sorted = watching ? chosenEvents : goSort(chosenEvents, (a, b) => timeOf(a) < timeOf(b))
+  let first = true
+  const table = (shown: readonly KubeEvent[], at: SimTime): string => {
+    const rows = shown.map((event) => rowOf(event, cluster.wallOf(at)))
+    const text = layout.lines(first ? [...header, ...rows] : rows)
     first = false
+    return text
   }
+  if (!watching) {
+    return yield put(session, format ? printObject(format, listOf(sorted), true) : table(sorted, cluster.at))
+  }
+  const later = function* (): Generator<{ event: KubeEvent; at: SimTime }> {
+    for (const { at, type, object } of cluster.watch(EVENT)) {
+      if (type === 'DELETED' || !isEvent(object) || !isChosen(object)) continue
+      if (namespace === null || object.metadata.namespace === namespace) yield { event: object, at }
+    }
+  }
+  if (format) {
+    for (const event of sorted) yield put(session, printObject(format, inStructOrder(event), true))
+    for (const { event, at } of later()) yield { at, stream: 'out', text: printObject(format, inStructOrder(event), true) }
+    return
+  }
+  if (sorted.length > 0) yield put(session, table(sorted, cluster.at))
+  for (const { event, at } of later()) yield { at, stream: 'out', text: table([event], at) }
 }
+
+/** The list that events are printed as: of their own kind, as the client has made it. */
+const listOf = (events: readonly KubeEvent[]): ObjectList => ({
+  kind: 'EventList',
+  apiVersion: 'v1',
+  metadata: {},
+  items: events.map(inStructOrder),
+})

@@ -147,7 +147,7 @@ export const isGroup = (name: string): boolean => find(name).children.length > 0
  */
 export function asksForHelp(line: CommandLine): boolean {
   if (boolFlag(line, 'help') || ['', 'help', 'options'].includes(line.command)) return true
-  const group = isGroup(line.command) && !['create', 'apply', 'top', 'cluster-info'].includes(line.command)
+  const group = isGroup(line.command) && !['create', 'apply', 'cluster-info'].includes(line.command)
   return group && line.words.length === 0
 }
 

@@ -1,6 +1,7 @@
 import { apiResources, apiVersions } from './api-resources.ts'
 import { canI, whoAmI } from './auth.ts'
 import { currentContext, getContexts, setContext, useContext, viewConfig } from './config.ts'
+import { clusterInfo } from './cluster-info.ts'
 import { describe } from './describe/verb.ts'
 import { diff } from './diff.ts'
 import { events } from './events.ts'
@@ -12,7 +13,7 @@ import { rolloutStatus } from './rollout/status.ts'
 import { top } from './top.ts'
 import type { Verb } from './session.ts'
 import { version } from './version.ts'
-import { wait } from './wait.ts'
+import { wait } from './wait/verb.ts'
 
 /** What kubectl can print without changing anything, by the command's full name. */
 export const VERBS: Readonly<Record<string, Verb>> = {
@@ -20,6 +21,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'api-versions': apiVersions,
   'auth can-i': canI,
   'auth whoami': whoAmI,
+  'cluster-info': clusterInfo,
   'config current-context': currentContext,
   'config get-contexts': getContexts,
   'config set-context': setContext,
@@ -33,7 +35,6 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   logs,
   'rollout history': rolloutHistory,
   'rollout status': rolloutStatus,
-  top,
   'top node': top,
   'top pod': top,
   version,

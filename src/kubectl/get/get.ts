@@ -33,7 +33,7 @@ export function* get(session: Session, line: CommandLine): Generator<Printed> {
     throw misuse(line, WHAT_NEXT)
   }
   checkFlags(line, watching)
-  const format = readFormat(line, session.readFile, true) ?? { kind: 'table', wide: false }
+  const format = readFormat(line, session.readFile)
   if (requests.some(({ kind }) => kind.kind === 'Endpoints')) yield warn(session, ENDPOINTS_WARNING)
   if (watching) return yield* watchObjects(session, line, requests, format)
   const { found: whole, errors } = visit(session, line, requests)

@@ -1,7 +1,7 @@
 /** Whose logs a command means: which Pods, and which of their containers. Models kubectl/pkg/polymorphichelpers/logsforobject.go (v1.36). */
 import { goSort } from '../../base/go-sort.ts'
 import { everyContainerOf } from '../../kube/containers.ts'
-import { findResource } from '../../kube/kinds.ts'
+import { qualifiedPlural } from '../../kube/kinds.ts'
 import { matchesMap, matchesSelector } from '../../kube/labels.ts'
 import type { Labels } from '../../kube/labels.ts'
 import type {
@@ -15,8 +15,10 @@ import type {
   Service,
   StatefulSet,
 } from '../../kube/types.ts'
+import { isPod } from '../../kube/types.ts'
 import type { ClusterAt } from '../cluster-at.ts'
 import { failure, KubectlError } from '../errors.ts'
+import { kindOf } from '../resources.ts'
 
 const POD = { kind: 'Pod', namespaced: true } as const
 const DEFAULT_CONTAINER = 'kubectl.kubernetes.io/default-container'
@@ -69,24 +71,28 @@ function isWantedBefore(a: Pod, b: Pod): boolean {
   return Date.parse(a.metadata.creationTimestamp ?? '') < Date.parse(b.metadata.creationTimestamp ?? '')
 }
 
-/** The Pod that `POD` or `TYPE/NAME` means, and what kubectl says about the choice; empty where there was none. */
-export function podFor(cluster: ClusterAt, namespace: string, word: string): { readonly pod: Pod; readonly note: string } {
+/** The Pods that `POD` or `TYPE/NAME` means, first of all that whose log is wanted most. Throws when there is none. */
+export function podsBehind(cluster: ClusterAt, namespace: string, word: string): readonly [Pod, ...Pod[]] {
   const [first = '', second] = word.split('/')
-  const kind = second === undefined ? findResource('pods') : findResource(first)
+  const kind = kindOf(second === undefined ? 'pods' : first)
   const name = second ?? first
-  if (!kind) throw failure(`the server doesn't have a resource type "${first}"`)
   const object = cluster.get(kind, namespace, name)
   if (!object) {
     const where = kind.namespaced ? ` in namespace "${namespace}"` : ''
-    const plural = kind.apiVersion.includes('/') ? `${kind.plural}.${kind.apiVersion.split('/')[0]}` : kind.plural
-    throw failure(`error from server (NotFound): ${plural} "${name}" not found${where}`)
+    throw failure(`error from server (NotFound): ${qualifiedPlural(kind)} "${name}" not found${where}`)
   }
-  if (object.kind === 'Pod') return { pod: object as Pod, note: '' }
+  if (isPod(object)) return [object]
   const isOne = selects(object)
   const pods = (cluster.list(POD, namespace) as Pod[]).filter(({ metadata }) => isOne(metadata.labels))
-  const [pod] = goSort(pods, isWantedBefore)
+  const [pod, ...others] = goSort(pods, isWantedBefore)
   if (!pod) throw failure('timed out waiting for the condition')
-  return { pod, note: pods.length > 1 ? `Found ${pods.length} pods, using pod/${pod.metadata.name}` : '' }
+  return [pod, ...others]
+}
+
+/** The one Pod that `POD` or `TYPE/NAME` means, and what kubectl says about the choice; empty where there was none. */
+export function podFor(cluster: ClusterAt, namespace: string, word: string): { readonly pod: Pod; readonly note: string } {
+  const [pod, ...others] = podsBehind(cluster, namespace, word)
+  return { pod, note: others.length > 0 ? `Found ${others.length + 1} pods, using pod/${pod.metadata.name}` : '' }
 }
 
 /** Names of a Pod's containers as kubectl lists them. Models kubectl/pkg/cmd/util/podcmd AllContainerNames (v1.36). */

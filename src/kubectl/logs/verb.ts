@@ -2,17 +2,15 @@ import { inSeconds } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { boolFlag, durationFlag, numberFlag, textFlag, wasGiven } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
-import { findResource } from '../../kube/kinds.ts'
 import type { Pod } from '../../kube/types.ts'
-import { must } from '../../base/assert.ts'
 import type { LogRecord } from '../../simulation/trace.ts'
 import type { ClusterAt } from '../cluster-at.ts'
 import { failure, misuse } from '../errors.ts'
-import { visit } from '../resources.ts'
+import { kindOf, visit } from '../resources.ts'
 import { namespaceOf, warn } from '../session.ts'
 import type { Printed, Session } from '../session.ts'
 import { instanceToRead, readLog } from './lines.ts'
-import { containersFor, podFor } from './targets.ts'
+import { containersFor, podFor, podsBehind } from './targets.ts'
 
 const USAGE = `expected 'logs [-f] [-p] (POD | TYPE/NAME) [-c CONTAINER]'.\nPOD or TYPE/NAME is a required argument for the logs command`
 /** How many lines of each container are shown of Pods that a selector chose. */
@@ -75,12 +73,12 @@ function sinceOf({ at, now }: ClusterAt, since: number | undefined, time: string
 function podsFor(session: Session, line: CommandLine): { readonly pods: readonly Pod[]; readonly note: string } {
   const namespace = namespaceOf(session, line)
   const [word] = line.words
+  if (word !== undefined && boolFlag(line, 'all-pods')) return { pods: podsBehind(session.cluster, namespace, word), note: '' }
   if (word !== undefined) {
     const { pod, note } = podFor(session.cluster, namespace, word)
     return { pods: [pod], note }
   }
-  const kind = must(findResource('pods'), 'Pods are served')
-  const pods = visit(session, line, [{ kind, name: null }]).found.flatMap(({ objects }) => objects) as Pod[]
+  const pods = visit(session, line, [{ kind: kindOf('pods'), name: null }]).found.flatMap(({ objects }) => objects) as Pod[]
   return { pods, note: pods.length === 0 ? `No resources found in ${namespace} namespace.` : '' }
 }
 

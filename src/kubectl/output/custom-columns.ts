@@ -2,7 +2,7 @@ import { goValue } from '../../base/go-text.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { failure } from '../errors.ts'
 import { findResults } from '../jsonpath/evaluate.ts'
-import { JsonPathError } from '../jsonpath/nodes.ts'
+import { withPath } from '../jsonpath/with-path.ts'
 import type { Piece } from '../jsonpath/nodes.ts'
 import { parseJsonPath, relaxedPath } from '../jsonpath/parse.ts'
 
@@ -12,17 +12,7 @@ export interface CustomColumn {
   readonly pieces: readonly Piece[]
 }
 
-/** Runs what may find that a path cannot be read or does not fit. Throws what kubectl says of it. */
-function withPaths<T>(run: () => T): T {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof JsonPathError) throw failure(error.message)
-    throw error
-  }
-}
-
-const columnOf = (header: string, path: string): CustomColumn => withPaths(() => ({ header, pieces: parseJsonPath(relaxedPath(path)) }))
+const columnOf = (header: string, path: string): CustomColumn => withPath(() => ({ header, pieces: parseJsonPath(relaxedPath(path)) }))
 
 /** Reads `HEADER:path,…`. Models kubectl/pkg/cmd/get/customcolumn.go (v1.36) */
 export function readCustomColumns(spec: string): CustomColumn[] {
@@ -46,7 +36,7 @@ export function columnsInFile(text: string): CustomColumn[] {
 /** The cells of an object. Throws what kubectl says of a path that does not fit. */
 export function customCells(columns: readonly CustomColumn[], object: KubeObject): string[] {
   return columns.map(({ pieces }) => {
-    const values = withPaths(() => findResults(pieces, object).flat())
+    const values = withPath(() => findResults(pieces, object).flat())
     return values.length === 0 ? '<none>' : values.map(goValue).join(',')
   })
 }

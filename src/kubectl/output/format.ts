@@ -1,6 +1,7 @@
 import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { failure } from '../errors.ts'
+import type { KubectlError } from '../errors.ts'
 import { JsonPathError } from '../jsonpath/nodes.ts'
 import type { Piece } from '../jsonpath/nodes.ts'
 import type { Session } from '../session.ts'
@@ -10,13 +11,17 @@ import type { CustomColumn } from './custom-columns.ts'
 import { parseTemplate } from './go-template/parse.ts'
 import type { Template } from './go-template/parse.ts'
 
-/** How a command's answer is printed. */
-export type Format =
-  | { readonly kind: 'table'; readonly wide: boolean }
+/** How an object is printed. */
+export type ObjectFormat =
   | { readonly kind: 'json' | 'yaml' | 'kyaml'; readonly managedFields: boolean }
   | { readonly kind: 'name' }
   | { readonly kind: 'jsonpath'; readonly template: string; readonly pieces: readonly Piece[]; readonly asJson: boolean }
   | { readonly kind: 'go-template'; readonly template: Template }
+
+/** How `get` prints what it found. */
+export type Format =
+  | ObjectFormat
+  | { readonly kind: 'table'; readonly wide: boolean }
   | { readonly kind: 'custom-columns'; readonly columns: readonly CustomColumn[] }
 
 /** Formats of commands that print objects they made or changed. */
@@ -46,7 +51,7 @@ function readTemplate(path: string, readFile: Session['readFile'], flag: string)
   return text
 }
 
-function jsonPath(template: string, asJson: boolean): Format {
+function jsonPath(template: string, asJson: boolean): ObjectFormat {
   if (template === '') throw failure(NO_TEMPLATE)
   try {
     return { kind: 'jsonpath', template, pieces: parseJsonPath(template), asJson }
@@ -56,23 +61,31 @@ function jsonPath(template: string, asJson: boolean): Format {
   }
 }
 
-function goTemplate(template: string): Format {
+function goTemplate(template: string): ObjectFormat {
   if (template === '') throw failure(NO_TEMPLATE)
   return { kind: 'go-template', template: parseTemplate(template) }
 }
 
-/**
- * The format that `-o` and `--template` ask for; null where neither is given. `tables`: also those that only `get` has. Throws what
- * kubectl says of an unknown one. Models cli-runtime/pkg/genericclioptions/print_flags.go (v1.36)
- */
-export function readFormat(line: CommandLine, readFile: Session['readFile'], tables = false): Format | null {
+/** What a command line says of its format: the word itself, and what stands behind it. */
+interface Asked {
+  readonly line: CommandLine
+  readonly word: string
+  readonly behind: string
+  readonly readFile: Session['readFile']
+}
+
+/** What `-o` and `--template` ask for; null where neither is given. */
+function asked(line: CommandLine, readFile: Session['readFile']): Asked | null {
   const output = textFlag(line, 'output') ?? ''
   const flag = textFlag(line, 'template') ?? ''
   const name = output === '' && flag !== '' ? 'go-template' : output
   if (name === '') return null
   const equals = name.indexOf('=')
-  const word = equals === -1 ? name : name.slice(0, equals)
-  const behind = equals === -1 ? flag : name.slice(equals + 1)
+  if (equals === -1) return { line, word: name, behind: flag, readFile }
+  return { line, word: name.slice(0, equals), behind: name.slice(equals + 1), readFile }
+}
+
+function objectFormat({ line, word, behind, readFile }: Asked): ObjectFormat | null {
   switch (word) {
     case 'json':
     case 'yaml':
@@ -91,15 +104,37 @@ export function readFormat(line: CommandLine, readFile: Session['readFile'], tab
     case 'templatefile':
     case 'go-template-file':
       return goTemplate(readTemplate(behind, readFile, '--template'))
-    case 'wide':
-      if (tables) return { kind: 'table', wide: true }
-      break
-    case 'custom-columns':
-      if (tables) return { kind: 'custom-columns', columns: readCustomColumns(behind) }
-      break
-    case 'custom-columns-file':
-      if (tables) return { kind: 'custom-columns', columns: columnsInFile(readTemplate(behind, readFile, 'template')) }
+    default:
+      return null
   }
-  const allowed = (tables ? GET_FORMATS : OBJECT_FORMATS).join(',')
-  throw failure(`unable to match a printer suitable for the output format "${output}", allowed formats are: ${allowed}`)
+}
+
+function unknownFormat({ line }: Asked, formats: readonly string[]): KubectlError {
+  const output = textFlag(line, 'output') ?? ''
+  return failure(`unable to match a printer suitable for the output format "${output}", allowed formats are: ${formats.join(',')}`)
+}
+
+/**
+ * The format of a command that prints objects; null where none is asked for. Throws what kubectl says of one that it does not know.
+ * Models cli-runtime/pkg/genericclioptions/print_flags.go (v1.36)
+ */
+export function readObjectFormat(line: CommandLine, readFile: Session['readFile']): ObjectFormat | null {
+  const ask = asked(line, readFile)
+  if (!ask) return null
+  const format = objectFormat(ask)
+  if (!format) throw unknownFormat(ask, OBJECT_FORMATS)
+  return format
+}
+
+/** The format of `get`: a table, where nothing else is asked for. Models kubectl/pkg/cmd/get/get_flags.go (v1.36) */
+export function readFormat(line: CommandLine, readFile: Session['readFile']): Format {
+  const ask = asked(line, readFile)
+  if (!ask || ask.word === 'wide') return { kind: 'table', wide: ask !== null }
+  if (ask.word === 'custom-columns') return { kind: 'custom-columns', columns: readCustomColumns(ask.behind) }
+  if (ask.word === 'custom-columns-file') {
+    return { kind: 'custom-columns', columns: columnsInFile(readTemplate(ask.behind, readFile, 'template')) }
+  }
+  const format = objectFormat(ask)
+  if (!format) throw unknownFormat(ask, GET_FORMATS)
+  return format
 }

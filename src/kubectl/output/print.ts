@@ -7,16 +7,16 @@ import { failure } from '../errors.ts'
 import { sortedEntries } from '../format-labels.ts'
 import { findResults, printResults, sortedKeys } from '../jsonpath/evaluate.ts'
 import { JsonPathError } from '../jsonpath/nodes.ts'
-import type { Format } from './format.ts'
+import type { ObjectFormat } from './format.ts'
 import { kyaml } from './kyaml.ts'
 import { executeTemplate } from './go-template/execute.ts'
 
-/** What `get` prints several objects as, and not in a table. */
+/** What several objects are printed as, and not in a table: those of `events` in a list of their own kind. */
 export interface ObjectList {
   readonly apiVersion: 'v1'
   readonly items: readonly KubeObject[]
-  readonly kind: 'List'
-  readonly metadata: { readonly resourceVersion: '' }
+  readonly kind: 'List' | 'EventList'
+  readonly metadata: { readonly resourceVersion?: '' }
 }
 
 export const listOf = (items: readonly KubeObject[]): ObjectList => ({
@@ -26,9 +26,7 @@ export const listOf = (items: readonly KubeObject[]): ObjectList => ({
   metadata: { resourceVersion: '' },
 })
 
-type ObjectFormat = Exclude<Format, { kind: 'table' | 'custom-columns' }>
-
-const isList = (printed: KubeObject | ObjectList): printed is ObjectList => printed.kind === 'List' && 'items' in printed
+const isList = (printed: KubeObject | ObjectList): printed is ObjectList => printed.kind.endsWith('List') && 'items' in printed
 
 function withoutManagedFields<T extends KubeObject>(object: T): T {
   if (object.metadata.managedFields === undefined) return object
@@ -55,7 +53,7 @@ function goSyntax(value: unknown): string {
     .join(', ')}}`
 }
 
-function printJsonPath(format: Extract<Format, { kind: 'jsonpath' }>, printed: KubeObject | ObjectList): string {
+function printJsonPath(format: Extract<ObjectFormat, { kind: 'jsonpath' }>, printed: KubeObject | ObjectList): string {
   try {
     const results = findResults(format.pieces, printed)
     return format.asJson ? `${goJsonIndented(sortedKeys(results.flat()), '    ')}\n` : printResults(results)
