@@ -15,6 +15,7 @@ const CommandPalette = lazy(async () => ({ default: (await import('./palette/Com
 const HelpSheet = lazy(async () => ({ default: (await import('./help/HelpSheet.tsx')).HelpSheet }))
 const ShareDialog = lazy(async () => ({ default: (await import('./share/ShareDialog.tsx')).ShareDialog }))
 const Gallery = lazy(async () => ({ default: (await import('./gallery/Gallery.tsx')).Gallery }))
+const EditDialog = lazy(async () => ({ default: (await import('./console/EditDialog.tsx')).EditDialog }))
 const FaultForm = lazy(async () => ({ default: (await import('./inject/FaultForm.tsx')).FaultForm }))
 
 /** The page: one of three layouts by the window's width, and what lies over it. */
@@ -23,6 +24,7 @@ export function App() {
   const presenting = useUi((state) => state.presenting)
   const dialog = useUi((state) => state.dialog)
   const editing = useUi((state) => state.editing !== null)
+  const objectEdit = useUi((state) => state.objectEdit)
   return (
     <>
       <Symbols />
@@ -38,6 +40,7 @@ export function App() {
         {dialog === 'share' ? <ShareDialog /> : null}
         {dialog === 'gallery' ? <Gallery /> : null}
         {editing ? <FaultForm /> : null}
+        {objectEdit ? <EditDialog key={objectEdit.text} {...objectEdit} /> : null}
       </Suspense>
       <Notice />
     </>

@@ -22,9 +22,17 @@ export class Typist {
     return { text: this.text, trace: simulate(world, { validation: API_RULES }), documents }
   }
 
-  type(line: string): string {
+  /** Types a line; `saved` is what the editor is left with each time that the line opens it. */
+  type(line: string, ...saved: readonly ((text: string) => string)[]): string {
     const at = simTimeOf(seconds(this.at))
-    const answer = runTypedLine(this.ground(), { line, at, state: this.state }, null)
+    const ends: string[] = []
+    let answer = runTypedLine(this.ground(), { line, at, state: this.state }, null)
+    for (const save of saved) {
+      if (!answer.edit) throw new Error('no editor is open')
+      ends.push(save(answer.edit.text))
+      answer = runTypedLine(this.ground(), { line, at, state: this.state, saved: ends }, null)
+    }
+    if (answer.edit) return `[${answer.edit.title}]\n${answer.edit.text}`
     this.state = answer.state
     this.text = answer.text ?? this.text
     if (answer.endsAt !== null) this.at = answer.endsAt / 1000

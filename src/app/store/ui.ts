@@ -31,6 +31,14 @@ interface Ui {
   readonly query: string
   readonly injectAt: InjectPoint | null
   readonly editing: { readonly path: FaultPath; readonly x: number; readonly y: number } | null
+  /** What `kubectl edit` opens: `onEnd` gets the text when it is saved, or as it was when the editor is left. */
+  readonly objectEdit: {
+    readonly title: string
+    readonly text: string
+    readonly failure: string | null
+    readonly at: SimTime
+    readonly onEnd: (text: string) => void
+  } | null
   readonly panes: Panes | null
   /** The terminal is to have the focus, once it is there. */
   readonly terminalAsked: boolean
@@ -50,6 +58,7 @@ export const useUi = create<Ui & UiActions>()((set) => ({
   query: '',
   injectAt: null,
   editing: null,
+  objectEdit: null,
   panes: null,
   terminalAsked: false,
   goTo: null,

@@ -6,7 +6,7 @@ import { COMMAND_FAMILIES } from '../../kube/programs/commands.ts'
 import { findResource, RESOURCE_KINDS, SIMULATED_KINDS } from '../../kube/kinds.ts'
 import type { Pod } from '../../kube/types.ts'
 import { ClusterAt } from '../../kubectl/index.ts'
-import type { Completion, TypedLine } from './protocol.ts'
+import type { Completion, PromptLine } from './protocol.ts'
 import type { TerminalGround } from './run.ts'
 
 const TOOLS = [
@@ -63,7 +63,7 @@ function readWords(words: readonly string[], namespace: string): Typed {
   return { command, words: plain, flag, namespace: within, container: null }
 }
 
-export function completionsOf({ trace }: TerminalGround, { line, at, state }: TypedLine): Completion {
+export function completionsOf({ trace }: TerminalGround, { line, at, state }: PromptLine): Completion {
   const start = Math.max(line.lastIndexOf('|'), line.lastIndexOf(';'), line.lastIndexOf('&')) + 1
   const text = line.slice(start).trimStart()
   const word = /\S*$/.exec(text)?.[0] ?? ''

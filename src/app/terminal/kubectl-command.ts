@@ -9,7 +9,7 @@ import { waitFor, Latch, sleep } from '../../simulation/kernel/task.ts'
 import type { Task } from '../../simulation/kernel/task.ts'
 import type { Call } from '../../simulation/programs/process.ts'
 import { ownCommand } from './own-commands.ts'
-import type { Forward, Piece } from './protocol.ts'
+import type { EditRequest, Forward, Piece } from './protocol.ts'
 import type { TerminalWorld } from './world.ts'
 
 /** By then what was typed at the same moment has reached the API server. */
@@ -26,8 +26,10 @@ function momentFor({ trace }: TerminalWorld, typed: SimTime): SimTime {
 export interface KubectlSetting {
   namespace: string
   forwards: Forward[]
-  /** An object that is to be shown in the editor. */
-  edits: { readonly kind: string; readonly name: string } | null
+  /** What was saved in the editor, and has not been looked at. */
+  readonly saved: string[]
+  /** A text that is to be opened in the editor. */
+  edit: EditRequest | null
 }
 
 /** Writes what comes at its time. */
@@ -74,7 +76,7 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
     const moment = momentFor(world, typed)
     const cluster = new ClusterAt(world.trace, moment)
     const session = { cluster, namespace: setting.namespace, readFile, ...(words && { documentation: words }) }
-    const own = read.ok ? ownCommand({ call, session, line: read.line, setting, run }) : null
+    const own = read.ok ? ownCommand({ call, session, line: read.line, setting, world, run }) : null
     if (own) return yield* own
     const answer = kubectl(session, args)
     if (answer.kind === 'changes') {

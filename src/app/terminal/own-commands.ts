@@ -4,10 +4,13 @@ import { joinWords, textFlag } from '../../kube/command-line/line.ts'
 import { failure, KubectlError, misuse } from '../../kubectl/errors.ts'
 import type { Session } from '../../kubectl/index.ts'
 import { readForward } from '../../kubectl/port-forward.ts'
+import { Latch, waitFor } from '../../simulation/kernel/task.ts'
 import type { Task } from '../../simulation/kernel/task.ts'
 import type { Call } from '../../simulation/programs/process.ts'
 import { Text } from '../../simulation/programs/streams.ts'
+import { edit } from './edit.ts'
 import type { KubectlSetting } from './kubectl-command.ts'
+import type { TerminalWorld } from './world.ts'
 
 /** A command at work; `run` carries out other words behind kubectl. */
 interface Own {
@@ -15,6 +18,7 @@ interface Own {
   readonly session: Session
   readonly line: CommandLine
   readonly setting: KubectlSetting
+  readonly world: TerminalWorld
   readonly run: (call: Call) => Task<number>
 }
 
@@ -27,10 +31,19 @@ function portForward({ call, session, line, setting }: Own): number {
   return 0
 }
 
-function edit({ line, setting }: Own): number {
-  const [first = '', second] = line.words
-  const [kind = '', name = second ?? ''] = first.split('/')
-  setting.edits = { kind, name }
+/** Opens the editor: the line ends there, and is carried out again with what is saved. */
+function* openEditor({ call, session, line, setting, world }: Own): Task<number> {
+  const came = edit({
+    session,
+    line,
+    nextSaved: () => setting.saved.shift(),
+    carryOut: (step) => world.carryOut([step], call.box.kernel.now, true),
+    out: (text) => call.io.out.write(text),
+    err: (text) => call.io.err.write(text),
+  })
+  if (typeof came === 'number') return came
+  setting.edit = came
+  yield* waitFor(new Latch())
   return 0
 }
 
@@ -82,7 +95,7 @@ function* copy({ call, line, run }: Own): Task<number> {
   return yield* run({ ...call, args: execute(target, ['sh', '-c', `printf %s ${joinWords([text])} > ${joinWords([path])}`]) })
 }
 
-const OWN: Readonly<Record<string, OwnCommand>> = { 'port-forward': portForward, edit, cp: copy }
+const OWN: Readonly<Record<string, OwnCommand>> = { 'port-forward': portForward, edit: openEditor, cp: copy }
 
 /** Carries out a command that is the terminal's own; null for all others. */
 export function ownCommand(own: Own): Task<number> | null {

@@ -43,11 +43,26 @@ export interface Piece {
   readonly error: boolean
 }
 
-/** A line that somebody typed at a moment. */
-export interface TypedLine {
+/** A line that somebody types at a moment. */
+export interface PromptLine {
   readonly line: string
   readonly at: SimTime
   readonly state: TerminalState
+}
+
+/** A line that is to be carried out. */
+export interface TypedLine extends PromptLine {
+  /** What was saved in the editor, each time that the line opened it. */
+  readonly saved?: readonly string[]
+}
+
+/** A text that `kubectl edit` opens in the editor: the line goes on once it is saved. */
+export interface EditRequest {
+  /** `pod/web`. */
+  readonly title: string
+  readonly text: string
+  /** Why what was saved before was not accepted. */
+  readonly failure: string | null
 }
 
 /** All that comes of a line, now and later: the future is computed. */
@@ -58,8 +73,8 @@ export interface LineAnswer {
   readonly state: TerminalState
   /** The world as the commands changed it; null when they did not. */
   readonly text: string | null
-  /** A line of the text to go to, for `edit`. */
-  readonly goTo: number | null
+  /** What is to be edited before anything comes of the line. */
+  readonly edit: EditRequest | null
   /** Takes away what the terminal shows. */
   readonly clears: boolean
 }

@@ -1,10 +1,7 @@
 /** A line of the terminal: from what was typed to all that comes of it. */
 import { minutes, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
-import { findResource } from '../../kube/kinds.ts'
 import type { Documentation } from '../../kubectl/explain/documentation.ts'
-import type { ManifestDocument } from '../../manifest/index.ts'
-import { t } from '../../messages/index.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { withAliases } from './aliases.ts'
 import { insideScript, interactiveTarget } from './inside.ts'
@@ -22,13 +19,16 @@ const AFTER_THE_END = minutes(1)
 export interface TerminalGround {
   readonly text: string
   readonly trace: Trace
-  readonly documents: readonly ManifestDocument[]
 }
 
 /** Carries out a line at its moment. `words` is asked for what `explain` says; null where nobody has it. */
-export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedLine, words: (() => Documentation) | null): LineAnswer {
+export function runTypedLine(
+  ground: TerminalGround,
+  { line, at, state, saved = [] }: TypedLine,
+  words: (() => Documentation) | null,
+): LineAnswer {
   const world = new TerminalWorld(ground.text, ground.trace)
-  const setting: KubectlSetting = { namespace: state.namespace, forwards: [...state.forwards], edits: null }
+  const setting: KubectlSetting = { namespace: state.namespace, forwards: [...state.forwards], saved: [...saved], edit: null }
   const aliases = new Map(Object.entries(state.aliases))
   const plain = line.trim()
   const target = state.inside ? null : interactiveTarget(withAliases(plain, state.aliases))
@@ -50,12 +50,10 @@ export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedL
   const failed = entering !== null && went === null
   const pieces = inside && !failed ? shownInside(ran.pieces, entering !== null) : ran.pieces
   const endsAt = ran.endsAt === null ? null : earlier(ran.endsAt, ground.trace.end)
-  const edit = setting.edits && lineOf(ground.documents, setting.edits)
+  // Nothing has come of a line that waits for the editor.
+  if (setting.edit) return { ...said(state, at, {}), edit: setting.edit }
   return {
-    pieces:
-      edit === null && setting.edits
-        ? [{ at, text: `${t('terminal.edit-missing', { name: setting.edits.name })}\n`, error: true }]
-        : pieces.filter((piece) => piece.at <= ground.trace.end),
+    pieces: pieces.filter((piece) => piece.at <= ground.trace.end),
     endsAt,
     state: {
       namespace: setting.namespace,
@@ -66,7 +64,7 @@ export function runTypedLine(ground: TerminalGround, { line, at, state }: TypedL
       inside: inside && !failed ? { ...inside, cwd: went ?? inside.cwd } : null,
     },
     text: world.changedText,
-    goTo: edit,
+    edit: null,
     clears: plain === 'clear',
   }
 }
@@ -78,15 +76,9 @@ const said = (state: TypedLine['state'], at: SimTime, change: Partial<TypedLine[
   endsAt: at,
   state: { ...state, ...change },
   text: null,
-  goTo: null,
+  edit: null,
   clears: false,
 })
-
-/** Where in the text an object begins; null when it is not there. */
-function lineOf(documents: readonly ManifestDocument[], { kind, name }: { readonly kind: string; readonly name: string }): number | null {
-  const wanted = findResource(kind)?.kind
-  return documents.find((one) => one.kind === wanted && one.name === name)?.range.start.line ?? null
-}
 
 /** Behind this mark stands where the shell is after a line. */
 const MARK = '\u0001'

@@ -7,7 +7,7 @@ import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { useUi } from '../store/ui.ts'
-import type { LineAnswer, Piece, TerminalState } from './protocol.ts'
+import type { EditRequest, LineAnswer, Piece, TerminalState } from './protocol.ts'
 import { NEW_TERMINAL } from './protocol.ts'
 import { tinted } from './tints.ts'
 
@@ -158,16 +158,30 @@ export class TerminalSession {
     else void this.#run(line, cursor)
   }
 
-  async #run(line: string, at: SimTime): Promise<void> {
+  /** `saved` is what the editor was left with, each time that the line has opened it. */
+  async #run(line: string, at: SimTime, saved: readonly string[] = []): Promise<void> {
     this.#asking = true
     await settled()
     const { text } = useInputs.getState()
-    const answer = await simulator.ask('typed', { line, at, state: this.#state })
+    const answer = await simulator.ask('typed', { line, at, state: this.#state, saved })
+    if (answer?.edit) {
+      this.#edit(answer.edit, at, (end) => void this.#run(line, at, [...saved, end]))
+      return
+    }
     this.#asking = false
     if (!answer) {
       this.#say(t('terminal.no-run'))
       this.#next()
     } else this.#take(answer, text, at, line)
+  }
+
+  #edit({ title, text, failure }: EditRequest, at: SimTime, goOn: (saved: string) => void): void {
+    const { set } = useUi.getState()
+    const onEnd = (saved: string): void => {
+      set({ objectEdit: null, terminalAsked: true })
+      goOn(saved)
+    }
+    set({ objectEdit: { title, text, failure, at, onEnd } })
   }
 
   #take(answer: LineAnswer, asked: string, at: SimTime, line: string): void {
@@ -187,7 +201,6 @@ export class TerminalSession {
       replace(answer.text, { kind: 'command', about: line })
       useInputs.getState().set({ welcomed: true })
     }
-    if (answer.goTo !== null) useUi.getState().set({ goTo: { line: answer.goTo } })
     // A command that waits lets the time pass.
     if (answer.endsAt !== null && answer.endsAt > at) moveCursor(answer.endsAt)
     this.#follow(useInputs.getState().cursor)

@@ -12,7 +12,7 @@ import type { RecordingAbout } from '../../recording/watch-stream.ts'
 import type { MachineRef } from '../../simulation/machine-moves.ts'
 import type { DecisionRecord, PodKey, RecordId } from '../../simulation/trace.ts'
 import type { Chart } from '../../timeline/statechart/types.ts'
-import type { Completion, LineAnswer, TypedLine } from '../terminal/protocol.ts'
+import type { Completion, LineAnswer, PromptLine, TypedLine } from '../terminal/protocol.ts'
 
 /** Where a container is written in the text, and what it is called: its line in the editor shows its state. */
 export interface ContainerPlace {
@@ -78,7 +78,7 @@ export interface Questions {
   /** All that comes of a line of the terminal. */
   readonly typed: { readonly about: TypedLine; readonly answer: LineAnswer | null }
   /** What Tab can put at the end of a line of the terminal. */
-  readonly completion: { readonly about: TypedLine; readonly answer: Completion | null }
+  readonly completion: { readonly about: PromptLine; readonly answer: Completion | null }
   /** The defaults that hold where nothing is written, and where templates name their containers. */
   readonly remarks: { readonly about: null; readonly answer: Remarks }
   /** The machines that simulate, and how each of them moved: the world is played again to hear of it. */

@@ -5,6 +5,7 @@ import { cloneJson, isRecord } from '../../base/json.ts'
 import { applyMergePatch } from './merge.ts'
 import { applyStrategicPatch } from './strategic.ts'
 
+export { strategicDifference } from './difference.ts'
 export { applyMergePatch } from './merge.ts'
 export { applyStrategicPatch } from './strategic.ts'
 

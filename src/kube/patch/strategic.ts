@@ -27,10 +27,10 @@ const MERGE_KEYS: Readonly<Record<string, string>> = {
   resourceClaimStatuses: 'name',
 }
 /** Lists of plain values that merge. */
-const PRIMITIVE_LISTS: ReadonlySet<string> = new Set(['finalizers', 'podCIDRs'])
+export const PRIMITIVE_LISTS: ReadonlySet<string> = new Set(['finalizers', 'podCIDRs'])
 
-/** Ports of a container merge by containerPort, those of a Service by port. */
-function mergeKeyOf(name: string, items: readonly unknown[]): string | null {
+/** What identifies the items of a list; ports of a container merge by containerPort, those of a Service by port. Null: the list is replaced. */
+export function mergeKeyOf(name: string, items: readonly unknown[]): string | null {
   if (name === 'ports')
     return items.some((item) => isRecord(item) && 'port' in item && !('containerPort' in item)) ? 'port' : 'containerPort'
   return MERGE_KEYS[name] ?? null

@@ -40,3 +40,38 @@ test('a change shows the object as it has become', () => {
   expect(me.type('kubectl scale deploy api --replicas=5 --dry-run=server -o yaml | grep replicas: | head -1')).toBe('  replicas: 5')
   expect(me.text).not.toContain('scale')
 })
+
+test('edit opens the object, and what is saved becomes a patch', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('kubectl edit deploy api')).toMatch(
+    /^\[deployment.apps\/api\]\n# Please edit the object below.[^]*\n#\napiVersion: apps\/v1\nkind: Deployment\n[^]*\n {2}replicas: 2\n/,
+  )
+  const change = (text: string): string => text.replace('image: nginx', 'image: nginx:2').replace('replicas: 2', 'replicas: 3')
+  expect(me.type('kubectl edit deploy api; kubectl get deploy api -o jsonpath={.spec.replicas}', change)).toBe(
+    'deployment.apps/api edited\n3',
+  )
+  expect(me.text.replaceAll('\\"', '"')).toContain(
+    '{"spec":{"replicas":3,"template":{"spec":{"containers":[{"name":"api","image":"nginx:2"}]}}}}',
+  )
+})
+
+test('an editor that is left, or whose text is refused, changes nothing', () => {
+  const me = new Typist(WORLD)
+  const rename = (text: string): string => text.replace('name: app', 'name: other')
+  expect(me.type('kubectl edit pod web', (text) => text)).toBe('! Edit cancelled, no changes made.')
+  expect(me.type('kubectl edit pod web', () => '')).toBe('! Edit cancelled, saved file was empty.')
+  expect(me.type('kubectl edit pod web', rename)).toMatch(
+    /^\[pod\/web\]\n# Please[^]*\n#\n# pods "web" was not valid:\n# \* spec: Forbidden: pod updates may not[^]*\n {4}name: other/,
+  )
+  expect(me.type('kubectl edit pod web', rename, (text) => text)).toBe(
+    '! error: pods "web" is invalid\n! A copy of your changes has been stored to "/tmp/kubectl-edit-1.yaml"\nerror: Edit cancelled, no valid changes were saved.',
+  )
+  expect(me.type('kubectl edit pod web', () => 'a: [')).toMatch(
+    /# The edited file had a syntax error: error converting YAML to JSON: yaml: /,
+  )
+  expect(me.type('kubectl edit pod web', (text) => text.replace(/ {2}name: web/, '  name: new'))).toBe(
+    '! error: At least one of apiVersion, kind and name was changed',
+  )
+  expect(me.type('kubectl edit pod nope')).toBe('! Error from server (NotFound): pods "nope" not found')
+  expect(me.text).toBe(WORLD)
+})

@@ -24,7 +24,7 @@ const bracketed = (text: string): string =>
 const SWAPPED = /^[+?|(){}]$/
 
 /** The source of a POSIX expression, basic or extended, as JavaScript has it. */
-export function posixSource(pattern: string, extended: boolean): string {
+function posixSource(pattern: string, extended: boolean): string {
   let out = ''
   for (let i = 0; i < pattern.length; i++) {
     const c = pattern[i] ?? ''
