@@ -127,7 +127,7 @@ test('what kubectl printed of a real cluster is laid over the simulation, says h
 }) => {
   await podscope.open()
   await drop(page, 'pods.json', await printed(['Pod', 'EndpointSlice']))
-  const notice = page.getByRole('status').filter({ hasText: 'pods.json has no times. They are read off the 1 Pod, to the second' })
+  const notice = page.getByRole('status').filter({ hasText: 'pods.json has no times. They are read off its Pod, to the second' })
   await expect(notice).toBeVisible()
   await expect(page.getByRole('radio', { name: 'Overlay' })).toBeChecked()
   await expect(page.getByText('± 1 s')).toBeVisible()

@@ -110,33 +110,32 @@ function showSimulated(): void {
 
 /** The world text and the view, the only state that is kept. */
 export const useInputs = create<Inputs & InputActions>()((set, get) => {
-  const step = (name: StepName): void => {
+  /** The history once something of that name is done: whoever does it sets both at once. */
+  const stepped = (name: StepName): Pick<Inputs, 'history'> => {
     const now = performance.now()
     const joins = JOINED.has(name.kind) && last.kind === name.kind && now - last.at < PAUSE
     last = { kind: name.kind, at: now }
-    if (!joins) set({ history: remember(get().history, name, versionNow()) })
+    const { history } = get()
+    return { history: joins ? history : remember(history, name, versionNow()) }
   }
   const change = (world: string, name: StepName): void => {
     const { text: before, preset } = get()
     if (world === before) return
-    step(name)
-    set({ text: world, preset: preset !== null && isOf(preset, world) ? preset : null, draft: null })
+    set({ ...stepped(name), text: world, preset: preset !== null && isOf(preset, world) ? preset : null, draft: null })
   }
-  /** Puts fields of a version where they belong. */
-  const put = ({ pinned, recording, source, presenting, futureHidden, ...looked }: Partial<Version>): void => {
+  /** Puts fields of a version where they belong, with what else is another one then. */
+  const put = ({ pinned, recording, source, presenting, futureHidden, ...looked }: Partial<Version>, rest: Partial<Inputs>): void => {
     recall({
       ...(pinned === undefined ? {} : { pinned }),
       ...(recording === undefined ? {} : { recording }),
       ...(source ? { source } : {}),
     })
     if (presenting !== undefined && futureHidden !== undefined) useUi.getState().set({ presenting, futureHidden })
-    set({ ...looked, draft: null })
+    set({ ...looked, ...rest, draft: null })
   }
   const go = (found: { readonly shown: Partial<Version>; readonly history: History } | null): void => {
     last = { kind: null, at: 0 }
-    if (!found) return
-    set({ history: found.history })
-    put(found.shown)
+    if (found) put(found.shown, { history: found.history })
   }
   return {
     ...initial,
@@ -147,31 +146,25 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
     },
     openPreset(preset) {
       const shown = { text: presetOf(preset), preset, cursor: openingOf(preset), view: null, selection: null, measure: null }
-      step({ kind: 'preset', about: preset })
-      put(shown)
+      put(shown, { ...stepped({ kind: 'preset', about: preset }), target: null, editorTab: 'manifest' })
       showSimulated()
-      set({ target: null, editorTab: 'manifest' })
     },
     show(name, shown) {
-      step(name)
-      put(shown)
+      put(shown, { ...stepped(name), target: null, editorTab: 'manifest', welcomed: true })
       showSimulated()
-      set({ target: null, editorTab: 'manifest', welcomed: true })
     },
     arrange(arrangement, undoable) {
       const kind = arranged(get().arrangement, arrangement)
-      if (undoable || kind === 'group') step({ kind })
-      set({ arrangement })
+      set({ ...(undoable || kind === 'group' ? stepped({ kind }) : {}), arrangement })
     },
-    remember: step,
+    remember: (name) => set(stepped(name)),
     undo: () => go(back(get().history, versionNow())),
     redo: () => go(forth(get().history, versionNow())),
     moveCursor: (at) => set({ cursor: at }),
     set(part) {
       const { theme, filter } = get()
-      if (part.theme !== undefined && part.theme !== theme) step({ kind: 'theme' })
-      if (part.filter !== undefined && part.filter !== filter) step({ kind: 'filter' })
-      set(part)
+      const changed = (['theme', 'filter'] as const).find((kind) => part[kind] !== undefined && part[kind] !== { theme, filter }[kind])
+      set({ ...part, ...(changed ? stepped({ kind: changed }) : {}) })
     },
   }
 })

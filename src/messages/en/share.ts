@@ -38,7 +38,7 @@ export const share = {
   'share.import.unknown': '{name} is neither a manifest nor a recording, and nothing that was saved here.',
   'share.import.unreadable': '{name} cannot be read.',
   'share.import.inferred':
-    '{name} has no times. They are read off the {pods, plural, one {# Pod} other {# Pods}}, to the second; a change that left no time stands at the earliest possible one. With --show-managed-fields kubectl prints a time for each.',
+    '{name} has no times. They are read off its {pods, plural, one {Pod} other {# Pods}}, to the second; a change that left no time stands at the earliest possible one. With --show-managed-fields kubectl prints a time for each.',
   'share.import.snapshot':
     '{name} is a snapshot of {pods, plural, one {# Pod} other {# Pods}}: what came before it is read off timestamps, to the second. kubectl get pods -w --output-watch-events -o json records all that happens.',
   'share.import.cut': 'Its end is missing: the last event is left out.',
