@@ -10,6 +10,7 @@ export interface Sentence {
 /** What people read: a message, or symbols that are the same in every language. */
 export type Words = string | Sentence
 
+/** A message of the catalogue with its values: what is computed apart from the page is said there. */
 export const say = (key: MessageKey, values: MessageValues = {}): Sentence => ({ key, values })
 
 /** A moment in tenths of a second: `3:12.1`. Milliseconds. */

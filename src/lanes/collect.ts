@@ -5,9 +5,11 @@ import type { Facts, ItemId, LaneId, Mark, RecordId, Segment, SegmentState } fro
 /** A segment or mark before it has its place in a lane. */
 export type Draft<T extends { readonly id: ItemId }> = T extends unknown ? Omit<T, 'id'> : never
 
+/** Segments of a lane, each with its id. */
 export const numbered = (lane: LaneId, segments: readonly Draft<Segment>[]): readonly Segment[] =>
   segments.map((segment, i) => ({ ...segment, id: `${lane}#${i}` }))
 
+/** Marks of a lane in order of time, each with its id. */
 export const numberedMarks = (lane: LaneId, marks: readonly Draft<Mark>[]): readonly Mark[] =>
   marks.toSorted((a, b) => a.at - b.at).map((mark, i) => ({ ...mark, id: `${lane}!${i}` }))
 

@@ -29,6 +29,7 @@ const statusesIn = (pod: Pod): readonly ContainerStatus[] => [
   ...(pod.status.ephemeralContainerStatuses ?? []),
 ]
 
+/** What the watch stream says of one container, record by record. */
 export function statusesOf(pod: PodScan, name: string): readonly StatusAt[] {
   return pod.records.map((record) => ({
     at: record.at,

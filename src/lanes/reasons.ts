@@ -23,6 +23,7 @@ const BLOCKED: ReadonlySet<string> = new Set([
 export const isOnItsWay = (reason: string): boolean => ON_ITS_WAY.has(reason)
 export const isBlocked = (reason: string): boolean => BLOCKED.has(reason)
 
+/** How a process ended, as its mark shows it. */
 export function outcomeOf(reason: string | null | undefined, exitCode: number): ExitOutcome {
   if (reason === 'OOMKilled') return 'oom'
   return exitCode === 0 ? 'completed' : 'error'

@@ -63,6 +63,7 @@ export const EMPTY_CONTAINER: ContainerScan = {
   events: [],
 }
 
+/** Goes through a Trace once and sorts its records by what they are about. */
 export function scanTrace(trace: Trace): Scan {
   const scan: Scan = {
     end: trace.end,

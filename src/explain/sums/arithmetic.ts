@@ -31,6 +31,7 @@ export interface Arithmetic {
   readonly fields: readonly FieldRef[]
 }
 
+/** One line of a sum; the key one is what the question was about. */
 export const row = (name: Words, sum: Words, result: Words, isKey = false): SumRow => ({ name, sum, result, isKey, part: null })
 
 /** Only what is given; the rest is empty. */

@@ -19,7 +19,7 @@ export function defaultTemplate(template: Template | undefined): Template {
   return made
 }
 
-/** Models pkg/apis/apps/v1/defaults.go (v1.36), as the four functions below do. */
+/** Models pkg/apis/apps/v1/defaults.go SetDefaults_Deployment (v1.36), and the status that a new one has. */
 export function defaultDeployment(deployment: Draft<IDeployment>): void {
   const spec = (deployment.spec ??= {})
   spec.template = defaultTemplate(spec.template)
@@ -36,6 +36,7 @@ export function defaultDeployment(deployment: Draft<IDeployment>): void {
   deployment.status = {}
 }
 
+/** Models SetDefaults_ReplicaSet (v1.36), and the status that a new one has. */
 export function defaultReplicaSet(set: Draft<IReplicaSet>): void {
   const spec = (set.spec ??= {})
   spec.template = defaultTemplate(spec.template)
@@ -43,6 +44,7 @@ export function defaultReplicaSet(set: Draft<IReplicaSet>): void {
   set.status = { replicas: 0 }
 }
 
+/** Models SetDefaults_ReplicationController (v1.36): selector and labels come from the template's labels. */
 export function defaultReplicationController(controller: Draft<IReplicationController>): void {
   const spec = (controller.spec ??= {})
   if (spec.template) spec.template = defaultTemplate(spec.template)
@@ -55,6 +57,7 @@ export function defaultReplicationController(controller: Draft<IReplicationContr
 
 const hasEntries = (map: object | undefined): boolean => Object.keys(map ?? {}).length > 0
 
+/** Models SetDefaults_StatefulSet (v1.36). */
 export function defaultStatefulSet(set: Draft<IStatefulSet>): void {
   const spec = (set.spec ??= {})
   spec.template = defaultTemplate(spec.template)
@@ -80,6 +83,7 @@ export function defaultStatefulSet(set: Draft<IStatefulSet>): void {
   set.status = { replicas: 0, availableReplicas: 0 }
 }
 
+/** Models SetDefaults_DaemonSet (v1.36). */
 export function defaultDaemonSet(set: Draft<IDaemonSet>): void {
   const spec = (set.spec ??= {})
   spec.template = defaultTemplate(spec.template)

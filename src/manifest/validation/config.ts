@@ -16,6 +16,7 @@ const decodedLength = (text: string): number => {
   return Math.floor((plain.length * 3) / 4) - (/=*$/.exec(plain)?.[0].length ?? 0)
 }
 
+/** Models ValidateConfigMap in pkg/apis/core/validation (v1.36). */
 export function* validateConfigMap(map: Draft<IConfigMap>): Errors {
   yield* validateMetadata(map.metadata, field('metadata'))
   let size = 0
@@ -62,6 +63,7 @@ function decoded(text: string): string {
   }
 }
 
+/** Models ValidateSecret in pkg/apis/core/validation (v1.36). */
 export function* validateSecret(secret: Draft<ISecret>): Errors {
   yield* validateMetadata(secret.metadata, field('metadata'))
   const data = secret.data ?? {}

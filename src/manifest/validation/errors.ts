@@ -68,6 +68,7 @@ const error = (at: Field, kind: string, ...rest: string[]): FieldError => ({
   body: [kind, ...rest.filter((part) => part !== '')].join(': '),
 })
 
+/** The errors of the API server: what is wrong with a field, in its words. Models apimachinery/pkg/util/validation/field/errors.go (v1.36). */
 export const required = (at: Field, why = ''): FieldError => error(at, 'Required value', why)
 export const forbidden = (at: Field, why: string): FieldError => error(at, 'Forbidden', why)
 export const invalid = (at: Field, value: unknown, why: string): FieldError => error(at, 'Invalid value', print(value), why)

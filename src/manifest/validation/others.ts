@@ -17,11 +17,13 @@ import { validateSelector } from './selectors.ts'
 import { keyFaults, labelFaults, valueFaults } from './texts.ts'
 import { validateAtMostAll, validateIntOrPercent } from './workloads/percent.ts'
 
+/** Models ValidatePersistentVolumeClaim in pkg/apis/core/validation (v1.36). */
 export function* validateClaim(claim: Draft<IPersistentVolumeClaim>): Errors {
   yield* validateMetadata(claim.metadata, field('metadata'))
   yield* validateClaimSpec(claim.spec ?? {}, field('spec'))
 }
 
+/** Models ValidatePodDisruptionBudget in pkg/apis/policy/validation (v1.36). */
 export function* validateBudget(budget: Draft<IPodDisruptionBudget>): Errors {
   const spec = budget.spec ?? {}
   yield* validateMetadata(budget.metadata, field('metadata'))
@@ -39,6 +41,7 @@ export function* validateBudget(budget: Draft<IPodDisruptionBudget>): Errors {
   if (policy !== undefined && !policies.includes(policy)) yield unsupported(field('spec', 'unhealthyPodEvictionPolicy'), policy, policies)
 }
 
+/** Models ValidatePriorityClass in pkg/apis/scheduling/validation (v1.36). */
 export function* validatePriorityClass(priorityClass: Draft<IPriorityClass>): Errors {
   const name = priorityClass.metadata?.name ?? ''
   yield* validateMetadata(priorityClass.metadata, field('metadata'))
@@ -56,10 +59,12 @@ export function* validatePriorityClass(priorityClass: Draft<IPriorityClass>): Er
     yield* oneOf(field('preemptionPolicy'), priorityClass.preemptionPolicy, PREEMPTION_POLICIES)
 }
 
+/** Models ValidateNamespace in pkg/apis/core/validation (v1.36). */
 export function* validateNamespace(namespace: Draft<INamespace>): Errors {
   yield* validateMetadata(namespace.metadata, field('metadata'), labelFaults)
 }
 
+/** Models ValidateNode in pkg/apis/core/validation (v1.36), as far as people write Nodes. */
 export function* validateNode(node: Draft<INode>): Errors {
   yield* validateMetadata(node.metadata, field('metadata'))
   const seen = new Set<string>()

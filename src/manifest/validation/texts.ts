@@ -34,15 +34,18 @@ const those = (...pairs: readonly (readonly [boolean, string])[]): string[] => p
 /** Length in bytes, as Go counts. */
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
+/** What is wrong with a DNS subdomain, such as most objects' names. Models apimachinery/pkg/util/validation (v1.36), as all below. */
 export const subdomainFaults = (text: string): string[] =>
   those([bytesOf(text) > 253, 'must be no more than 253 characters'], [!SUBDOMAIN_FORM.test(text), SUBDOMAIN])
 
+/** … with a search domain of a Pod's dnsConfig, which may begin with an underscore. */
 export const searchDomainFaults = (text: string): string[] =>
   those(
     [bytesOf(text) > 253, 'must be no more than 253 characters'],
     [!/^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/.test(text), SUBDOMAIN_UNDERSCORE],
   )
 
+/** … with a DNS label: names of containers, volumes, namespaces. */
 export function labelFaults(text: string): string[] {
   const shape = LABEL_FORM.test(text) ? [] : [SUBDOMAIN_FORM.test(text) ? 'must not contain dots' : LABEL]
   return [...those([bytesOf(text) > 63, 'must be no more than 63 characters']), ...shape]
@@ -68,9 +71,11 @@ export function keyFaults(text: string): string[] {
   return faults
 }
 
+/** … with a label's value. */
 export const valueFaults = (text: string): string[] =>
   those([bytesOf(text) > 63, 'must be no more than 63 bytes'], [text !== '' && !QUALIFIED_FORM.test(text), VALUE])
 
+/** … with a port's name. */
 export function portNameFaults(text: string): string[] {
   return those(
     [bytesOf(text) > 15, 'must be no more than 15 characters'],
@@ -81,8 +86,10 @@ export function portNameFaults(text: string): string[] {
   )
 }
 
+/** … with the name of an environment variable. */
 export const envNameFaults = (text: string): string[] => those([!/^[ -<>-~]+$/.test(text), ENV_NAME])
 
+/** … with a key of a ConfigMap or Secret. */
 export const configKeyFaults = (text: string): string[] =>
   those(
     [bytesOf(text) > 253, 'must be no more than 253 characters'],
@@ -92,6 +99,7 @@ export const configKeyFaults = (text: string): string[] =>
     [text.startsWith('..') && text !== '..', "must not start with '..'"],
   )
 
+/** … with the name of an HTTP header, a percentage, a port, a user or group, a count, and the mode of a file. */
 export const headerFaults = (text: string): string[] => those([!/^[-A-Za-z0-9]+$/.test(text), HEADER])
 export const percentFaults = (text: string): string[] => those([!/^[0-9]+%$/.test(text), PERCENT])
 export const portFaults = (port: number): string[] => those([port < 1 || port > 65535, PORT_RANGE])

@@ -41,6 +41,7 @@ function withAllowedTakenOut(before: Container, after: Container): Container {
   return container
 }
 
+/** The `resize` subresource: nothing but requests and limits may change. Models ValidatePodResize in pkg/apis/core/validation (v1.36). */
 export function* validateResize(before: Draft<IPod>, after: Draft<IPod>): Errors {
   yield* validateMetadataUpdate(before.metadata, after.metadata)
   yield* validatePodObject(after)

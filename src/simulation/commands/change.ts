@@ -11,6 +11,7 @@ import type { CommandContext } from './context.ts'
 /** Where a dry run ends: kubectl makes nothing but the object itself, or the server everything but the write. */
 type DryRun = 'none' | 'client' | 'server'
 
+/** What `--dry-run` says; `none` without it. */
 export function dryRunOf(line: CommandLine): DryRun {
   const text = textFlag(line, 'dry-run') ?? 'none'
   return text === 'client' || text === 'server' ? text : 'none'

@@ -68,6 +68,7 @@ interface Trial {
   remove(pod: PodInfo): void
 }
 
+/** Copies a node and its filters, which stay as they are. */
 export function trialOf(originals: readonly NodeFilter[], original: NodeInfo): Trial {
   const node = original.copy()
   const filters = originals.map((filter) => filter.copy?.() ?? filter)

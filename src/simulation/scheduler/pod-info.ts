@@ -19,6 +19,7 @@ export interface PodInfo {
   readonly terms: AffinityTerms
 }
 
+/** Computes it: once for each version of a Pod. */
 export function podInfoOf(pod: Pod): PodInfo {
   return {
     pod,

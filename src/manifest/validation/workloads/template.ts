@@ -19,6 +19,7 @@ type Selector = Draft<ILabelSelector>
 export const printLabels = (labels: Record<string, string> | undefined): Printed =>
   new Printed(labels === undefined ? 'null' : goJson(Object.fromEntries(sortedEntries(labels))))
 
+/** A count, where there is one. Models ValidateNonnegativeField in apimachinery/pkg/api/validation (v1.36). */
 export function* notNegative(value: number | undefined, at: Field): Errors {
   if (value !== undefined) for (const why of negativeFaults(value)) yield invalid(at, value, why)
 }
@@ -44,12 +45,14 @@ export function* validateLastingPod(template: Template | undefined, kind: string
   }
 }
 
+/** The selector of a workload has to match what its template makes. */
 export function* validateMismatch(selector: Selector | undefined, template: Template | undefined, at: Field): Errors {
   const labels = template?.metadata?.labels
   if (!matchesSelector(selector, labels))
     yield invalid(at.child('metadata', 'labels'), printLabels(labels), '`selector` does not match template `labels`')
 }
 
+/** A selector as the API server prints it. */
 export const printSelector = (selector: Selector | undefined): Printed => new Printed(goJson(printableSelector(selector)))
 
 /** The selector by itself: there, well-formed, and not empty. */

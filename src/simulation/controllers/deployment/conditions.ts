@@ -74,6 +74,7 @@ export const progressing = {
   resumed: { type: 'Progressing', status: 'Unknown', reason: 'DeploymentResumed', message: 'Deployment is resumed' } as News,
 }
 
+/** What a Deployment says of having enough available Pods. */
 export const availability = (enough: boolean): News =>
   enough
     ? { type: 'Available', status: 'True', reason: 'MinimumReplicasAvailable', message: 'Deployment has minimum availability.' }

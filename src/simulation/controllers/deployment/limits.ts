@@ -18,6 +18,7 @@ export function limitsOf({ spec }: Deployment): Limits {
   return { replicas, maxSurge: surge, maxUnavailable: Math.min(replicas, surge === 0 && unavailable === 0 ? 1 : unavailable) }
 }
 
+/** How many Pods a ReplicaSet wants, how many of them are available, and such numbers of several together. */
 export const wantedBy = ({ spec }: ReplicaSet): number => spec.replicas ?? 1
 export const availableIn = ({ status }: ReplicaSet): number => status.availableReplicas ?? 0
 

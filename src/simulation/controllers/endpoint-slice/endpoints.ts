@@ -7,6 +7,7 @@ type Endpoint = NonNullable<EndpointSlice['endpoints']>[number]
 
 export const isHeadless = ({ spec }: Service): boolean => spec?.clusterIP === 'None'
 
+/** Whether a Service selects a Pod; one without a selector selects none. */
 export function selects(service: Service, pod: Pod): boolean {
   const selector = service.spec?.selector
   if (!selector || Object.keys(selector).length === 0 || service.metadata.namespace !== pod.metadata.namespace) return false

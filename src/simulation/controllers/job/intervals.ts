@@ -8,6 +8,7 @@ export function parseIntervals(text: string | undefined): ReadonlySet<number> {
   return found
 }
 
+/** Indexes in that form, whatever their order. */
 export function formatIntervals(indexes: Iterable<number>): string {
   const sorted = [...new Set(indexes)].sort((a, b) => a - b)
   const parts: string[] = []
