@@ -1,4 +1,5 @@
 /** A line that is being typed: what keys do to it. Knows no terminal: whoever feeds it draws. */
+import { LineHistory } from './line-history.ts'
 
 /** What a key asks for beyond the line itself. */
 export type LineEvent =
@@ -9,9 +10,6 @@ export type LineEvent =
   | { readonly kind: 'clear' }
   /** Ctrl D in an empty line. */
   | { readonly kind: 'end' }
-
-/** How many lines are remembered. */
-const REMEMBERED = 1000
 
 const ESCAPE = '\x1b'
 
@@ -26,14 +24,12 @@ const CHANGED: LineEvent = { kind: 'changed' }
 export class LineEditor {
   #text = ''
   #cursor = 0
-  readonly #history: string[]
-  /** Which line of the history is shown; its length: the one that is being typed. */
-  #place: number
-  #typed = ''
+  readonly #history: LineHistory
+  /** What is looked for in the history, and the line as it was before. */
+  #search: { readonly query: string; readonly before: string } | null = null
 
   constructor(history: readonly string[] = []) {
-    this.#history = [...history]
-    this.#place = this.#history.length
+    this.#history = new LineHistory(history)
   }
 
   get text(): string {
@@ -45,7 +41,12 @@ export class LineEditor {
   }
 
   get history(): readonly string[] {
-    return this.#history
+    return this.#history.lines
+  }
+
+  /** What Ctrl R looks for; null when it does not. */
+  get searched(): string | null {
+    return this.#search?.query ?? null
   }
 
   /** Puts another line in its place, with the cursor at its end. */
@@ -55,9 +56,7 @@ export class LineEditor {
   }
 
   remember(line: string): void {
-    if (line.trim() !== '' && line !== this.#history.at(-1)) this.#history.push(line)
-    if (this.#history.length > REMEMBERED) this.#history.shift()
-    this.#place = this.#history.length
+    this.#history.add(line)
   }
 
   /** Takes what a keyboard sent, up to the first key that asks for something; answers that, and what is left. */
@@ -67,6 +66,28 @@ export class LineEditor {
   }
 
   #press(key: string): LineEvent {
+    return (this.#search && this.#look(key, this.#search)) ?? this.#type(key)
+  }
+
+  /** A key while the history is searched; null for one that ends that, and does what it does. */
+  #look(key: string, { query, before }: { readonly query: string; readonly before: string }): LineEvent | null {
+    const find = (wanted: string, further: boolean): LineEvent => {
+      this.#search = { query: wanted, before }
+      const found = wanted === '' ? before : this.#history.find(wanted, further)
+      if (found !== null) this.set(found)
+      return CHANGED
+    }
+    if (key === '\x12') return find(query, true)
+    if (key === '\x7f' || key === '\b') return find(query.slice(0, -1), false)
+    if (!/^\p{Cc}/u.test(key)) return find(query + key, false)
+    this.#search = null
+    if (key !== '\x07') return null
+    this.set(before)
+    this.#history.leave()
+    return CHANGED
+  }
+
+  #type(key: string): LineEvent {
     switch (key) {
       case '\r':
       case '\n': {
@@ -76,7 +97,7 @@ export class LineEditor {
       }
       case '\x03':
         this.set('')
-        this.#place = this.#history.length
+        this.#history.leave()
         return { kind: 'interrupt' }
       case '\x04':
         return this.#text === '' ? { kind: 'end' } : this.#cut(this.#cursor, this.#cursor + 1)
@@ -96,6 +117,10 @@ export class LineEditor {
       case '\x17':
       case '\x1b\x7f':
         return this.#cut(this.#wordBefore(), this.#cursor)
+      case '\x12':
+        this.#search = { query: '', before: this.#text }
+        this.#history.leave()
+        return CHANGED
       case '\x1b[A':
       case '\x1bOA':
       case '\x10':
@@ -165,11 +190,8 @@ export class LineEditor {
   }
 
   #recall(by: number): LineEvent {
-    const place = Math.min(this.#history.length, Math.max(0, this.#place + by))
-    if (place === this.#place) return CHANGED
-    if (this.#place === this.#history.length) this.#typed = this.#text
-    this.#place = place
-    this.set(this.#history[place] ?? this.#typed)
+    const line = this.#history.recall(by, this.#text)
+    if (line !== null) this.set(line)
     return CHANGED
   }
 }

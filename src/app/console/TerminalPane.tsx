@@ -4,6 +4,7 @@ import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
 import { showTerminal } from '../terminal/open.ts'
 import type { OpenTerminal } from '../terminal/open.ts'
+import { TerminalGuide } from './TerminalGuide.tsx'
 import './Terminal.css'
 
 /** The terminal. It is loaded when it is first shown, and keeps what it shows while something else is. */
@@ -39,6 +40,7 @@ export function TerminalPane({ shown }: { shown: boolean }) {
       {loaded ? null : <p className="console-note">{t('terminal.loading')}</p>}
       <div className="terminal-host" ref={host} />
       <div className="terminal-tools">
+        <TerminalGuide terminal={() => terminal.current} />
         <IconButton icon="copy" label={t('terminal.copy')} onClick={copy} />
         <IconButton icon="clear" label={t('terminal.clear')} onClick={clear} />
       </div>

@@ -15,6 +15,7 @@ interface Saved extends Partial<Version> {
 
 const KEY = 'podscope'
 const HISTORY_KEY = 'podscope.history'
+const TYPED_KEY = 'podscope.typed'
 
 const CONSOLE_TABS: readonly ConsoleTab[] = ['terminal', 'events', 'differences', 'table']
 const EDITOR_TABS: readonly EditorTab[] = ['manifest', 'scenario']
@@ -56,6 +57,18 @@ export function loadSaved(): Saved {
 }
 
 export const save = (state: Saved): void => keep(KEY, JSON.stringify(state))
+
+/** The lines that were typed into the terminal, oldest first. */
+export function loadTyped(): string[] {
+  try {
+    const value: unknown = JSON.parse(kept(TYPED_KEY) ?? '[]')
+    return Array.isArray(value) ? value.filter((line) => typeof line === 'string') : []
+  } catch {
+    return []
+  }
+}
+
+export const saveTyped = (lines: readonly string[]): void => keep(TYPED_KEY, JSON.stringify(lines))
 
 /** The history of undo that was saved beside `text`. */
 export const loadHistory = (text: string): History => readHistory(kept(HISTORY_KEY), text)

@@ -13,6 +13,18 @@ function variantOf(column: string, columns: ReadonlySet<string>): string {
   return columns.has('ROLES') ? 'STATUS.node' : columns.has('COMPLETIONS') ? 'STATUS.job' : 'STATUS.other'
 }
 
+/** A column of a table, and where its values come from. */
+export interface Column {
+  readonly name: string
+  readonly about: string
+}
+
+/** The columns of the last table in a text; none where there is no table. */
+export function lastColumns(text: string): Column[] {
+  const header = text.split('\n').findLast((line) => HEADER.test(line)) ?? ''
+  return columnHints(header).map(({ from, to, text: about }) => ({ name: header.slice(from, to), about }))
+}
+
 export function columnHints(line: string): readonly Hint[] {
   if (!HEADER.test(line)) return []
   const found = [...line.matchAll(/\S+(?: \S+)*/g)]

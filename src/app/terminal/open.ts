@@ -2,8 +2,11 @@
 import { t } from '../../messages/index.ts'
 import { PHONE } from '../layout/useMedia.ts'
 import { useInputs } from '../store/inputs.ts'
+import { loadTyped } from '../store/persist.ts'
 import type { ScreenColors } from '../../console/index.ts'
-import { columnHints } from './columns.ts'
+import { columnHints, lastColumns } from './columns.ts'
+import type { Column } from './columns.ts'
+import type { Typed } from './session.ts'
 
 export interface OpenTerminal {
   /** What it is drawn in. It may be moved about the page. */
@@ -12,6 +15,10 @@ export interface OpenTerminal {
   readonly text: () => string
   readonly clear: () => void
   readonly focus: () => void
+  /** What was typed, and when: the latest one first. */
+  readonly commands: () => readonly Typed[]
+  /** Where the values of the columns come from in the table that was shown last. */
+  readonly columns: () => readonly Column[]
 }
 
 /** There is one for as long as the page is there, wherever it is shown. */
@@ -51,7 +58,7 @@ async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
   const element = document.createElement('div')
   element.className = 'terminal-screen'
   host.append(element)
-  const editor = new LineEditor()
+  const editor = new LineEditor(loadTyped())
   const screen = new Screen(element, {
     label: t('terminal.label'),
     colors: colorsOf(host),
@@ -73,5 +80,12 @@ async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
     queueMicrotask(recolor)
   })
   const session = new TerminalSession({ screen, editor, isComplete: isCompleteLine })
-  return { element, text: () => screen.text, clear: () => session.clear(), focus: () => screen.focus() }
+  return {
+    element,
+    text: () => screen.text,
+    clear: () => session.clear(),
+    focus: () => screen.focus(),
+    commands: () => session.typed.toReversed(),
+    columns: () => lastColumns(screen.text),
+  }
 }

@@ -4,9 +4,12 @@ import type { SimTime } from '../../base/time.ts'
 import type { isCompleteLine, LineEditor, Screen } from '../../console/index.ts'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
+import { saveTyped } from '../store/persist.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { useUi } from '../store/ui.ts'
+import { promptOf } from './prompt.ts'
+import type { Prompt } from './prompt.ts'
 import type { EditRequest, LineAnswer, Piece, TerminalState } from './protocol.ts'
 import { NEW_TERMINAL } from './protocol.ts'
 import { tinted } from './tints.ts'
@@ -21,7 +24,14 @@ export interface TerminalParts {
 const DIM = '\x1b[90m'
 const RED = '\x1b[31m'
 const PLAIN = '\x1b[0m'
-const CONTINUED = '> '
+/** How many lines survive a reload. */
+const KEPT_LINES = 200
+
+/** A line that was typed, and when. */
+export interface Typed {
+  readonly line: string
+  readonly at: SimTime
+}
 
 /** What runs: pieces that the cursor has not reached yet, and when it is over. */
 interface Running {
@@ -57,6 +67,7 @@ export class TerminalSession {
   #queued = ''
   /** Whether what was written last ended its line. */
   #ended = true
+  readonly #typed: Typed[] = []
   /** What Tab showed last: a second Tab lists the words. */
   #tabbed: string | null = null
 
@@ -70,6 +81,11 @@ export class TerminalSession {
     })
     parts.screen.write(`${DIM}${t('terminal.welcome')}${PLAIN}\r\n`)
     this.#draw()
+  }
+
+  /** What was typed in this visit, in order. */
+  get typed(): readonly Typed[] {
+    return this.#typed
   }
 
   get busy(): boolean {
@@ -124,13 +140,13 @@ export class TerminalSession {
     this.#draw()
   }
 
-  /** The prompt as it is drawn, and how wide it is: the moment of the cursor, and where the shell is. */
-  #prompt(): { readonly text: string; readonly width: number; readonly stamp: number } {
-    if (this.#begun !== '') return { text: CONTINUED, width: CONTINUED.length, stamp: 0 }
-    const { inside, namespace } = this.#state
-    const stamp = formatTime(useInputs.getState().cursor, 1)
-    const where = inside ? ` ${inside.cwd} # ` : `${namespace === 'default' ? '' : ` ${namespace}`} $ `
-    return { text: `${DIM}${stamp}${PLAIN}${where}`, width: stamp.length + where.length, stamp: stamp.length }
+  #prompt(): Prompt {
+    return promptOf({
+      at: useInputs.getState().cursor,
+      state: this.#state,
+      isContinued: this.#begun !== '',
+      searched: this.#parts.editor.searched,
+    })
   }
 
   #draw(): void {
@@ -154,6 +170,8 @@ export class TerminalSession {
     }
     this.#begun = ''
     editor.remember(line)
+    saveTyped(editor.history.slice(-KEPT_LINES))
+    if (line.trim() !== '') this.#typed.push({ line, at: cursor })
     if (line.trim() === '') this.#next()
     else void this.#run(line, cursor)
   }

@@ -44,6 +44,18 @@ test('the history is gone through, and what was begun is found again', () => {
   expect(typed(`one\rone\r${UP}${UP}`)).toBe('one / one / one|')
 })
 
+test('Ctrl R looks for an earlier line, each time for one before it', () => {
+  const before = ['kubectl get pods', 'kubectl get nodes', 'kubectl logs web']
+  expect(typed('\x12get', before)).toBe('kubectl get nodes|')
+  expect(typed('\x12get\x12', before)).toBe('kubectl get pods|')
+  expect(typed('\x12get\x12\x12', before)).toBe('kubectl get pods|')
+  expect(typed('\x12nod\x7f\x7f\x7flog', before)).toBe('kubectl logs web|')
+  expect(typed('\x12nodes\r', before)).toBe('kubectl get nodes / |')
+  expect(typed(`\x12nodes\x01k${LEFT}`, before)).toBe('|kkubectl get nodes')
+  expect(typed('begun\x12nodes\x07', before)).toBe('begun|')
+  expect(typed('begun\x12nowhere', before)).toBe('begun|')
+})
+
 test('what asks for more than the line says so', () => {
   const kindsOf = (keys: string): string[] => {
     const editor = new LineEditor()
