@@ -6,19 +6,17 @@ import { put, say, warn } from './session.ts'
 import type { Printed, Session } from './session.ts'
 import { TableLayout } from './table.ts'
 
-const RESOURCE_VERBS: ReadonlySet<string> = new Set([
-  ...['get', 'list', 'watch', 'create', 'update', 'patch', 'delete', 'deletecollection'],
-  ...['use', 'bind', 'impersonate', '*', 'approve', 'sign', 'escalate', 'attest'],
-])
+const RESOURCE_VERBS: ReadonlySet<string> = new Set(
+  'get list watch create update patch delete deletecollection use bind impersonate * approve sign escalate attest'.split(' '),
+)
 const URL_VERBS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'head', 'options', 'delete', 'patch', '*'])
 /** What is no kind, and may be asked for all the same. */
 const NO_KINDS: ReadonlySet<string> = new Set(['users', 'groups'])
 
 /** What everybody may look at; some of it by two roles, and so listed twice. */
-const OPEN_URLS: readonly string[] = [
-  ...['/api/*', '/api', '/apis/*', '/apis', '/healthz', '/healthz', '/livez', '/livez', '/openapi/*', '/openapi'],
-  ...['/readyz', '/readyz', '/version/', '/version/', '/version', '/version'],
-]
+const OPEN_URLS: readonly string[] = (
+  '/api/* /api /apis/* /apis /healthz /healthz /livez /livez /openapi/* /openapi ' + '/readyz /readyz /version/ /version/ /version /version'
+).split(' ')
 const OWN_REVIEWS: readonly string[] = [
   'selfsubjectreviews.authentication.k8s.io',
   'selfsubjectaccessreviews.authorization.k8s.io',
