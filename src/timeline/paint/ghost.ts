@@ -54,9 +54,13 @@ export function paintGhost(paint: Paint, row: Row, ghost: LaneModel, look: Ghost
 
 function paintGaps(paint: Paint, row: Row, lane: Lane, look: GhostLook): void {
   const { scale, k } = paint
+  // Gaps that overlap are as good as one: the first of them has the measure.
+  let free = Number.NEGATIVE_INFINITY
   for (const { before, after } of gapsOf(lane, row.lane, look === 'recording')) {
     const [from, to] = before.from < after.from ? [before.from, after.from] : [after.from, before.from]
-    if (scale.x(to) - scale.x(from) < LEAST * k || scale.x(to) < 0 || scale.x(from) > scale.width) continue
+    const [x0, x1] = [scale.x(from), scale.x(to)]
+    if (x1 - x0 < LEAST * k || x1 < 0 || x0 > scale.width || x0 < free) continue
+    free = x1 + 4 * k
     measure(paint, from, to, row.floor - row.level / 2, [formatDuration(to - from)], look === 'recording' ? 'ink' : 'ink-3')
   }
 }

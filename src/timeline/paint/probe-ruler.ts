@@ -13,6 +13,9 @@ interface Part {
   readonly token: 'accent' | 'fail'
 }
 
+/** From one text to the next. */
+const BETWEEN = 10
+
 const inSeconds = (value: number): number => Math.round(value / 100) / 10
 
 /**
@@ -53,8 +56,12 @@ function parts(paint: Paint, row: Row, anchor: number, all: readonly Part[]): vo
   pen(paint, 'ink-3', 1)
   line(ctx, scale.x(anchor), top, scale.x(anchor + last.to), top)
   line(ctx, scale.x(anchor) + 0.5, top - 3 * k, scale.x(anchor) + 0.5, top + 3 * k)
+  ctx.font = fontOf(palette, 10.5, 500)
+  const widths = all.map(({ text }) => ctx.measureText(text).width)
+  /** Where a text has to begin, so that it and those after it are in the plot. */
+  let latest = scale.width - 4 * k - widths.reduce((sum, width) => sum + width, BETWEEN * k * (all.length - 1))
   let free = Number.NEGATIVE_INFINITY
-  for (const { from, to, text, token } of all) {
+  for (const [i, { from, to, text, token }] of all.entries()) {
     const [x0, x1] = [scale.x(anchor + from), Math.max(scale.x(anchor + to), scale.x(anchor + from) + 2)]
     ctx.fillStyle = palette.color[token]
     ctx.globalAlpha = 0.28
@@ -62,10 +69,10 @@ function parts(paint: Paint, row: Row, anchor: number, all: readonly Part[]): vo
     ctx.globalAlpha = 1
     pen(paint, token, 2)
     line(ctx, x0, top, x1, top)
-    ctx.font = fontOf(palette, 10.5, 500)
-    const width = ctx.measureText(text).width
-    const x = Math.max(x0, free)
-    free = x + width + 10 * k
+    const next = (widths[i] ?? 0) + BETWEEN * k
+    const x = Math.max(free, Math.min(x0, latest))
+    free = x + next
+    latest += next
     pen(paint, 'plot', 3)
     ctx.lineJoin = 'round'
     ctx.strokeText(text, x, top - 4 * k)

@@ -7,7 +7,9 @@ import type { Chart, ChartHandle, ChartView } from './types.ts'
 import './statechart.css'
 
 /** No smaller than this share of its own size: it scrolls instead. */
-const LEAST_SCALE = 0.8
+const LEAST_SCALE = 0.9
+/** A state catches the pointer so far above and below its box: also at its smallest it is as high as a finger's tip needs. */
+const REACH = 4
 /** How long the dot takes along the last transition, in milliseconds. */
 const TRAVELS = 450
 
@@ -49,8 +51,17 @@ export function createChart(svg: SVGSVGElement, onSelect: (state: string) => voi
     drawLines(view)
     drawBoxes(view)
     const move = `${view.cameFrom}>${view.active}`
+    if (move !== before) show(view.active)
     if (before !== '' && before !== move) travel(view)
     before = move
+  }
+
+  /** What is wider than its pane is scrolled to the active state. */
+  function show(active: string | null): void {
+    const pane = svg.parentElement
+    const state = chart.states.find(({ key }) => key === active)
+    if (pane && state && pane.scrollWidth > pane.clientWidth)
+      pane.scrollLeft = (state.x / chart.width) * pane.scrollWidth - pane.clientWidth / 2
   }
 
   function drawLines(view: ChartView): void {

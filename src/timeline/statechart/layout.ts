@@ -41,10 +41,10 @@ const sizeOf = ({ key, inner }: ChartState): { width: number; height: number } =
   height: TITLE + inner.length * ROW + (inner.length > 0 ? 4 : 0),
 })
 
-/** Finds a place for each state and a way for each edge. */
+/** Finds a place for each state and a way for each edge: rather high than wide, as the pane is. */
 export function placed({ states, edges }: Chart): PlacedChart {
   const graph = new Graph({ directed: true, multigraph: true })
-  graph.setGraph({ rankdir: 'TB', nodesep: 18, ranksep: 22, edgesep: 8, marginx: 6, marginy: 6 })
+  graph.setGraph({ rankdir: 'TB', nodesep: 14, ranksep: 22, edgesep: 6, marginx: 6, marginy: 6, ranker: 'longest-path' })
   const nodes: ChartState[] = [...states]
   if (edges.some(({ from }) => from === null)) nodes.unshift({ key: ANY, kind: 'plain', inner: [] })
   for (const state of nodes) graph.setNode(state.key, state.key === ANY ? { width: 22, height: 22 } : sizeOf(state))
