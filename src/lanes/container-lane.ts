@@ -1,10 +1,11 @@
-import { parseGoDuration, plus } from '../base/time.ts'
+import { parseGoDuration, plus, ZERO } from '../base/time.ts'
 import type { SimTime } from '../base/time.ts'
 import type { ContainerStatus } from '../kube/types.ts'
 import { factsOf, numbered, numberedMarks, segmentsFrom } from './collect.ts'
 import type { Draft, Observation } from './collect.ts'
 import { instancesOf, statusesOf } from './instances.ts'
 import type { Instance, StatusAt } from './instances.ts'
+import { lastAt } from './query.ts'
 import { exitWord, isOnItsWay, outcomeOf } from './reasons.ts'
 import type { ContainerScan, PodScan, Scan } from './scan.ts'
 import type { ContainerLaneState, ContainerRole, CrashWindow, ExitMark, Lane } from './types.ts'
@@ -19,7 +20,8 @@ export function containerLane(scan: Scan, pod: PodScan, group: string, name: str
   const id = `${group}/container/${name}`
   const statuses = statusesOf(pod, name)
   const instances = instancesOf(scan, container, statuses)
-  const seen = instances.flatMap((instance) => lifeOf(instance, statuses, killsOf(container)))
+  const kills = killsOf(container)
+  const seen = instances.flatMap((instance) => lifeOf(instance, statuses, kills))
   const between = gaps(instances, statuses).flatMap((gap) => gapOf(scan, container, gap))
   const observations = [...seen, ...between].sort((a, b) => a.at - b.at)
   return {
@@ -60,8 +62,8 @@ function killsOf(container: ContainerScan): readonly Kill[] {
 function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readonly Kill[]): Seen[] {
   const { from, to, record } = instance
   if (to === from) return []
-  const within = statuses.filter(({ at, status }) => status?.state?.running && at >= from && (to === null || at < to))
-  const before = statuses.findLast(({ at, status }) => status && at <= from)?.status
+  const within = statuses.slice(firstFrom(statuses, from), firstFrom(statuses, to)).filter(({ status }) => status?.state?.running)
+  const before = statusBy(statuses, from)
   const first = within[0]?.status
   const running = (status: ContainerStatus | null | undefined, at: SimTime, by: number | null): Seen => {
     const restarts = status?.restartCount ?? before?.restartCount ?? 0
@@ -75,8 +77,8 @@ function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readon
     }
   }
   const out = [running(first, from, record), ...within.slice(1).map(({ at, status, record: by }) => running(status, at, by))]
-  const kill = kills.find(({ at }) => at > from && (to === null || at < to))
-  if (kill === undefined) return out
+  const kill = kills[lastAt(kills, timeOf, from) + 1]
+  if (kill === undefined || (to !== null && kill.at >= to)) return out
   const restarts = within.findLast(({ at }) => at <= kill.at)?.status?.restartCount ?? first?.restartCount ?? 0
   const stopping: Seen = {
     at: kill.at,
@@ -88,6 +90,25 @@ function lifeOf(instance: Instance, statuses: readonly StatusAt[], kills: readon
   return [...out.filter(({ at }) => at < kill.at), stopping]
 }
 
+const timeOf = ({ at }: { readonly at: SimTime }): number => at
+
+/** Where those begin that are not before `t`, of what is in order of time; null: behind all of them. */
+function firstFrom(items: readonly { readonly at: SimTime }[], t: SimTime | null): number {
+  if (t === null) return items.length
+  let index = lastAt(items, timeOf, t) + 1
+  while (index > 0 && items[index - 1]?.at === t) index--
+  return index
+}
+
+/** The container's status as it was last told of at `t`. */
+function statusBy(statuses: readonly StatusAt[], t: SimTime): ContainerStatus | null {
+  for (let i = lastAt(statuses, timeOf, t); i >= 0; i--) {
+    const { status } = statuses[i] ?? {}
+    if (status) return status
+  }
+  return null
+}
+
 interface Gap {
   readonly from: SimTime
   readonly to: SimTime | null
@@ -97,14 +118,12 @@ interface Gap {
 
 /** The stretches in which no process lives: before the first, between two, after the last. */
 function gaps(instances: readonly Instance[], statuses: readonly StatusAt[]): readonly Gap[] {
-  const edges: { from: SimTime; after: Instance | null }[] = [{ from: (statuses[0]?.at ?? 0) as SimTime, after: null }]
-  for (const instance of instances) if (instance.to !== null) edges.push({ from: instance.to, after: instance })
-  return edges.flatMap(({ from, after }) => {
-    const next = after === null ? instances[0] : instances[instances.indexOf(after) + 1]
-    const to = next?.from ?? null
-    if (to !== null && to <= from) return []
-    const inside = statuses.filter(({ at }) => at >= from && (to === null || at < to))
-    return [{ from, to, after, statuses: inside }]
+  return [null, ...instances].flatMap((after, i) => {
+    const from = after === null ? (statuses[0]?.at ?? ZERO) : after.to
+    // The instances begin at the second place, so that the next one has this one's index.
+    const to = instances[i]?.from ?? null
+    if (from === null || (to !== null && to <= from)) return []
+    return [{ from, to, after, statuses: statuses.slice(firstFrom(statuses, from), firstFrom(statuses, to)) }]
   })
 }
 
@@ -183,7 +202,8 @@ function stateOf(
 /** The window that keeps the container from starting: of the kubelet's own mark, or of a message that names its length. */
 function crashWindow({ backoffs }: ContainerScan, { from, to, after, statuses }: Gap): CrashWindow | null {
   if (!after) return null
-  const mark = backoffs.findLast(({ at, subject }) => subject === 'crash' && at >= from && (to === null || at <= to))
+  const last = backoffs.slice(firstFrom(backoffs, from), to === null ? undefined : lastAt(backoffs, timeOf, to) + 1)
+  const mark = last.findLast(({ subject }) => subject === 'crash')
   if (mark) return { until: plus(mark.from, mark.step), step: mark.step, since: mark.from }
   const message = statuses.findLast(({ status }) => status?.state?.waiting?.reason === 'CrashLoopBackOff')?.status?.state?.waiting?.message
   const step = parseGoDuration(/back-off (\S+) restarting/.exec(message ?? '')?.[1] ?? '')
