@@ -14,6 +14,7 @@ import { describeDeployment } from './deployment.ts'
 import { eventsOf, printEvents } from './events.ts'
 import { describeAnything } from './generic.ts'
 import { describeCronJob, describeJob } from './jobs.ts'
+import { describeAutoscaler, describeBinding, describeIngressClass, describeRole } from './kept.ts'
 import { describeIngress, describeNetworkPolicy } from './network.ts'
 import { describeNode } from './node.ts'
 import { describePod } from './pod.ts'
@@ -49,6 +50,12 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
   NetworkPolicy: of(describeNetworkPolicy),
   LimitRange: of(describeLimitRange),
   ResourceQuota: of(describeQuota),
+  Role: of(describeRole),
+  ClusterRole: of(describeRole),
+  RoleBinding: of(describeBinding),
+  ClusterRoleBinding: of(describeBinding),
+  IngressClass: of(describeIngressClass),
+  HorizontalPodAutoscaler: of(describeAutoscaler),
   Job: of(describeJob),
   CronJob: of(describeCronJob),
   StatefulSet: of(describeStatefulSet),
@@ -60,7 +67,17 @@ const DESCRIBERS: Readonly<Record<string, Describer>> = {
 }
 
 /** Kinds whose descriptions never end with events. */
-const WITHOUT_EVENTS: ReadonlySet<string> = new Set(['Secret', 'Namespace', 'NetworkPolicy', 'ResourceQuota', 'LimitRange'])
+const WITHOUT_EVENTS: ReadonlySet<string> = new Set([
+  'Secret',
+  'Namespace',
+  'NetworkPolicy',
+  'ResourceQuota',
+  'LimitRange',
+  'Role',
+  'ClusterRole',
+  'RoleBinding',
+  'ClusterRoleBinding',
+])
 
 /** Describes an object at the cluster's moment; its events only where they are asked for. */
 export function describeObject(object: KubeObject, cluster: ClusterAt, showEvents: boolean): string {

@@ -214,6 +214,49 @@ test('a quota and limits, by themselves and in their Namespace', () => {
   expect(described([], 'describe ns default')).toMatch(/\n\nNo resource quota\.\n\nNo LimitRange resource\.$/)
 })
 
+test('kinds that are only kept: rules taken apart, an autoscaler', () => {
+  const role = {
+    apiVersion: 'rbac.authorization.k8s.io/v1',
+    kind: 'ClusterRole',
+    metadata: metadata('reader'),
+    rules: [
+      { apiGroups: ['', 'apps'], resources: ['pods', 'deployments/scale'], verbs: ['get', 'list'] },
+      { apiGroups: [''], resources: ['pods'], verbs: ['watch'] },
+      { apiGroups: [''], resources: ['secrets'], resourceNames: ['a', 'b'], verbs: ['get'] },
+      { nonResourceURLs: ['/healthz'], verbs: ['get'] },
+    ],
+  }
+  expect(described([role], 'describe clusterrole reader')).toBe(picture`
+    Name:         reader
+    Labels:       <none>
+    Annotations:  <none>
+    PolicyRule:
+      Resources               Non-Resource URLs  Resource Names  Verbs
+      ---------               -----------------  --------------  -----
+      pods                    []                 []              [get list watch]
+      deployments/scale       []                 []              [get list]
+      deployments.apps/scale  []                 []              [get list]
+      pods.apps               []                 []              [get list]
+                              [/healthz]         []              [get]
+      secrets                 []                 [a]             [get]
+      secrets                 []                 [b]             [get]
+  `)
+  const autoscaler = {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: metadata('web'),
+    spec: { scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, maxReplicas: 5 },
+  }
+  expect(part(described([autoscaler], 'describe hpa'), 'Reference', 'Events')).toBe(picture`
+    Reference:                                             Deployment/web
+    Metrics:                                               ( current / target )
+      resource cpu on pods  (as a percentage of request):  <unknown> / 80%
+    Min replicas:                                          1
+    Max replicas:                                          5
+    Deployment pods:                                       0 current / 0 desired
+  `)
+})
+
 test('kinds without a description of their own show every field', () => {
   const one = pod({ containers: [{ name: 'app', image: 'example/app:1' }] })
   expect(described([one], 'describe events').split('\n\n\n')[0]).toMatch(
