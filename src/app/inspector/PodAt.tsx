@@ -10,6 +10,7 @@ import { PodRow } from './PodRow.tsx'
 import { PodEvents } from './PodEvents.tsx'
 import { Scheduling } from './Scheduling.tsx'
 import { sentenceAbout } from './sentence.ts'
+import './PodAt.css'
 
 /** The Pod as `kubectl get pods` prints it, one sentence about it, its containers and conditions. */
 export function PodAt({ pod }: { pod: Pod | null }) {

@@ -7,6 +7,7 @@ import type { LaneModel } from '../../lanes/types.ts'
 import { formatAge } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import './PodRow.css'
 
 const COLUMNS = ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'] as const
 

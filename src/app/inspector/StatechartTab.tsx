@@ -10,6 +10,7 @@ import { useRun } from '../store/run.ts'
 import type { MachineHistory } from '../worker/protocol.ts'
 import { chooseMachine, followMachines, keyOf, runsFor, shownRun, stateOf, toggleState, useStatechart, visitsOf } from './machines.ts'
 import { useShownPodKey } from './usePod.ts'
+import './StatechartTab.css'
 
 const nameOf = ({ machine, subject, part }: MachineHistory): string =>
   t(`statechart.${machine}`, { subject: subject.slice(subject.indexOf('/') + 1), part })

@@ -14,6 +14,7 @@ import { StatusRules } from './StatusRules.tsx'
 import { Sums } from './Sums.tsx'
 import { useWhy } from './why.ts'
 import { wordsOf } from './words.ts'
+import './Why.css'
 
 /** What begins and ends within the same tenth of a second, as the clock shows it, is told by one of them. */
 function spanWords(from: SimTime, to: SimTime): string {
