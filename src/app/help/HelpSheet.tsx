@@ -26,16 +26,18 @@ export function HelpSheet() {
       </section>
       <section>
         <h3>{t('help.keys')}</h3>
-        {KEYS.map(({ keys, does }) => (
-          <div className="lg-key" key={does}>
-            <span>
-              {keys.split(' ').map((key) => (
-                <kbd key={key}>{key}</kbd>
-              ))}
-            </span>
-            <span>{t(does)}</span>
-          </div>
-        ))}
+        <div className="lg-keys">
+          {KEYS.map(({ keys, does }) => (
+            <div className="lg-key" key={does}>
+              <span>
+                {keys.split(' ').map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </span>
+              <span>{t(does)}</span>
+            </div>
+          ))}
+        </div>
       </section>
     </Modal>
   )

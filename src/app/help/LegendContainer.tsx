@@ -66,5 +66,12 @@ export const LegendContainer = () => (
       <rect className="st-unknown" x="0.5" y="17" width="83" height="9" />
       <rect className="pat" x="0.5" y="17" width="83" height="9" fill="url(#p-unknown)" />
     </LegendRow>
+    <LegendRow text="help.container.memory-up-to-its-limit">
+      <path className="memory" d="M.5 26V22L50 6V26z" />
+      <path className="edge-oom" fill="none" d="M.5 22L50 6V26" />
+      <path className="memory-limit" d="M.5 6H84" />
+      <rect className="exit-oom" x="45" y="1" width="10" height="10" />
+      <path className="exit-cross exit-cross-oom" d="M47.8 3.8l4.4 4.4M52.2 3.8l-4.4 4.4" />
+    </LegendRow>
   </>
 )

@@ -49,5 +49,15 @@ export const LegendPod = () => (
         <path className="digital-line" d="M.5 15H84" />
       </g>
     </LegendRow>
+    <LegendRow text="help.pod.deletion-to-the-end-of-the-grace-period">
+      <path className="grace-line" d="M14 15H70M70 11V19" />
+      <path className="sigterm" d="M9.4 10.4h9.2L14 19.6z" />
+    </LegendRow>
+    <LegendRow text="help.pod.ready-of-wanted">
+      <rect className="st-ready" x="0.5" y="16" width="41" height="10" />
+      <rect className="st-ready" x="41.5" y="6" width="42" height="20" />
+      <path className="trace" d="M.5 16H41.5V6H84" />
+      <path className="wanted" d="M.5 6H41.5" />
+    </LegendRow>
   </>
 )

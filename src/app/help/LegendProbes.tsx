@@ -74,5 +74,15 @@ export const LegendProbes = () => (
       <rect className="legend-future" x="42" y="0" width="42" height="30" />
       <path className="playhead-line" d="M42 0V30" />
     </LegendRow>
+    <LegendRow text="help.probes.recording-over-the-simulation">
+      <rect className="st-ready" x="0.5" y="4" width="83" height="22" />
+      <path className="trace" d="M.5 4H84" />
+      <path className="recorded" d="M12 26V8H70V26" />
+    </LegendRow>
+    <LegendRow text="help.probes.pinned-run">
+      <rect className="st-ready" x="0.5" y="4" width="83" height="22" />
+      <path className="trace" d="M.5 4H84" />
+      <path className="recorded pinned" d="M12 26V8H70V26" />
+    </LegendRow>
   </>
 )

@@ -141,7 +141,21 @@ function laneSvg(row: ExportRow, scale: TimeScale, colour: Colour): string {
   ].join('')
 }
 
-function segmentSvg({ lane, floor, level }: ExportRow, segment: Segment, scale: TimeScale, colour: Colour): string {
+/** An area under a line, and the limit as a dashed one. */
+function memorySvg(row: ExportRow, { from, to, state }: Segment, scale: TimeScale, colour: Colour): string {
+  if (state.kind !== 'memory' || row.lane.detail.kind !== 'memory') return ''
+  const { most } = row.lane.detail
+  const y = (bytes: number): number => round(row.floor - (row.level * bytes) / most)
+  const [x0, x1] = [round(scale.x(from)), round(scale.x(to))]
+  const token = state.full ? 'oom' : 'calm'
+  const line = `M${x0} ${y(state.from)}L${x1} ${y(state.to)}`
+  const limit = state.limit === null ? '' : `<path d="M${x0} ${y(state.limit)}H${x1}" stroke="${colour('oom')}" stroke-dasharray="3 3"/>`
+  return `<path d="${line}V${row.floor}H${x0}z" fill="${colour(`${token}-fill`)}"/><path d="${line}" fill="none" stroke="${colour(token)}" stroke-width="1.5"/>${limit}`
+}
+
+function segmentSvg(row: ExportRow, segment: Segment, scale: TimeScale, colour: Colour): string {
+  if (segment.state.kind === 'memory') return memorySvg(row, segment, scale, colour)
+  const { lane, floor, level } = row
   const { share, fill, stroke, pattern } = styleOf(segment.state)
   const [x0, x1] = [Math.max(-4, scale.x(segment.from)), Math.min(scale.width + 4, scale.x(segment.to))]
   if (x1 < 0 || x0 > scale.width) return ''
