@@ -11,12 +11,14 @@ import { WideLayout } from './layout/WideLayout.tsx'
 import { preparePrinting } from './print/print.ts'
 import { PresentLayout } from './present/PresentLayout.tsx'
 import { useUi } from './store/ui.ts'
+import { showStateInTab } from './live/favicon.ts'
 import { LiveRegion } from './live/LiveRegion.tsx'
 
 /** All that works, in one of three layouts by the window's width, for a room, or as a part of another page. It comes after the first paint. */
 export function Workbench({ phone }: { phone: boolean }) {
   useShortcuts()
   useEffect(preparePrinting, [])
+  useEffect(() => (isEmbedded ? undefined : showStateInTab()), [])
   const presenting = useUi((state) => state.presenting)
   const stacked = useMedia('(max-width: 999.98px)')
   const overlay = useMedia('(max-width: 1279.98px)')

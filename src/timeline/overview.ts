@@ -114,7 +114,10 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     element.classList.toggle('is-whole', whole)
     if (brushing) return
     const right = width - PAD_RIGHT + 8
-    brush.move(group, whole ? [PAD_LEFT - 4, right] : [Math.max(0, scale.x(state.view.from)), Math.min(width, scale.x(state.view.to))])
+    // A run may have become shorter than what was looked at.
+    const from = Math.min(width, Math.max(0, scale.x(state.view.from)))
+    const to = Math.max(from, Math.min(width, scale.x(state.view.to)))
+    brush.move(group, whole ? [PAD_LEFT - 4, right] : [from, to])
     if (!whole) group.select<SVGGElement>('.selection').on('pointerdown.move', move)
   }
 

@@ -43,7 +43,7 @@ async function open(podscope: Podscope, page: Page): Promise<void> {
   await page.addInitScript((text) => {
     if (!localStorage.getItem('podscope')) localStorage.setItem('podscope', JSON.stringify({ text, welcomed: true }))
   }, SHOP)
-  await podscope.open()
+  await podscope.openPicture()
 }
 
 /** Names of the lanes that scroll, from top to bottom; random ends of names are left out. */
@@ -118,15 +118,35 @@ test('lanes change places by drag and by key, among their own only; undo puts th
   await expect.poll(() => names(page)).toEqual(usual)
 })
 
-test('a filter finds lanes in folded Pods, by name and by what happened in them', async ({ podscope, page }) => {
+test('a filter finds lanes in folded Pods, by name, kind, and what happened in them; Enter goes to them, Escape shows all', async ({
+  podscope,
+  page,
+}) => {
   await open(podscope, page)
+  const field = page.getByRole('searchbox', { name: 'Filter lanes' })
   await page.locator('.tl-body').press('/')
+  await expect(field).toBeFocused()
   await page.keyboard.type('restarts>0')
   await expect.poll(() => names(page)).toEqual(['single', 'app'])
-  await page.locator('#lane-filter').fill('podscheduled single')
-  await expect.poll(() => names(page)).toEqual(['single', 'PodScheduled'])
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.locator('.tl-name-row.is-selected .tl-name')).toHaveText('app')
+  const found = async (filter: string): Promise<readonly string[]> => {
+    await field.fill(filter)
+    return names(page)
+  }
+  await expect.poll(() => found('restarts>3')).toEqual([])
+  await expect.poll(() => found('restarts>=1 changes')).toEqual(['single', 'app'])
+  await expect.poll(() => found('restarts<=3 app')).toEqual(['single', 'app'])
+  await expect.poll(() => found('podscheduled single')).toEqual(['single', 'PodScheduled'])
+  // PodScheduled is True from the first moment: nothing changes.
+  await expect.poll(() => found('condition single changes')).not.toContain('PodScheduled')
+  await expect.poll(() => names(page)).toContain('Ready')
+  await expect.poll(() => found('workload')).toEqual(['web', 'web-…'])
+  await field.press('Escape')
   await expect.poll(async () => (await names(page)).length).toBe(7)
+  await expect(page.locator('.tl-body')).toBeFocused()
 })
 
 test('faults of one moment stand beside each other', async ({ podscope, page }) => {
@@ -166,4 +186,31 @@ test('axe finds nothing where lanes are folded, opened and pinned', async ({ pod
   await expect(page.locator('.tl-name-row', { hasText: 'PodScheduled' })).toHaveCount(1)
   const { violations } = await new AxeBuilder({ page }).include('[data-region=timeline]').analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+})
+
+test('memory has a lane: its value at the cursor, its limit, and why it is full', async ({ podscope, page }) => {
+  await podscope.open()
+  await page.getByRole('button', { name: /^Preset/ }).click()
+  await page.getByRole('menuitem', { name: 'OOMKilled' }).click()
+  await expect(podscope.rowsOf('memory').first()).toBeAttached()
+  expect(await podscope.statesOf('memory')).toEqual([
+    '10Mi to 128Mi of 128Mi',
+    'OOMKilled, exit code 137',
+    '10Mi to 128Mi of 128Mi',
+    'OOMKilled, exit code 137',
+    '10Mi to 128Mi of 128Mi',
+    'OOMKilled, exit code 137',
+    '10Mi of 128Mi',
+  ])
+  const name = podscope.timeline.locator('.tl-name-row', { hasText: 'memory' })
+  await expect(name.locator('.tl-value')).toHaveText('')
+  const { x, middle, width } = await podscope.ruler()
+  await page.mouse.click(x + width * (24 / 360), middle)
+  await expect(name.locator('.tl-value')).toHaveText(/^[67]\dMi of 128Mi$/)
+  const box = await name.boundingBox()
+  if (!box) throw new Error('the memory lane has no name on the page')
+  await page.mouse.click(x + width * (24 / 360), box.y + box.height / 2)
+  await expect(page.getByTestId('selection')).toContainText('Why does worker fill its memory?')
+  await expect(page.getByTestId('selection')).toContainText('as the Scenario has it')
+  await expect(page.getByTestId('selection')).toContainText('resources.limits.memory')
 })

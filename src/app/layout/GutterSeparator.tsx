@@ -44,6 +44,8 @@ export function GutterSeparator({ width, onResize }: Props) {
       grabbed = { x: event.clientX, width: widthNow.current }
       element.setPointerCapture(event.pointerId)
     })
+    // Words are not chosen, which a drag would carry off.
+    on('mousedown', (event) => event.preventDefault())
     on('pointermove', ({ clientX }) => {
       if (grabbed) resizeNow.current(grabbed.width + clientX - grabbed.x)
     })

@@ -3,6 +3,7 @@ import { afterPaint } from '../after-paint.ts'
 import { firstPicture } from '../first-picture.ts'
 import { createSimulator } from '../worker/client.ts'
 import type { SimulatorEvent } from '../worker/client.ts'
+import { stayWithin } from './beyond.ts'
 import { wantedText } from './compare.ts'
 import { useCompare } from './compared.ts'
 import { useInputs, versionNow } from './inputs.ts'
@@ -19,7 +20,7 @@ const NOTHING_RUNS = { progress: null, overdue: false } as const
 /** A quick run's reading comes with it. */
 function showResult({ reading, model, pods, stepAdvice }: Extract<FromWorker, { kind: 'done' }>): void {
   const { version, settled } = useDrawn.getState()
-  const { cursor, view, text, set } = useInputs.getState()
+  const { text } = useInputs.getState()
   drawRun({
     ...(reading && { reading, readingText: running, goodReading: reading }),
     model,
@@ -31,8 +32,7 @@ function showResult({ reading, model, pods, stepAdvice }: Extract<FromWorker, { 
     trouble: null,
     ...NOTHING_RUNS,
   })
-  if (model.end > 0 && cursor > model.end) set({ cursor: model.end })
-  if (view && view.from >= model.end) set({ view: null })
+  stayWithin(model.end)
 }
 
 /** What was refused stands in the way of a picture; the last good reading stays. */
