@@ -47,8 +47,8 @@ function Commands({ commands }: { commands: ReturnType<OpenTerminal['commands']>
       <h3>{t('terminal.guide.commands')}</h3>
       {commands.length === 0 ? <p>{t('terminal.guide.no-commands')}</p> : null}
       <ol>
-        {commands.map(({ line, at }, index) => (
-          <li key={commands.length - index}>
+        {commands.map(({ nth, line, at }) => (
+          <li key={nth}>
             <Popover.Close asChild>
               <button type="button" onClick={() => useInputs.getState().moveCursor(at)}>
                 <span>{formatTime(at, 1)}</span> {line}

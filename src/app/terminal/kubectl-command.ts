@@ -2,14 +2,17 @@
 import { between, ms, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { boolFlag, readCommandLine, textFlag } from '../../kube/command-line/line.ts'
+import type { CommandLine } from '../../kube/command-line/line.ts'
 import { findResource } from '../../kube/kinds.ts'
 import { ClusterAt, goesOn, kubectl } from '../../kubectl/index.ts'
+import type { Session } from '../../kubectl/index.ts'
+import { followedUntil } from '../../kubectl/logs/following.ts'
 import type { Documentation } from '../../kubectl/explain/documentation.ts'
 import { waitFor, Latch, sleep } from '../../simulation/kernel/task.ts'
 import type { Task } from '../../simulation/kernel/task.ts'
 import type { Call } from '../../simulation/programs/process.ts'
 import { ownCommand } from './own-commands.ts'
-import type { EditRequest, Forward, Piece } from './protocol.ts'
+import type { EditRequest, Forward, Inside, Piece } from './protocol.ts'
 import type { TerminalWorld } from './world.ts'
 
 /** By then what was typed at the same moment has reached the API server. */
@@ -30,6 +33,8 @@ export interface KubectlSetting {
   readonly saved: string[]
   /** A text that is to be opened in the editor. */
   edit: EditRequest | null
+  /** A container's shell that the terminal goes into. */
+  enter: Inside | null
 }
 
 /** Writes what comes at its time. */
@@ -65,8 +70,20 @@ function* untilGone({ trace }: TerminalWorld, { box }: Call, pieces: readonly Pi
   }
 }
 
+/** What goes on ends with what it follows, or never. */
+function* untilOver({ box }: Call, session: Session, line: CommandLine): Task<void> {
+  if (/^(?:wait|rollout status)$/.test(line.command)) return
+  const end = line.command === 'logs' ? followedUntil(session, line) : null
+  if (end === null) yield* waitFor(new Latch())
+  else if (end > box.kernel.now) yield* sleep(between(box.kernel.now, end))
+}
+
 export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: (() => Documentation) | null) {
-  return function* run(call: Call): Task<number> {
+  const run = (call: Call): Task<number> => execute(call, true)
+  const plain = (call: Call): Task<number> => execute(call, false)
+  return run
+
+  function* execute(call: Call, withOwn: boolean): Task<number> {
     const { args, box, cwd } = call
     const typed = box.kernel.now
     const read = readCommandLine(args)
@@ -76,7 +93,7 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
     const moment = momentFor(world, typed)
     const cluster = new ClusterAt(world.trace, moment)
     const session = { cluster, namespace: setting.namespace, readFile, ...(words && { documentation: words }) }
-    const own = read.ok ? ownCommand({ call, session, line: read.line, setting, world, run }) : null
+    const own = withOwn && read.ok ? ownCommand({ call, session, line: read.line, setting, world, run, plain }) : null
     if (own) return yield* own
     const answer = kubectl(session, args)
     if (answer.kind === 'changes') {
@@ -92,7 +109,7 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
     for (;;) {
       const { value, done } = answer.pieces.next()
       if (done) {
-        if (value === 0 && goesOn(args) && read.ok && !/^(?:wait|rollout status)$/.test(read.line.command)) yield* waitFor(new Latch())
+        if (value === 0 && read.ok && goesOn(args)) yield* untilOver(call, session, read.line)
         return value
       }
       const at = value.at <= moment ? typed : value.at

@@ -8,18 +8,21 @@ import { Latch, waitFor } from '../../simulation/kernel/task.ts'
 import type { Task } from '../../simulation/kernel/task.ts'
 import type { Call } from '../../simulation/programs/process.ts'
 import { Text } from '../../simulation/programs/streams.ts'
+import { attach, attaches, startAndAttach } from './attach.ts'
 import { edit } from './edit.ts'
 import type { KubectlSetting } from './kubectl-command.ts'
 import type { TerminalWorld } from './world.ts'
 
 /** A command at work; `run` carries out other words behind kubectl. */
-interface Own {
+export interface Own {
   readonly call: Call
   readonly session: Session
   readonly line: CommandLine
   readonly setting: KubectlSetting
   readonly world: TerminalWorld
   readonly run: (call: Call) => Task<number>
+  /** The same, as kubectl alone does it. */
+  readonly plain: (call: Call) => Task<number>
 }
 
 type OwnCommand = (own: Own) => number | Task<number>
@@ -95,11 +98,12 @@ function* copy({ call, line, run }: Own): Task<number> {
   return yield* run({ ...call, args: execute(target, ['sh', '-c', `printf %s ${joinWords([text])} > ${joinWords([path])}`]) })
 }
 
-const OWN: Readonly<Record<string, OwnCommand>> = { 'port-forward': portForward, edit: openEditor, cp: copy }
+const OWN: Readonly<Record<string, OwnCommand>> = { attach, 'port-forward': portForward, edit: openEditor, cp: copy }
 
 /** Carries out a command that is the terminal's own; null for all others. */
 export function ownCommand(own: Own): Task<number> | null {
-  const command = Object.hasOwn(OWN, own.line.command) ? OWN[own.line.command] : undefined
+  const known = Object.hasOwn(OWN, own.line.command) ? OWN[own.line.command] : undefined
+  const command = known ?? (attaches(own.line) ? startAndAttach : undefined)
   return command ? orFailing(own, command) : null
 }
 

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../base/time.ts'
+import type { Step } from '../../kubectl/index.ts'
 
 /** What a terminal remembers from one command to the next; plain data, so that it outlives the worker. */
 export interface TerminalState {
@@ -25,6 +26,10 @@ export interface Inside {
   /** The words of `kubectl exec` in front of the command: `-n team web -c app`. */
   readonly target: readonly string[]
   readonly cwd: string
+  /** What happens when it is left; nothing where it was entered by `exec`. */
+  readonly leaves: readonly Step[]
+  /** What is said then. */
+  readonly says: string
 }
 
 export const NEW_TERMINAL: TerminalState = {

@@ -7,7 +7,7 @@ import { withAliases } from './aliases.ts'
 import { insideScript, interactiveTarget } from './inside.ts'
 import { kubectlCommand } from './kubectl-command.ts'
 import type { KubectlSetting } from './kubectl-command.ts'
-import type { LineAnswer, TypedLine } from './protocol.ts'
+import type { Inside, LineAnswer, TypedLine } from './protocol.ts'
 import { runTerminalScript } from './shell.ts'
 import { toolsOf } from './tools.ts'
 import { TerminalWorld } from './world.ts'
@@ -28,13 +28,13 @@ export function runTypedLine(
   words: (() => Documentation) | null,
 ): LineAnswer {
   const world = new TerminalWorld(ground.text, ground.trace)
-  const setting: KubectlSetting = { namespace: state.namespace, forwards: [...state.forwards], saved: [...saved], edit: null }
+  const setting: KubectlSetting = { namespace: state.namespace, forwards: [...state.forwards], saved: [...saved], edit: null, enter: null }
   const aliases = new Map(Object.entries(state.aliases))
   const plain = line.trim()
   const target = state.inside ? null : interactiveTarget(withAliases(plain, state.aliases))
-  const entering = target && { target, cwd: '/' }
+  const entering = target && { target, cwd: '/', leaves: [], says: '' }
   const inside = entering ?? state.inside
-  if (state.inside && /^exit(?:\s+\d+)?$/.test(plain)) return said(state, at, { inside: null })
+  if (state.inside && /^exit(?:\s+\d+)?$/.test(plain)) return left(world, state, state.inside, at)
   const script = inside ? insideScript(inside, entering ? 'pwd' : line) : withAliases(line, state.aliases)
   const kubectl = kubectlCommand(world, setting, words)
   const end = plus(ground.trace.end, AFTER_THE_END)
@@ -61,7 +61,7 @@ export function runTypedLine(
       aliases: Object.fromEntries(aliases),
       files: ran.files,
       forwards: setting.forwards,
-      inside: inside && !failed ? { ...inside, cwd: went ?? inside.cwd } : null,
+      inside: setting.enter ?? (inside && !failed ? { ...inside, cwd: went ?? inside.cwd } : null),
     },
     text: world.changedText,
     edit: null,
@@ -79,6 +79,13 @@ const said = (state: TypedLine['state'], at: SimTime, change: Partial<TypedLine[
   edit: null,
   clears: false,
 })
+
+/** The shell of a container is left: one that was entered as its process ends with it. */
+function left(world: TerminalWorld, state: TypedLine['state'], { leaves, says }: Inside, at: SimTime): LineAnswer {
+  const pieces = leaves.length > 0 ? world.carryOut(leaves, at, true) : []
+  const told = says === '' ? [] : [{ at, text: `${says}\n`, error: false }]
+  return { ...said(state, at, { inside: null }), pieces: [...told, ...pieces], text: world.changedText }
+}
 
 /** Behind this mark stands where the shell is after a line. */
 const MARK = '\u0001'

@@ -29,6 +29,7 @@ const KEPT_LINES = 200
 
 /** A line that was typed, and when. */
 export interface Typed {
+  readonly nth: number
   readonly line: string
   readonly at: SimTime
 }
@@ -171,7 +172,7 @@ export class TerminalSession {
     this.#begun = ''
     editor.remember(line)
     saveTyped(editor.history.slice(-KEPT_LINES))
-    if (line.trim() !== '') this.#typed.push({ line, at: cursor })
+    if (line.trim() !== '') this.#typed.push({ nth: this.#typed.length, line, at: cursor })
     if (line.trim() === '') this.#next()
     else void this.#run(line, cursor)
   }

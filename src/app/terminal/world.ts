@@ -6,7 +6,7 @@ import type { Step } from '../../kubectl/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { addStep } from '../../manifest/edit.ts'
 import { durationOf, simulate } from '../../simulation/simulate.ts'
-import type { CommandRecord, Trace } from '../../simulation/trace.ts'
+import type { CommandRecord, FaultRecord, Trace } from '../../simulation/trace.ts'
 import type { Piece } from './protocol.ts'
 
 const FILE_NAME = 'world.yaml'
@@ -40,11 +40,11 @@ export class TerminalWorld {
   carryOut(steps: readonly Step[], at: SimTime, kept: boolean): Piece[] {
     const played = this.#play(steps, at, kept)
     if (!played.ok) return [{ at, text: `${played.refusal}\n`, error: true }]
-    const { commands, trace } = played
-    const lasting = kept ? steps.filter((_, index) => isLasting(commands[index], trace)) : []
+    const { roots, trace } = played
+    const lasting = kept ? steps.filter((_, index) => isLasting(roots[index], trace)) : []
     if (lasting.length > 0) this.#keep(lasting.length === steps.length ? played : this.#play(lasting, at, true))
-    return commands.flatMap((command) =>
-      outputPieces(command.output).map((piece) => ({ at, text: piece.text, error: piece.stream === 'err' })),
+    return roots.flatMap((root) =>
+      outputPieces(root?.kind === 'command' ? root.output : '').map((piece) => ({ at, text: piece.text, error: piece.stream === 'err' })),
     )
   }
 
@@ -56,7 +56,8 @@ export class TerminalWorld {
     const first = (world.scenario.spec?.timeline ?? []).length - steps.length
     const until = whole ? durationOf(world) : ms(at + LONGEST_ANSWER)
     const trace = simulate(world, { validation: API_RULES, until })
-    return { ok: true, text, trace, commands: trace.records.filter((record): record is CommandRecord => isStep(record, first)) }
+    const roots = steps.map((_, index) => trace.records.find((record): record is Root => isRootOf(record, first + index)))
+    return { ok: true, text, trace, roots }
   }
 
   #keep(played: Played): void {
@@ -69,16 +70,20 @@ export class TerminalWorld {
 
 /** The world with steps added, or why there is none. */
 type Played =
-  | { readonly ok: true; readonly text: string; readonly trace: Trace; readonly commands: readonly CommandRecord[] }
+  | { readonly ok: true; readonly text: string; readonly trace: Trace; readonly roots: readonly (Root | undefined)[] }
   | { readonly ok: false; readonly refusal: string }
 
-const isStep = (record: Trace['records'][number], first: number): boolean =>
-  record.kind === 'command' && record.path[1] === 'timeline' && Number(record.path[2]) >= first
+/** What a step begins with. */
+type Root = CommandRecord | FaultRecord
+
+/** Whether a record is the beginning of the step of that number. */
+const isRootOf = (record: Trace['records'][number], step: number): boolean =>
+  (record.kind === 'command' || record.kind === 'fault') && record.path[1] === 'timeline' && record.path[2] === step
 
 /** Whether something came of a command: what is refused, and what finds all as it is to be, leaves no step behind. */
-function isLasting(command: CommandRecord | undefined, { records }: Trace): boolean {
-  if (!command) return false
+function isLasting(root: Root | undefined, { records }: Trace): boolean {
+  if (root?.kind !== 'command') return root !== undefined
   // What a program does to the files of its container stands in no record.
-  if (command.command.startsWith('exec ')) return !/^(?:error: |Error from server)/.test(command.output)
-  return records.some(({ causes }) => causes.includes(command.id))
+  if (root.command.startsWith('exec ')) return !/^(?:error: |Error from server)/.test(root.output)
+  return records.some(({ causes }) => causes.includes(root.id))
 }

@@ -3,20 +3,29 @@ import type { SimTime } from '../../base/time.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { textFlag } from '../../kube/command-line/line.ts'
 import { isPod } from '../../kube/types.ts'
-import type { Pod } from '../../kube/types.ts'
+import type { ContainerStatus, Pod } from '../../kube/types.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { namespaceOf } from '../session.ts'
 import type { Session } from '../session.ts'
 import { containersFor, podFor } from './targets.ts'
 
-const idOf = ({ status }: Pod, container: string): string | undefined =>
+const statusOf = ({ status }: Pod, container: string): ContainerStatus | undefined =>
   [...(status.containerStatuses ?? []), ...(status.initContainerStatuses ?? []), ...(status.ephemeralContainerStatuses ?? [])].find(
-    ({ name, state }) => name === container && state?.running !== undefined,
-  )?.containerID
+    ({ name }) => name === container,
+  )
 
-/** When the API first shows, at a moment or after it, that a container runs; null when it never does. */
+/** Which run of a container goes on; undefined: none. */
+function idOf(pod: Pod, container: string): string | undefined {
+  const status = statusOf(pod, container)
+  return status?.state?.running && status.containerID
+}
+
+/** When the API first shows, at a moment or after it, that a container runs or has run; null when it never does. */
 export function startOf({ records }: Trace, pod: Pod, container: string, from: SimTime): SimTime | null {
-  const shown = podRecords(records, pod).find(({ at, object }) => at >= from && idOf(object, container) !== undefined)
+  const shown = podRecords(records, pod).find(({ at, object }) => {
+    const state = statusOf(object, container)?.state
+    return at >= from && (state?.running ?? state?.terminated) !== undefined
+  })
   return shown?.at ?? null
 }
 

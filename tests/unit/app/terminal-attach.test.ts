@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { Typist } from '../../support/typist.ts'
+
+const WORLD = `apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec:
+  containers:
+  - {name: app, image: nginx}
+  - {name: side, image: busybox, command: [sh, -c, "for i in 1 2 3; do echo tick $i; sleep 10; done; sleep 1000"]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: done}
+spec: {restartPolicy: Never, containers: [{name: c, image: busybox, command: [sh, -c, "echo bye"]}]}
+`
+const NOTICE =
+  /! All commands and output from this session will be recorded in container logs, [^\n]*\nIf you don't see a command prompt, try pressing enter\.\n/
+
+test('run -i shows what the container writes, ends with it, and takes it away', () => {
+  const me = new Typist(WORLD)
+  const said = me.type('kubectl run once --image=busybox --rm -i --restart=Never -- wget -qO- web')
+  expect(said).toMatch(NOTICE)
+  expect(said).toMatch(/Welcome to nginx[^]*\n\+\S+ pod "once" deleted from default namespace$/)
+  me.at += 40
+  expect(me.type('kubectl get pod once')).toBe('! Error from server (NotFound): pods "once" not found')
+  expect(me.type("kubectl run bad --image=busybox -i --restart=Never -- sh -c 'echo oops; exit 3'; echo $?")).toMatch(
+    /oops\n\+\S+ ! pod default\/bad terminated \(Error\)\n\+\S+ 3$/,
+  )
+})
+
+test('run -it goes into the shell of the container, whose end is that of the Pod', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('kubectl run box --image=busybox -it --restart=Never')).toMatch(NOTICE.source.slice(0, 40))
+  expect(me.type('echo $HOSTNAME')).toBe('box')
+  expect(me.type('exit')).toBe("Session ended, resume using 'kubectl attach box -c box -n default -i -t' command")
+  me.at += 5
+  expect(me.type('kubectl get pod box --no-headers')).toMatch(/^box +0\/1 +Completed/)
+})
+
+test('debug -it goes into the debugging container', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('kubectl debug -it web --image=busybox -c dbg')).toMatch(NOTICE)
+  expect(me.state.inside?.target).toEqual(['web', '-c', 'dbg'])
+  expect(me.type('wget -qO- localhost')).toMatch(/Welcome to nginx/)
+  expect(me.type('exit')).toMatch(/^Session ended, the ephemeral container will not be restarted/)
+})
+
+test('attach shows what is written from then on', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('kubectl attach web -c side -q')).toMatch(/^\+\d+(?:\.\d+)? tick 3\n…$/)
+  expect(me.type('kubectl attach done')).toBe('! error: cannot attach a container in a completed pod; current phase is Succeeded')
+  expect(me.type('kubectl attach nope')).toBe('! Error from server (NotFound): pods "nope" not found')
+})
+
+test('logs -f ends with its container', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('kubectl logs -f done')).toBe('bye')
+  expect(me.type('kubectl delete pod web --wait=false; kubectl logs -f web -c side --tail=0')).not.toMatch(/…$/)
+})
