@@ -70,6 +70,8 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   let isOurs = false
   /** Lines scroll up to the top, so a text that became much shorter would leave nothing on the screen. */
   const keepInSight = (): void => {
+    // The frame may come after the editor has gone.
+    if (model.isDisposed()) return
     const last = editor.getTopForLineNumber(model.getLineCount())
     if (editor.getScrollTop() > last - FEW_LINES) editor.setScrollTop(Math.max(0, last - editor.getLayoutInfo().height / 2))
   }
@@ -115,9 +117,9 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     setNumbers: (numbers) => scrubber.set(numbers),
     topLine: () => editor.getVisibleRanges()[0]?.startLineNumber ?? 1,
     revealTop: (line) => editor.setScrollTop(editor.getTopForLineNumber(line) - (line === 1 ? 7 : 0)),
-    goTo(line) {
+    goTo(line, column) {
       editor.revealLineInCenterIfOutsideViewport(line)
-      editor.setPosition({ lineNumber: line, column: model.getLineFirstNonWhitespaceColumn(line) || 1 })
+      editor.setPosition({ lineNumber: line, column: column ?? (model.getLineFirstNonWhitespaceColumn(line) || 1) })
       editor.focus()
     },
     destroy() {

@@ -56,7 +56,7 @@ export interface EditorHandle {
   readonly topLine: () => number
   /** Scrolls so that the line is on top. */
   readonly revealTop: (line: number) => void
-  /** Puts the caret there and takes the keyboard. */
-  readonly goTo: (line: number) => void
+  /** Puts the caret there, at the line's first word where no column is named, and takes the keyboard. */
+  readonly goTo: (line: number, column?: number) => void
   readonly destroy: () => void
 }

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react'
 import { t } from '../../messages/index.ts'
 import { firstPicture } from '../first-picture.ts'
-import { useInputs } from '../store/inputs.ts'
 import { useTheme } from '../theme.ts'
 import { bindEditor } from './bind.ts'
+import { caretIn, PlainText } from './PlainText.tsx'
 
 /** The text: plain until Monaco has come, then Monaco in the same place with the same metrics. */
 export function CodeHost() {
@@ -21,8 +21,11 @@ export function CodeHost() {
       await firstPicture
       const { createEditor } = await import('../../editor/index.ts')
       if (gone) return
+      const caret = caretIn(element.parentElement?.querySelector('textarea'))
       bound.current = bindEditor(createEditor, element, themeNow.current)
       setReady(true)
+      // Whoever was writing goes on where the caret was.
+      if (caret !== null) bound.current.writeAt(caret)
     }
     void start()
     return () => {
@@ -40,12 +43,7 @@ export function CodeHost() {
   return (
     <div className="code-host" id="editor-body" role="tabpanel" aria-label={t('editor.yaml')}>
       {ready ? null : <PlainText />}
-      <div className="code-monaco" ref={host} />
+      <div className={ready ? 'code-monaco' : 'code-monaco is-coming'} ref={host} />
     </div>
   )
-}
-
-function PlainText() {
-  const text = useInputs((state) => state.text)
-  return <pre className="code-plain">{text}</pre>
 }

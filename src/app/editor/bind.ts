@@ -112,6 +112,11 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
   ]
   return {
     setTheme: handle.setTheme,
+    /** Puts the caret behind so many characters. */
+    writeAt(offset: number): void {
+      const before = useInputs.getState().text.slice(0, offset).split('\n')
+      handle.goTo(before.length, (before.at(-1)?.length ?? 0) + 1)
+    },
     destroy(): void {
       for (const stop of stops) stop()
       handle.destroy()

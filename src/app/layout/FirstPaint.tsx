@@ -1,4 +1,5 @@
 import { t } from '../../messages/index.ts'
+import { showTab } from '../editor/PlainText.tsx'
 import { useInputs } from '../store/inputs.ts'
 import '../editor/EditorPane.css'
 
@@ -12,7 +13,9 @@ export function FirstPaint() {
           <span className="first-tab">{t('editor.manifest')}</span>
         </div>
         <div className="code-host">
-          <pre className="code-plain">{text}</pre>
+          <pre className="code-plain" ref={showTab}>
+            {text}
+          </pre>
         </div>
       </section>
       <main className="center" aria-busy="true" />

@@ -6,7 +6,8 @@ import type { PlacedAdvice, PodChanges, Reading } from '../worker/protocol.ts'
 
 /** What stands in the way of a new picture. */
 export type Trouble =
-  | { readonly kind: 'refused'; readonly message: string; readonly line: number | null }
+  /** `byServer`: the API server's own sentence. */
+  | { readonly kind: 'refused'; readonly message: string; readonly line: number | null; readonly byServer: boolean }
   | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'stopped'; readonly why: 'asked' | 'too-long' }
 

@@ -40,8 +40,8 @@ function showReading(reading: Reading): void {
   const { refusal } = reading
   const told = { reading, readingText: running }
   if (!refusal) return tellRun({ ...told, goodReading: reading })
-  const line = refusal.range?.start.line ?? null
-  tellRun({ ...told, trouble: { kind: 'refused', message: refusal.message, line }, ...NOTHING_RUNS })
+  const { message, byServer, range } = refusal
+  tellRun({ ...told, trouble: { kind: 'refused', message, byServer, line: range?.start.line ?? null }, ...NOTHING_RUNS })
 }
 
 function follow(event: SimulatorEvent): void {

@@ -10,7 +10,7 @@ import { ms } from '../../base/time.ts'
 export function troubleText(trouble: TroubleKind): string {
   switch (trouble.kind) {
     case 'refused':
-      return trouble.line === null
+      return trouble.line === null || trouble.byServer
         ? t('app.trouble.refused', { message: trouble.message })
         : t('app.trouble.line', { line: trouble.line, message: trouble.message })
     case 'failed':

@@ -47,8 +47,8 @@ export interface Reading {
   readonly images: readonly string[]
   readonly secrets: readonly string[]
   readonly configMaps: readonly string[]
-  /** What was refused, in the words of kubectl or the API server, and where; null when the world can be simulated. */
-  readonly refusal: { readonly message: string; readonly range: Range | null } | null
+  /** What was refused, in the words of kubectl or the API server, and where; `byServer`: as a sentence of its own. Null when the world can be simulated. */
+  readonly refusal: { readonly message: string; readonly range: Range | null; readonly byServer: boolean } | null
 }
 
 /** When a Pod's object changed: parallel lists, in order. The objects themselves are fetched one by one. */

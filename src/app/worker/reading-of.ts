@@ -5,6 +5,7 @@ import { podTemplatePath } from '../../kube/pod-template.ts'
 import { isPod } from '../../kube/types.ts'
 import type { KubeObject, Pod, PodSpec } from '../../kube/types.ts'
 import type { ManifestReading } from '../../manifest/index.ts'
+import type { Diagnostic } from '../../manifest/reading.ts'
 import { adjustableNumbers } from '../../manifest/numbers.ts'
 import { adviceOf } from './advice-of.ts'
 import type { ContainerPlace, Reading } from './protocol.ts'
@@ -25,8 +26,20 @@ export function readingOf(manifest: ManifestReading, text: string): Reading {
     images: [...new Set(containers.flatMap(({ image }) => image ?? []))],
     secrets: named('Secret'),
     configMaps: named('ConfigMap'),
-    refusal: manifest.world && !error ? null : { message: error?.message ?? manifest.answer.text, range: error?.range ?? null },
+    refusal: manifest.world && !error ? null : refusalOf(manifest, error),
   }
+}
+
+/**
+ * What is wrong with a text; of the API server's validation the whole sentence, for the first of the fields that it names.
+ * Models staging/src/k8s.io/apimachinery/pkg/api/errors/errors.go, NewInvalid (v1.36)
+ */
+function refusalOf({ documents, answer }: ManifestReading, error: Diagnostic | undefined): NonNullable<Reading['refusal']> {
+  if (!error) return { message: answer.text, range: null, byServer: true }
+  const { message, range, code } = error
+  const document = documents.find(({ index }) => index === error.document)
+  const byServer = code === 'invalid' && document !== undefined
+  return { message: byServer ? `The ${document.kind} "${document.name}" is invalid: ${message}` : message, range, byServer }
 }
 
 /** The spec of an object's Pods, its own or its template's; none for kinds without Pods. */
