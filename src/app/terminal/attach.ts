@@ -141,13 +141,13 @@ export function* startAndAttach(own: Own): Task<number> {
   const remove = ['delete', 'pod', ...placeOf(pod), one.name, '--wait=false']
   const code = yield* connect(own, line, { pod, container: one.container, fromStart: true }, removes ? [{ kubectl: remove.join(' ') }] : [])
   if (own.setting.enter) return code
-  const exitCode = yield* outcome(own, pod)
+  const exitCode = outcome(own, pod)
   if (removes) yield* own.plain({ ...call, args: remove })
   return exitCode
 }
 
-/** How the Pod of a `run` ended. */
-function* outcome({ call, line, world }: Own, { metadata: { name, namespace } }: Pod): Task<number> {
+/** Says how the Pod of a `run` ended, where it failed; its exit code. */
+function outcome({ call, line, world }: Own, { metadata: { name, namespace } }: Pod): number {
   if (line.command !== 'run' || (textFlag(line, 'restart') ?? 'Always') === 'Always') return 0
   const pods = must(findResource('pods'), 'Pods are served')
   const ended = new ClusterAt(world.trace, call.box.kernel.now).get(pods, namespace ?? '', name) as Pod | null
