@@ -209,3 +209,9 @@ export const SIMULATED_KINDS: ReadonlySet<string> = new Set([
   'CronJob',
   'PodDisruptionBudget',
 ])
+
+/** Workloads that have a `scale` subresource. */
+export const SCALED_KINDS: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
+
+/** Workloads that roll a changed template out, and back. */
+export const ROLLED_KINDS: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])

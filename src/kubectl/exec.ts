@@ -3,6 +3,7 @@ import { boolFlag, textFlag } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
 import { everyContainerOf } from '../kube/containers.ts'
 import { findResource } from '../kube/kinds.ts'
+import { isTerminal } from '../kube/pod-phase.ts'
 import { readsOnly } from '../kube/programs/reading.ts'
 import { must } from '../base/assert.ts'
 import type { Pod } from '../kube/types.ts'
@@ -34,7 +35,7 @@ export function execTarget(session: Session, line: CommandLine): ExecTarget {
   if (!word.includes('/') && !session.cluster.get(pods, namespace, word)) throw notFound(pods, word)
   const { pod } = podFor(session.cluster, namespace, word)
   const { phase } = pod.status
-  if (phase === 'Succeeded' || phase === 'Failed') {
+  if (isTerminal(phase)) {
     throw failure(`cannot exec into a container in a completed pod; current phase is ${phase}`)
   }
   const named = textFlag(line, 'container') ?? ''

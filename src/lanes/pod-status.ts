@@ -1,3 +1,4 @@
+import { hasEnded } from '../kube/pod-phase.ts'
 import type { ContainerStateTerminated, ContainerStatus, Pod } from '../kube/types.ts'
 
 /** The columns of `kubectl get pods` that are computed, without times. */
@@ -59,7 +60,7 @@ export function podStatus(pod: Pod, tell: Listener = NOBODY): PodStatusColumns {
     ready += main.ready
   }
   if (pod.metadata.deletionTimestamp) {
-    const ended = pod.status.phase === 'Succeeded' || pod.status.phase === 'Failed'
+    const ended = hasEnded(pod)
     if (pod.status.reason === 'NodeLost') {
       reason = 'Unknown'
       tell({ rule: 'node-lost' }, reason)

@@ -1,9 +1,7 @@
 import { t } from '../../messages/index.ts'
 import type { Fault, FaultGroup, FaultMaker } from './faults.ts'
 import type { WorkloadFacts } from './targets.ts'
-
-const SCALED: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
-const ROLLED: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
+import { SCALED_KINDS, ROLLED_KINDS } from '../../kube/kinds.ts'
 
 /** What people do to a workload; nothing to those that are neither scaled nor rolled out. */
 export function workloadFaults(
@@ -13,11 +11,11 @@ export function workloadFaults(
   { command, when }: FaultMaker,
 ): readonly FaultGroup[] {
   const resource = `${kind.toLowerCase()}/${name}`
-  const sizes = SCALED.has(kind) ? [...new Set([0, desired + 1, desired * 2])].filter((size) => size !== desired) : []
+  const sizes = SCALED_KINDS.has(kind) ? [...new Set([0, desired + 1, desired * 2])].filter((size) => size !== desired) : []
   const faults: Fault[] = sizes.map((size) =>
     command(`workload/scale/${size}`, t('faults.workload.scale', { size }), `scale ${resource} --replicas=${size}`),
   )
-  if (ROLLED.has(kind)) {
+  if (ROLLED_KINDS.has(kind)) {
     const image = `${(images[0] ?? 'example/app').replace(/(?:@.*|:[^:/]*)$/, '')}:broken`
     const broken = command('workload/broken', t('faults.workload.broken'), `set image ${resource} ${container}=${image}`)
     faults.push({ ...broken, given: { ...when, image: { image, message: 'not found' } } })

@@ -1,4 +1,5 @@
 import { containerStatusesOf } from '../../kube/containers.ts'
+import { hasEnded } from '../../kube/pod-phase.ts'
 import type { ContainerStatus, Pod } from '../../kube/types.ts'
 import type { PodStatusColumns, Unheard } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
@@ -6,16 +7,14 @@ import { t } from '../../messages/index.ts'
 /** One plain sentence about a Pod: the thing about it that people ask. `unheard` is what its processes did and the API does not know. */
 export function sentenceAbout(pod: Pod, columns: PodStatusColumns, unheard: Unheard | null): string {
   if (pod.metadata.deletionTimestamp) return aboutDeletion(pod, columns)
-  if (isOver(pod)) return aboutEnd(pod)
+  if (hasEnded(pod)) return aboutEnd(pod)
   if (unheard) return t(`app.sentence.unheard.${unheard.what}`, { container: unheard.container })
   return aboutLife(pod, columns)
 }
 
-const isOver = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
-
 function aboutDeletion(pod: Pod, { status }: PodStatusColumns): string {
   const { phase = '' } = pod.status
-  if (isOver(pod)) return t('app.sentence.terminated', { phase, status, held: pod.metadata.finalizers?.length ? 'yes' : 'no' })
+  if (hasEnded(pod)) return t('app.sentence.terminated', { phase, status, held: pod.metadata.finalizers?.length ? 'yes' : 'no' })
   return status === 'Terminating' ? t('app.sentence.terminating', { phase }) : t('app.sentence.deleted', { phase })
 }
 

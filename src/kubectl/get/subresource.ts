@@ -5,13 +5,11 @@ import { selectorText } from '../format-labels.ts'
 import type { Selector } from '../format-labels.ts'
 import type { Scale } from '../columns/scale.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
+import { SCALED_KINDS } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { failure, refusal } from '../errors.ts'
 
 const KNOWN: readonly string[] = ['status', 'scale', 'resize']
-
-/** Kinds with a scale subresource. */
-const SCALED: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
 
 /** The kind of a scale, whoever is scaled. */
 export const SCALE_KIND: ResourceKind = {
@@ -52,7 +50,7 @@ export function subresourceOf(line: CommandLine, object: KubeObject): KubeObject
   const name = textFlag(line, 'subresource')
   if (name === undefined || name === '') return object
   if (!KNOWN.includes(name)) throw failure(`invalid subresource value: "${name}". Must be one of [${KNOWN.join(' ')}]`)
-  if (name === 'scale' && SCALED.has(object.kind)) return scaleOf(object)
+  if (name === 'scale' && SCALED_KINDS.has(object.kind)) return scaleOf(object)
   if (name === 'status' || (name === 'resize' && object.kind === 'Pod')) return object
   throw refusal('NotFound', 'the server could not find the requested resource')
 }

@@ -1,4 +1,5 @@
 import type { Duration } from '../../base/time.ts'
+import { isTerminal } from '../../kube/pod-phase.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 
 /** What becomes of an object's dependents. */
@@ -34,7 +35,7 @@ export function finalizersFor({ metadata: { finalizers = [] } }: KubeObject, pro
 /** Seconds that a Pod gets: none when no kubelet runs it. Models pkg/registry/core/pod/strategy.go CheckGracefulDelete (v1.36). */
 export function deletionGrace(pod: Pod, asked: Duration | null): number {
   const { phase } = pod.status
-  if (!pod.spec.nodeName || phase === 'Succeeded' || phase === 'Failed') return 0
+  if (!pod.spec.nodeName || isTerminal(phase)) return 0
   const wanted = asked === null ? (pod.spec.terminationGracePeriodSeconds ?? 30) : asked / 1000
   return wanted < 0 ? 1 : wanted
 }

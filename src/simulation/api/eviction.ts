@@ -1,5 +1,6 @@
 import { ms } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
+import { isTerminal } from '../../kube/pod-phase.ts'
 import type { Pod, PodDisruptionBudget } from '../../kube/types.ts'
 import { budgetsOf } from '../../kube/budgets.ts'
 import { withDisruptionTarget } from '../../kube/pod-conditions.ts'
@@ -40,7 +41,7 @@ export function evict(ctx: EvictionContext, pod: Pod, gracePeriod: Duration | nu
 
 /** Models eviction.go canIgnorePDB (v1.36). */
 const ignoresBudget = ({ metadata, status }: Pod): boolean =>
-  status.phase === 'Pending' || status.phase === 'Succeeded' || status.phase === 'Failed' || metadata.deletionTimestamp !== undefined
+  status.phase === 'Pending' || isTerminal(status.phase) || metadata.deletionTimestamp !== undefined
 
 /** Takes one disruption off a budget; answers why it cannot, or null. Models eviction.go checkAndDecrement (v1.36). */
 function spend({ api, clock, kernel }: EvictionContext, budget: PodDisruptionBudget, pod: Pod): Eviction | null {

@@ -3,7 +3,7 @@ import { isRecord } from '../../base/json.ts'
 import { textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { applyStrategicPatch } from '../../kube/patch/index.ts'
-import { qualifiedPlural, resourceName } from '../../kube/kinds.ts'
+import { qualifiedPlural, resourceName, ROLLED_KINDS } from '../../kube/kinds.ts'
 import { isControllerRevision } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { isControlledBy } from '../../kube/owners.ts'
@@ -73,7 +73,7 @@ function controllerRevisions({ api }: CommandContext, owner: KubeObject): Revisi
 export function undo(ctx: CommandContext, line: CommandLine, { kind, object }: Choice): string {
   const { name } = object.metadata
   const isDeployment = object.kind === 'Deployment'
-  if (!['Deployment', 'StatefulSet', 'DaemonSet'].includes(object.kind)) {
+  if (!ROLLED_KINDS.has(object.kind)) {
     return `error: no rollbacker has been implemented for "${kind.kind}"`
   }
   if (recordAt(object, 'spec').paused === true) {

@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/json.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
-import { qualifiedPlural } from '../../kube/kinds.ts'
+import { qualifiedPlural, ROLLED_KINDS } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { change } from './change.ts'
 import { onEach } from './choose.ts'
@@ -13,7 +13,6 @@ import { undo } from './rollout-undo.ts'
 type Action = (ctx: CommandContext, line: CommandLine, choice: Choice) => string
 
 const RESTARTED_AT = 'kubectl.kubernetes.io/restartedAt'
-const RESTARTABLE: ReadonlySet<string> = new Set(['Deployment', 'StatefulSet', 'DaemonSet'])
 
 const specOf = (object: KubeObject): Record<string, unknown> => ('spec' in object && isRecord(object.spec) ? object.spec : {})
 const isPaused = (object: KubeObject): boolean => specOf(object).paused === true
@@ -22,7 +21,7 @@ const named = ({ kind, object }: Choice): string => `${qualifiedPlural(kind)} "$
 /** Models kubectl/pkg/polymorphichelpers/objectrestarter.go (v1.36). */
 const restart: Action = (ctx, line, choice) => {
   const { object } = choice
-  if (!RESTARTABLE.has(object.kind)) return `error: ${named(choice)} restarting is not supported`
+  if (!ROLLED_KINDS.has(object.kind)) return `error: ${named(choice)} restarting is not supported`
   if (isPaused(object)) return `error: ${named(choice)} can't restart paused deployment (run rollout resume first)`
   const now = ctx.clock.seconds(ctx.kernel.now)
   const restarted = editAt(object, ['spec', 'template', 'metadata', 'annotations', RESTARTED_AT], () => now) as KubeObject

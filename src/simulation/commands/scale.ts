@@ -1,13 +1,11 @@
 import { isRecord } from '../../base/json.ts'
 import { textFlag } from '../../kube/command-line/line.ts'
+import { SCALED_KINDS } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { change, dryRunOf } from './change.ts'
 import { choose } from './choose.ts'
 import type { Verb } from './context.ts'
 import { told } from './output.ts'
-
-/** Kinds with a scale subresource. */
-const SCALED: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
 
 /** Models kubectl/pkg/cmd/scale/scale.go (v1.36). */
 export const scale: Verb = (ctx, line, words) => {
@@ -20,7 +18,7 @@ export const scale: Verb = (ctx, line, words) => {
   if (typeof chosen === 'string') return chosen
   if (chosen.found.length === 0 && chosen.errors.length === 0) return 'error: no objects passed to scale'
   const out = chosen.found.map(({ object }) => {
-    if (!SCALED.has(object.kind)) return 'Error from server (NotFound): the server could not find the requested resource'
+    if (!SCALED_KINDS.has(object.kind)) return 'Error from server (NotFound): the server could not find the requested resource'
     const spec = 'spec' in object && isRecord(object.spec) ? object.spec : {}
     if (expected !== undefined && Number(expected) !== spec.replicas)
       return `error: Expected replicas to be ${expected}, was ${String(spec.replicas)}`

@@ -2,6 +2,7 @@ import { equal } from '../../base/equal.ts'
 import { between, minutes, ms, plus } from '../../base/time.ts'
 import { budgets, budgetsOf } from '../../kube/budgets.ts'
 import { scaledValue } from '../../kube/int-or-percent.ts'
+import { SCALED_KINDS } from '../../kube/kinds.ts'
 import { controllerOf } from '../../kube/owners.ts'
 import { isBudget, isPod } from '../../kube/types.ts'
 import type { KubeObject, OwnerReference, Pod, PodDisruptionBudget } from '../../kube/types.ts'
@@ -18,9 +19,6 @@ const DELETION_TIMEOUT = minutes(2)
 /** A Pod's DisruptionTarget that nothing came of is taken back. Models disruption.go stalePodDisruptionTimeout (v1.36). */
 const STALE_AFTER = minutes(2)
 const STALE = 'pod:'
-
-/** Kinds whose `spec.replicas` says how many Pods are expected. */
-const SCALED: ReadonlySet<string> = new Set(['Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
 
 /** Keeps the status of PodDisruptionBudgets, which the Eviction API asks. Models pkg/controller/disruption/disruption.go (v1.36). */
 export class DisruptionController extends Controller {
@@ -119,7 +117,7 @@ export class DisruptionController extends Controller {
       if (!reference) return `found no controller ref for pod "${pod.metadata.name}"`
       const found = this.#top(pod.metadata.namespace ?? '', reference)
       if (!found) return `found no controllers for pod "${pod.metadata.name}"`
-      if (!SCALED.has(found.kind))
+      if (!SCALED_KINDS.has(found.kind))
         return `${found.kind.toLowerCase()}s.${found.apiVersion.split('/')[0]} does not implement the scale subresource`
       controllers.set(found.metadata.uid ?? '', (found as { spec?: { replicas?: number } }).spec?.replicas ?? 1)
     }

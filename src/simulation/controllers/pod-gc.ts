@@ -1,5 +1,6 @@
 import { ms, plus, seconds } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
+import { hasEnded } from '../../kube/pod-phase.ts'
 import { isNode, isPod } from '../../kube/types.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
@@ -20,7 +21,6 @@ const THRESHOLD = 12_500
 const TOO_MANY = ''
 
 const OUT_OF_SERVICE = 'node.kubernetes.io/out-of-service'
-const ended = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
 
 /**
  * Removes the Pods that nobody else will: those on nodes that are gone, those that cannot end on a node that is out of service, and
@@ -56,7 +56,7 @@ export class PodGarbageCollector extends Controller {
   #count(type: WatchEvent['type'], pod: Pod): void {
     const { uid = '' } = pod.metadata
     if (type === 'DELETED') this.#ended.delete(uid)
-    else if (ended(pod)) this.#ended.set(uid, pod)
+    else if (hasEnded(pod)) this.#ended.set(uid, pod)
     if (this.#threshold > 0 && this.#ended.size > this.#threshold) this.enqueueAfter(TOO_MANY, this.#untilTick(ms(0)))
   }
 
@@ -96,7 +96,7 @@ export class PodGarbageCollector extends Controller {
   #end(pod: Pod, message: string | null): void {
     const { api, clock, kernel } = this.ctx
     const { generation, name, namespace = '' } = pod.metadata
-    if (!ended(pod)) {
+    if (!hasEnded(pod)) {
       api.update(pod, (stored) => {
         const failed: Pod = {
           ...stored,

@@ -1,11 +1,10 @@
 /** What controllers ask of a Pod. Models pkg/api/v1/pod/util.go and pkg/controller/controller_utils.go (v1.36). */
 import { plus, seconds } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { hasEnded } from '../../kube/pod-phase.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { WallClock } from '../api/times.ts'
 
-/** Succeeded or Failed. */
-export const hasEnded = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
 export const isDeleting = ({ metadata }: Pod): boolean => metadata.deletionTimestamp !== undefined
 /** Counts among the replicas: neither ended nor being deleted. */
 export const isActive = (pod: Pod): boolean => !hasEnded(pod) && !isDeleting(pod)

@@ -1,10 +1,10 @@
 import { equal } from '../../base/equal.ts'
+import { hasEnded } from '../../kube/pod-phase.ts'
 import { countedBy, usedWith } from '../../kube/quotas.ts'
 import { isPod, isResourceQuota } from '../../kube/types.ts'
 import type { KubeObject, ResourceQuota } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
 import { Controller, keyOf, splitKey } from './controller.ts'
-import { hasEnded } from './pod-state.ts'
 
 /** Says what quotas allow and what of it is used, and gives back what is gone. Models pkg/controller/resourcequota (v1.36). */
 export class ResourceQuotaController extends Controller {

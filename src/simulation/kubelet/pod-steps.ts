@@ -1,4 +1,5 @@
 import type { Duration } from '../../base/time.ts'
+import { isTerminal } from '../../kube/pod-phase.ts'
 import type { Pod } from '../../kube/types.ts'
 import { union } from '../kernel/causes.ts'
 import type { Latch, Task } from '../kernel/task.ts'
@@ -11,7 +12,6 @@ import type { KubeletParts } from './kubelet.ts'
 import type { KillRequest } from './pod-killer.ts'
 import { Settled } from './settled.ts'
 import type { Sight } from './settled.ts'
-import { isTerminal } from './status/phase.ts'
 import { QUIET, startHeldBack, syncPod } from './sync-pod.ts'
 import type { SyncInput, SyncResult } from './sync-pod.ts'
 

@@ -2,6 +2,7 @@ import type { Random } from '../../base/random.ts'
 import { between, minus, ms, plus, seconds } from '../../base/time.ts'
 import type { Duration, SimTime } from '../../base/time.ts'
 import { podKeyOf, uidOf } from '../../kube/pod-keys.ts'
+import { isTerminal } from '../../kube/pod-phase.ts'
 import type { Pod } from '../../kube/types.ts'
 import { union } from '../kernel/causes.ts'
 import { MachineRun } from '../kernel/machine-run.ts'
@@ -16,7 +17,6 @@ import { PodSteps } from './pod-steps.ts'
 import { podWorkerMachine } from './pod-worker-machine.ts'
 import type { Step, WorkerHost } from './pod-worker-machine.ts'
 import type { SyncResult } from './sync-pod.ts'
-import { isTerminal } from './status/phase.ts'
 
 /** Models pkg/kubelet/kubelet.go and pod_workers.go completeWork (v1.36): resync, back-off after an error, most that a crash back-off is slept. */
 const RESYNC = seconds(60)

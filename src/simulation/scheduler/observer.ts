@@ -1,4 +1,5 @@
 import { equal } from '../../base/equal.ts'
+import { hasEnded } from '../../kube/pod-phase.ts'
 import { isNode, isPod } from '../../kube/types.ts'
 import type { Node, Pod } from '../../kube/types.ts'
 import type { WatchEvent } from '../api/server.ts'
@@ -6,8 +7,6 @@ import type { SchedulerCache } from './cache.ts'
 import type { ClusterEvent } from './framework.ts'
 
 const STORAGE: ReadonlySet<string> = new Set(['PersistentVolumeClaim', 'PersistentVolume', 'StorageClass'])
-
-const isOver = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
 
 const nodeMatters = (before: Node, node: Node): boolean =>
   !equal(before.metadata.labels, node.metadata.labels) ||
@@ -50,7 +49,7 @@ export class ClusterObserver {
   #placed(type: WatchEvent['type'], pod: Pod): void {
     const { uid = '' } = pod.metadata
     if (!pod.spec.nodeName) return
-    if (type === 'DELETED' || isOver(pod)) {
+    if (type === 'DELETED' || hasEnded(pod)) {
       this.#confirmed.delete(uid)
       if (this.#cache.remove(uid)) this.#tell({ kind: 'podGone', pod })
       return

@@ -1,5 +1,6 @@
+import { hasEnded } from '../../../kube/pod-phase.ts'
 import type { DaemonSet, Node, Pod } from '../../../kube/types.ts'
-import { hasEnded, isDeleting } from '../pod-state.ts'
+import { isDeleting } from '../pod-state.ts'
 import { REVISION_HASH } from '../revisions.ts'
 import { targetOf, verdictFor } from './template.ts'
 import type { Verdict } from './template.ts'

@@ -1,9 +1,9 @@
 import { plus, seconds } from '../../../base/time.ts'
+import { hasEnded } from '../../../kube/pod-phase.ts'
 import { isPod } from '../../../kube/types.ts'
 import type { KubeObject } from '../../../kube/types.ts'
 import type { WatchEvent } from '../../api/server.ts'
 import { Controller } from '../controller.ts'
-import { hasEnded } from '../pod-state.ts'
 
 /** How long after its deletion a namespace is emptied. Models pkg/controller/namespace/namespace_controller.go namespaceDeletionGracePeriod (v1.36). */
 const GRACE = seconds(5)

@@ -1,6 +1,7 @@
 import { controllerOf } from '../../../kube/owners.ts'
+import { hasEnded } from '../../../kube/pod-phase.ts'
 import type { Pod } from '../../../kube/types.ts'
-import { hasEnded, isDeleting, isReady } from '../pod-state.ts'
+import { isDeleting, isReady } from '../pod-state.ts'
 
 /** What of a Pod can make a difference to its owner's count. */
 interface Facts {

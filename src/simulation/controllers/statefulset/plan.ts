@@ -1,3 +1,4 @@
+import { hasEnded } from '../../../kube/pod-phase.ts'
 import type { Pod, StatefulSet } from '../../../kube/types.ts'
 import { isDeleting } from '../pod-state.ts'
 import { revisionNameOf } from './identity.ts'
@@ -27,7 +28,6 @@ export interface Plan {
   readonly updates: boolean
 }
 
-const isOver = ({ status }: Pod): boolean => status.phase === 'Failed' || status.phase === 'Succeeded'
 const isParallel = ({ spec }: StatefulSet): boolean => spec.podManagementPolicy === 'Parallel'
 
 /** What one sync does: scaling first, up and then down, and when nothing is in the way, one step of an update. Models stateful_set_control.go updateStatefulSet (v1.36). */
@@ -52,7 +52,7 @@ function stepsUp({ set, replicas, isAvailable }: View): Steps {
   const ordered = !isParallel(set)
   const actions: Action[] = []
   for (const { ordinal, pod } of replicas) {
-    if (pod && isOver(pod)) {
+    if (pod && hasEnded(pod)) {
       if (!isDeleting(pod)) actions.push({ kind: 'delete', pod })
       if (ordered) return { actions, blocked: true }
     } else if (!pod) {

@@ -1,3 +1,4 @@
+import { hasEnded } from '../../../kube/pod-phase.ts'
 import { isClaim } from '../../../kube/scheduling/volumes.ts'
 import { isPod } from '../../../kube/types.ts'
 import type { Pod } from '../../../kube/types.ts'
@@ -13,13 +14,11 @@ const claimNames = ({ metadata, spec }: Pod): string[] =>
     return ephemeral ? [`${metadata.name}-${name}`] : []
   })
 
-const isOver = ({ status }: Pod): boolean => status.phase === 'Succeeded' || status.phase === 'Failed'
-
 /** A claim that is deleted stays as long as a Pod uses it. Models pkg/controller/volume/pvcprotection (v1.36). */
 export class ClaimProtection extends Controller {
   observe({ type, object }: WatchEvent): void {
     if (isClaim(object) && object.metadata.deletionTimestamp && type !== 'DELETED') this.enqueue(keyOf(object))
-    if (!isPod(object) || (type !== 'DELETED' && !isOver(object))) return
+    if (!isPod(object) || (type !== 'DELETED' && !hasEnded(object))) return
     for (const name of claimNames(object)) this.enqueue(`${object.metadata.namespace}/${name}`)
   }
 
@@ -28,7 +27,7 @@ export class ClaimProtection extends Controller {
     const { namespace, name } = splitKey(key)
     const claim = api.get('PersistentVolumeClaim', namespace, name)
     if (!claim?.metadata.deletionTimestamp || !claim.metadata.finalizers?.includes(FINALIZER)) return
-    const uses = (pod: Pod): boolean => pod.metadata.namespace === namespace && !isOver(pod) && claimNames(pod).includes(name)
+    const uses = (pod: Pod): boolean => pod.metadata.namespace === namespace && !hasEnded(pod) && claimNames(pod).includes(name)
     if (api.pods().some((pod) => pod.spec.nodeName !== undefined && uses(pod))) return
     api.update(claim, (stored) => {
       const finalizers = (stored.metadata.finalizers ?? []).filter((one) => one !== FINALIZER)

@@ -1,7 +1,7 @@
+import { isTerminal } from '../../../kube/pod-phase.ts'
 import type { ContainerStatus, Pod, PodStatus } from '../../../kube/types.ts'
 import { isSidecar } from '../restart-policy.ts'
 import { lostState } from './container-status.ts'
-import { isTerminal } from './phase.ts'
 
 /** The last status of a Pod: whatever ran has an end, and the phase is terminal. Models pkg/kubelet/status/status_manager.go TerminatePod (v1.36). */
 export function finalStatus(pod: Pod, status: PodStatus): PodStatus {

@@ -1,3 +1,4 @@
+import { isTerminal } from '../../../kube/pod-phase.ts'
 import type { Container, ContainerStatus, PodCondition, PodStatus } from '../../../kube/types.ts'
 import { qosClass } from '../../../kube/qos.ts'
 import { podResources } from '../../../kube/scheduling/resources.ts'
@@ -6,7 +7,7 @@ import { containerStatuses } from './container-status.ts'
 import type { StatusSources } from './container-status.ts'
 import { asConditions, containersReady, initialized, KUBELET_CONDITIONS, ready, restartingAll, yes } from './conditions.ts'
 import type { Finding } from './conditions.ts'
-import { isTerminal, phaseOf } from './phase.ts'
+import { phaseOf } from './phase.ts'
 import { mayRestartAll } from '../restart-policy.ts'
 
 /** What a kubelet knows beside the runtime's state. */

@@ -1,6 +1,6 @@
+import { isTerminal } from '../../../kube/pod-phase.ts'
 import type { PodCondition, PodStatus } from '../../../kube/types.ts'
 import { KUBELET_CONDITIONS } from './conditions.ts'
-import { isTerminal } from './phase.ts'
 
 const isKubelets = ({ type }: PodCondition): boolean =>
   type !== 'DisruptionTarget' && (KUBELET_CONDITIONS as readonly string[]).includes(type)

@@ -3,8 +3,6 @@ import { isSidecar, RESTARTING_ALL, restartsAfter } from '../restart-policy.ts'
 
 /** The phases of a Pod. */
 export type Phase = 'Pending' | 'Running' | 'Succeeded' | 'Failed' | 'Unknown'
-/** Whether a phase is the last one. */
-export const isTerminal = (phase: string | undefined): boolean => phase === 'Succeeded' || phase === 'Failed'
 
 /** Whether a container of this status ever ran. */
 const hasRun = (status: ContainerStatus): boolean =>
