@@ -60,10 +60,10 @@ export class Process {
   }
 }
 
-/** How many steps programs take before they take time: what they compute is fast, not instantaneous. */
+/** How many steps programs take before they take time: what they compute is fast, not instantaneous. A choice. */
 const STEPS_AT_ONCE = 1000
 const STEPS_TAKE = ms(10)
-/** How many steps without a pause show that there will be none, and how many are followed at all. */
+/** How many steps without a pause show that there will be none, and how many are followed at all. A choice, for the sake of the page. */
 const STEPS_WITHOUT_PAUSE = 100_000
 const STEPS_FOLLOWED = 2_000_000
 

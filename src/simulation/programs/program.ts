@@ -53,7 +53,7 @@ export interface Execution {
   readonly stop: () => void
 }
 
-/** A process needs a moment before it does something. */
+/** A process needs a moment before it does something. A choice. */
 const BEGINS = ms(1)
 
 /** Folders that every image brings. */

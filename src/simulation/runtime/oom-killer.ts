@@ -11,9 +11,9 @@ import type { Ledger } from '../script/ledger.ts'
 import type { Meter, ProcessUse } from './meter.ts'
 import type { Runtime } from './runtime.ts'
 
-/** A limit is met when the next page is written. */
+/** A limit is met when the next page is written: milliseconds. A choice. */
 const LOOKS_AFTER = 1
-/** A process of which nothing else is known has some number. */
+/** A process of which nothing else is known has some number. A choice. */
 const PIDS = { from: 2000, to: 30_000 }
 
 interface OomDependencies {

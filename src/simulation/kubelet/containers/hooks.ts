@@ -28,7 +28,7 @@ interface Ending extends HookEnd {
   readonly exitCode: number | null
 }
 
-/** A request to the container's own ports takes a moment. */
+/** A request to the container's own ports takes a moment. A choice. */
 const REQUEST_TAKES = ms(1)
 /** How long the client waits for the answer of an HTTP hook: longer than any Pod in a world is given. */
 const NO_ANSWER: Duration = seconds(600)

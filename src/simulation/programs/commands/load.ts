@@ -5,7 +5,7 @@ import { digitsOfPi } from './pi.ts'
 import { readSpan } from './time.ts'
 import { waitForever } from './wait-forever.ts'
 
-/** How fast memory is written to: bytes a millisecond. */
+/** How fast memory is written to: bytes a millisecond. A choice. */
 export const BYTES_PER_MS = 1_500_000
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3, t: 1024 ** 4 }

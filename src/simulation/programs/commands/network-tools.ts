@@ -3,7 +3,7 @@ import type { Call, Command } from '../process.ts'
 import type { Reached } from '../network.ts'
 import { readOptions } from './options.ts'
 
-/** How long a name's answer and a request take, and how long clients wait for what never answers. */
+/** How long a name's answer and a request take, and how long clients wait for what never answers. Milliseconds. A choice. */
 const LOOKUP = 5
 const REQUEST = 10
 const CONNECT_TIMEOUT = 30_000

@@ -29,7 +29,7 @@ function printenv({ args, env: all, io }: Call): number {
   return name === undefined || all.has(name) ? 0 : 1
 }
 
-/** How long a package manager takes to fetch and install something. */
+/** How long a package manager takes to fetch and install something. Milliseconds. A choice. */
 const INSTALL = 3000
 
 function* install({ args, box, io }: Call): Task<number> {
