@@ -76,6 +76,8 @@ test('a page without storage works', async ({ podscope, page }) => {
 })
 
 test('every preset is a world without errors', async ({ podscope, page }) => {
+  // Fourteen worlds, one after another.
+  test.slow()
   await podscope.open()
   await page.getByRole('button', { name: /^Preset/ }).click()
   // The last entry opens the gallery.
