@@ -68,7 +68,8 @@ export function readRequests(words: readonly string[]): Request[] {
 function readCombined(word: string): Request[] {
   const [types = '', name = '', ...more] = word.split('/')
   if (more.length > 0) throw failure('arguments in resource/name form may not have more than one slash')
-  if (types === '' || name === '') throw failure('arguments in resource/name form must have a single resource and name')
+  if (types === '' || name === '' || types.includes(','))
+    throw failure('arguments in resource/name form must have a single resource and name')
   return kindsOf(types).map((kind) => ({ kind, name }))
 }
 

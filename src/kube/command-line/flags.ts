@@ -1,6 +1,6 @@
 /** Flags as kubectl reads them. Models github.com/spf13/pflag. */
 
-/** What stands behind a flag: nothing (`bool`), or text that is read as such. A `map` and a `list` may be given several times. */
+/** What stands behind a flag: nothing (`bool`), or text that is read as such. A `list` may be given several times. */
 type FlagType = 'bool' | 'string' | 'int' | 'duration' | 'list'
 
 interface Flag {
@@ -112,12 +112,13 @@ export function readFlags(set: FlagSet, args: readonly string[]): ReadFlags {
         const letter = letters[0] ?? ''
         const flag = set.byShort.get(letter)
         if (!flag) return { ok: false, error: `unknown shorthand flag: '${letter}' in -${letters}` }
+        const rest = letters
         let value = flag.alone
         if (letters.length > 2 && letters[1] === '=') [value, letters] = [letters.slice(2), '']
         else if (value !== null) letters = letters.slice(1)
         else if (letters.length > 1) [value, letters] = [letters.slice(1), '']
         else [value, letters] = [list[++at] ?? null, '']
-        if (value === null) return { ok: false, error: `flag needs an argument: '${letter}' in -${word.slice(1)}` }
+        if (value === null) return { ok: false, error: `flag needs an argument: '${letter}' in -${rest}` }
         const wrong = take(flag, value)
         if (wrong !== null) return { ok: false, error: wrong }
       }

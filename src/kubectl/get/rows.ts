@@ -3,6 +3,8 @@ import type { CommandLine } from '../../kube/command-line/line.ts'
 import { qualifiedSingular } from '../../kube/kinds.ts'
 import type { ResourceKind } from '../../kube/kinds.ts'
 import type { KubeObject } from '../../kube/types.ts'
+import { AGE, NAME } from '../columns/column.ts'
+import type { Column } from '../columns/column.ts'
 import { columnsOf } from '../columns/index.ts'
 import { formatLabels } from '../format-labels.ts'
 
@@ -16,6 +18,8 @@ export interface TableStyle {
   readonly labels: readonly string[]
   readonly showLabels: boolean
   readonly watchEvents: boolean
+  /** The kind's columns come from the server: kubectl itself knows none but names and ages. */
+  readonly serverPrint: boolean
 }
 
 export const readStyle = (line: CommandLine, wide: boolean, withKind: boolean): TableStyle => ({
@@ -26,17 +30,22 @@ export const readStyle = (line: CommandLine, wide: boolean, withKind: boolean): 
   labels: listFlag(line, 'label-columns'),
   showLabels: boolFlag(line, 'show-labels'),
   watchEvents: boolFlag(line, 'output-watch-events'),
+  serverPrint: boolFlag(line, 'server-print', true),
 })
 
 /** What happened to an object, as a watch tells it. */
 export type WatchType = 'ADDED' | 'MODIFIED' | 'DELETED'
+
+/** The columns of a kind that are shown. */
+const shownColumns = (kind: ResourceKind, { serverPrint, wide }: TableStyle): readonly Column[] =>
+  serverPrint ? columnsOf(kind).filter((column) => wide || !column.wide) : [NAME, AGE]
 
 /** The header of a kind's table. Models cli-runtime/pkg/printers/tableprinter.go (v1.36) */
 export function headerOf(kind: ResourceKind, style: TableStyle): string[] {
   return [
     ...(style.watchEvents ? ['EVENT'.padEnd(8)] : []),
     ...(style.withNamespace && kind.namespaced ? ['NAMESPACE'] : []),
-    ...columnsOf(kind).flatMap(({ name, wide }) => (wide && !style.wide ? [] : [name])),
+    ...shownColumns(kind, style).map(({ name }) => name),
     ...style.labels.map((key) => key.slice(key.lastIndexOf('/') + 1).toUpperCase()),
     ...(style.showLabels ? ['LABELS'] : []),
   ]
@@ -49,10 +58,9 @@ export function rowOf(kind: ResourceKind, object: KubeObject, style: TableStyle,
   return [
     ...(style.watchEvents ? [type.padEnd(8)] : []),
     ...(style.withNamespace && kind.namespaced ? [namespace] : []),
-    ...columnsOf(kind).flatMap((column) => {
-      if (column.wide && !style.wide) return []
+    ...shownColumns(kind, style).map((column) => {
       const text = column.cell(object, moment)
-      return [style.withKind && column.name === 'NAME' ? `${qualifiedSingular(kind)}/${text}` : text]
+      return style.withKind && column.name === 'NAME' ? `${qualifiedSingular(kind)}/${text}` : text
     }),
     ...style.labels.map((key) => labels?.[key] ?? ''),
     ...(style.showLabels ? [formatLabels(labels)] : []),

@@ -1,3 +1,5 @@
+import { goJson } from '../../base/go-text.ts'
+import { goYaml } from '../../base/go-yaml.ts'
 import { durationFlag, boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import type { KubeObject } from '../../kube/types.ts'
@@ -5,7 +7,8 @@ import { plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { failure, severalErrors } from '../errors.ts'
 import { customCells } from '../output/custom-columns.ts'
-import type { Format } from '../output/format.ts'
+import { sortedKeys } from '../jsonpath/evaluate.ts'
+import type { Format, ObjectFormat } from '../output/format.ts'
 import { printObject } from '../output/print.ts'
 import { checkOneType, visit } from '../resources.ts'
 import type { Request } from '../resources.ts'
@@ -64,6 +67,18 @@ function* changes(session: Session, line: CommandLine, { kind, name }: Request, 
   }
 }
 
+/** An object together with what happened to it, where the format has a place for that. Models cli-runtime/pkg/printers (v1.36) */
+function eventText(format: ObjectFormat, object: KubeObject, type: WatchType): string {
+  switch (format.kind) {
+    case 'json':
+      return `${goJson({ type, object: sortedKeys(object) })}\n`
+    case 'yaml':
+      return goYaml({ object, type })
+    default:
+      return printObject(format, object)
+  }
+}
+
 /** Prints batch by batch, each at the moment of its last object. */
 function writer(session: Session, line: CommandLine, { kind }: Request, format: Format): (batch: readonly Seen[]) => Generator<Printed> {
   const layout = new TableLayout()
@@ -81,9 +96,10 @@ function writer(session: Session, line: CommandLine, { kind }: Request, format: 
       const rows = batch.map(({ object }) => customCells(format.columns, object))
       yield put(layout.lines(headers ? [format.columns.map(({ header }) => header), ...rows] : rows))
     } else {
-      for (const { object } of batch) {
+      for (const { object, type } of batch) {
         const separator = begun && format.kind === 'yaml' ? '---\n' : ''
-        yield put(`${separator}${printObject(format, object)}`)
+        const text = boolFlag(line, 'output-watch-events') ? eventText(format, object, type) : printObject(format, object)
+        yield put(`${separator}${text}`)
         begun = true
       }
     }

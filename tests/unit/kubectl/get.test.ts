@@ -62,6 +62,10 @@ describe('tables', () => {
     `)
   })
 
+  test('without the server there are but names and ages', () => {
+    expect(typed(at30, 'get pods a --server-print=false')).toBe('NAME   AGE\na      30s')
+  })
+
   test('namespaces are a column for namespaced kinds only', () => {
     expect(typed(at30, 'get svc -A')).toMatch(/^NAMESPACE {3}NAME/)
     expect(typed(at30, 'get ns -A')).toMatch(/^NAME /)
@@ -100,6 +104,8 @@ describe('complaints', () => {
     ['get pods a -l app=web', 'error: name cannot be provided when a selector is specified'],
     ['get pods a -A', 'error: a resource cannot be retrieved by name across all namespaces'],
     ['get pods -o yaml --show-labels', 'error: --show-labels option cannot be used with yaml printer'],
+    ['get pods,svc/web', 'error: arguments in resource/name form must have a single resource and name'],
+    ['get pods -Af', "error: flag needs an argument: 'f' in -f"],
     ['get pods,svc -w', 'error: you may only specify a single resource type'],
     ['get pods -o custom-columns=', 'error: custom-columns format specified but no custom columns given'],
     ['get pods -o custom-columns=A', 'error: unexpected custom-columns spec: A, expected <header>:<json-path-expr>'],
@@ -163,6 +169,14 @@ describe('watching', () => {
     expect(lines[0]).toBe('55 NAME READY STATUS RESTARTS AGE\nb 1/1 Running 1 (43s ago) 55s')
     expect(lines[1]).toBe('70 b 1/1 Terminating 1 (59s ago) 71s')
     expect(lines.at(-1)).toMatch(/^7\d b 0\/1 \w+ 1/)
+  })
+
+  test('what happened stands before each object, or around it', () => {
+    const of = (format: string): string[] => story(`get pods -l app=db --watch-only --output-watch-events ${format}`)
+    expect(of('--no-headers')).toEqual([expect.stringMatching(/^60 ADDED a 1\/1 Running/)])
+    expect(of('-o json')).toEqual([expect.stringMatching(/^60 \{"type":"ADDED","object":\{"apiVersion":"v1","kind":"Pod",/)])
+    expect(of('-o yaml')).toEqual([expect.stringMatching(/^60 object:\n apiVersion: v1\n[^]*\ntype: ADDED$/)])
+    expect(of('-o name')).toEqual(['60 pod/a'])
   })
 
   test('it ends when its time is over', () => {
