@@ -17,9 +17,9 @@ function checksum(bytes: Uint8Array): number {
   return (crc ^ 0xffffffff) >>> 0
 }
 
-/** A PNG with `text` (Latin-1) in a tEXt chunk. */
+/** A PNG with `text` (Latin-1) in a tEXt chunk. A space ends it: the checksum behind it may look like more of a link. */
 export function withText(png: Uint8Array, text: string): Uint8Array {
-  const body = Uint8Array.from(`tEXt${KEYWORD}\0${text}`, (char) => char.charCodeAt(0))
+  const body = Uint8Array.from(`tEXt${KEYWORD}\0${text} `, (char) => char.charCodeAt(0))
   const chunk = new Uint8Array(body.length + 8)
   const view = new DataView(chunk.buffer)
   view.setUint32(0, body.length - 4)

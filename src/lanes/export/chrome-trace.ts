@@ -1,12 +1,12 @@
 import type { SimTime } from '../../base/time.ts'
 import { stateText } from '../lane-text.ts'
 import { endOf } from '../table.ts'
-import type { Lane, LaneModel, Mark, Segment } from '../types.ts'
+import type { Lane, LaneModel, Mark, MemoryState, Segment } from '../types.ts'
 
 /** An event of Chrome's Trace Event Format, which Perfetto opens: times in microseconds. */
 export interface ChromeEvent {
-  /** X: lasts; i: a moment; b, e: begins and ends, may overlap with others; M: names a process or a thread. */
-  readonly ph: 'X' | 'i' | 'b' | 'e' | 'M'
+  /** X: lasts; i: a moment; b, e: begins and ends, may overlap with others; C: counts something; M: names a process or a thread. */
+  readonly ph: 'X' | 'i' | 'b' | 'e' | 'C' | 'M'
   readonly name: string
   readonly pid: number
   readonly tid: number
@@ -67,6 +67,7 @@ type Place = Pick<ChromeEvent, 'pid' | 'tid' | 'cat'>
 
 /** Slices of a thread must not overlap, which faults may: those begin and end by themselves. */
 function segmentEvents(lane: Lane, { id, from, to, state, label, facts }: Segment, place: Place): ChromeEvent[] {
+  if (state.kind === 'memory') return memoryEvents(lane, state, from, to, place)
   const name = label || stateText(state, label)
   if (lane.kind !== 'faults') return [{ ph: 'X', name, ...place, ts: micro(from), dur: micro(to) - micro(from), args: facts }]
   if (to <= from) return [{ ph: 'i', s: 't', name, ...place, ts: micro(from) }]
@@ -74,6 +75,18 @@ function segmentEvents(lane: Lane, { id, from, to, state, label, facts }: Segmen
     { ph: 'b', name, id, ...place, ts: micro(from) },
     { ph: 'e', name, id, ...place, ts: micro(to) },
   ]
+}
+
+/** What a container uses from the beginning of a stretch to its end, and its limit. */
+function memoryEvents(lane: Lane, state: MemoryState, from: SimTime, to: SimTime, place: Place): ChromeEvent[] {
+  const count = (ts: SimTime, bytes: number): ChromeEvent => ({
+    ph: 'C',
+    name: `${lane.container} ${lane.name}`,
+    ...place,
+    ts: micro(ts),
+    args: { bytes, ...(state.limit === null ? {} : { limit: state.limit }) },
+  })
+  return [count(from, state.from), count(to, state.to)]
 }
 
 function markEvent(mark: Mark, place: Place): ChromeEvent {
