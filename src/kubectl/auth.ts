@@ -14,9 +14,9 @@ const URL_VERBS: ReadonlySet<string> = new Set(['get', 'put', 'post', 'head', 'o
 const NO_KINDS: ReadonlySet<string> = new Set(['users', 'groups'])
 
 /** What everybody may look at; some of it by two roles, and so listed twice. */
-const OPEN_URLS: readonly string[] = (
-  '/api/* /api /apis/* /apis /healthz /healthz /livez /livez /openapi/* /openapi ' + '/readyz /readyz /version/ /version/ /version /version'
-).split(' ')
+const OPEN_URLS: readonly string[] = ['/api/*', '/api', '/apis/*', '/apis', '/healthz', '/livez', '/openapi/*', '/openapi']
+  .concat(['/readyz', '/version/', '/version'])
+  .flatMap((url) => (/api/.test(url) ? [url] : [url, url]))
 const OWN_REVIEWS: readonly string[] = [
   'selfsubjectreviews.authentication.k8s.io',
   'selfsubjectaccessreviews.authorization.k8s.io',

@@ -54,8 +54,12 @@ const podSpec = (restartPolicy: string): fc.Arbitrary<Json> =>
 const template = (app: string, restartPolicy = 'Always'): fc.Arbitrary<Json> =>
   podSpec(restartPolicy).map((spec) => ({ metadata: { labels: labels(app) }, spec }))
 
-const object = (apiVersion: string, kind: string, name: string, rest: Json, more: Json = {}): Document =>
-  ({ apiVersion, kind, metadata: { name, ...more }, ...rest }) as Document
+const object = (apiVersion: string, kind: string, name: string, rest: Json, more: Json = {}): Document => ({
+  apiVersion,
+  kind,
+  metadata: { name, ...more },
+  ...rest,
+})
 
 const replicated = (apiVersion: string, kind: string, name: string, more: fc.Arbitrary<Json>): fc.Arbitrary<Document> =>
   fc
