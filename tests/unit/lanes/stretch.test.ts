@@ -37,3 +37,9 @@ test('changes nearer to each other than can be told apart are one step, there an
   expect(step(changes, simTimeOf(0), 'next')).toBe(3)
   expect(changesOf(model)).toBe(changesOf(model))
 })
+
+test('a fault begins with a change and ends with one; the end of the run is none', () => {
+  const changes = changesOf(model)
+  expect(changes).toEqual(expect.arrayContaining([46_000, 212_000]))
+  expect(changes).not.toContain(model.end)
+})
