@@ -72,7 +72,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true, selection: false }
 
   const gutter = createGutter(dom.gutter, dom.pins, {
-    onFold: (branch, open) => arrange((now) => withFold(now, branch, open), false),
+    onFold: (branch, open) => arrange((now) => withFold(now, branch, open), true),
     onPin: (lane) => arrange((now) => withPin(now, lane), true),
     onPick: (lane) => handlers.onSelect({ lane, item: null }),
   })
@@ -221,7 +221,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     press: (event) => input.press(event),
     foldAll: (open) => {
       const { model } = state ?? {}
-      if (model) arrange((now) => withFolds(now, outlineIn(model, now.by), open), false)
+      if (model) arrange((now) => withFolds(now, outlineIn(model, now.by), open), true)
     },
     step: (from, direction, kind) => (state ? stepFrom({ model: state.model, layout, scale }, from, direction, kind) : null),
     destroy() {

@@ -85,7 +85,7 @@ export interface TimelineHandlers {
   onFaultRemove(path: FaultPath): void
   /** Two cursors were set by dragging; null: cleared. */
   onMeasure(measure: View | null): void
-  /** Lanes were folded, or (`undoable`) pinned or put in another order. */
+  /** Lanes were folded, pinned or put in another order by somebody (`undoable`), or opened to show what is selected. */
   onArrange(arrangement: Arrangement, undoable: boolean): void
 }
 
