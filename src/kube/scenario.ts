@@ -144,7 +144,10 @@ export interface ScenarioStep {
   until?: string
 
   kubectl?: string
+  /** The object is created or changed. */
   apply?: Record<string, unknown>
+  /** The verb of kubectl by which the object of `apply` is sent, with what that verb adds. @default as an API client does it */
+  verb?: 'create' | 'replace' | 'apply'
   node?: ScenarioNodeStep
   evict?: string
   static?: { node: string; pod: Record<string, unknown> }

@@ -114,10 +114,10 @@ function inNamespace({ namespace }: Session, line: CommandLine, words: readonly 
   return [...words.slice(0, 1), '-n', namespace, ...words.slice(1)]
 }
 
-function applied({ namespace }: Session, object: KubeObject): Step {
+function applied({ namespace }: Session, object: KubeObject, verb?: Step['verb']): Step {
   const { metadata, apiVersion, kind } = object
   const isAway = namespace !== 'default' && metadata.namespace === undefined && findKind(apiVersion, kind)?.namespaced === true
-  return { apply: { ...object, ...(isAway && { metadata: { ...metadata, namespace } }) } }
+  return { apply: { ...object, ...(isAway && { metadata: { ...metadata, namespace } }) }, ...(verb && { verb }) }
 }
 
 function fromFiles(session: Session, line: CommandLine): Change {
@@ -137,12 +137,23 @@ function fromFiles(session: Session, line: CommandLine): Change {
   if (textFlag(line, 'dry-run') !== 'client')
     return steps(
       line,
-      objects.map((object) => applied(session, object)),
+      objects.flatMap((object) => [
+        ...(line.command === 'replace' && boolFlag(line, 'force') ? [deletionOf(session, object)] : []),
+        applied(session, object, line.command as Step['verb']),
+      ]),
     )
   const pieces = objects.map((object) =>
     format ? put(session, printObject(format, object)) : say(session, `${nameOf(object)} ${create ? 'created' : 'configured'} (dry run)`),
   )
   return { kind: 'words', pieces }
+}
+
+/** What `replace --force` does first. */
+function deletionOf(session: Session, { apiVersion, kind, metadata }: KubeObject): Step {
+  const namespace = metadata.namespace ?? session.namespace
+  const resource = findKind(apiVersion, kind)
+  const place = resource?.namespaced === true && namespace !== 'default' ? ['-n', namespace] : []
+  return stepOf(['delete', ...place, `${resource ? qualifiedSingular(resource) : kind}/${metadata.name}`, '--force', '--grace-period=0'])
 }
 
 /** The words of a command with the objects of its files named instead. */

@@ -71,6 +71,7 @@ const step = struct(
     until: time,
     kubectl: text,
     apply: anything,
+    verb: { kind: 'enum', values: ['create', 'replace', 'apply'], what: 'what kubectl does with an object' },
     node: struct(
       {
         name: text,

@@ -5,7 +5,7 @@ import { STEP_ACTIONS } from '../../kube/scenario.ts'
 import type { FaultTarget, ScenarioNodeStep, ScenarioShutdown, ScenarioSpec, ScenarioStep } from '../../kube/scenario.ts'
 import type { KubeObject, Pod } from '../../kube/types.ts'
 import type { Cluster } from '../cluster.ts'
-import { applyObject } from '../commands/apply.ts'
+import { sendObject } from '../commands/apply.ts'
 import { mayChange, runKubectl } from '../commands/kubectl.ts'
 import type { Ongoing } from '../commands/context.ts'
 import { evictByName } from '../commands/drain.ts'
@@ -49,12 +49,12 @@ export function scheduleTimeline(kernel: Kernel, recorder: Recorder, cluster: Cl
       if (step.kubectl !== undefined) kubectl(path, step.kubectl)
       return
     }
-    const { kubectl: text, apply } = step
+    const { kubectl: text, apply, verb } = step
     if (text !== undefined) kernel.at(plus(timeOf(step.at), KUBECTL_STARTS), () => kubectl(path, text))
     else if (apply) {
       const object = apply as unknown as KubeObject
       kernel.at(plus(timeOf(step.at), KUBECTL_STARTS), () =>
-        command(path, `apply -f ${object.kind.toLowerCase()}.yaml`, () => applyObject(cluster, object)),
+        command(path, `${verb ?? 'apply'} -f ${object.kind.toLowerCase()}.yaml`, () => sendObject(cluster, object, verb)),
       )
     } else if (step.evict !== undefined) {
       const pod = step.evict

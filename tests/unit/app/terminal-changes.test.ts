@@ -75,3 +75,24 @@ test('an editor that is left, or whose text is refused, changes nothing', () => 
   expect(me.type('kubectl edit pod nope')).toBe('! Error from server (NotFound): pods "nope" not found')
   expect(me.text).toBe(WORLD)
 })
+
+test('apply keeps what others set, and takes away what is no longer written', () => {
+  const me = new Typist(WORLD)
+  me.type(String.raw`printf 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: c}\ndata: {a: "1", b: "2"}\n' > c.yaml`)
+  expect(me.type('kubectl apply -f c.yaml')).toBe('configmap/c created')
+  expect(me.type('kubectl label cm c by=hand; kubectl apply -f c.yaml')).toBe('configmap/c labeled\nconfigmap/c unchanged')
+  expect(me.type(`sed -i 's/, b: "2"//' c.yaml; kubectl apply -f c.yaml`)).toBe('configmap/c configured')
+  expect(me.type("kubectl get cm c -o json | jq -c '[.data, .metadata.labels]'")).toBe('[{"a":"1"},{"by":"hand"}]')
+  expect(me.type("kubectl get cm c -o jsonpath='{.metadata.annotations.*}'")).toBe(
+    '{"apiVersion":"v1","data":{"a":"1"},"kind":"ConfigMap","metadata":{"annotations":{},"name":"c","namespace":"default"}}',
+  )
+  expect(me.type('kubectl create -f c.yaml')).toBe(
+    '! Error from server (AlreadyExists): error when creating "c.yaml": configmaps "c" already exists',
+  )
+  expect(me.type('kubectl replace -f c.yaml; kubectl get cm c --show-labels --no-headers')).toBe(
+    'configmap/c replaced\nc     1     0s    <none>',
+  )
+  expect(me.type('kubectl get deploy api -o yaml | kubectl apply -f -')).toMatch(
+    /^! Warning: resource deployments\/api is missing the [^\n]* will be patched automatically\.\ndeployment\.apps\/api configured$/,
+  )
+})

@@ -41,7 +41,7 @@ describe('what is sent becomes steps', () => {
   })
 
   test('files are read now, for a Scenario has none', () => {
-    expect(stepsOf('apply -f pod.yaml')).toEqual([{ apply: { ...pod, metadata: { name: 'new' } } }])
+    expect(stepsOf('apply -f pod.yaml')).toEqual([{ apply: { ...pod, metadata: { name: 'new' } }, verb: 'apply' }])
     expect(stepsOf('delete -f web.yaml --wait=false')).toEqual([{ kubectl: 'delete --wait=false pod/web' }])
     expect(stepsOf('create configmap c --from-file=app.conf')).toEqual([
       { apply: { kind: 'ConfigMap', apiVersion: 'v1', metadata: { name: 'c' }, data: { 'app.conf': 'a=1\nb=2\n' } } },
