@@ -1,5 +1,5 @@
 import { qosClass } from '../../kube/qos.ts'
-import type { Pod, PodTemplate } from '../../kube/types.ts'
+import type { Pod, PodSpec, PodTemplate } from '../../kube/types.ts'
 import type { ClusterAt } from '../cluster-at.ts'
 import { ageOf, rfc1123 } from '../human-time.ts'
 import { printContainers, printResources } from './containers.ts'
@@ -44,10 +44,13 @@ export function describePod(w: DescribeWriter, pod: Pod, { now }: ClusterAt): vo
   printLabels(w, 'Node-Selectors', spec.nodeSelector)
   printTolerations(w, 'Tolerations', spec.tolerations)
   printTopologySpread(w, 'Topology Spread Constraints', spec.topologySpreadConstraints)
-  if (spec.schedulingGroup) {
-    w.line(0, 'SchedulingGroup:')
-    w.field(1, 'PodGroupName', spec.schedulingGroup.podGroupName)
-  }
+  printSchedulingGroup(w, 0, spec)
+}
+
+function printSchedulingGroup(w: DescribeWriter, level: number, { schedulingGroup }: PodSpec): void {
+  if (!schedulingGroup) return
+  w.line(level, 'SchedulingGroup:')
+  w.field(1, 'PodGroupName', schedulingGroup.podGroupName)
 }
 
 function printPhase(w: DescribeWriter, { metadata, status }: Pod, now: number): void {
@@ -90,4 +93,5 @@ export function printPodTemplate(w: DescribeWriter, { metadata, spec }: PodTempl
   if (spec?.priorityClassName) w.field(1, 'Priority Class Name', spec.priorityClassName)
   printLabels(w, '  Node-Selectors', spec?.nodeSelector)
   printTolerations(w, '  Tolerations', spec?.tolerations)
+  if (spec) printSchedulingGroup(w, 1, spec)
 }

@@ -148,6 +148,12 @@ test('of several names none of which is there, a list is printed that is empty',
   expect(typed(at30, 'get pods x -o yaml')).toBe('Error from server (NotFound): pods "x" not found')
 })
 
+test('paths in a row: a table is sorted by the first, a list by none', () => {
+  const path = "--sort-by='{.metadata.labels.app}{.metadata.name}'"
+  expect(typed(at30, `get pods ${path} --no-headers`).replace(/ .*$/gm, '')).toBe('z\na\nb')
+  expect(typed(at30, `get pods ${path} -o name`)).toMatch(/^error: unexpected path string, expected a 'name1\.name2' or/)
+})
+
 test('a table of one row is not sorted, and so not refused either', () => {
   expect(typed(at30, 'get pods a --sort-by=.nope --no-headers')).toMatch(/^a /)
   expect(typed(at30, 'get pods --sort-by=.nope')).toBe('No resources found in default namespace.')
