@@ -17,14 +17,17 @@ function endOf(model: Model, line: number): monaco.Range {
   return new monaco.Range(line, end, line, end)
 }
 
-/** The margin's glyphs, and the words of those states that are loud. */
+/** The margin's glyphs, and the words of those states of containers that are loud. */
 export const statesOn = (model: Model, states: readonly LineState[]): Decoration[] =>
   states.filter(isThere(model)).map(({ line, glyph, tone, label }) => ({
     range: endOf(model, line),
     options: {
       glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`,
       glyphMarginHoverMessage: { value: label },
-      ...(LOUD.has(tone) ? { after: { content: label, inlineClassName: `line-state tone-${tone}` }, showIfCollapsed: true } : {}),
+      // A fault is said in words at its own flag.
+      ...(LOUD.has(tone) && glyph !== 'flag'
+        ? { after: { content: label, inlineClassName: `line-state tone-${tone}` }, showIfCollapsed: true }
+        : {}),
     },
   }))
 

@@ -4,7 +4,7 @@ import type { ScrubPhase } from './scrub.ts'
 
 export type { ScrubPhase } from './scrub.ts'
 
-/** What a line's margin shows: the state of the container that the line names. */
+/** What a line's margin shows: the state of the container that the line names, or that what it begins is made to fail. */
 export interface LineState {
   readonly line: number
   /** Name of a glyph, and of the family of colours it has. */

@@ -1,4 +1,5 @@
-import type { KubeObject } from '../kube/types.ts'
+import { PROBE_TYPES } from '../kube/types.ts'
+import type { KubeObject, ProbeType } from '../kube/types.ts'
 import { podTemplatePath } from '../kube/pod-template.ts'
 import { fieldLines } from './outline.ts'
 import type { FieldPath, ManifestReading } from './reading.ts'
@@ -85,4 +86,36 @@ function holdersIn(object: KubeObject): readonly { path: FieldPath; names: reado
   })
   const own = OF_WORKLOAD[object.kind]
   return [...(own ? [{ path: ['spec'], names: own }] : []), { path: spec, names: OF_POD }, ...probes]
+}
+
+/** Where the probes of containers are written: of a Pod's own, or of those that a workload's template makes. */
+export interface ProbePlace {
+  /** A Pod's name, or what the names of a workload's Pods begin with. */
+  readonly owner: string
+  readonly isPod: boolean
+  readonly container: string
+  readonly probe: ProbeType
+  readonly line: number
+}
+
+export function probesIn(text: string, { documents }: Pick<ManifestReading, 'documents'>): readonly ProbePlace[] {
+  return documents.flatMap(({ index, kind, name: owner, value }) => {
+    const template = podTemplatePath(kind)
+    if (!template) return []
+    return CONTAINERS.flatMap((list) => {
+      const path = [...template, 'spec', list]
+      const containers = at(value, path)
+      if (!Array.isArray(containers)) return []
+      return containers.flatMap((one, i) =>
+        PROBE_TYPES.flatMap((probe): ProbePlace[] => {
+          const container = at(one, ['name'])
+          const field = `${probe}Probe`
+          const [line] = at(one, [field]) === undefined ? [] : fieldLines(text, [{ document: index, path: [...path, i, field] }])
+          return typeof container === 'string' && line !== undefined
+            ? [{ owner, isPod: template.length === 0, container, probe, line }]
+            : []
+        }),
+      )
+    })
+  })
 }

@@ -68,6 +68,17 @@ test('the lines that took part are marked in the text, and the field at the care
   await expect.poll(isPlain).toBe(true)
 })
 
+test('a probe that a fault has fail at the cursor has a flag in the margin', async ({ podscope, page }) => {
+  await podscope.open()
+  const flag = page.locator('.monaco-editor .glyph-flag')
+  const liveness = page.locator('.monaco-editor .view-line').filter({ hasText: 'livenessProbe' })
+  await expect(flag).toHaveCount(1)
+  const [at, line] = [await flag.boundingBox(), await liveness.boundingBox()]
+  expect(Math.abs((at?.y ?? 0) - (line?.y ?? 99))).toBeLessThan(4)
+  await page.getByRole('button', { name: 'To the start' }).click()
+  await expect(flag).toHaveCount(0)
+})
+
 test('defaults in force stand behind the line around them', async ({ podscope, page }) => {
   await podscope.open()
   await expect(

@@ -6,7 +6,7 @@ import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { useWhy } from '../inspector/why.ts'
-import { caretMoved, causeLines, followLinks, inlays, templateStates, useLinks } from './links.ts'
+import { caretMoved, causeLines, faultStates, followLinks, inlays, templateStates, useLinks } from './links.ts'
 import { turnNumber } from './turn.ts'
 
 /** The state of each container at the cursor, at the line that names it. */
@@ -76,7 +76,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     const { reading, readingText, modelText } = useRun.getState()
     if (reading && readingText === (draft ?? text)) handle.setNumbers(reading.numbers)
     handle.setDiagnostics(findingsOf(useRun.getState()))
-    const states = modelText === text ? [...lineStates(), ...templateStates()] : []
+    const states = modelText === text ? [...lineStates(), ...templateStates(), ...faultStates()] : []
     const key = JSON.stringify(states)
     if (key !== shownStates) {
       shownStates = key

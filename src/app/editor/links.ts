@@ -1,7 +1,8 @@
 import { create } from 'zustand'
 import type { Inlay, LineState } from '../../editor/index.ts'
-import { laneIdOf, laneOf, lookOf, markOf, podInView, segmentOf, stateAt } from '../../lanes/index.ts'
-import type { ItemId, LaneModel } from '../../lanes/types.ts'
+import { laneIdOf, laneOf, lookOf, markOf, podInView, segmentOf, segmentsAt, stateAt } from '../../lanes/index.ts'
+import type { FaultWhat, ItemId, LaneModel } from '../../lanes/types.ts'
+import type { ProbePlace } from '../../manifest/inlays.ts'
 import { ZERO } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { t } from '../../messages/index.ts'
@@ -11,6 +12,7 @@ import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { useSpots } from '../store/spots.ts'
 import type { Spot } from '../../timeline/types.ts'
+import { faultWords } from '../../timeline/words.ts'
 import type { Counted, Remarks } from '../worker/protocol.ts'
 
 /** What ties the text to the timeline: the field at the caret and where it counted, the defaults in force, and where templates name containers. */
@@ -20,7 +22,7 @@ interface Links {
   readonly remarks: Remarks
 }
 
-const NO_REMARKS: Remarks = { defaults: [], templates: [] }
+const NO_REMARKS: Remarks = { defaults: [], templates: [], probes: [] }
 
 export const useLinks = create<Links>()(() => ({ counted: null, remarks: NO_REMARKS }))
 
@@ -118,6 +120,30 @@ export function templateStates(): readonly LineState[] {
     const { glyph, tone } = lookOf(segment.state)
     return [{ line, glyph, tone, label: segment.label }]
   })
+}
+
+/** A flag at each probe that a fault has fail at the cursor. */
+export function faultStates(): readonly LineState[] {
+  const { model } = useRun.getState()
+  const { cursor } = useInputs.getState()
+  const faults = model?.lanes.find(({ kind }) => kind === 'faults')
+  if (!faults) return []
+  const { probes } = useLinks.getState().remarks
+  return segmentsAt(faults, cursor).flatMap(({ state }) =>
+    state.kind === 'fault'
+      ? probes
+          .filter((one) => failsBy(state.what, one))
+          .map(({ line }): LineState => ({ line, glyph: 'flag', tone: 'fail', label: faultWords(state) }))
+      : [],
+  )
+}
+
+function failsBy(what: FaultWhat, { owner, isPod, container, probe }: ProbePlace): boolean {
+  if (what.kind === 'health') return what.container === container && what.probe === probe
+  if (what.kind !== 'step') return false
+  const target = what.step.probe ?? what.step.hang
+  if (target?.container !== container || ('probe' in target && target.probe !== probe)) return false
+  return target.pod === undefined || (isPod ? target.pod === owner : target.pod.startsWith(`${owner}-`))
 }
 
 /** How many of a workload's Pods are ready, of a Job how many completions there are, behind the line on which its document begins. */

@@ -9,7 +9,7 @@ import { isPod } from '../../kube/types.ts'
 import type { MachineMove } from '../../simulation/machine-moves.ts'
 import { simulate } from '../../simulation/simulate.ts'
 import type { ManifestDocument } from '../../manifest/index.ts'
-import { API_RULES, containersInTemplates, defaultsInForce, fieldLines, pathAt } from '../../manifest/index.ts'
+import { API_RULES, containersInTemplates, defaultsInForce, fieldLines, pathAt, probesIn } from '../../manifest/index.ts'
 import { charts } from './charts.ts'
 import type { DecisionRecord } from '../../simulation/trace.ts'
 import type { Counted, MachineHistory, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
@@ -44,7 +44,7 @@ export function answerTo(run: Answerable, question: Question): AnyAnswer | Promi
     case 'completion':
       return import('../terminal/complete.ts').then(({ completionsOf }) => completionsOf(run, question.about))
     case 'remarks':
-      return { defaults: defaultsInForce(run.text, run), templates: containersInTemplates(run.text, run) }
+      return { defaults: defaultsInForce(run.text, run), templates: containersInTemplates(run.text, run), probes: probesIn(run.text, run) }
   }
 }
 

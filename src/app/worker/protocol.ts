@@ -3,7 +3,7 @@ import type { Place } from '../../explain/places.ts'
 import type { Why } from '../../explain/why.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { ItemId, LaneModel } from '../../lanes/types.ts'
-import type { DefaultsAt } from '../../manifest/inlays.ts'
+import type { DefaultsAt, ProbePlace } from '../../manifest/inlays.ts'
 import type { Adjustable } from '../../manifest/numbers.ts'
 import type { Diagnostic, FieldPath, ManifestDocument, Range, TextEdit } from '../../manifest/reading.ts'
 import type { MessageKey, MessageValues } from '../../messages/index.ts'
@@ -79,7 +79,7 @@ export interface Questions {
   readonly typed: { readonly about: TypedLine; readonly answer: LineAnswer | null }
   /** What Tab can put at the end of a line of the terminal. */
   readonly completion: { readonly about: PromptLine; readonly answer: Completion | null }
-  /** The defaults that hold where nothing is written, and where templates name their containers. */
+  /** The defaults that hold where nothing is written, where templates name their containers, and where probes are written. */
   readonly remarks: { readonly about: null; readonly answer: Remarks }
   /** The machines that simulate, and how each of them moved: the world is played again to hear of it. */
   readonly machines: { readonly about: null; readonly answer: Machines }
@@ -106,6 +106,7 @@ interface TemplateContainer {
 export interface Remarks {
   readonly defaults: readonly DefaultsAt[]
   readonly templates: readonly TemplateContainer[]
+  readonly probes: readonly ProbePlace[]
 }
 
 /** A field of the text, and where it counted. */

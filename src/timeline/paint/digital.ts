@@ -109,7 +109,7 @@ function address(paint: Paint, row: Row, { label }: Segment, x0: number, x1: num
 export function paintDeletion(paint: Paint, row: Row): void {
   const { ctx, scale, k, labels } = paint
   const y = row.floor - row.level / 2
-  for (const segment of row.lane.segments) {
+  for (const [i, segment] of row.lane.segments.entries()) {
     const { state, from, to, label } = segment
     const x0 = scale.x(from)
     const x1 = scale.x(to)
@@ -132,6 +132,9 @@ export function paintDeletion(paint: Paint, row: Row): void {
     line(ctx, x0, y, x1, y)
     line(ctx, x1, y - 4 * k, x1, y + 4 * k)
     paintSignal(paint, x0, y, false)
-    labels.add({ text: stateWords(segment), x: textStart(x1, 5 * k), y: y + 3.6 * k, token: 'ink-2', rank: RANK.failing })
+    // What finalizers hold begins where the line ends, and has a name of its own.
+    const isHeld = row.lane.segments[i + 1] !== undefined
+    const place = isHeld ? { x: textStart(x0, 9 * k), fits: x1 - x0 - 14 * k, halo: true } : { x: textStart(x1, 5 * k) }
+    labels.add({ text: stateWords(segment), ...place, y: y + 3.6 * k, token: 'ink-2', rank: RANK.failing })
   }
 }

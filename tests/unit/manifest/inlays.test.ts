@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { containersInTemplates, defaultsInForce, readManifest } from '../../../src/manifest/index.ts'
+import { containersInTemplates, defaultsInForce, probesIn, readManifest } from '../../../src/manifest/index.ts'
 
 const TEXT = `apiVersion: apps/v1
 kind: Deployment
@@ -38,5 +38,25 @@ test("a template's containers stand on the lines that name them, in flow style t
   expect(containersInTemplates(flow, readManifest(flow, 'world.yaml'))).toEqual([
     { workload: 'web', container: 'a', line: 11 },
     { workload: 'web', container: 'b', line: 11 },
+  ])
+})
+
+test('probes stand where they are written, of Pods and in templates', () => {
+  const pod = `---
+apiVersion: v1
+kind: Pod
+metadata: { name: single }
+spec:
+  initContainers: [{name: proxy, image: y, restartPolicy: Always, startupProbe: {tcpSocket: {port: 80}}}]
+  containers:
+  - name: app
+    image: example/app:1
+    readinessProbe: {tcpSocket: {port: 80}}
+`
+  const text = `${TEXT}${pod}`
+  expect(probesIn(text, readManifest(text, 'world.yaml'))).toEqual([
+    { owner: 'web', isPod: false, container: 'web', probe: 'liveness', line: 13 },
+    { owner: 'single', isPod: true, container: 'proxy', probe: 'startup', line: 21 },
+    { owner: 'single', isPod: true, container: 'app', probe: 'readiness', line: 25 },
   ])
 })
