@@ -60,7 +60,7 @@ describe('lanes of a recording', () => {
 describe('a crash loop', () => {
   it('counts down while the API still says Terminated', () => {
     expect(lines(buildLanes(recorded('crash-loop-exit-1')), 'container/app')).toContain(
-      'terminated(Error,1,held 16.584) 6.584–19.792 | crash-backoff(16.584) 19.792–19.855 | ready#2 19.855–21.915',
+      'terminated(Error,1,held 16.457) 6.457–19.792 | crash-backoff(16.457) 19.792–19.855 | ready#2 19.855–21.915',
     )
   })
 
