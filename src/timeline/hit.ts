@@ -63,13 +63,15 @@ function nearestMark(row: Row, scale: TimeScale, x: number, y: number, k: number
     0,
     lastAt(lane.marks, ({ at }) => at, scale.t(x - reach) - 60_000),
   )
+  // A container falls to the floor; memory ends at its limit.
+  const exitsAt = lane.kind === 'memory' ? row.floor - row.level : row.floor
   let best: Mark | null = null
   let distance = reach
   for (let i = first; i < lane.marks.length; i++) {
     const mark = lane.marks[i] as Mark
     const start = scale.x(mark.at)
     if (start > x + reach) break
-    if (mark.kind === 'exit' && Math.abs(y - row.floor) > reach) continue
+    if (mark.kind === 'exit' && Math.abs(y - exitsAt) > reach) continue
     const at = mark.kind === 'attempt' ? scale.x(mark.until) : start
     const off = mark.kind === 'hook' && x >= start && x <= scale.x(endOf(mark)) ? reach / 2 : Math.abs(at - x)
     if (off <= distance) {
