@@ -85,6 +85,12 @@ export function requestsOf(session: Session, line: CommandLine): Request[] {
   })
 }
 
+/** What the API server warns of when these are read. Models pkg/registry/core/endpoint/strategy.go (v1.36) */
+export const serverWarnings = (requests: readonly Request[]): string[] =>
+  requests.some(({ kind }) => kind.kind === 'Endpoints')
+    ? ['Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice']
+    : []
+
 /** Throws where objects of several kinds are asked for. Models cli-runtime/pkg/resource/builder.go, SingleResourceType (v1.36) */
 export function checkOneType(requests: readonly Request[]): void {
   if (new Set(requests.map(({ kind }) => kind)).size > 1) throw failure('you may only specify a single resource type')

@@ -2,7 +2,7 @@ import { boolFlag, wasGiven } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { failure, severalErrors } from '../errors.ts'
-import { readRequests, requestsOf, visit } from '../resources.ts'
+import { readRequests, requestsOf, serverWarnings, visit } from '../resources.ts'
 import type { Visited } from '../resources.ts'
 import { namespaceOf, put, warn } from '../session.ts'
 import type { Printed, Session } from '../session.ts'
@@ -14,7 +14,9 @@ const NOTHING_ASKED =
 /** Models kubectl/pkg/cmd/describe/describe.go (v1.36). */
 export function* describe(session: Session, line: CommandLine): Generator<Printed, void, void> {
   if (line.words.length === 0 && !wasGiven(line, 'filename')) throw failure(NOTHING_ASKED)
-  const { found, errors } = visit(session, line, requestsOf(session, line))
+  const requests = requestsOf(session, line)
+  for (const text of serverWarnings(requests)) yield warn(session, text)
+  const { found, errors } = visit(session, line, requests)
   const objects = found.flatMap((one) => one.objects)
   const showEvents = boolFlag(line, 'show-events', true)
   const withEvents = showEvents && (wasGiven(line, 'show-events') || (objects.length < 2 && errors.length === 0))

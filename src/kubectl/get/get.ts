@@ -8,7 +8,7 @@ import { customCells } from '../output/custom-columns.ts'
 import { readFormat } from '../output/format.ts'
 import type { Format } from '../output/format.ts'
 import { listOf, printObject } from '../output/print.ts'
-import { requestsOf, visit } from '../resources.ts'
+import { requestsOf, serverWarnings, visit } from '../resources.ts'
 import type { Found, Request } from '../resources.ts'
 import { namespaceOf, put, warn } from '../session.ts'
 import type { Printed, Session } from '../session.ts'
@@ -21,7 +21,6 @@ import { watchObjects } from './watch.ts'
 const NO_TYPE = 'You must specify the type of resource to get. Use "kubectl api-resources" for a complete list of supported resources.\n'
 const WHAT_NEXT =
   'Required resource not specified.\nUse "kubectl explain <resource>" for a detailed description of that resource (e.g. kubectl explain pods).'
-const ENDPOINTS_WARNING = 'Warning: v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice'
 
 /** `kubectl get`. Models kubectl/pkg/cmd/get/get.go (v1.36) */
 export function* get(session: Session, line: CommandLine): Generator<Printed> {
@@ -34,7 +33,7 @@ export function* get(session: Session, line: CommandLine): Generator<Printed> {
   }
   checkFlags(line, watching)
   const format = readFormat(line, session.readFile)
-  if (requests.some(({ kind }) => kind.kind === 'Endpoints')) yield warn(session, ENDPOINTS_WARNING)
+  for (const text of serverWarnings(requests)) yield warn(session, text)
   if (watching) return yield* watchObjects(session, line, requests, format)
   const { found: whole, errors } = visit(session, line, requests)
   const found = whole.map((one) => partOf(line, one))

@@ -94,6 +94,10 @@ test('the logs of all Pods of a workload', () => {
   expect(lines.map((line) => line.replace(/web-\w+-\w+/, 'POD'))).toEqual(Array(2).fill('[pod/POD/app] started app'))
 })
 
+test.each(['get ep', 'describe ep', 'get endpointslices,ep -o name'])('%s: Endpoints are warned of', (command) => {
+  expect(text(command)).toMatch(/^Warning: v1 Endpoints is deprecated in v1\.33\+; use discovery\.k8s\.io\/v1 EndpointSlice$/m)
+})
+
 test('a description of what is in a file', () => {
   expect(typed({ ...at, files: { p: JSON.stringify(pod) } }, 'describe -f p')).toMatch(/^Name: {13}lone\n/)
 })
