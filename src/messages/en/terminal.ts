@@ -10,7 +10,6 @@ export const terminal = {
   'terminal.loading': 'The terminal is being loaded.',
   'terminal.clear': 'Clear the terminal',
   'terminal.copy': 'Copy what the terminal shows',
-  'terminal.waiting': 'goes on with the cursor; Ctrl C ends it',
   'terminal.jump': 'Go to {time}',
   'terminal.guide': 'Columns and commands',
   'terminal.guide.columns': 'Columns of the last table',

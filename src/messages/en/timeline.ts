@@ -15,7 +15,6 @@ export const timeline = {
   'timeline.pin': 'Keep {lane} on top',
   'timeline.pod.on': '{pod} on {node}',
   'timeline.future': 'What happens next?',
-  'timeline.progress': 'Simulating',
 
   'timeline.lane.faults': 'Faults',
   'timeline.lane.signals': 'hooks, signals',
@@ -62,13 +61,10 @@ export const timeline = {
 
   'timeline.backoff': '{step} back-off',
   'timeline.left': '{time} left',
-  'timeline.due': 'over, the pod worker looks soon',
   'timeline.ends': 'ends {time}',
   'timeline.span': '{from} to {to}, {length}',
   'timeline.span.short': '{from}, {length}',
-  'timeline.since': 'since {time}',
   'timeline.memory.limit': 'limit {limit}',
-  'timeline.exit-code': 'exit code {code}',
 
   'timeline.mark.attempt.success': '{probe} succeeded',
   'timeline.mark.attempt.failure': '{probe} failed, {run} of {threshold}',
