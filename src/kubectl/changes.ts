@@ -33,6 +33,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   ...BY_FILE,
   ...MAKING,
   'annotate',
+  'autoscale',
   'cordon',
   'debug',
   'delete',
@@ -49,6 +50,8 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'set env',
   'set image',
   'set resources',
+  'set selector',
+  'set serviceaccount',
   'taint',
   'uncordon',
 ])
@@ -73,7 +76,7 @@ export function planChange(session: Session, line: CommandLine, typed: readonly 
   const made = madeBy(session, line)
   if (made === null) return steps(line, [stepOf(words)])
   if (textFlag(line, 'dry-run') === 'client') return { kind: 'words', pieces: dryRun(session, line, made) }
-  const readsFiles = textFlags(line, 'from-file').length + textFlags(line, 'from-env-file').length > 0
+  const readsFiles = ['from-file', 'from-env-file', 'cert'].some((flag) => textFlags(line, flag).length > 0)
   return steps(line, readsFiles ? made.map((object) => applied(session, object)) : [stepOf(words)])
 }
 

@@ -30,6 +30,16 @@ export function* getContexts(session: Session, line: CommandLine): Generator<Pri
   yield put(session, new TableLayout().lines(boolFlag(line, 'no-headers') ? rows.slice(1) : rows))
 }
 
+/** Models kubectl/pkg/cmd/config/get_clusters.go (v1.36) */
+export function* getClusters(session: Session): Generator<Printed> {
+  yield put(session, `NAME\n${CONTEXT}\n`)
+}
+
+/** Models kubectl/pkg/cmd/config/get_users.go (v1.36) */
+export function* getUsers(session: Session): Generator<Printed> {
+  yield put(session, `NAME\n${USER}\n`)
+}
+
 /** Models kubectl/pkg/cmd/config/view.go (v1.36) */
 export function* viewConfig(session: Session): Generator<Printed> {
   const namespace = session.namespace === 'default' ? {} : { namespace: session.namespace }

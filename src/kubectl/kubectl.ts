@@ -29,11 +29,21 @@ export function kubectl(session: Session, args: readonly string[]): Answer {
   return { kind: 'prints', pieces: failing(session, unknown(line)) }
 }
 
+/** What there is instead of a command that needs more than a cluster. */
+const UNSIMULATED: Readonly<Record<string, string>> = {
+  attach: 'there is no terminal here to attach: "kubectl logs -f" shows what the container writes',
+  edit: 'there is no editor here: the terminal of the page has one, and "kubectl patch" needs none',
+  kustomize: 'there are no kustomizations here: apply the manifests that they make with "kubectl apply -f"',
+  'port-forward': 'there is no port of this computer to forward: "kubectl exec POD -- curl localhost:PORT" asks in the Pod',
+  proxy: 'there is no API server here to lead to: "kubectl get -o json" shows its objects',
+  'create token': 'there is nobody here to accept a token: it is not simulated',
+}
+
 /** What is no command of a group, or a command that needs what no simulation has. */
 const unknown = (line: CommandLine): KubectlError =>
   isGroup(line.command)
     ? misuse(line, `unknown command "${line.words.join(' ')}"`)
-    : failure(`"kubectl ${line.command}" is not simulated; "kubectl help" lists the commands`)
+    : failure(UNSIMULATED[line.command] ?? `"kubectl ${line.command}" is not simulated; "kubectl help" lists the commands`)
 
 function changing(session: Session, line: CommandLine, args: readonly string[]): Answer {
   return orFailing(session, () => {

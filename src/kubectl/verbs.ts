@@ -1,7 +1,8 @@
 import { apiResources, apiVersions } from './api-resources.ts'
 import { canI, whoAmI } from './auth.ts'
-import { currentContext, getContexts, setContext, useContext, viewConfig } from './config.ts'
+import { currentContext, getClusters, getContexts, getUsers, setContext, useContext, viewConfig } from './config.ts'
 import { clusterInfo } from './cluster-info.ts'
+import { completion } from './completion.ts'
 import { describe } from './describe/verb.ts'
 import { diff } from './diff.ts'
 import { events } from './events.ts'
@@ -22,8 +23,11 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   'auth can-i': canI,
   'auth whoami': whoAmI,
   'cluster-info': clusterInfo,
+  completion,
   'config current-context': currentContext,
+  'config get-clusters': getClusters,
   'config get-contexts': getContexts,
+  'config get-users': getUsers,
   'config set-context': setContext,
   'config use-context': useContext,
   'config view': viewConfig,

@@ -2,6 +2,7 @@
 import { goJsonIndented } from '../../base/go-text.ts'
 import { goYaml } from '../../base/go-yaml.ts'
 import { isRecord } from '../../base/json.ts'
+import { isRefusal } from '../../kube/command-line/complaints.ts'
 import { joinWords, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { NOTHING_ASKED } from '../../kube/command-line/nothing-asked.ts'
@@ -115,7 +116,7 @@ export function edit({ session, line, nextSaved, carryOut, out, err }: EditDesk)
     } else {
       const patch = JSON.stringify(strategicDifference({ ...object }, { ...edited }))
       const pieces = patch === '{}' ? [] : carryOut({ kubectl: joinWords(['patch', ...place, title, '-p', patch]) })
-      const refusal = pieces.filter(({ error }) => error).map((piece) => piece.text)
+      const refusal = pieces.filter((piece) => isRefusal(piece.text)).map((piece) => piece.text)
       if (refusal.length === 0) {
         out(`${title} edited\n`)
         return 0

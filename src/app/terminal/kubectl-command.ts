@@ -1,6 +1,7 @@
 /** `kubectl` as a program of the terminal's shell. */
 import { between, ms, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { isRefusal } from '../../kube/command-line/complaints.ts'
 import { boolFlag, readCommandLine, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { findResource } from '../../kube/kinds.ts'
@@ -103,7 +104,7 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
       if (read.ok && read.line.command === 'delete' && boolFlag(read.line, 'wait', true)) yield* untilGone(world, call, pieces)
       const [, code] = /^command terminated with exit code (\d+)\n$/.exec(pieces.at(-1)?.text ?? '') ?? []
       if (code !== undefined) return Number(code)
-      return pieces.some(({ error, text }) => error && !text.startsWith('Warning: ')) ? 1 : 0
+      return pieces.some(({ text }) => isRefusal(text)) ? 1 : 0
     }
     if (read.ok && read.line.command === 'config set-context') setting.namespace = textFlag(read.line, 'namespace') ?? setting.namespace
     for (;;) {

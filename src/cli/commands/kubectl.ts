@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { ms, seconds, simTimeOf } from '../../base/time.ts'
 import type { Duration } from '../../base/time.ts'
+import { isRefusal } from '../../kube/command-line/complaints.ts'
 import type { World } from '../../kube/world.ts'
 import documentation from '../../kubectl/explain/documentation.json'
 import { ClusterAt, goesOn, kubectl, outputPieces } from '../../kubectl/index.ts'
@@ -83,7 +84,7 @@ function change(world: World, at: Duration, steps: readonly Step[], play: (world
     if (record.kind !== 'command' || record.path[1] !== 'timeline' || Number(record.path[2]) < timeline.length) continue
     for (const { stream, text } of outputPieces(record.output)) {
       STREAMS[stream].write(text)
-      if (stream === 'err' && !text.startsWith('Warning: ')) exitCode = 1
+      if (isRefusal(text)) exitCode = 1
     }
   }
   return exitCode

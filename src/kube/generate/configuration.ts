@@ -76,6 +76,39 @@ export function secret(line: CommandLine, name: string, look: Surroundings): Gen
   }
 }
 
+const DOCKER_SERVER = 'https://index.docker.io/v1/'
+
+/** Models kubectl/pkg/cmd/create/create_secret_docker.go (v1.36) */
+export function registrySecret(line: CommandLine, name: string): Generated {
+  const [username, password] = [textFlag(line, 'docker-username'), textFlag(line, 'docker-password')]
+  if (username === undefined) return 'error: either --from-file or --docker-username, --docker-password are required'
+  if (password === undefined) return 'error: either --from-file or --docker-password is required'
+  const email = textFlag(line, 'docker-email')
+  const login = { username, password, ...(email !== undefined && { email }), auth: encodeBase64(`${username}:${password}`) }
+  const config = JSON.stringify({ auths: { [textFlag(line, 'docker-server') ?? DOCKER_SERVER]: login } })
+  return {
+    kind: 'Secret',
+    apiVersion: 'v1',
+    metadata: metadataOf(line, name),
+    data: { '.dockerconfigjson': encodeBase64(config) },
+    type: 'kubernetes.io/dockerconfigjson',
+  }
+}
+
+/** Models kubectl/pkg/cmd/create/create_secret_tls.go (v1.36) */
+export function tlsSecret(line: CommandLine, name: string, { readFile }: Surroundings): Generated {
+  const paths = { 'tls.crt': textFlag(line, 'cert'), 'tls.key': textFlag(line, 'key') }
+  const data: Record<string, string> = {}
+  for (const [key, path] of Object.entries(paths)) {
+    if (path === undefined) return 'error: key and cert must be specified'
+    const text = readFile(path)
+    if (text === null) return `error: open ${path}: no such file or directory`
+    if (!text.includes('-----BEGIN ')) return 'error: tls: failed to find any PEM data in certificate input'
+    data[key] = encodeBase64(text)
+  }
+  return { kind: 'Secret', apiVersion: 'v1', metadata: metadataOf(line, name), data, type: 'kubernetes.io/tls' }
+}
+
 /** Models kubectl/pkg/cmd/create/create_namespace.go (v1.36) */
 export const namespace = (_line: CommandLine, name: string): Generated => ({
   kind: 'Namespace',

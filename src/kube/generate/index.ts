@@ -1,13 +1,16 @@
 /** The objects that kubectl's commands make: what `--dry-run=client` shows, and what is sent to the API server. */
 import type { CommandLine } from '../command-line/line.ts'
-import { configMap, namespace, secret, serviceAccount } from './configuration.ts'
+import { configMap, namespace, registrySecret, secret, serviceAccount, tlsSecret } from './configuration.ts'
 import { misuse } from './generated.ts'
+import { ingress } from './ingress.ts'
+import { binding, role } from './rbac.ts'
 import type { Generated, Surroundings } from './generated.ts'
 import { budget, priorityClass, quota } from './policy.ts'
 import { service } from './service.ts'
 import { cronJob, cronJobNeeds, deployment, deploymentNeeds, job } from './workloads.ts'
 
 export type { Generated, Surroundings } from './generated.ts'
+export { autoscalerFor } from './autoscaler.ts'
 export { pod as podOfRun, serviceOfRun } from './pod.ts'
 export { serviceFor } from './service.ts'
 
@@ -19,15 +22,22 @@ interface Maker {
 
 /** By the command's full name. */
 const MAKERS: Readonly<Record<string, Maker>> = {
+  'create clusterrole': { make: role },
+  'create clusterrolebinding': { make: binding },
   'create configmap': { make: configMap },
   'create cronjob': { make: cronJob, needs: cronJobNeeds },
   'create deployment': { make: deployment, needs: deploymentNeeds },
+  'create ingress': { make: ingress },
   'create job': { make: job },
   'create namespace': { make: namespace },
   'create poddisruptionbudget': { make: budget },
   'create priorityclass': { make: priorityClass },
   'create quota': { make: quota },
+  'create role': { make: role },
+  'create rolebinding': { make: binding },
+  'create secret docker-registry': { make: registrySecret },
   'create secret generic': { make: secret },
+  'create secret tls': { make: tlsSecret },
   'create service clusterip': { make: service },
   'create service externalname': { make: service },
   'create service loadbalancer': { make: service },

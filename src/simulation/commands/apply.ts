@@ -43,7 +43,7 @@ function put(stored: KubeObject, written: KubeObject): KubeObject {
     ...wanted,
     metadata: { ...wanted.metadata, ...kept },
     ...(isRecord(wanted.spec) && { spec: { ...allocated, ...wanted.spec } }),
-  } as KubeObject)
+  })
 }
 
 /** A value with the keys of its maps in order, as Go writes them. */

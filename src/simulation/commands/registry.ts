@@ -1,3 +1,4 @@
+import { autoscale } from './autoscale.ts'
 import type { Verb } from './context.ts'
 import { cordon, uncordon } from './cordon.ts'
 import { create } from './create.ts'
@@ -17,6 +18,7 @@ import { taint } from './taint.ts'
 export const VERBS: ReadonlyMap<string, Verb> = new Map(
   Object.entries({
     annotate,
+    autoscale,
     cordon,
     create,
     debug,

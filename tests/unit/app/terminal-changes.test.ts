@@ -96,3 +96,36 @@ test('apply keeps what others set, and takes away what is no longer written', ()
     /^! Warning: resource deployments\/api is missing the [^\n]* will be patched automatically\.\ndeployment\.apps\/api configured$/,
   )
 })
+
+test.each([
+  ['kubectl autoscale deploy api --min=2 --max=5 --cpu=70%', 'horizontalpodautoscaler.autoscaling/api autoscaled'],
+  ['kubectl autoscale deploy api', '! error: required flag(s) "max" not set'],
+  ['kubectl autoscale pod web --max=2', '! error: cannot autoscale a Pod: the server could not find the requested resource'],
+  ['kubectl create role r --verb=get,list --resource=pods,deployments', 'role.rbac.authorization.k8s.io/r created'],
+  ['kubectl create role r --resource=pods', '! error: at least one verb must be specified'],
+  ['kubectl create rolebinding b --role=r --serviceaccount=default:me', 'rolebinding.rbac.authorization.k8s.io/b created'],
+  ['kubectl create rolebinding b', '! error: exactly one of clusterrole or role must be specified'],
+  ['kubectl create ingress i --rule=foo.com/bar*=api:80', 'ingress.networking.k8s.io/i created'],
+  ['kubectl create secret docker-registry d --docker-username=u --docker-password=p', 'secret/d created'],
+  ['kubectl set env deploy/api A=b', 'deployment.apps/api env updated'],
+  ['kubectl set env deploy/api --list', '# deployments api, container api'],
+  ['kubectl set serviceaccount deploy api robot', 'deployment.apps/api serviceaccount updated'],
+  ['kubectl kustomize .', '! error: there are no kustomizations here: apply the manifests that they make with "kubectl apply -f"'],
+  ['kubectl completion', "! error: shell not specified\nSee 'kubectl completion -h' for help and examples"],
+])('%s', (line, answer) => {
+  expect(new Typist(WORLD).type(line)).toBe(answer)
+})
+
+test('what is made by sub-command is as kubectl makes it', () => {
+  const me = new Typist(WORLD)
+  const made = (line: string): string =>
+    me.type(`kubectl create ${line} --dry-run=client -o json | jq -c 'del(.metadata,.kind,.apiVersion)'`)
+  expect(made('role r --verb=get --resource=pods,deployments --resource-name=a')).toBe(
+    '{"rules":[{"verbs":["get"],"apiGroups":[""],"resources":["pods"],"resourceNames":["a"]},{"verbs":["get"],"apiGroups":["apps"],"resources":["deployments"],"resourceNames":["a"]}]}',
+  )
+  expect(made('ingress i --class=nginx --rule=foo.com/bar*=api:http,tls=cert')).toBe(
+    '{"spec":{"ingressClassName":"nginx","tls":[{"hosts":["foo.com"],"secretName":"cert"}],"rules":[{"host":"foo.com","http":{"paths":[{"path":"/bar","pathType":"Prefix","backend":{"service":{"name":"api","port":{"name":"http"}}}}]}}]},"status":{"loadBalancer":{}}}',
+  )
+  me.type('kubectl autoscale deploy api --min=2 --max=5 --cpu=70%')
+  expect(me.type('kubectl get hpa api --no-headers')).toMatch(/^api +Deployment\/api +cpu: <unknown>\/70% +2 +5 +0 +0s$/)
+})
