@@ -99,6 +99,8 @@ export function startSession(arrived: Promise<void>): void {
     asked = wantedText()
     simulator.run(asked)
     started = true
+    await firstPicture
+    simulator.rehearse()
   }
   void begin()
   const runWanted = (): void => {

@@ -16,6 +16,8 @@ export type SimulatorEvent =
 interface Simulator {
   /** Starts the worker, whose code takes a while to load, before there is a text for it. */
   readonly prepare: () => void
+  /** Lets the worker get up to speed with the last finished run while it has nothing to do. */
+  readonly rehearse: () => void
   /** Simulates a text, or reads it as a recording (`recorded`, or where it looks like one); a text that waits is replaced, one that runs is let finish or stopped when it takes long. */
   readonly run: (text: string, recorded?: boolean) => void
   /** Ends what runs. */
@@ -141,6 +143,9 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   return {
     prepare() {
       worker ??= open()
+    },
+    rehearse() {
+      if (held && !job) send({ kind: 'rehearse', id: held.id })
     },
     run(text, recorded = false) {
       if (!job) begin({ text, recorded })

@@ -130,7 +130,10 @@ export type Question = {
 
 export type ToWorker =
   /** Reads and simulates `text`, or reads it where it is a recording: where it looks like one, or (`recorded`) whatever it looks like. */
-  { readonly kind: 'run'; readonly id: number; readonly text: string; readonly recorded: boolean } | Question
+  | { readonly kind: 'run'; readonly id: number; readonly text: string; readonly recorded: boolean }
+  /** Nothing else is to be done for a while after run `id`. */
+  | { readonly kind: 'rehearse'; readonly id: number }
+  | Question
 
 export type FromWorker =
   /** Comes first where the world is refused, or takes long to simulate. */
