@@ -24,11 +24,12 @@ function slice(value: unknown, { from, to, derived, step }: Slice): unknown[] {
   return value.slice(start, end).filter((_, index) => index % (step ?? 1) === 0)
 }
 
-/** A value and all that is in it. */
+/** All that is in a value: each part, and at once what is in it. */
 function* within(value: unknown): Generator {
-  const parts = Array.isArray(value) ? value : fieldsOf(value)
-  yield* parts
-  for (const part of parts) yield* within(part)
+  for (const part of Array.isArray(value) ? value : fieldsOf(value)) {
+    yield part
+    yield* within(part)
+  }
 }
 
 function compare(left: unknown, operator: string, right: unknown): boolean {

@@ -90,6 +90,12 @@ test('templates and columns may stand in files', () => {
   )
 })
 
+test('what is found at any depth comes in the order of a walk', () => {
+  const containers = ['a', 'b'].map((name) => ({ name, image: 'example/app:1', env: [{ name: `${name}1`, value: 'x' }] }))
+  const world = worldOf({ duration: '5s' }, { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p' }, spec: { containers } })
+  expect(typed({ trace: play(world), at: 0.1 }, "get pod p -o jsonpath='{.spec.containers..name}'")).toMatch(/^a a1 \S+ b b1 \S+$/)
+})
+
 test('several fields of one kind of braces', () => {
   expect(cm(`-o jsonpath="{.items[*]['metadata.name','kind']}"`)).toBe('one two ConfigMap ConfigMap')
 })
