@@ -64,6 +64,15 @@ test('panes are resized by keys and by hand, collapse and come back, remember it
     const by = { ArrowRight: [40, 0], ArrowLeft: [-40, 0], ArrowUp: [0, -40] }[grows] as [number, number]
     await dragBy(page, separator, ...by)
     await expect.poll(size).toBe(first + 40)
+    // The timeline keeps its room, and no pane takes more than its share.
+    await dragBy(page, separator, by[0] * 25, by[1] * 25)
+    const { width, height } = (await page.locator('.panes').boundingBox()) ?? { width: 0, height: 0 }
+    const share = { '#editor': width * 0.5, '#inspector': width * 0.45, '#console': height * 0.6 }[pane]
+    await expect.poll(size).toBeGreaterThan(first + 40)
+    expect(await size()).toBeLessThanOrEqual(share + 1)
+    expect(await sizeOf(page, '#center', 'width')).toBeGreaterThanOrEqual(480)
+    await separator.dblclick()
+    await expect.poll(size).toBe(first)
   }
 })
 

@@ -19,10 +19,9 @@ export class Podscope {
 
   /** Opens the page and waits for its first picture and the editor. */
   async open(): Promise<void> {
-    await this.page.goto('./')
+    await this.openPicture()
     // The editor is 3 MB that come after the picture: slow on a machine that does much else.
-    await expect(this.page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 20_000 })
-    await expect(this.rowsOf('STATUS').first()).toBeAttached()
+    await expect(this.page.locator('.monaco-editor .view-line').first()).toBeVisible()
   }
 
   /** Opens the page and waits for its picture only: the editor may come later. */
@@ -52,9 +51,10 @@ export class Podscope {
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await this.page.evaluate((world) => navigator.clipboard.writeText(world), text)
     const lines = this.page.locator('.monaco-editor .view-lines')
+    const keyboard = this.page.locator('.monaco-editor .native-edit-context')
     const last = text.trimEnd().split('\n').at(-1) ?? ''
     await expect(async () => {
-      await lines.click()
+      await keyboard.focus()
       await this.page.keyboard.press('Control+A')
       await this.page.keyboard.press('Control+V')
       expect((await lines.innerText()).replaceAll('\u00a0', ' ')).toContain(last)
