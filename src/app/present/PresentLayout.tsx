@@ -1,6 +1,5 @@
 import { useEffect } from 'react'
 import { t } from '../../messages/index.ts'
-import { nextChange, previousChange, togglePlay, usePlayback } from '../actions.ts'
 import { allFaults } from '../inject/edits.ts'
 import { PodRow } from '../inspector/PodRow.tsx'
 import { useShownPodKey, usePodAtCursor } from '../inspector/usePod.ts'
@@ -9,8 +8,7 @@ import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { TimelineHost } from '../timeline/TimelineHost.tsx'
 import { Brand } from '../topbar/Brand.tsx'
-import { IconButton } from '../topbar/IconButton.tsx'
-import { Clock } from '../transport/Transport.tsx'
+import { Clock, StepKeys } from '../transport/Transport.tsx'
 import { followCursor } from './follow.ts'
 import { togglePresenting } from './mode.ts'
 import { Question } from './Question.tsx'
@@ -41,27 +39,13 @@ export function PresentLayout() {
         {futureHidden ? <Question /> : <Why detail="room" />}
       </section>
       <footer data-region="transport">
-        <Keys />
+        <div className="present-keys" role="toolbar" aria-label={t('app.transport')}>
+          <StepKeys />
+        </div>
         <Clock />
         <span className="spacer" />
         <Hints />
       </footer>
-    </div>
-  )
-}
-
-function Keys() {
-  const { playing } = usePlayback()
-  return (
-    <div className="present-keys" role="toolbar" aria-label={t('app.transport')}>
-      <IconButton icon="prev" label={t('app.previous-change')} onClick={previousChange} />
-      <IconButton
-        icon={playing ? 'pause' : 'play'}
-        label={t(playing ? 'app.pause' : 'app.play')}
-        className="icon-play"
-        onClick={togglePlay}
-      />
-      <IconButton icon="next" label={t('app.next-change')} onClick={nextChange} />
     </div>
   )
 }

@@ -63,11 +63,18 @@ function More({ hasFit }: { hasFit: boolean }) {
   return <Menu trigger={trigger} entries={entries} label={t('app.transport.more')} align="end" />
 }
 
-export function TransportKeys() {
+export const TransportKeys = () => (
+  <div className="transport-keys">
+    <IconButton icon="first" label={t('app.to-start')} onClick={toStart} />
+    <StepKeys />
+  </div>
+)
+
+/** The keys to play, and to step from change to change. */
+export function StepKeys() {
   const { playing } = usePlayback()
   return (
-    <div className="transport-keys">
-      <IconButton icon="first" label={t('app.to-start')} onClick={toStart} />
+    <>
       <IconButton icon="prev" label={t('app.previous-change')} onClick={previousChange} />
       <IconButton
         icon={playing ? 'pause' : 'play'}
@@ -76,7 +83,7 @@ export function TransportKeys() {
         onClick={togglePlay}
       />
       <IconButton icon="next" label={t('app.next-change')} onClick={nextChange} />
-    </div>
+    </>
   )
 }
 
