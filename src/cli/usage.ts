@@ -7,9 +7,10 @@ export const USAGE = `Usage:
       (watch, the default), one lane a line (lanes), or the Events (events).
   podscope validate FILE.yaml
       Prints what kubectl and the API server answer to the file. Exit status 1: refused.
-  podscope compare RECORDING_FOLDER [SIMULATED.jsonl]
-      Compares the recordings of a folder (watch*.jsonl, also gzipped) with a watch stream, or
-      with a simulation of the folder's world.yaml, and prints what differs, lane by lane.
+  podscope compare RECORDING [WORLD.yaml | SIMULATED.jsonl]
+      Compares a recording (what kubectl get -w --output-watch-events -o json prints, or a folder
+      of watch*.jsonl, also gzipped) with a simulation of the world, by default of the folder's
+      world.yaml, or with a watch stream, and prints what differs, lane by lane.
       Exit status 1: something differs.
   podscope kubectl WORLD.yaml [--at 40s] [--seed 7] -- get pods -o wide
       Prints what kubectl prints at a moment of a world, by default at its end. A command that

@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
 import { closeModal, Modal } from '../modal/Modal.tsx'
+import { useCompare } from '../store/compared.ts'
 import { EXPORTS, save } from './exports.ts'
 import type { ExportKind } from './exports.ts'
 import { openFile } from './import.ts'
@@ -15,6 +16,7 @@ function saveAs(kind: ExportKind): void {
 /** The link to what is shown, the files that it can be saved as, and the way in for files. */
 export function ShareDialog() {
   const [link] = useState(linkNow)
+  const recorded = useCompare((state) => state.recording !== null)
   const [copied, setCopied] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const copy = async (): Promise<void> => {
@@ -38,6 +40,7 @@ export function ShareDialog() {
       <p className="share-note">
         {t('share.link.about')} {t('share.length', { length: link.length })}
       </p>
+      {recorded ? <p className="share-note">{t('share.link.recording')}</p> : null}
       <h3>{t('share.files')}</h3>
       <ul className="share-files">
         {EXPORTS.map((kind) => (

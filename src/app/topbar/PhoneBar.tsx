@@ -3,7 +3,10 @@ import { nextTheme } from '../actions.ts'
 import { COMMANDS } from '../commands.ts'
 import { Menu } from '../menu/Menu.tsx'
 import { PRESET_IDS } from '../../scenarios/index.ts'
+import { closeRecording } from '../store/compare.ts'
+import { SOURCES, useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
+import { useRedoText, useUndoText } from '../store/steps.ts'
 import { useUi } from '../store/ui.ts'
 import { Brand } from './Brand.tsx'
 import { IconButton } from './IconButton.tsx'
@@ -15,12 +18,25 @@ const IN_MENU: ReadonlySet<string> = new Set(['editor', 'inspector', 'console', 
 export function PhoneBar() {
   const preset = useInputs((state) => state.preset)
   const theme = useInputs((state) => state.theme)
+  const undo = useUndoText()
+  const redo = useRedoText()
   const pages = COMMANDS.filter(({ id }) => IN_MENU.has(id)).map(({ id, run }) => ({
     kind: 'item' as const,
     id,
-    label: t(`app.command.${id}`),
+    label: id === 'undo' ? undo : id === 'redo' ? redo : t(`app.command.${id}`),
     pick: run,
   }))
+  const recorded = useCompare((state) => state.recording !== null)
+  const source = useCompare((state) => state.source)
+  const sources = SOURCES.map((id) => ({
+    kind: 'item' as const,
+    id,
+    label: t(`share.source.${id}`),
+    checked: id === source,
+    pick: () => useCompare.setState({ source: id }),
+  }))
+  const close = { kind: 'item' as const, id: 'close', label: t('share.source.close'), pick: closeRecording }
+  const recording = { kind: 'group' as const, id: 'sources', label: t('share.source'), entries: [...sources, close] }
   const presets = PRESET_IDS.map((id) => ({
     kind: 'item' as const,
     id,
@@ -36,7 +52,12 @@ export function PhoneBar() {
       <IconButton icon="theme" label={t(`app.theme.${theme}`)} onClick={nextTheme} />
       <Menu
         trigger={<IconButton icon="menu" label={t('app.menu')} aria-haspopup="menu" />}
-        entries={[...pages, { kind: 'line', id: 'line' }, { kind: 'group', id: 'presets', label: t('app.preset'), entries: presets }]}
+        entries={[
+          ...pages,
+          { kind: 'line', id: 'line' },
+          ...(recorded ? [recording] : []),
+          { kind: 'group', id: 'presets', label: t('app.preset'), entries: presets },
+        ]}
         label={t('app.menu')}
         align="end"
       />

@@ -4,10 +4,11 @@ import { plus, type SimTime, ZERO } from '../../base/time.ts'
 import type { World } from '../../kube/world.ts'
 import { API_RULES } from '../../manifest/index.ts'
 import { agrees, type Comparison, compareTraces } from '../../recording/compare/index.ts'
+import { isRecording } from '../../recording/watch-stream.ts'
 import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { readArguments } from '../arguments.ts'
-import { FileError, readTrace, readWorld, reasonOf } from '../files.ts'
+import { FileError, readText, readTrace, readWorld, reasonOf } from '../files.ts'
 import { printLines } from '../output.ts'
 
 /** What chance decides on a real cluster the seed decides here; agreeing with one of these is agreeing. */
@@ -20,11 +21,14 @@ interface Best {
   readonly run: string
 }
 
-/** `compare RECORDING_FOLDER [SIMULATED.jsonl]`: exit status 0 when one of the recordings agrees. */
+/** `compare RECORDING [WORLD.yaml | SIMULATED.jsonl]`: exit status 0 when one of the recordings agrees. */
 export function compareCommand(args: readonly string[]): number {
-  const { files } = readArguments('compare', args, {}, { least: 1, most: 2, names: 'RECORDING_FOLDER [SIMULATED.jsonl]' })
-  const [folder = '', simulatedFile] = files
-  const { recordings, worldFile } = contents(folder)
+  const { files } = readArguments('compare', args, {}, { least: 1, most: 2, names: 'RECORDING [WORLD.yaml | SIMULATED.jsonl]' })
+  const [folder = '', beside] = files
+  const isWorld = beside !== undefined && /\.ya?ml$/.test(beside) && !isRecording(readText(beside))
+  const simulatedFile = isWorld ? undefined : beside
+  const { recordings, worldFile: ownWorld } = contents(folder)
+  const worldFile = isWorld ? beside : ownWorld
   const world = worldFile === null ? null : readWorld(worldFile)
   const end = world ? plus(ZERO, durationOf(world)) : undefined
   const best = closest(recordings, runs(folder, world, simulatedFile), end)
@@ -57,7 +61,7 @@ function* runs(folder: string, world: World | null, simulatedFile: string | unde
     yield { name: simulatedFile, trace: readTrace(simulatedFile) }
     return
   }
-  if (!world) throw new FileError(`${folder}: has no world.yaml to simulate; name a simulated watch stream`)
+  if (!world) throw new FileError(`${folder}: has no world.yaml to simulate; name a world, or a simulated watch stream`)
   for (const seed of SEEDS) yield { name: `seed ${seed}`, trace: simulate(world, { seed, validation: API_RULES }) }
 }
 

@@ -3,6 +3,7 @@ export const share = {
   'share.title': 'Share and export',
   'share.link': 'Link',
   'share.link.about': 'The whole world is in the link, and how you look at it. It goes through no server.',
+  'share.link.recording': 'The recording is too long for a link. Save the watch stream while it is shown alone, and send it, too.',
   'share.copy': 'Copy',
   'share.copied': 'Copied',
   'share.length': '{length} characters',

@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { run } from '../../../src/cli/run.ts'
 
@@ -61,7 +63,7 @@ describe('what cannot be carried out is told on stderr', () => {
   })
 
   test('the line of a recording that is none', () => {
-    expect(run(['compare', file('run.jsonl', '{"at": 0}\n{')])).toBe(1)
+    expect(run(['compare', file('run.jsonl', '{"at": 0}\n{\n{"at": 1}')])).toBe(1)
     expect(said.err).toContain(`${join(folder, 'run.jsonl')}:2:1: not JSON`)
   })
 
@@ -70,6 +72,16 @@ describe('what cannot be carried out is told on stderr', () => {
     expect(run(['compare', recording])).toBe(1)
     expect(said.err).toBe(`${recording}: is not packed by gzip\n`)
   })
+})
+
+test('what kubectl printed of a watch is compared with a world', () => {
+  const recorded = new URL('../../recordings/never-exit-1/', import.meta.url)
+  const lines = gunzipSync(readFileSync(new URL('watch.jsonl.gz', recorded)))
+    .toString()
+    .trim()
+    .split('\n')
+  const printed = lines.map((line) => JSON.stringify({ ...(JSON.parse(line) as object), at: undefined }, null, 4))
+  expect(run(['compare', file('pods.json', printed.join('\n')), fileURLToPath(new URL('world.yaml', recorded))])).toBe(0)
 })
 
 test('an answer goes where kubectl sends it', () => {
