@@ -90,5 +90,6 @@ test('every preset is a world without errors', async ({ podscope, page }) => {
     await expect(page.getByRole('button', { name: /^Preset/ })).toContainText(name)
     await expect(podscope.rowsOf('STATUS').first()).toBeAttached()
     await expect(page.getByTestId('trouble')).toHaveCount(0)
+    await expect(page.getByRole('tab', { name: 'Manifest' })).toHaveAttribute('aria-selected', 'true')
   }
 })

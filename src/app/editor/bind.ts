@@ -41,8 +41,11 @@ function tabOfLine(line: number): EditorTab | null {
 export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement, theme: 'dark' | 'light') {
   const { typed, undo, redo } = useInputs.getState()
   let shownTab: EditorTab | null = null
-  /** The tab follows what is in sight. */
+  let shownPreset = useInputs.getState().preset
+  /** The tab follows what is in sight, but not the leaps of a text that becomes another one. */
   function showTabOf(line: number): void {
+    const { preset } = useInputs.getState()
+    if (preset !== null && preset !== shownPreset) return
     const tab = tabOfLine(line)
     if (!tab || tab === useInputs.getState().editorTab) return
     shownTab = tab
@@ -69,7 +72,6 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     handle.setCauses(lines)
     handle.setInlays(remarks)
   }
-  let shownPreset = useInputs.getState().preset
   const sync = (): void => {
     const { text, draft, editorTab, preset } = useInputs.getState()
     handle.setText(draft ?? text)
@@ -107,7 +109,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
       if (now.goTo && now.goTo !== before.goTo) handle.goTo(now.goTo.line)
     }),
     useRun.subscribe((now, before) => {
-      if (now.goodReading !== before.goodReading && [null, shownPreset].includes(useInputs.getState().preset)) showTabOf(handle.topLine())
+      if (now.goodReading !== before.goodReading) showTabOf(handle.topLine())
     }),
   ]
   return {
