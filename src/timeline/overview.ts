@@ -10,7 +10,7 @@ import type { Palette, Token } from './palette.ts'
 import { PAD_LEFT, PAD_RIGHT, timeScale } from './scale.ts'
 import type { TimeScale } from './scale.ts'
 import type { OverviewHandle, OverviewHandlers, View } from './types.ts'
-import './timeline.css'
+import './overview.css'
 
 interface OverviewState {
   readonly model: LaneModel | null

@@ -20,6 +20,11 @@ import type { TimelineHandle, TimelineHandlers, TimelineState } from './types.ts
 import { valueAt } from './values.ts'
 import { attachInput } from './input.ts'
 import './timeline.css'
+import './gutter.css'
+import './pennants.css'
+import './overlay.css'
+import './above.css'
+import './card.css'
 
 const DEFAULTS: Omit<TimelineState, 'model'> = {
   view: { from: 0, to: 60_000 },
