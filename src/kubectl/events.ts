@@ -38,8 +38,8 @@ function chosen(line: CommandLine): (event: KubeEvent) => boolean {
     const [type = '', name, ...more] = about.split('/')
     if (name === undefined) throw failure('--for must be in resource/name form')
     if (more.length > 0) throw failure('arguments in resource/name form may not have more than one slash')
-    const { kind } = kindOf(type)
-    isAbout = ({ involvedObject }) => involvedObject.kind === kind && involvedObject.name === name
+    const { kind, apiVersion } = kindOf(type)
+    isAbout = ({ involvedObject: of }) => of.kind === kind && of.apiVersion === apiVersion && of.name === name
   }
   if (types.some((type) => type !== 'normal' && type !== 'warning')) throw failure('valid --types are Normal or Warning')
   return (event) => isAbout(event) && (types.length === 0 || types.includes((event.type ?? '').toLowerCase()))

@@ -1,9 +1,8 @@
 /** Tables as kubectl lays them out. Models cli-runtime/pkg/printers/tableprinter.go and tabwriter (v1.36). */
+import { widthOf } from './tabwriter.ts'
 
 const LEAST_WIDTH = 6
 const PADDING = 3
-
-const widthOf = (text: string): number => Array.from(text).length
 
 /** What a table shows of a cell: its first line, and no escapes. Models tableprinter.go, printRows (v1.36) */
 function shown(text: string): string {
@@ -18,10 +17,13 @@ export class TableLayout {
   /** The rows as lines, each ended by a newline. All have the same number of cells; the last one is not padded. */
   lines(rows: readonly (readonly string[])[]): string {
     const cells = rows.map((row) => row.map(shown))
-    const columns = Math.max(0, ...cells.map((row) => row.length - 1))
-    this.#widths = Array.from({ length: columns }, (_, column) =>
-      Math.max(this.#widths[column] ?? LEAST_WIDTH, ...cells.map((row) => widthOf(row[column] ?? '') + PADDING)),
-    )
+    const widths = [...this.#widths]
+    for (const row of cells) {
+      for (const [column, text] of row.slice(0, -1).entries()) {
+        widths[column] = Math.max(widths[column] ?? LEAST_WIDTH, widthOf(text) + PADDING)
+      }
+    }
+    this.#widths = widths
     return cells.map((row) => `${row.map((text, i) => (i < row.length - 1 ? this.#padded(text, i) : text)).join('')}\n`).join('')
   }
 

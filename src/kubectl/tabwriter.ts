@@ -9,9 +9,11 @@ interface Layout {
 
 const DESCRIBE: Layout = { least: 0, padding: 2 }
 
-const widthOf = (text: string): number => {
-  let width = 0
-  for (const _ of text) width += 1
+/** How many columns a text takes, as Go counts them: one a rune. */
+export function widthOf(text: string): number {
+  let width = text.length
+  // The second half of a rune beyond the basic plane.
+  for (let at = 0; at < text.length; at++) if ((text.charCodeAt(at) & 0xfc00) === 0xdc00) width--
   return width
 }
 

@@ -26,6 +26,7 @@ function part(text: string, from: string, to: string): string {
 test('a column is made of neighbouring lines with a cell in that place; the last cell is not padded', () => {
   expect(alignTabs('a:\tone\nlonger:\ttwo\nno tab here\nb:\t\nc:\tx\ty')).toBe('a:       one\nlonger:  two\nno tab here\nb:  \nc:  x  y')
   expect(alignTabs('日本:\tx\nab:\ty')).toBe('日本:  x\nab:  y')
+  expect(alignTabs('🦭:\tx\na:\ty')).toBe('🦭:  x\na:  y')
 })
 
 test('a Pod: containers with all that they can have', () => {
