@@ -25,13 +25,17 @@ interface Node {
 }
 
 /** Every program text below src/. */
-export function sources(): Source[] {
-  return readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+export const sources = (): Source[] => textsOf((path) => /\.(tsx?|mjs)$/.test(path) && !path.endsWith('.d.ts'))
+
+/** Every style sheet below src/. */
+export const styles = (): Source[] => textsOf((path) => path.endsWith('.css'))
+
+const textsOf = (isWanted: (path: string) => boolean): Source[] =>
+  readdirSync(SRC, { recursive: true, encoding: 'utf8' })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => /\.(tsx?|mjs)$/.test(path) && !path.endsWith('.d.ts'))
+    .filter(isWanted)
     .sort()
     .map((path) => ({ path, text: readFileSync(join(SRC, path), 'utf8') }))
-}
 
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null && 'type' in value && 'start' in value
 

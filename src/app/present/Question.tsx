@@ -8,6 +8,7 @@ import { Causes } from '../inspector/Causes.tsx'
 import { selectedItem } from '../inspector/selected.ts'
 import { useWhy } from '../inspector/why.ts'
 import { answer, questionNow, useAsked } from './question.ts'
+import './Question.css'
 
 /** What happens next? Up to four answers, on keys 1 to 4; when time gets there, tick and cross tell whether one is right, and the chain why. */
 export function Question() {
