@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
+import { smallTargets, violations } from './reach.ts'
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true })
 
@@ -77,4 +78,90 @@ test('two fingers zoom and leave the cursor alone', async ({ podscope, page }) =
   await expect(page.locator('.tl-ruler')).toContainText('1:30')
   await expect(page.locator('.tl-ruler')).not.toContainText('4:00')
   await expect(podscope.time).toHaveText('3:23.0')
+})
+
+/** Opens one of the menu's pages. */
+async function openPage(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Menu' }).tap()
+  await page.getByRole('menuitem', { name, exact: true }).tap()
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
+}
+
+/** Axe finds nothing, a thumb hits everything, and nothing is wider than the window. */
+async function expectUsable(page: Page, least = 44): Promise<void> {
+  expect(await violations(page)).toEqual([])
+  expect(await smallTargets(page, least)).toEqual([])
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+}
+
+for (const colorScheme of ['dark', 'light'] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme })
+
+    test('the sheet can be used at each of its heights, and so can the menu', async ({ page }) => {
+      test.slow()
+      await openPhone(page)
+      await expectUsable(page)
+      await page.getByRole('button', { name: 'Open Why? wholly' }).tap()
+      await expect(page.getByRole('button', { name: 'Close Why?' })).toBeVisible()
+      await expectUsable(page)
+      await page.getByRole('button', { name: 'Close Why?' }).tap()
+      await expect(page.getByRole('button', { name: 'Open Why?', exact: true })).toBeVisible()
+      await expectUsable(page)
+      await page.getByRole('button', { name: 'Menu' }).tap()
+      await expect(page.getByRole('menu')).toBeVisible()
+      expect(await violations(page, '[role=menu]')).toEqual([])
+      expect(await smallTargets(page, 44)).toEqual([])
+    })
+
+    test('editor, inspector and console are pages that can be used', async ({ page }) => {
+      test.slow()
+      await openPhone(page)
+      await openPage(page, 'Editor')
+      await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+      await expectUsable(page)
+      await page.getByRole('button', { name: 'Close', exact: true }).tap()
+      await openPage(page, 'Inspector')
+      await expectUsable(page)
+      await page.getByRole('tab', { name: 'YAML' }).tap()
+      await expect(page.getByTestId('pod-yaml')).toContainText('apiVersion')
+      await expectUsable(page)
+      await page.getByRole('tab', { name: 'Statechart' }).tap()
+      await expect(page.locator('svg.statechart')).toBeVisible()
+      // The states of the drawing are as the marks of the timeline: a picture.
+      await expectUsable(page, 24)
+      await page.getByRole('button', { name: 'Close', exact: true }).tap()
+      await openPage(page, 'Console')
+      for (const tab of ['Events', 'Differences', 'Table']) {
+        await page.getByRole('tab', { name: tab }).tap()
+        await expectUsable(page)
+      }
+    })
+  })
+}
+
+test('the sheet tells in prose what led there, and what it comes to', async ({ page }) => {
+  await openPhone(page)
+  const sheet = page.getByRole('region', { name: 'What led to it' })
+  await expect(sheet).toContainText(
+    'The liveness probe failed 3 of 3 times. The process ignored SIGTERM. SIGKILL ended it, with exit code 137. The back-off of 40 s holds the restart back.',
+  )
+  await expect(sheet.getByRole('row')).toHaveText([/^3rd back-off.*40 s$/, /^Still in back-off.*wait$/, /^From finishedAt ↻4.*3:5\d\.\d$/])
+  // All of it is in sight, and so are all lanes above it.
+  const body = await sheet.locator('.phone-sheet-body').evaluate((one) => one.scrollHeight - one.clientHeight)
+  expect(body).toBeLessThanOrEqual(0)
+  const lanes = await page.locator('.tl-body').evaluate((one) => one.scrollHeight - one.clientHeight)
+  expect(lanes).toBeLessThanOrEqual(1)
+})
+
+test('a kubectl command can be typed, and a row of its answer fits', async ({ page }) => {
+  await openPhone(page)
+  await openPage(page, 'Console')
+  await page.getByRole('tab', { name: 'kubectl' }).tap()
+  const screen = page.locator('.xterm-screen')
+  await expect(screen).toBeVisible()
+  await screen.tap()
+  await page.keyboard.type('kubectl get pods\n')
+  const rows = page.locator('.xterm-rows > div, .xterm-accessibility-tree > div')
+  await expect(rows.filter({ hasText: /^web +1\/2 +CrashLoopBackOff +4 \(11s ago\) +3m23s/ }).first()).toBeAttached()
 })

@@ -1,12 +1,32 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
+import { smallTargets, violations } from './reach.ts'
 
-/** What axe finds on the page, the editor aside. */
-async function violations(page: Page): Promise<unknown> {
-  const found = await new AxeBuilder({ page }).exclude('.monaco-editor').analyze()
-  return found.violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))
+/** The sizes of the type that is on the page, in pixels. */
+const sizesOfText = (page: Page): Promise<readonly number[]> =>
+  page.locator('.present').evaluate((room) =>
+    [...room.querySelectorAll('*')]
+      .filter((one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim()))
+      .filter((one) => one.checkVisibility() && !one.closest('.hidden') && one.clientWidth !== 1)
+      .map((one) => Number.parseFloat(getComputedStyle(one).fontSize)),
+  )
+
+/** From now on notes the size of all type that is drawn on a canvas. */
+const watchCanvas = async (page: Page): Promise<void> => {
+  await page.addInitScript(() => {
+    const sizes: number[] = []
+    Object.assign(globalThis, { sizes })
+    for (const name of ['fillText', 'strokeText'] as const) {
+      const draw = CanvasRenderingContext2D.prototype[name]
+      CanvasRenderingContext2D.prototype[name] = function (text, x, y, most) {
+        sizes.push(Number.parseFloat(/[\d.]+(?=px)/.exec(this.font)?.[0] ?? '0'))
+        return most === undefined ? draw.call(this, text, x, y) : draw.call(this, text, x, y, most)
+      }
+    }
+  })
 }
+const sizesOnCanvas = (page: Page): Promise<readonly number[]> =>
+  page.evaluate(() => (globalThis as unknown as { sizes: number[] }).sizes.splice(0))
 
 test.describe('in a room', () => {
   test.use({ viewport: { width: 1920, height: 1080 }, colorScheme: 'light' })
@@ -19,17 +39,92 @@ test.describe('in a room', () => {
     await expect(why.getByRole('list').getByRole('listitem')).toHaveCount(4)
     await expect(page.getByTestId('pod-row')).toContainText('CrashLoopBackOff')
     await expect(page.locator('.monaco-editor')).toHaveCount(0)
-    const sizes = await page
-      .locator('.present :is(h1, h2, time, td, th, button, kbd, b, span)')
-      .evaluateAll((all) =>
-        all
-          .filter((one) => one.textContent && one.checkVisibility() && one.clientWidth > 1)
-          .map((one) => Number.parseFloat(getComputedStyle(one).fontSize)),
-      )
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(17)
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
     await expect(page.locator('.monaco-editor')).not.toHaveCount(0)
+  })
+
+  test('four short steps, one sum, one picture, one sentence, and the keys', async ({ podscope, page }) => {
+    await podscope.open()
+    await page.keyboard.press('Control+Shift+Enter')
+    const why = page.getByRole('region', { name: 'Inspector' })
+    const steps = why.getByRole('list', { name: 'What led to it' }).getByRole('listitem')
+    await expect(steps).toHaveText([
+      /Liveness failed, 3 of 3$/,
+      /SIGTERM, ignored$/,
+      /SIGKILL, exit code 137$/,
+      /Restart held by the back-off$/,
+    ])
+    const sums = why.getByRole('table').getByRole('row')
+    await expect(sums).toHaveText([/^3rd back-off\s*10 s × 2²\s*40 s$/, /^web lived\s*30\.0 s$/, /30\.0 s < 40 s\s*wait$/])
+    await expect(why.getByRole('figure')).toContainText('The next is 80 s, then 160 s, then 300 s at most.')
+    await expect(page.locator('.present-hint')).toHaveText([',.step', 'Hhide the future', /^1–\dinject$/, 'Altpoint', 'Escleave'])
+    const names = await page.locator('.tl-body .tl-name:visible').allInnerTexts()
+    expect(names).toEqual(['STATUS', 'phase', 'Ready', 'web', 'livenessProbe', 'readinessProbe', 'hooks, signals', 'Service web', 'Events'])
+    // The lanes fill the height that they have.
+    const last = await page.locator('.tl-name-row:visible').last().boundingBox()
+    const body = await page.locator('.tl-body').boundingBox()
+    expect((body?.y ?? 0) + (body?.height ?? 0) - (last?.y ?? 0) - (last?.height ?? 0)).toBeLessThan(30)
+  })
+
+  for (const [width, height] of [
+    [1920, 1080],
+    [1440, 900],
+    [1280, 720],
+  ] as const) {
+    test(`no type is smaller than 18 px at ${width} × ${height}, and nothing is cut off`, async ({ podscope, page }) => {
+      await page.setViewportSize({ width, height })
+      await watchCanvas(page)
+      await podscope.open()
+      await page.keyboard.press('Control+Shift+Enter')
+      await expect(page.getByRole('region', { name: 'Inspector' }).getByRole('table')).toBeVisible()
+      await expect(page.locator('.tl-name-row').first()).toBeVisible()
+      await sizesOnCanvas(page)
+      await page.keyboard.press('.')
+      await expect.poll(async () => Math.min(...(await sizesOnCanvas(page)))).toBeGreaterThanOrEqual(18)
+      expect(Math.min(...(await sizesOfText(page)))).toBeGreaterThanOrEqual(18)
+      expect(await smallTargets(page, 24)).toEqual([])
+      const wide = await page
+        .locator('.present, .present-top, .present footer')
+        .evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth))
+      expect(Math.max(...wide)).toBe(0)
+    })
+  }
+
+  test('while Alt is held the crosshair is large', async ({ podscope, page }) => {
+    await podscope.open()
+    await page.keyboard.press('Control+Shift+Enter')
+    const { x, y } = await podscope.plot()
+    await page.mouse.move(x + 300, y + 200)
+    const crosshair = page.locator('.tl-crosshair')
+    const widthOf = (): Promise<string> => crosshair.evaluate((one) => getComputedStyle(one).borderLeftWidth)
+    const plain = await widthOf()
+    await page.keyboard.down('Alt')
+    await expect.poll(widthOf).toBe('3px')
+    const ring = await crosshair.evaluate((one) => Number.parseFloat(getComputedStyle(one, '::after').width))
+    expect(ring).toBeGreaterThanOrEqual(24)
+    await page.keyboard.up('Alt')
+    await expect.poll(widthOf).toBe(plain)
+  })
+
+  test('the next change uncovers up to itself', async ({ podscope, page }) => {
+    await podscope.open()
+    await page.getByRole('button', { name: 'To the start' }).click()
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.keyboard.press('h')
+    const cover = page.locator('.tl-future')
+    await expect(cover).toHaveText('What happens next?')
+    const before = await cover.boundingBox()
+    for (let i = 0; i < 8; i++) await page.keyboard.press('.')
+    await expect(podscope.time).not.toHaveText('0:00.0')
+    expect((await cover.boundingBox())?.x).toBeGreaterThan((before?.x ?? 0) + 10)
+    const line = await page.locator('.tl-cursor').boundingBox()
+    expect(Math.abs(((await cover.boundingBox())?.x ?? 0) - (line?.x ?? 0))).toBeLessThan(3)
+    const { backgroundColor, raised } = await cover.evaluate((one) => ({
+      backgroundColor: getComputedStyle(one).backgroundColor,
+      raised: getComputedStyle(one).getPropertyValue('--raised').trim(),
+    }))
+    expect(backgroundColor).toBe(raised)
   })
 
   test('the future is hidden, asked for with the keys 1 to 4, and uncovered', async ({ podscope, page }) => {
@@ -107,6 +202,39 @@ test.describe('in another page', () => {
     expect(await page.evaluate(() => localStorage.length)).toBe(0)
     expect(podscope.page).toBe(page)
   })
+})
+
+for (const colorScheme of ['dark', 'light'] as const)
+  for (const width of [1280, 900, 390])
+    test(`axe finds nothing in the embedded page, ${width} px wide, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme })
+      await page.setViewportSize({ width, height: 520 })
+      await page.goto('./?embed')
+      await expect(page.locator('.tl-pennant')).toHaveCount(1)
+      expect(await violations(page)).toEqual([])
+      expect(await smallTargets(page, 24)).toEqual([])
+      expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, ''])
+    })
+
+test('an embedded timeline takes no keys before somebody goes to it', async ({ page, baseURL }) => {
+  const host = new URL('host.html', baseURL).href
+  await page.route(host, (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><title>Host</title><iframe src="./?embed" title="Podscope" width="900" height="500"></iframe>',
+    }),
+  )
+  await page.goto(host)
+  const frame = page.frameLocator('iframe')
+  await expect(frame.locator('.tl-pennant')).toHaveCount(1)
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
+  const time = frame.getByTestId('time')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('.')
+  await expect(time).toHaveText('3:23.0')
+  await frame.locator('.tl-plot').click({ position: { x: 40, y: 60 } })
+  await page.keyboard.press('Home')
+  await expect(time).not.toHaveText('3:23.0')
 })
 
 test.describe('on a phone', () => {

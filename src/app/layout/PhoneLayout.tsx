@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { t } from '../../messages/index.ts'
 import { Console } from '../console/Console.tsx'
 import { EditorPane } from '../editor/EditorPane.tsx'
@@ -21,34 +21,46 @@ export function PhoneLayout() {
     useUi.getState().set({ panes: { toggle: setPage, show: setPage } })
     return () => useUi.getState().set({ panes: null })
   }, [])
+  const head = useRef<HTMLDivElement>(null)
+  // What lies below a page is out of reach: the keyboard goes on in the page, and back to the menu.
+  useEffect(() => {
+    const below = document.querySelector<HTMLElement>('.phone .topbar [aria-haspopup=menu]')
+    if (page === null) return
+    head.current?.querySelector('button')?.focus()
+    return () => below?.focus()
+  }, [page])
   return (
     <div className="phone">
-      <PhoneBar />
+      <div className="phone-bar" inert={page !== null}>
+        <PhoneBar />
+      </div>
       <main>
-        <PhoneStatus />
-        <TimelineHost namesAbove />
-        <PhoneSheet />
-        <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
-          <OverviewHost />
-          <div className="phone-keys">
-            <Clock />
-            <TransportKeys />
-            <SpeedPicker />
+        <div className="phone-main" inert={page !== null}>
+          <PhoneStatus />
+          <TimelineHost namesAbove />
+          <PhoneSheet />
+          <div className="phone-transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
+            <OverviewHost />
+            <div className="phone-keys">
+              <Clock />
+              <TransportKeys />
+              <SpeedPicker />
+            </div>
+          </div>
+        </div>
+        <div className={page ? 'phone-page' : 'hidden'}>
+          <div className="pane-head" ref={head}>
+            {page ? <h2>{t(`app.pane.${page}`)}</h2> : null}
+            <span className="spacer" />
+            {page ? <IconButton icon="close" label={t('app.close')} onClick={() => setPage(null)} /> : null}
+          </div>
+          {page === 'editor' ? <EditorPane /> : null}
+          {page === 'inspector' ? <Inspector /> : null}
+          <div className={page === 'console' ? 'pane-fill' : 'hidden'}>
+            <Console />
           </div>
         </div>
       </main>
-      <div className={page ? 'phone-page' : 'hidden'}>
-        <div className="pane-head">
-          {page ? <h2>{t(`app.pane.${page}`)}</h2> : null}
-          <span className="spacer" />
-          {page ? <IconButton icon="close" label={t('app.close')} onClick={() => setPage(null)} /> : null}
-        </div>
-        {page === 'editor' ? <EditorPane /> : null}
-        {page === 'inspector' ? <Inspector /> : null}
-        <div className={page === 'console' ? 'pane-fill' : 'hidden'}>
-          <Console />
-        </div>
-      </div>
     </div>
   )
 }

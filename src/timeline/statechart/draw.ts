@@ -90,6 +90,7 @@ export function createChart(svg: SVGSVGElement, onSelect: (state: string) => voi
       .join((enter) => {
         const group = enter.append('g')
         group.append('rect').attr('rx', 6)
+        group.append('rect').attr('class', 'sc-reach').attr('y', -REACH)
         group.append('text').attr('text-anchor', 'middle').attr('class', 'sc-name')
         group.append('text').attr('text-anchor', 'middle').attr('class', 'sc-inner')
         return group
@@ -144,6 +145,10 @@ function paintBox(group: Selection<SVGGElement, PlacedState, null, undefined>, s
   const { key, width, height, inner } = state
   const isAny = key === '*'
   group.select('rect').attr('width', width).attr('height', height)
+  group
+    .select('.sc-reach')
+    .attr('width', width)
+    .attr('height', height + 2 * REACH)
   group
     .select('.sc-name')
     .attr('x', width / 2)

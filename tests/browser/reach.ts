@@ -1,0 +1,30 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+/** What axe finds on the page or in a part of it, the editor's own page within the page aside. */
+export async function violations(page: Page, part?: string): Promise<unknown> {
+  const axe = new AxeBuilder({ page }).exclude('.monaco-editor')
+  const { violations: found } = await (part === undefined ? axe : axe.include(part)).analyze()
+  return found.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))
+}
+
+const CONTROLS =
+  'button, a[href], input, select, textarea, summary, [role=tab], [role^=menuitem], [role=option], [role=slider], [tabindex="0"]'
+
+/**
+ * The controls in sight that are smaller than `least` pixels in a direction, in words. Aside are the editor's and the terminal's own, lines
+ * between panes, which have keys and buttons that do the same, and what only assistive technology has.
+ */
+export const smallTargets = (page: Page, least: number): Promise<readonly string[]> =>
+  page.evaluate(
+    ({ controls, pixels }) =>
+      [...document.querySelectorAll(controls)]
+        .filter(
+          (one) => !one.closest('.monaco-editor, .xterm, .hidden, [aria-hidden=true], [role=separator], .time-slider, .gutter-separator'),
+        )
+        .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
+        .map((one) => ({ one, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.width > 0 && box.height > 0 && Math.min(box.width, box.height) < pixels - 0.5)
+        .map(({ one, box }) => `${one.outerHTML.slice(0, 90)}: ${box.width.toFixed(1)} × ${box.height.toFixed(1)}`),
+    { controls: CONTROLS, pixels: least },
+  )
