@@ -94,11 +94,11 @@ function noResources(session: Session, line: CommandLine, kinds: ReadonlySet<Res
 
 /** What was found, neighbours of one kind together. */
 function byKind(found: readonly Found[]): { kind: ResourceKind; objects: readonly KubeObject[] }[] {
-  const groups: { kind: ResourceKind; objects: KubeObject[] }[] = []
+  const groups: { kind: ResourceKind; objects: readonly KubeObject[] }[] = []
   for (const { kind, objects } of found) {
     const last = groups.at(-1)
-    if (last?.kind === kind) last.objects.push(...objects)
-    else groups.push({ kind, objects: [...objects] })
+    if (last?.kind === kind) last.objects = [...last.objects, ...objects]
+    else groups.push({ kind, objects })
   }
   return groups
 }

@@ -128,7 +128,7 @@ function block(pieces: readonly Piece[], from: number, value: unknown, inRange: 
     const rounds = follow([value], first.path)
     const inner = (round: unknown) => block(pieces, at + 1, round, true)
     const done = rounds.length === 0 ? [{ ...inner(null), results: [] }] : rounds.map(inner)
-    results.push(...done.flatMap((one) => one.results))
+    for (const one of done.flatMap(({ results: found }) => found)) results.push(one)
     at = done[0]?.next ?? at
   }
   return { results, next: pieces.length }

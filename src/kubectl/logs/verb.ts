@@ -109,7 +109,7 @@ export function* logs(session: Session, line: CommandLine): Generator<Printed, v
     const textOf = (record: LogRecord): string => `${head}${wanted.timestamps ? `${stamp(cluster, record.at)} ` : ''}${record.line}\n`
     const text = shownOf(log.before, wanted).map(textOf).join('')
     if (text !== '') yield { at: cluster.at, stream: 'out', text: wanted.limit === null ? text : text.slice(0, wanted.limit) }
-    if (wanted.follow) later.push(...log.after.map((record) => ({ record, text: textOf(record) })))
+    if (wanted.follow) for (const record of log.after) later.push({ record, text: textOf(record) })
   }
   for (const { record, text } of later.toSorted((a, b) => a.record.id - b.record.id)) yield { at: record.at, stream: 'out', text }
 }
