@@ -126,13 +126,3 @@ function leadingCause(trace: Trace, record: TraceRecord, isBlamed: readonly bool
   const first = causes.filter((cause) => isBlamed[cause])
   return Math.max(-1, ...(first.length ? first : causes))
 }
-
-/** Whether a chain ends where every chain should: at something that somebody did, or that the world began with. */
-export function endsAtRoot(trace: Trace, steps: readonly ChainStep[]): boolean {
-  const root = trace.records[steps[0]?.record ?? -1]
-  return root !== undefined && (['manifest', 'fault', 'script', 'command'].includes(root.kind) || isFurniture(root))
-}
-
-/** What the cluster has from the start, before any manifest. */
-const isFurniture = (root: TraceRecord): boolean =>
-  root.kind === 'watch' && root.type === 'ADDED' && root.at <= 0 && root.causes.length === 0

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import { endsAtRoot } from '../../src/explain/chain.ts'
 import { explain } from '../../src/explain/why.ts'
-import { playedCase } from '../support/why.ts'
+import { endsAtRoot, playedCase } from '../support/why.ts'
 import { recordedWorlds } from './worlds.ts'
 
 test.each(recordedWorlds().map((world) => [world.name, world] as const))(

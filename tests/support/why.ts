@@ -8,7 +8,7 @@ import type { Lane, Mark, Segment } from '../../src/lanes/types.ts'
 import { API_RULES } from '../../src/manifest/index.ts'
 import { t } from '../../src/messages/index.ts'
 import { simulate } from '../../src/simulation/simulate.ts'
-import type { Trace } from '../../src/simulation/trace.ts'
+import type { Trace, TraceRecord } from '../../src/simulation/trace.ts'
 import { readWorld } from './worlds.ts'
 
 /** A world's text, played by the rules of the API server, with what explains it. */
@@ -48,3 +48,13 @@ export function pictureOf(why: Why): string {
     why.sources.map(({ symbol }) => symbol).join(', '),
   ].join('\n')
 }
+
+/** Whether a chain ends where every chain should: at something that somebody did, or that the world began with. */
+export function endsAtRoot(trace: Trace, steps: Why['steps']): boolean {
+  const root = trace.records[steps[0]?.record ?? -1]
+  return root !== undefined && (['manifest', 'fault', 'script', 'command'].includes(root.kind) || isFurniture(root))
+}
+
+/** What the cluster has from the start, before any manifest. */
+const isFurniture = (root: TraceRecord): boolean =>
+  root.kind === 'watch' && root.type === 'ADDED' && root.at <= 0 && root.causes.length === 0

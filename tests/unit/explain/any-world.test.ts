@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { endsAtRoot } from '../../../src/explain/chain.ts'
 import { explain } from '../../../src/explain/why.ts'
 import type { Words } from '../../../src/explain/words.ts'
 import { t } from '../../../src/messages/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import { randomWorlds } from '../../support/random-worlds.ts'
-import { caseOf } from '../../support/why.ts'
+import { caseOf, endsAtRoot } from '../../support/why.ts'
 import { worldOf } from '../../support/worlds.ts'
 
 /** Many worlds take their time on a busy machine, in milliseconds. */
