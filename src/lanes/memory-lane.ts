@@ -25,7 +25,11 @@ export function memoryLane(lane: Lane, { memory, processes }: ContainerScan, end
     name: 'memory',
     detail: { kind: 'memory', most: mostIn(segments) },
     segments: numbered(id, segments),
-    marks: numberedMarks(id, kills),
+    // The container's lane has them, too.
+    marks: numberedMarks(
+      id,
+      kills.map((kill) => ({ ...kill })),
+    ),
   }
 }
 
