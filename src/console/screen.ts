@@ -83,6 +83,8 @@ export class Screen {
     this.#terminal.attachCustomKeyEventHandler((event) => {
       if (event.key === 'Tab' && (event.shiftKey || tabLeaves())) return false
       if (event.key === 'F6') return false
+      // The browser pastes.
+      if (event.key.toLowerCase() === 'v' && (event.ctrlKey || event.metaKey)) return false
       // Ctrl C copies what is selected.
       return !(event.key === 'c' && (event.ctrlKey || event.metaKey) && this.#terminal.hasSelection())
     })

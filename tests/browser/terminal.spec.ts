@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
+import { PROMPT, Terminal } from './terminal-page.ts'
 
 const WORLD = `apiVersion: podscope.dev/v1alpha1
 kind: Scenario
@@ -13,48 +13,6 @@ spec:
   containers:
   - {name: kubia, image: "busybox:1.28", command: [sh, -c, "echo up; touch /tmp/ready; while true; do sleep 5; done"]}
 `
-
-/** A prompt with nothing typed behind it. */
-const PROMPT = /(?:^|\n)\d+:\d\d\.\d(?: [\w-]+)? \$$/
-
-/** The terminal as somebody at the keyboard has it. */
-class Terminal {
-  readonly page: Page
-  readonly keys: Locator
-
-  constructor(page: Page) {
-    this.page = page
-    this.keys = page.getByRole('textbox', { name: 'Terminal with kubectl, at the cursor' })
-  }
-
-  async open(): Promise<void> {
-    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-    await this.page.getByRole('tab', { name: 'kubectl' }).click()
-    await this.keys.waitFor({ state: 'attached' })
-  }
-
-  /** All that stands in it. */
-  async text(): Promise<string> {
-    await this.page.getByRole('button', { name: 'Copy what the terminal shows' }).click()
-    return this.page.evaluate(() => navigator.clipboard.readText())
-  }
-
-  /** Types a line, and answers what is printed until the next prompt. */
-  async run(line: string): Promise<string> {
-    await this.keys.focus()
-    await this.page.keyboard.press('Control+L')
-    await this.page.keyboard.type(line)
-    await this.page.keyboard.press('Enter')
-    let printed = ''
-    await expect(async () => {
-      const lines = (await this.text()).split('\n')
-      expect(lines.join('\n')).toMatch(PROMPT)
-      expect(lines[0]).toContain(line.slice(0, 40))
-      printed = lines.slice(1, -1).join('\n')
-    }).toPass()
-    return printed
-  }
-}
 
 /** What a first hour with Pods is like: each line, and what has to stand in its answer. */
 const TUTORIAL: readonly (readonly [line: string, answer: RegExp])[] = [

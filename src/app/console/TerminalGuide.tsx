@@ -5,8 +5,12 @@ import { Icon } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
 import type { OpenTerminal } from '../terminal/open.ts'
 
+interface Props {
+  readonly terminal: () => OpenTerminal | null
+}
+
 /** What pointing at the terminal tells, for those who do not point: what the columns mean, and the way back to a command's moment. */
-export function TerminalGuide({ terminal }: { terminal: () => OpenTerminal | null }) {
+export function TerminalGuide({ terminal }: Props) {
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -16,15 +20,17 @@ export function TerminalGuide({ terminal }: { terminal: () => OpenTerminal | nul
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content className="terminal-guide" side="top" align="end" aria-label={t('terminal.guide')}>
-          <Columns columns={terminal()?.columns() ?? []} />
-          <Commands commands={terminal()?.commands() ?? []} />
+          <Columns terminal={terminal} />
+          <Commands terminal={terminal} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
   )
 }
 
-function Columns({ columns }: { columns: ReturnType<OpenTerminal['columns']> }) {
+/** Asked for when it is opened: by then there is more to tell. */
+function Columns({ terminal }: Props) {
+  const columns = terminal()?.columns() ?? []
   return (
     <section>
       <h3>{t('terminal.guide.columns')}</h3>
@@ -41,7 +47,8 @@ function Columns({ columns }: { columns: ReturnType<OpenTerminal['columns']> }) 
   )
 }
 
-function Commands({ commands }: { commands: ReturnType<OpenTerminal['commands']> }) {
+function Commands({ terminal }: Props) {
+  const commands = terminal()?.commands() ?? []
   return (
     <section>
       <h3>{t('terminal.guide.commands')}</h3>
