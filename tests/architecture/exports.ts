@@ -35,11 +35,9 @@ function taken({ path, text }: Source): string[] {
 /** Everything that may import from src/: src/ itself, the tests, and the files beside them. */
 function importers(): Source[] {
   const own = readdirSync(TOP).filter((name) => name.endsWith('.ts'))
-  const others = ['tests', 'scripts'].flatMap((folder) =>
-    readdirSync(join(TOP, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(ts|mjs)$/.test(name))
-      .map((name) => `${folder}/${name}`),
-  )
+  const others = readdirSync(join(TOP, 'tests'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(ts|mjs)$/.test(name))
+    .map((name) => `tests/${name}`)
   return [...sources().map(({ path, text }) => ({ path: `src/${path}`, text })), ...[...own, ...others].map(read)]
 }
 
