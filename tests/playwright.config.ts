@@ -13,8 +13,6 @@ export default defineConfig({
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',
   // A busy machine is slow, and not wrong.
-  // A machine that does other work at the same time may starve a browser: what fails twice is wrong.
-  retries: 1,
   timeout: 120_000,
   expect: { timeout: 20_000 },
   use: {
