@@ -143,8 +143,8 @@ for (const colorScheme of ['dark', 'light'] as const) {
           await open(page, podscope)
           // A menu lies beside the page's landmarks, and makes the rest inert.
           const part = (await page.getByRole('menu').count()) > 0 ? '[role=menu]' : undefined
-          expect(await violations(page, part)).toEqual([])
-          expect(await smallTargets(page, 24)).toEqual([])
+          expect.soft(await violations(page, part), name).toEqual([])
+          expect.soft(await smallTargets(page, 24), name).toEqual([])
           await page.keyboard.press('Escape')
         })
       }

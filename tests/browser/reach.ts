@@ -13,14 +13,17 @@ const CONTROLS =
 
 /**
  * The controls in sight that are smaller than `least` pixels in a direction, in words. Aside are the editor's and the terminal's own, lines
- * between panes, which have keys and buttons that do the same, and what only assistive technology has.
+ * between panes, which have keys and buttons that do the same, what a menu hangs on, and what only assistive technology has.
  */
 export const smallTargets = (page: Page, least: number): Promise<readonly string[]> =>
   page.evaluate(
     ({ controls, pixels }) =>
       [...document.querySelectorAll(controls)]
         .filter(
-          (one) => !one.closest('.monaco-editor, .xterm, .hidden, [aria-hidden=true], [role=separator], .time-slider, .gutter-separator'),
+          (one) =>
+            !one.closest(
+              '.monaco-editor, .xterm, .hidden, [aria-hidden=true], [role=separator], .menu-anchor, .time-slider, .gutter-separator',
+            ),
         )
         .filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
         .map((one) => ({ one, box: one.getBoundingClientRect() }))
