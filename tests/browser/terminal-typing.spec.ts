@@ -35,10 +35,7 @@ test('kubectl edit opens an editor: what is saved becomes a step, what is refuse
   await page.keyboard.press('Control+C')
   const text = await page.evaluate(() => navigator.clipboard.readText())
   expect(text).toMatch(/^# Please edit the object below\.[^]*\nkind: Pod\nmetadata:/)
-  await page.evaluate(
-    (object) => navigator.clipboard.writeText(object),
-    text.replace('\nmetadata:\n', '\nmetadata:\n  labels: {edited: "yes"}\n'),
-  )
+  await page.evaluate((object) => navigator.clipboard.writeText(object), text.replace('\n  labels:\n', '\n  labels:\n    edited: "yes"\n'))
   await page.keyboard.press('Control+V')
   await page.keyboard.press('Control+S')
   await expect(dialog).toBeHidden()

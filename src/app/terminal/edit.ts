@@ -118,7 +118,7 @@ export function edit({ session, line, nextSaved, carryOut, out, err }: EditDesk)
       const pieces = patch === '{}' ? [] : carryOut({ kubectl: joinWords(['patch', ...place, title, '-p', patch]) })
       const refusal = pieces.filter((piece) => isRefusal(piece.text)).map((piece) => piece.text)
       if (refusal.length === 0) {
-        out(`${title} edited\n`)
+        out(`${title} ${patch === '{}' ? 'skipped' : 'edited'}\n`)
         return 0
       }
       failures = { head: `${resource} was not valid`, parts: partsOf(refusal.join('')) }
