@@ -189,7 +189,8 @@ export class TerminalSession {
     }
     this.#asking = false
     if (!answer) {
-      this.#say(t('terminal.no-run'))
+      // A newer text takes the run away that was asked.
+      this.#say(t(useInputs.getState().text === text ? 'terminal.no-run' : 'terminal.text-changed'))
       this.#next()
     } else this.#take(answer, text, at, line)
   }

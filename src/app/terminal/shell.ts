@@ -27,6 +27,9 @@ const TOOLS = new Set([...FAMILIES.flatMap((family) => COMMAND_FAMILIES[family] 
 /** More than anyone reads. */
 const MOST_PIECES = 200_000
 
+/** Somebody waits for a loop that was typed, so that it is followed for longer than one in a container. */
+const PATIENCE = 500_000
+
 const NOT_FOUND = 127
 const ENDLESS = 130
 
@@ -103,6 +106,7 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
       memory: null,
       ip: '127.0.0.1',
       log: NOWHERE,
+      patience: PATIENCE,
       commands: new Tools([...[...PROGRAMS].filter(([name]) => TOOLS.has(name)), ...Object.entries(commands)]),
     },
     { opened: () => undefined, filled: () => undefined, outOfMemory: () => undefined, lost: lose, note: () => undefined },

@@ -7,9 +7,11 @@ import type { Case } from '../../explain/case.ts'
 import type { FieldRef } from '../../explain/fields.ts'
 import { isPod } from '../../kube/types.ts'
 import type { MachineMove } from '../../simulation/machine-moves.ts'
+import { t } from '../../messages/index.ts'
 import { simulate } from '../../simulation/simulate.ts'
 import type { ManifestDocument } from '../../manifest/index.ts'
 import { API_RULES, containersInTemplates, defaultsInForce, fieldLines, pathAt, probesIn } from '../../manifest/index.ts'
+import type { LineAnswer } from '../terminal/protocol.ts'
 import { charts } from './charts.ts'
 import type { DecisionRecord } from '../../simulation/trace.ts'
 import type { Counted, MachineHistory, Question, QuestionKind, Questions, WhyAnswer } from './protocol.ts'
@@ -48,7 +50,19 @@ export function answerTo(run: Answerable, question: Question): AnyAnswer | Promi
   }
 }
 
-async function typed(run: Answerable, about: Questions['typed']['about']): Promise<AnyAnswer> {
+/** A line is always answered: where it cannot be carried out, with what stood in the way. */
+async function typed(run: Answerable, about: Questions['typed']['about']): Promise<LineAnswer> {
+  try {
+    return await carriedOut(run, about)
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const { at, state } = about
+    const pieces = [{ at, text: `${t('terminal.failed', { message })}\n`, error: true }]
+    return { pieces, endsAt: at, state, text: null, edit: null, clears: false }
+  }
+}
+
+async function carriedOut(run: Answerable, about: Questions['typed']['about']): Promise<LineAnswer> {
   const { runTypedLine } = await import('../terminal/run.ts')
   let areWanted = false
   const answer = runTypedLine(run, about, () => {

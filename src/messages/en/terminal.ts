@@ -7,6 +7,7 @@ export const terminal = {
   'terminal.not-understood': '{what}: not known to this shell',
   'terminal.text-changed': 'The text has changed meanwhile. The command was not carried out.',
   'terminal.no-run': 'There is no run to ask: the text cannot be simulated as it is.',
+  'terminal.failed': 'Podscope failed at this command, which is a mistake of its own: {message}',
   'terminal.loading': 'The terminal is being loaded.',
   'terminal.clear': 'Clear the terminal',
   'terminal.copy': 'Copy what the terminal shows',

@@ -93,6 +93,7 @@ export class Box {
   readonly #host: BoxHost
   readonly #epoch: number
   readonly #commands: ReadonlyMap<string, Command>
+  readonly #patience: number
   #lastPid = 0
   #steps = 0
   #lastPause: { at: SimTime; steps: number }
@@ -113,6 +114,7 @@ export class Box {
     this.#host = host
     this.#epoch = Date.parse(parts.clock.epoch)
     this.#commands = parts.commands
+    this.#patience = parts.patience ?? STEPS_WITHOUT_PAUSE
     this.log = parts.log
     this.random = parts.kernel.random.fork(
       `program/${parts.pod.metadata.namespace ?? ''}/${parts.pod.metadata.name}/${parts.container.name}`,
@@ -149,7 +151,7 @@ export class Box {
   *step(): Task<void> {
     this.#steps += 1
     const since = this.#steps - this.#lastPause.steps
-    if (since > STEPS_WITHOUT_PAUSE || this.#steps > STEPS_FOLLOWED) throw new Endless()
+    if (since > this.#patience || this.#steps > STEPS_FOLLOWED) throw new Endless()
     if (this.#steps % STEPS_AT_ONCE === 0) yield* sleep(STEPS_TAKE)
   }
 
@@ -243,6 +245,8 @@ interface BoxParts {
   /** The container's log. */
   readonly log: Sink
   readonly commands: ReadonlyMap<string, Command>
+  /** How many steps without a pause show that there will be none; as many as in a container unless it is given. */
+  readonly patience?: number
 }
 
 /** What the programs of a container lead to outside it. */

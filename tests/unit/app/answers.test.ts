@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { NEW_TERMINAL } from '../../../src/app/terminal/protocol.ts'
 import type { LineAnswer } from '../../../src/app/terminal/protocol.ts'
 import { answerTo } from '../../../src/app/worker/answers.ts'
+import type { Answerable } from '../../../src/app/worker/answers.ts'
 import { ZERO } from '../../../src/base/time.ts'
 import { playedCase } from '../../support/why.ts'
 
@@ -13,8 +14,8 @@ const run = {
 }
 
 /** What a line prints at time zero, however it calls kubectl. */
-async function typed(line: string): Promise<string> {
-  const answer = await answerTo(run, {
+async function typed(line: string, asked: Answerable = run): Promise<string> {
+  const answer = await answerTo(asked, {
     kind: 'ask',
     id: 1,
     ticket: 1,
@@ -30,4 +31,15 @@ test('the words of the API are there for each line that asks for them, whatever 
   expect(await typed('describes pod.spec.containers.image')).toBe(words)
   expect(await typed('v=explain; kubectl $v pod.spec.containers.image')).toBe(words)
   expect(await typed('echo explain')).toBe('explain\n')
+})
+
+test('what cannot be carried out is told as what it is', async () => {
+  const broken = Object.defineProperty({ ...run.trace }, 'records', {
+    get() {
+      throw new RangeError('too deep')
+    },
+  })
+  expect(await typed('kubectl get pods', { ...run, trace: broken })).toBe(
+    'Podscope failed at this command, which is a mistake of its own: too deep\n',
+  )
 })

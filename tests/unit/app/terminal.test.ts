@@ -36,6 +36,13 @@ test('a shell: pipes, loops, variables, files, and time that passes', () => {
   expect(me.type('kg pods -o name')).toBe('pod/web')
 })
 
+test('words and loops may be as many as somebody can wait for', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('for i in $(seq 100000); do true; done; echo $i')).toBe('+2 100000')
+  expect(me.type('set -- a $(seq 150000); echo $#')).toBe('150001')
+  expect(me.type('while true; do true; done')).toMatch(/The command never pauses: it is followed no further\.$/)
+})
+
 test('what goes on goes on until the end of the world', () => {
   const me = new Typist(WORLD)
   expect(me.type('kubectl get pods -w --no-headers')).toBe('web   1/1   Running   0     20s\n…')

@@ -15,7 +15,7 @@ export function readOptions(args: readonly string[], withValue = ''): Options {
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] ?? ''
     if (arg === '--') {
-      rest.push(...args.slice(i + 1))
+      for (const word of args.slice(i + 1)) rest.push(word)
       break
     }
     if (arg.startsWith('--')) {

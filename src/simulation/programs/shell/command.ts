@@ -33,7 +33,7 @@ export function* runCommand(run: Run, shell: Shell, node: CommandNode, before: I
   shell.status = statusBefore
   const words = yield* expander.fields(node.name)
   for (const arg of node.args) {
-    if (arg.type === 'Word') words.push(...(yield* expander.fields(arg)))
+    if (arg.type === 'Word') for (const field of yield* expander.fields(arg)) words.push(field)
     else if (arg.value.type === 'Word') words.push(`${arg.name}${arg.append ? '+=' : '='}${yield* expander.text(arg.value)}`)
     else throw new NotUnderstood(arg.text)
   }

@@ -50,7 +50,8 @@ export class Expander {
   *allFields(words: readonly Word[]): Task<string[]> {
     const out: string[] = []
     for (const word of words) {
-      if (word.parts) out.push(...(yield* this.fields(word)))
+      // One word can stand for more words than a call can have arguments.
+      if (word.parts) for (const field of yield* this.fields(word)) out.push(field)
       else out.push(word.value)
     }
     return out
@@ -76,7 +77,7 @@ export class Expander {
 
   *#pieces(parts: readonly WordPart[], inQuotes: boolean): Task<Piece[]> {
     const out: Piece[] = []
-    for (const part of parts) out.push(...(yield* this.#piece(part, inQuotes)))
+    for (const part of parts) for (const piece of yield* this.#piece(part, inQuotes)) out.push(piece)
     return out
   }
 
