@@ -20,3 +20,9 @@ export const containerStatusesOf = (status: PodStatus): ContainerStatus[] => [
   ...(status.initContainerStatuses ?? []),
   ...(status.containerStatuses ?? []),
 ]
+
+/** The statuses of `everyContainerOf`, in the same order. */
+export const everyContainerStatusOf = (status: PodStatus): ContainerStatus[] => [
+  ...containerStatusesOf(status),
+  ...(status.ephemeralContainerStatuses ?? []),
+]

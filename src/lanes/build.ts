@@ -10,7 +10,7 @@ import { memoryLane } from './memory-lane.ts'
 import { nodeLanes } from './node-lanes.ts'
 import { podLanes } from './pod-lanes.ts'
 import { probeLanes } from './probe-lane.ts'
-import { EMPTY_CONTAINER, scanTrace } from './scan.ts'
+import { emptyContainer, scanTrace } from './scan.ts'
 import type { PodScan, Scan } from './scan.ts'
 import { serviceLanes } from './service-lanes.ts'
 import { signalsLane } from './signals-lane.ts'
@@ -50,7 +50,7 @@ function groupOf({ key, records }: PodScan): LaneGroup {
 
 function lanesOf(scan: Scan, pod: PodScan, group: string): readonly Lane[] {
   const containers = containersOf(pod).flatMap(({ spec, role }) => {
-    const container = pod.containers.get(spec.name) ?? EMPTY_CONTAINER
+    const container = pod.containers.get(spec.name) ?? emptyContainer()
     const state = containerLane(scan, pod, group, spec.name, role, container)
     const signals = signalsLane(state, spec, container, scan.end)
     const memory = memoryLane(state, container, scan.end)

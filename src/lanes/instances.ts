@@ -1,7 +1,7 @@
 import type { SimTime } from '../base/time.ts'
-import { containerStatusesOf } from '../kube/containers.ts'
+import { everyContainerStatusOf } from '../kube/containers.ts'
 import { isPod } from '../kube/types.ts'
-import type { ContainerStateTerminated, ContainerStatus, Pod } from '../kube/types.ts'
+import type { ContainerStateTerminated, ContainerStatus } from '../kube/types.ts'
 import type { RecordId, WatchRecord } from '../simulation/trace.ts'
 import { timeOf } from './scan.ts'
 import type { ContainerScan, PodScan, Scan } from './scan.ts'
@@ -24,11 +24,6 @@ export interface StatusAt {
   readonly gone: boolean
 }
 
-const statusesIn = (pod: Pod): readonly ContainerStatus[] => [
-  ...containerStatusesOf(pod.status),
-  ...(pod.status.ephemeralContainerStatuses ?? []),
-]
-
 /** What the watch stream says of one container, record by record. */
 export function statusesOf(pod: PodScan, name: string): readonly StatusAt[] {
   return pod.records.map((record) => ({
@@ -40,7 +35,7 @@ export function statusesOf(pod: PodScan, name: string): readonly StatusAt[] {
 }
 
 const statusIn = ({ type, object }: WatchRecord, name: string): ContainerStatus | null =>
-  type !== 'DELETED' && isPod(object) ? (statusesIn(object).find((one) => one.name === name) ?? null) : null
+  type !== 'DELETED' && isPod(object) ? (everyContainerStatusOf(object.status).find((one) => one.name === name) ?? null) : null
 
 /** The container's lives: from the runtime's marks where the Trace has them, else from the times in the API's statuses. */
 export const instancesOf = (scan: Scan, container: ContainerScan, statuses: readonly StatusAt[]): readonly Instance[] =>

@@ -52,7 +52,8 @@ export interface Scan {
   readonly faults: (FaultRecord | CommandRecord)[]
 }
 
-export const EMPTY_CONTAINER: ContainerScan = {
+/** A container of which a Trace says nothing. */
+export const emptyContainer = (): ContainerScan => ({
   probes: [],
   signals: [],
   hooks: [],
@@ -61,7 +62,7 @@ export const EMPTY_CONTAINER: ContainerScan = {
   pulls: [],
   memory: [],
   events: [],
-}
+})
 
 /** Goes through a Trace once and sorts its records by what they are about. */
 export function scanTrace(trace: Trace): Scan {
@@ -144,7 +145,7 @@ function containerOf(scan: Scan, pod: PodKey, name: string): ContainerScan {
   const { containers } = podOf(scan, pod)
   const known = containers.get(name)
   if (known) return known
-  const container: ContainerScan = { probes: [], signals: [], hooks: [], processes: [], backoffs: [], pulls: [], memory: [], events: [] }
+  const container = emptyContainer()
   containers.set(name, container)
   return container
 }

@@ -4,6 +4,7 @@ export type RecordingProblem =
   /** JSON or YAML, but nothing in it is an event of a watch or an object of Kubernetes. */
   | { readonly kind: 'no-watch-events'; readonly lines: number }
   | { readonly kind: 'not-json'; readonly line: number; readonly reason: string }
+  | { readonly kind: 'not-yaml'; readonly line: number; readonly reason: string }
   | { readonly kind: 'bad-field'; readonly line: number; readonly field: string; readonly needed: string }
 
 /** The text is no recording; `problem` says what was found. */
@@ -30,6 +31,8 @@ function describe(problem: RecordingProblem): string {
       return `${problem.lines.toLocaleString('en')} lines of JSON, none with type and object; use kubectl get pods -w --output-watch-events -o json`
     case 'not-json':
       return `not JSON: ${problem.reason}`
+    case 'not-yaml':
+      return `not YAML: ${problem.reason}`
     case 'bad-field':
       return `${problem.field} must be ${problem.needed}`
   }

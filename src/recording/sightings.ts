@@ -11,6 +11,8 @@ export interface Sighting {
   /** Null: the object was printed without an event of a watch around it. */
   readonly type: WatchRecord['type'] | null
   readonly object: KubeObject
+  /** Where it begins in the text, counted from 1. */
+  readonly line: number
 }
 
 /** All that was seen, in the order of the text. */
@@ -52,9 +54,9 @@ export function readSightings(values: readonly FoundValue[], lines: number): Sig
       // What the API server says instead of an object: a watch that has ended, say.
       if (value['type'] !== 'ERROR') sightings.push(eventOf(value, line))
     } else if (isList(value)) {
-      for (const item of value.items) sightings.push({ at: null, type: null, object: objectOf(withKind(item, value), 'items', line) })
+      for (const item of value.items) sightings.push({ at: null, type: null, object: objectOf(withKind(item, value), 'items', line), line })
     } else {
-      sightings.push({ at: null, type: null, object: objectOf(value, 'the value', line) })
+      sightings.push({ at: null, type: null, object: objectOf(value, 'the value', line), line })
     }
   }
   if (sightings.length === 0) throw new RecordingError({ kind: 'no-watch-events', lines })
@@ -65,7 +67,7 @@ function eventOf({ at, type, object }: Record<string, unknown>, line: number): S
   const bad = (field: string, needed: string) => new RecordingError({ kind: 'bad-field', line, field, needed })
   if (at !== undefined && (typeof at !== 'number' || !Number.isFinite(at))) throw bad('at', 'a number of seconds')
   if (!TYPES.has(type)) throw bad('type', 'ADDED, MODIFIED or DELETED')
-  return { at: at ?? null, type: type as WatchRecord['type'], object: objectOf(object, 'object', line) }
+  return { at: at ?? null, type: type as WatchRecord['type'], object: objectOf(object, 'object', line), line }
 }
 
 function objectOf(value: unknown, field: string, line: number): KubeObject {

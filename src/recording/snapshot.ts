@@ -1,3 +1,4 @@
+import { containersOf, containerStatusesOf } from '../kube/containers.ts'
 import type { ContainerState, ContainerStatus, KubeEvent, KubeObject, Pod, PodStatus } from '../kube/types.ts'
 import { isEvent, isPod } from '../kube/types.ts'
 import { inOrder } from './inferred.ts'
@@ -36,11 +37,6 @@ const timeOf = (text: string | null | undefined): number => Date.parse(text ?? '
 /** The one run of a container before the one that it is in, if it had any. */
 const lastRun = ({ lastState }: ContainerStatus) => lastState?.terminated
 
-const statusesOf = ({ initContainerStatuses, containerStatuses }: PodStatus): readonly ContainerStatus[] => [
-  ...(initContainerStatuses ?? []),
-  ...(containerStatuses ?? []),
-]
-
 /** Since when everything about a container is known: of two restarts or more it remembers the last run only. */
 function knownSince(status: ContainerStatus): number {
   const since = status.restartCount > 1 ? timeOf(lastRun(status)?.startedAt) : Number.NaN
@@ -51,12 +47,12 @@ function podHistory(pod: Pod): readonly DatedSighting[] {
   const status: PodStatus | undefined = pod.status
   const last = latestTime(pod)
   if (!status || last === null) return [asItIs(pod)]
-  const since = Math.max(timeOf(pod.metadata.creationTimestamp), ...statusesOf(status).map(knownSince))
+  const since = Math.max(timeOf(pod.metadata.creationTimestamp), ...containerStatusesOf(status).map(knownSince))
   const moments = [
     pod.metadata.creationTimestamp,
     status.startTime,
     ...(status.conditions ?? []).map(({ lastTransitionTime }) => lastTransitionTime),
-    ...statusesOf(status).flatMap(({ state, lastState }) => [
+    ...containerStatusesOf(status).flatMap(({ state, lastState }) => [
       state?.running?.startedAt,
       ...[state?.terminated, lastState?.terminated].flatMap((run) => [run?.startedAt, run?.finishedAt]),
     ]),
@@ -111,7 +107,7 @@ const isInit = ({ spec }: Pod, name: string): boolean => spec.initContainers?.so
 
 /** Running; ready at once where no probe says otherwise. */
 function running({ spec }: Pod, status: ContainerStatus, startedAt: string | undefined, restartCount: number): ContainerStatus {
-  const container = [...(spec.initContainers ?? []), ...spec.containers].find(({ name }) => name === status.name)
+  const container = containersOf(spec).find(({ name }) => name === status.name)
   const started = !container?.startupProbe
   return {
     ...status,

@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml'
+import type { Document } from 'yaml'
 import { RecordingError } from './problem.ts'
 
 /** A value of a text, and the line on which it begins, counted from 1. */
@@ -16,7 +17,7 @@ interface FoundValues {
 /** What a terminal leaves among the output of a command: prompts, and the sign of Ctrl C. */
 const NOISE = /^(?:[$#>] .*|\^C.*|\s*)$/
 
-const isJson = (text: string): boolean => /^(?:[$#>] .*\n|\s+)*[[{]/.test(text)
+const isJson = (text: string): boolean => /^(?:[$#>] .*\n|\s)*[[{]/.test(text)
 
 /**
  * The values that kubectl printed one after the other, as JSON (on one line each or on many) or as YAML (between lines of `---`).
@@ -102,10 +103,22 @@ function yamlValues(text: string): FoundValues {
   const values = parseAllDocuments(text, { uniqueKeys: false }).flatMap((document): FoundValue[] => {
     const [error] = document.errors
     const line = text.slice(0, document.range[0]).split('\n').length
-    if (error)
-      throw new RecordingError({ kind: 'not-json', line: error.linePos?.[0].line ?? line, reason: error.message.split('\n')[0] ?? '' })
-    const value: unknown = document.toJS()
+    if (error) throw notYaml(error, error.linePos?.[0].line ?? line)
+    const value = plainOf(document, line)
     return value === null ? [] : [{ line, value }]
   })
   return { values, cut: false }
 }
+
+/** A document can be well written and name an anchor that it does not have, or one thousands of times. */
+function plainOf(document: Document.Parsed, line: number): unknown {
+  try {
+    return document.toJS()
+  } catch (error) {
+    throw notYaml(error, line)
+  }
+}
+
+/** The parser shows the place in further lines. */
+const notYaml = (error: unknown, line: number): RecordingError =>
+  new RecordingError({ kind: 'not-yaml', line, reason: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '' })

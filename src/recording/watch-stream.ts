@@ -66,7 +66,7 @@ export const readWatchStream = (text: string, name: string): Trace => readRecord
 export const isWatchStream = (text: string): boolean =>
   /^(?:\uFEFF|[$#>] .*\n|\s)*\{\s*"(?:at|type|object)"\s*:/.test(text)
     ? /"type"\s*:/.test(text) && /"object"\s*:/.test(text)
-    : /^(?:\uFEFF|[$#>] .*\n|---\s*\n|\s)*(?:type:\s*"?[A-Z]+"?\s*\n)?object:\s*\n\s+\w/.test(text)
+    : /^(?:\uFEFF|[$#>] .*\n|---[^\S\n]*\n|\s)*(?:type:\s*"?[A-Z]+"?\s*\n)?object:\s*\n\s+\w/.test(text)
 
 /** Whether a text holds what an API server stores: a watch stream, or objects with what only it gives them. */
 export const isRecording = (text: string): boolean =>
@@ -75,9 +75,9 @@ export const isRecording = (text: string): boolean =>
 
 function recorded(sightings: readonly Sighting[]): readonly WatchRecord[] {
   return sightings
-    .map(({ at, type, object }) => {
+    .map(({ at, type, object, line }) => {
       if (at === null || type === null) {
-        throw new RecordingError({ kind: 'bad-field', line: 1, field: 'at', needed: 'there on every line, or on none' })
+        throw new RecordingError({ kind: 'bad-field', line, field: 'at', needed: 'there on every line, or on none' })
       }
       return { at: simTimeOf(at * 1000), type, object }
     })

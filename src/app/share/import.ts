@@ -77,6 +77,8 @@ function problemText(name: string, problem: RecordingProblem): string {
       return t('share.import.no-watch-events', { name, lines: problem.lines })
     case 'not-json':
       return t('share.import.not-json', { name, line: problem.line, reason: problem.reason })
+    case 'not-yaml':
+      return t('share.import.not-yaml', { name, line: problem.line, reason: problem.reason })
     case 'bad-field':
       return t('share.import.bad-field', { name, line: problem.line, field: problem.field, needed: problem.needed })
   }

@@ -35,6 +35,7 @@ export const share = {
   'share.import.no-watch-events':
     '{name}: {lines, plural, one {# line} other {# lines}} of JSON, none with type and object. Use kubectl get pods -w --output-watch-events -o json.',
   'share.import.not-json': '{name}, line {line}: not JSON ({reason}).',
+  'share.import.not-yaml': '{name}, line {line}: not YAML ({reason}).',
   'share.import.bad-field': '{name}, line {line}: {field} must be {needed}.',
   'share.import.unknown': '{name} is neither a manifest nor a recording, and nothing that was saved here.',
   'share.import.unreadable': '{name} cannot be read.',

@@ -99,6 +99,16 @@ describe('what kubectl prints of a watch', () => {
     expect(trace.records.map(({ at }) => at)).toEqual([0, 0, 70_000])
   })
 
+  test('is read however many blank lines are before it or between its documents', () => {
+    const values = printed('hung-web').slice(0, 2)
+    const blank = '\n'.repeat(200)
+    const expected = readRecording(compact(values), 'x')
+    expect(readRecording(blank + compact(values), 'x')).toEqual(expected)
+    expect(isWatchStream(blank + compact(values))).toBe(true)
+    expect(readRecording(blank + values.map((value) => stringify(value)).join(`---${blank}`), 'x')).toEqual(expected)
+    expect(isWatchStream(`---${blank}`.repeat(40))).toBe(false)
+  })
+
   test('without its events, as with -o json alone, tells additions and changes by what was seen before', () => {
     const [first, second] = linesOf('hung-web').filter(({ object }) => object.kind === 'Pod')
     const { trace, about } = readRecording(pretty([{ apiVersion: 'v1', kind: 'List', items: [first?.object] }, second?.object ?? {}]), 'x')

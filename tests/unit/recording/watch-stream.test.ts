@@ -57,9 +57,11 @@ describe('what is no recording is refused', () => {
     [
       'times on some lines',
       `${line(0, 'ADDED', 'web')}\n{"type": "DELETED", "object": ${POD}}`,
-      1,
+      2,
       'at must be there on every line, or on none',
     ],
+    ['broken YAML', 'type: ADDED\nobject: {', 2, 'not YAML: '],
+    ['YAML that names what it has not', 'type: ADDED\nobject: *pod\n', 1, 'not YAML: Unresolved alias'],
     [
       'a time that is no number',
       `${line(0, 'ADDED', 'web')}\n\n{"at": "1", "type": "ADDED", "object": {}}`,
