@@ -1,3 +1,4 @@
+import { compareNumbered } from '../base/natural-order.ts'
 import type { Lane, LaneGroup, LaneId, LaneModel } from './types.ts'
 
 /** What Pods stand under: what controls them, or the node they run on. */
@@ -96,7 +97,7 @@ function nodeBranches(model: LaneModel, by: Grouping, take: Take): readonly Bran
     .filter((name) => !lanes.some(({ id }) => id === `node/${name}`))
     .map((name) => quietNode(name))
   return [...lanes, ...quiet]
-    .toSorted((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    .toSorted((a, b) => compareNumbered(a.name, b.name))
     .map((lane) => ({
       id: lane.id,
       kind: 'node',

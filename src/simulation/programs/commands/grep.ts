@@ -2,6 +2,7 @@ import type { Task } from '../../kernel/task.ts'
 import type { Call } from '../process.ts'
 import { posixExpression } from './expressions.ts'
 import { readOptions } from './options.ts'
+import type { Options } from './options.ts'
 import { eachLine } from './text-input.ts'
 
 /** What `grep` does with a line that it looks for: as many lines around it as -A, -B and -C ask for are shown, too. */
@@ -13,7 +14,8 @@ class Shower {
   /** Lines that were not shown, and may stand in front of the next one that is. */
   #held: { number: number; line: string }[] = []
   #due = 0
-  #last = 0
+  /** The last line shown; -1 where it is one of another file. */
+  #last: number | null = null
 
   constructor(before: number, after: number, write: (number: number, line: string, isFound: boolean) => void, gap: () => void) {
     this.#before = before
@@ -22,9 +24,16 @@ class Shower {
     this.#gap = gap
   }
 
+  /** Another file begins: what is shown of it stands apart. */
+  begin(): void {
+    this.#held = []
+    this.#due = 0
+    if (this.#last !== null) this.#last = -1
+  }
+
   found(number: number, line: string): void {
     const first = this.#held[0]?.number ?? number
-    if (this.#last > 0 && first > this.#last + 1 && this.#before + this.#after > 0) this.#gap()
+    if (this.#last !== null && first > this.#last + 1 && this.#before + this.#after > 0) this.#gap()
     for (const held of this.#held) this.#write(held.number, held.line, false)
     this.#held = []
     this.#write(number, line, true)
@@ -46,50 +55,64 @@ class Shower {
   }
 }
 
-/** `grep [-EFivwxcnoqhm] [-A N] [-B N] [-C N] PATTERN [FILE…]`. */
-export function* grep(call: Call): Task<number> {
-  const args = call.args.map((arg) => arg.replace(/^-(\d+)$/, '-C$1').replace(/^--color(?:=.*)?$/, '-h'))
-  const { has, value, values, rest } = readOptions(args, 'eABCm')
-  const given = values('e')
-  const [patterns, files] = given.length > 0 ? [given, rest] : [[rest[0] ?? ''], rest.slice(1)]
-  const extended = has('E') || has('P') || call.name.endsWith('egrep')
-  const flags = `g${has('i') || has('y') ? 'i' : ''}`
+/** What a file is called in front of its lines. */
+const titleOf = (file: string): string => (file === '-' ? '(standard input)' : file)
+
+/** The expression that the options of `grep` describe. */
+function wanted({ has }: Options, patterns: readonly string[], extended: boolean): RegExp {
   const one = (pattern: string): string =>
     has('F') ? pattern.replace(/[.*+?^${}()|[\]\\]/g, '\\$&') : posixExpression(pattern, extended).source
   const source = patterns.flatMap((pattern) => pattern.split('\n').map(one)).join('|')
-  const expression = new RegExp(has('x') ? `^(?:${source})$` : has('w') ? `\\b(?:${source})\\b` : source, flags)
-  const around = Number(value('C') ?? 0)
-  const named = files.length > 1 && !has('h')
-  const { out } = call.io
-  const shower = new Shower(
-    Number(value('B') ?? around),
-    Number(value('A') ?? around),
-    (number, line, isFound) => out.write(`${has('n') ? `${number}${isFound ? ':' : '-'}` : ''}${line}\n`),
-    () => out.write('--\n'),
+  return new RegExp(has('x') ? `^(?:${source})$` : has('w') ? `\\b(?:${source})\\b` : source, has('i') || has('y') ? 'gi' : 'g')
+}
+
+/** `grep [-EFivwxcnolqhHm] [-A N] [-B N] [-C N] PATTERN [FILE…]`. Colours are not written. */
+export function* grep(call: Call): Task<number> {
+  const options = readOptions(
+    call.args.map((arg) => arg.replace(/^-(\d+)$/, '-C$1')),
+    'eABCm',
   )
+  const { has, value, values, rest } = options
+  const given = values('e')
+  const [patterns, files] = given.length > 0 ? [given, rest] : [[rest[0] ?? ''], rest.slice(1)]
+  const expression = wanted(options, patterns, has('E') || has('P') || call.name.endsWith('egrep'))
+  const around = Number(value('C') ?? 0)
+  const named = has('H') || (files.length > 1 && !has('h'))
   const most = Number(value('m') ?? Number.POSITIVE_INFINITY)
-  let [number, found, failed] = [0, 0, 0]
-  for (const file of named ? files : [null]) {
-    failed += yield* eachLine(call, file === null ? files : [file], (text) => {
-      const line = file === null ? text : `${file}:${text}`
+  const { out } = call.io
+  let file = ''
+  const write = (number: number, line: string, isFound: boolean): void => {
+    const sign = isFound ? ':' : '-'
+    out.write(`${named ? `${titleOf(file)}${sign}` : ''}${has('n') ? `${number}${sign}` : ''}${line}\n`)
+  }
+  const shower = new Shower(Number(value('B') ?? around), Number(value('A') ?? around), write, () => out.write('--\n'))
+  const onlyTells = has('c') || has('l') || has('q')
+  let [all, unread] = [0, 0]
+  for (file of files.length > 0 ? files : ['-']) {
+    let [number, found] = [0, 0]
+    shower.begin()
+    const failed = yield* eachLine(call, [file], (line) => {
       number += 1
       if (found >= most) {
         shower.other(number, line)
         return shower.isDue
       }
-      const parts = text.match(expression)
+      const parts = line.match(expression)
       if ((parts !== null) === has('v')) {
-        if (!has('c') && !has('q') && !has('o') && !has('l')) shower.other(number, line)
+        if (!onlyTells && !has('o')) shower.other(number, line)
         return true
       }
       found += 1
-      if (has('q')) return false
-      if (has('o')) for (const part of parts ?? []) if (part !== '') out.write(`${has('n') ? `${number}:` : ''}${part}\n`)
-      if (!has('c') && !has('o') && !has('l')) shower.found(number, line)
+      if (has('q') || has('l')) return false
+      if (has('o') && !onlyTells) for (const part of has('v') ? [] : (parts ?? [])) if (part !== '') write(number, part, true)
+      if (!has('o') && !onlyTells) shower.found(number, line)
       return found < most || shower.isDue
     })
+    all += found
+    unread += failed
+    if (has('q') && found > 0) return 0
+    if (has('l') && found > 0) out.write(`${titleOf(file)}\n`)
+    else if (has('c') && !has('l') && !has('q') && failed === 0) out.write(`${named ? `${titleOf(file)}:` : ''}${found}\n`)
   }
-  if (has('c')) out.write(`${found}\n`)
-  else if (has('l') && found > 0) out.write(`${files[0] ?? '(standard input)'}\n`)
-  return found > 0 ? 0 : failed > 0 ? 2 : 1
+  return all > 0 ? 0 : unread > 0 ? 2 : 1
 }

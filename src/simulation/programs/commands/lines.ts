@@ -1,3 +1,4 @@
+import { compareNumbered } from '../../../base/natural-order.ts'
 import type { Task } from '../../kernel/task.ts'
 import { NotUnderstood } from '../flow.ts'
 import type { Call, Command } from '../process.ts'
@@ -25,7 +26,6 @@ function humanNumber(text: string): number {
 
 const numberIn = (text: string): number => Number.parseFloat(text) || 0
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-const compareVersions = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true })
 
 /** The part of a line that `-k 2,3` means. Blanks in front of a field belong to it. */
 function keyOf(line: string, from: number, to: number, separator: string | undefined): string {
@@ -48,7 +48,7 @@ function compareBy({ part, letters }: SortKey, a: string, b: string): number {
   const of = (compare: (x: string, y: string) => number): number => (letters.includes('r') ? compare(y, x) : compare(x, y))
   if (letters.includes('n')) return of((one, other) => numberIn(one) - numberIn(other))
   if (letters.includes('h')) return of((one, other) => humanNumber(one) - humanNumber(other))
-  if (letters.includes('V')) return of((one, other) => compareVersions(one.trim(), other.trim()))
+  if (letters.includes('V')) return of((one, other) => compareNumbered(one.trim(), other.trim()))
   if (letters.includes('f')) return of((one, other) => compareText(one.toUpperCase(), other.toUpperCase()))
   return of(compareText)
 }

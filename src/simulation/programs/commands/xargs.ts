@@ -3,6 +3,7 @@ import { NotUnderstood } from '../flow.ts'
 import type { Call } from '../process.ts'
 import { execProgram } from '../shell/exec.ts'
 import { Input } from '../streams.ts'
+import { unescaped } from './printf.ts'
 
 /** Words as `xargs` reads them: quotes hold blanks together. */
 const wordsIn = (text: string): string[] =>
@@ -10,6 +11,10 @@ const wordsIn = (text: string): string[] =>
     text.matchAll(/"([^"\n]*)"|'([^'\n]*)'|((?:\\.|[^\s"'\\])+)/g),
     ([, double, single, plain]) => double ?? single ?? (plain ?? '').replace(/\\(.)/g, '$1'),
   )
+
+/** Items behind which a character stands, the last one with it or without. */
+const itemsIn = (text: string, separator: string): string[] =>
+  text === '' ? [] : (text.endsWith(separator) ? text.slice(0, -1) : text).split(separator)
 
 /** What a program that failed makes `xargs` end with. */
 const FAILED = 123
@@ -24,12 +29,14 @@ export function* xargs({ args, box, cwd, env, io, process }: Call): Task<number>
     const arg = args[at] ?? ''
     if (arg.startsWith('-n')) most = Number(valueOf(arg))
     else if (arg.startsWith('-I')) placeholder = valueOf(arg)
-    else if (arg.startsWith('-d')) separator = valueOf(arg).replace('\\n', '\n').replace('\\t', '\t')
+    else if (arg.startsWith('-d')) separator = unescaped(valueOf(arg))
     else if (/^-[Ps]/.test(arg)) valueOf(arg)
     else if (arg === '-r' || arg === '--no-run-if-empty') evenEmpty = false
     else if (arg === '-t') tells = true
     else if (arg === '-0') separator = '\0'
     else throw new NotUnderstood(`xargs ${arg}`)
+    const isCount = most === Number.POSITIVE_INFINITY || (Number.isInteger(most) && most >= 1)
+    if (!isCount || (arg.startsWith('-d') && separator.length !== 1)) throw new NotUnderstood(`xargs ${args.join(' ')}`)
   }
   const command = args.length > at ? args.slice(at) : ['echo']
   const text = yield* io.in.all()
@@ -40,7 +47,7 @@ export function* xargs({ args, box, cwd, env, io, process }: Call): Task<number>
           .map((line) => line.trim())
           .filter((line) => line !== '')
       : separator !== ''
-        ? text.replace(new RegExp(`${separator}\\n?$`), '').split(separator)
+        ? itemsIn(text, separator)
         : wordsIn(text)
   const runs: string[][] = []
   if (placeholder !== '') for (const item of items) runs.push(command.map((word) => word.replaceAll(placeholder, item)))

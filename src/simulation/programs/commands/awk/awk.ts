@@ -19,7 +19,7 @@ function goesOn(run: () => void): boolean {
   return true
 }
 
-/** `awk [-F SEPARATOR] [-v NAME=VALUE] PROGRAM [FILE…]`. Throws NotUnderstood for what of awk is not simulated. */
+/** `awk [-F SEPARATOR] [-v NAME=VALUE] PROGRAM [FILE…]`. Throws NotUnderstood for what of awk is not simulated, and Endless. */
 export function* awk(call: Call): Task<number> {
   const { value, values, rest } = readOptions(call.args, 'Fv')
   const [text, ...files] = rest

@@ -3,7 +3,7 @@ import { posixExpression } from '../expressions.ts'
 import { formatted } from '../printf.ts'
 import { call, TAKES_PLACE } from './functions.ts'
 import { ARITHMETIC, compare, COMPARISONS } from './operators.ts'
-import { isTrue, numberOf, textOf } from './state.ts'
+import { isTrue, limited, numberOf, textOf } from './state.ts'
 import type { State, Value } from './state.ts'
 import type { Scanner } from './scanner.ts'
 
@@ -232,7 +232,7 @@ export class Expressions {
     const keyOf = (state: State): string => keys.map((key) => textOf(key(state))).join(textOf(state.get('SUBSEP')))
     return this.#at({
       get: (state) => state.array(name).get(keyOf(state)) ?? '',
-      set: (state, value) => void state.array(name).set(keyOf(state), value),
+      set: (state, value) => void state.array(name).set(keyOf(state), limited(value)),
     })
   }
 
@@ -286,11 +286,11 @@ export class Expressions {
     const text = this.expression()
     this.#scanner.need(/,/y)
     const name = this.#scanner.need(/[A-Za-z_]\w*/y)
-    const separator = this.#scanner.take(/,/y) ? (this.#regularExpression()?.source ?? this.expression()) : null
+    const separator = this.#scanner.take(/,/y) ? (this.#regularExpression() ?? this.expression()) : null
     this.#scanner.need(/\)/y)
     return (state) => {
-      const by = separator === null ? state.get('FS') : typeof separator === 'string' ? separator : separator(state)
-      const parts = state.split(textOf(text(state)), textOf(by))
+      const by = separator instanceof RegExp ? separator : textOf(separator?.(state) ?? state.get('FS'))
+      const parts = state.split(textOf(text(state)), by)
       state.arrays.set(name, new Map(parts.map((part, at) => [String(at + 1), part])))
       return parts.length
     }

@@ -14,9 +14,6 @@ export interface Program {
   readonly ends: readonly Statement[]
 }
 
-/** How often a loop goes round at most. */
-const MOST_ROUNDS = 1_000_000
-
 const GAPS = /[\s;]*/y
 const printRecord: Statement = (state) => state.write(state.field(0) + textOf(state.get('ORS')))
 
@@ -163,8 +160,9 @@ class Parser {
   }
 }
 
-/** Runs a loop's body once; `continue` ends that. */
+/** Runs a loop's body once; `continue` ends that. Throws Endless. */
 function round(body: Statement, state: State): void {
+  state.countRound()
   try {
     body(state)
   } catch (jump) {
@@ -185,7 +183,7 @@ const loop =
   (condition: Expression, body: Statement, step: Expression | null): Statement =>
   (state) =>
     caught(() => {
-      for (let rounds = 0; isTrue(condition(state)) && rounds < MOST_ROUNDS; rounds++) {
+      while (isTrue(condition(state))) {
         round(body, state)
         step?.(state)
       }

@@ -1,4 +1,7 @@
 /** What an awk program works on: the record at hand, its fields, variables and arrays. */
+import { Endless, NotUnderstood } from '../../flow.ts'
+import { posixExpression } from '../expressions.ts'
+
 export type Value = string | number
 
 /** `next` and `exit`, and the ends of loops. */
@@ -20,6 +23,34 @@ export const isTrue = (value: Value): boolean => (isNumeric(value) ? numberOf(va
 export const textOf = (value: Value): string =>
   typeof value === 'string' ? value : Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)))
 
+/** How often the loops of a program go round at most, all together. */
+const MOST_ROUNDS = 1_000_000
+const MOST_FIELDS = 100_000
+const MOST_TEXT = 1 << 24
+
+function placeOf(number: number): number {
+  if (number > MOST_FIELDS) throw new NotUnderstood(`awk $${number}`)
+  return Math.max(0, number)
+}
+
+/** A value that can be kept. Throws Endless for a text that grows without an end. */
+export function limited(value: Value): Value {
+  if (typeof value === 'string' && value.length > MOST_TEXT) throw new Endless()
+  return value
+}
+
+/** What stands between the matches of an expression; an empty match separates nothing. `String.split` would keep what groups catch. */
+function between(text: string, expression: RegExp): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (const { 0: found, index } of text.matchAll(new RegExp(expression, 'g'))) {
+    if (found === '') continue
+    parts.push(text.slice(from, index))
+    from = index + found.length
+  }
+  return [...parts, text.slice(from)]
+}
+
 export class State {
   readonly variables = new Map<string, Value>([
     ['FS', ' '],
@@ -34,22 +65,31 @@ export class State {
   code = 0
   #fields: string[] = []
   #record = ''
+  #rounds = 0
 
   constructor(write: (text: string) => void) {
     this.write = write
   }
 
-  /** Whether the program goes on with the record that follows. */
+  /** Takes a line as the record that the program works on. */
   set record(line: string) {
     this.#record = line
     this.#fields = this.split(line, textOf(this.get('FS')))
     this.variables.set('NF', this.#fields.length)
   }
 
-  split(text: string, separator: string): string[] {
+  /** The parts of a text between what separates them: blanks, a character, or an expression. Throws NotUnderstood for what is none. */
+  split(text: string, separator: string | RegExp): string[] {
     if (separator === ' ') return text.trim() === '' ? [] : text.trim().split(/\s+/)
     if (text === '') return []
-    return text.split(separator.length === 1 ? separator : new RegExp(separator))
+    if (typeof separator === 'string' && separator.length === 1) return text.split(separator)
+    return between(text, typeof separator === 'string' ? posixExpression(separator, true) : separator)
+  }
+
+  /** Counts a round of a loop. Throws Endless where there are too many. */
+  countRound(): void {
+    this.#rounds += 1
+    if (this.#rounds > MOST_ROUNDS) throw new Endless()
   }
 
   get(name: string): Value {
@@ -57,9 +97,9 @@ export class State {
   }
 
   set(name: string, value: Value): void {
-    this.variables.set(name, value)
+    this.variables.set(name, limited(value))
     if (name !== 'NF') return
-    this.#fields = Array.from({ length: numberOf(value) }, (_, at) => this.#fields[at] ?? '')
+    this.#fields = Array.from({ length: placeOf(numberOf(value)) }, (_, at) => this.#fields[at] ?? '')
     this.#join()
   }
 
@@ -72,7 +112,7 @@ export class State {
       this.record = textOf(value)
       return
     }
-    while (this.#fields.length < number) this.#fields.push('')
+    while (this.#fields.length < placeOf(number)) this.#fields.push('')
     this.#fields[number - 1] = textOf(value)
     this.variables.set('NF', this.#fields.length)
     this.#join()
