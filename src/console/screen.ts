@@ -3,6 +3,7 @@ import { FitAddon } from '@xterm/addon-fit'
 import { Terminal } from '@xterm/xterm'
 import type { ILink, IMarker, ITheme } from '@xterm/xterm'
 import '@xterm/xterm/css/xterm.css'
+import { brokenAt } from './prose.ts'
 
 /** Lines that can be scrolled back to. */
 const SCROLLBACK = 50_000
@@ -138,6 +139,11 @@ export class Screen {
   /** Writes what a command says, above the line that is being typed if there is one. */
   write(text: string): void {
     this.#terminal.write(text)
+  }
+
+  /** Writes a sentence that breaks between words; `color` and `plain` are written around it. */
+  writeProse(text: string, color: string, plain: string): void {
+    this.#terminal.write(`${color}${brokenAt(this.#terminal.cols, text)}${plain}\r\n`)
   }
 
   /** Writes words side by side, in columns. */

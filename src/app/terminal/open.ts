@@ -15,6 +15,8 @@ export interface OpenTerminal {
   readonly text: () => string
   readonly clear: () => void
   readonly focus: () => void
+  /** What a keyboard would send, from a key that is on the page. */
+  readonly press: (data: string) => void
   /** What was typed, and when: the latest one first. */
   readonly commands: () => readonly Typed[]
   /** Where the values of the columns come from in the table that was shown last. */
@@ -85,6 +87,7 @@ async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
     text: () => screen.text,
     clear: () => session.clear(),
     focus: () => screen.focus(),
+    press: (data) => session.feed(data),
     commands: () => session.typed.toReversed(),
     columns: () => lastColumns(screen.text),
   }

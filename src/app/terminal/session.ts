@@ -80,7 +80,7 @@ export class TerminalSession {
       cursor = inputs.cursor
       this.#follow(cursor)
     })
-    parts.screen.write(`${DIM}${t('terminal.welcome')}${PLAIN}\r\n`)
+    parts.screen.writeProse(t('terminal.welcome'), DIM, PLAIN)
     this.#draw()
   }
 
@@ -227,7 +227,7 @@ export class TerminalSession {
   }
 
   #say(text: string): void {
-    this.#parts.screen.write(`${RED}${text}${PLAIN}\r\n`)
+    this.#parts.screen.writeProse(text, RED, PLAIN)
   }
 
   /** The cursor is at `now`: what has been said by then is written. */
