@@ -2,7 +2,7 @@ import type { Version } from './version.ts'
 
 const WORLD = ['text', 'preset', 'cursor'] as const
 const LOOK = ['view', 'selection', 'measure'] as const
-const COMPARED = ['pinned', 'recording', 'source'] as const
+const RECORDED = ['recording', 'source'] as const
 
 /** What each kind of step changes, and undo brings back. */
 const CHANGES = {
@@ -17,11 +17,11 @@ const CHANGES = {
   command: WORLD,
   preset: [...WORLD, ...LOOK],
   file: [...WORLD, ...LOOK],
-  link: [...WORLD, ...LOOK, ...COMPARED, 'arrangement', 'filter', 'presenting', 'futureHidden'],
-  pin: COMPARED,
-  unpin: COMPARED,
-  record: COMPARED,
-  unrecord: COMPARED,
+  link: [...WORLD, ...LOOK, ...RECORDED, 'pinned', 'arrangement', 'filter', 'presenting', 'futureHidden'],
+  pin: ['pinned'],
+  unpin: ['pinned'],
+  record: RECORDED,
+  unrecord: RECORDED,
   order: ['arrangement'],
   keep: ['arrangement'],
   group: ['arrangement'],

@@ -4,11 +4,10 @@ import { FIRST_PRESET, openingOf, presetOf } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
 import { AS_IT_COMES } from '../../timeline/arrangement.ts'
 import type { Arrangement } from '../../timeline/arrangement.ts'
-import { useCompare } from './compared.ts'
 import { back, forth, remember } from './history.ts'
 import type { History, StepKind, StepName } from './history.ts'
 import { loadHistory, loadSaved } from './persist.ts'
-import { comparedNow, recall } from './recall.ts'
+import { chooseSource, comparedNow, recall } from './recall.ts'
 import { useUi } from './ui.ts'
 import type { Version } from './version.ts'
 
@@ -105,7 +104,7 @@ function arranged(before: Arrangement, after: Arrangement): StepKind {
 
 /** A world that somebody opens is shown, also where a recording was alone before: that is laid over it. */
 function showSimulated(): void {
-  if (useCompare.getState().source === 'recording') useCompare.setState({ source: 'overlay' })
+  if (comparedNow().source === 'recording') chooseSource('overlay')
 }
 
 /** The world text and the view, the only state that is kept. */

@@ -8,11 +8,40 @@ type Kept = Pick<RecordedRun, 'name' | 'text'>
 /** The keys under which the database has them. */
 const PREFIX = 'recording/'
 
+/** When each was opened last, in milliseconds of the wall clock; beside them, so that nobody reads them to know it. */
+const OPENED = 'recordings/opened'
+type Opened = Readonly<Record<string, number>>
+
+/** So long one stays that this page needs no more: another page may, in its own history. */
+const STAYS = 7 * 24 * 3_600_000
+
 const known = new Map<string, RecordedRun>()
 const keys = new WeakMap<RecordedRun, string>()
 
 /** The code of the database comes when it is first needed. */
 const loadDatabase = () => import('idb-keyval')
+type Database = Awaited<ReturnType<typeof loadDatabase>>
+
+let latest: Promise<void> = Promise.resolve()
+
+/** Changes the database, one change after the other. One that is full or forbidden costs its memory beyond this visit; a part of another page has none. */
+function change(how: (database: Database) => Promise<void>): Promise<void> {
+  if (isEmbedded) return latest
+  const before = latest
+  const run = async (): Promise<void> => {
+    await before
+    try {
+      await how(await loadDatabase())
+    } catch {
+      return
+    }
+  }
+  latest = run()
+  return latest
+}
+
+const noteOpened = ({ update }: Database, key: string): Promise<void> =>
+  update<Opened>(OPENED, (opened) => ({ ...opened, [key]: Date.now() }))
 
 /** A key that no other text is likely to have. */
 function keyOf({ name, text }: Kept): string {
@@ -21,16 +50,17 @@ function keyOf({ name, text }: Kept): string {
   return `${name}/${text.length}/${hash}`
 }
 
-/** Keeps a recording; returns its key. A database that is full or forbidden costs its memory beyond this visit. */
+/** Keeps a recording; returns its key. */
 export function keepRecording(recording: RecordedRun): string {
   const key = keys.get(recording) ?? keyOf(recording)
   if (known.has(key)) return key
   keys.set(recording, key)
   known.set(key, recording)
-  if (isEmbedded) return key
   const { name, text } = recording
-  const write = async (): Promise<void> => (await loadDatabase()).set(PREFIX + key, { name, text } satisfies Kept)
-  write().catch(() => {})
+  void change(async (database) => {
+    await noteOpened(database, key)
+    await database.set(PREFIX + key, { name, text } satisfies Kept)
+  })
   return key
 }
 
@@ -48,19 +78,23 @@ export async function recallRecording(key: string): Promise<RecordedRun | null> 
     const recording: RecordedRun = { name: kept.name, text, model, about }
     keys.set(recording, key)
     known.set(key, recording)
+    void change((database) => noteOpened(database, key))
     return recording
   } catch {
     return null
   }
 }
 
-/** Lets go of those that nothing leads to any more. */
-export async function forgetRecordings(wanted: ReadonlySet<string>): Promise<void> {
-  try {
-    const { delMany, keys: kept } = await loadDatabase()
-    const gone = (await kept()).filter((key) => typeof key === 'string' && key.startsWith(PREFIX) && !wanted.has(key.slice(PREFIX.length)))
-    if (gone.length > 0) await delMany(gone)
-  } catch {
-    return
-  }
+/** Lets go of those that nothing leads to any more: here at once, in the database when no other page has opened them lately. */
+export function forgetRecordings(wanted: ReadonlySet<string>): Promise<void> {
+  for (const key of known.keys()) if (!wanted.has(key)) known.delete(key)
+  return change(async ({ delMany, get, keys: all, set }) => {
+    const opened = (await get<Opened>(OPENED)) ?? {}
+    const since = Date.now() - STAYS
+    const here = (await all()).flatMap((key) => (typeof key === 'string' && key.startsWith(PREFIX) ? [key.slice(PREFIX.length)] : []))
+    const gone = new Set(here.filter((key) => !wanted.has(key) && (opened[key] ?? 0) < since))
+    if (gone.size === 0) return
+    await delMany([...gone].map((key) => PREFIX + key))
+    await set(OPENED, Object.fromEntries(Object.entries(opened).filter(([key]) => !gone.has(key))))
+  })
 }

@@ -7,8 +7,8 @@ import { stayWithin } from './beyond.ts'
 import { wantedText } from './compare.ts'
 import { useCompare } from './compared.ts'
 import { useInputs, versionNow } from './inputs.ts'
-import { loadSaved, save, saveHistory } from './persist.ts'
-import { recall } from './recall.ts'
+import { save, saveHistory } from './persist.ts'
+import { recallSaved } from './recall.ts'
 import { drawRun, tellRun, useDrawn } from './run.ts'
 
 const SAVE_AFTER = 300
@@ -93,8 +93,7 @@ export function startSession(arrived: Promise<void>): void {
   const begin = async (): Promise<void> => {
     await afterPaint
     simulator.prepare()
-    // Before a link arrives: it puts away what is there, and undo brings that back.
-    recall(loadSaved(), firstPicture)
+    recallSaved(firstPicture)
     await arrived
     asked = wantedText()
     simulator.run(asked)

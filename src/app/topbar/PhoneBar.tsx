@@ -6,6 +6,7 @@ import { PRESET_IDS } from '../../scenarios/index.ts'
 import { closeRecording } from '../store/compare.ts'
 import { SOURCES, useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
+import { chooseSource } from '../store/recall.ts'
 import { useRedoText, useUndoText } from '../store/steps.ts'
 import { useUi } from '../store/ui.ts'
 import { Brand } from './Brand.tsx'
@@ -33,7 +34,7 @@ export function PhoneBar() {
     id,
     label: t(`share.source.${id}`),
     checked: id === source,
-    pick: () => useCompare.setState({ source: id }),
+    pick: () => chooseSource(id),
   }))
   const close = { kind: 'item' as const, id: 'close', label: t('share.source.close'), pick: closeRecording }
   const recording = { kind: 'group' as const, id: 'sources', label: t('share.source'), entries: [...sources, close] }

@@ -1,6 +1,7 @@
 import { t } from '../../messages/index.ts'
 import { closeRecording } from '../store/compare.ts'
 import { SOURCES, useCompare } from '../store/compared.ts'
+import { chooseSource } from '../store/recall.ts'
 import { IconButton } from './IconButton.tsx'
 
 /** Whether the simulation, the recording, or one over the other is shown; only where there is a recording. */
@@ -14,13 +15,7 @@ export function SourcePicker() {
     <fieldset className="source-picker" aria-label={t('share.source')} title={t('share.source.of', { name, since })}>
       {SOURCES.map((one) => (
         <label key={one}>
-          <input
-            type="radio"
-            name="source"
-            className="hidden"
-            checked={one === source}
-            onChange={() => useCompare.setState({ source: one })}
-          />
+          <input type="radio" name="source" className="hidden" checked={one === source} onChange={() => chooseSource(one)} />
           {t(`share.source.${one}`)}
         </label>
       ))}

@@ -3,6 +3,7 @@ import { buildLanes } from '../../../src/lanes/index.ts'
 import { closeRecording, openRecording } from '../../../src/app/store/compare.ts'
 import { useCompare } from '../../../src/app/store/compared.ts'
 import { useInputs } from '../../../src/app/store/inputs.ts'
+import { chooseSource, pinRun } from '../../../src/app/store/recall.ts'
 import { play, worldOf } from '../../support/worlds.ts'
 
 const world = worldOf({ duration: '10s' })
@@ -30,5 +31,21 @@ test('undoing a change of the text does not choose what is shown', () => {
   replace('kind: Pod\n')
   useCompare.setState({ source: 'recording' })
   undo()
+  expect(shown()).toBe('watch.jsonl, recording')
+})
+
+test('undoing that a recording was opened again shows it as it was shown before; a pin leaves that alone', () => {
+  const { undo, remember } = useInputs.getState()
+  openRecording(recording, 'overlay')
+  chooseSource('recording')
+  openRecording(recording, 'overlay')
+  undo()
+  expect(shown()).toBe('watch.jsonl, recording')
+  chooseSource('overlay')
+  remember({ kind: 'pin' })
+  pinRun({ text: 'kind: Pod\n', model: recording.model })
+  chooseSource('recording')
+  undo()
+  expect(useCompare.getState().pinned).toBeNull()
   expect(shown()).toBe('watch.jsonl, recording')
 })
