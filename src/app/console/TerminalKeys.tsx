@@ -14,7 +14,7 @@ const KEYS = [
 /** A row of keys under the terminal. */
 export function TerminalKeys({ onPress }: { readonly onPress: (data: string) => void }) {
   return (
-    <div className="terminal-keys" role="group" aria-label={t('terminal.keys')}>
+    <fieldset className="terminal-keys" aria-label={t('terminal.keys')}>
       {KEYS.map(({ key, data }) => (
         <button
           type="button"
@@ -28,6 +28,6 @@ export function TerminalKeys({ onPress }: { readonly onPress: (data: string) => 
           {t(`terminal.key.${key}`)}
         </button>
       ))}
-    </div>
+    </fieldset>
   )
 }
