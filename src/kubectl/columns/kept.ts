@@ -9,23 +9,13 @@ import type { KubeObject } from '../../kube/types.ts'
 import { formatLabels } from '../format-labels.ts'
 import { AGE, column, NAME, wideColumn } from './column.ts'
 import type { Column } from './column.ts'
+import { containerColumns } from './template.ts'
 
 type Template = KubeObject & Pick<IPodTemplate, 'template'>
 
-const containersOf = ({ template }: Template) => template?.spec?.containers ?? []
-
 export const POD_TEMPLATE_COLUMNS: readonly Column<Template>[] = [
   NAME,
-  column('CONTAINERS', (object) =>
-    containersOf(object)
-      .map(({ name }) => name)
-      .join(','),
-  ),
-  column('IMAGES', (object) =>
-    containersOf(object)
-      .map(({ image }) => image ?? '')
-      .join(','),
-  ),
+  ...containerColumns(({ template }: Template) => template?.spec?.containers, true),
   column('POD LABELS', ({ template }) => formatLabels(template?.metadata?.labels)),
 ]
 

@@ -1,5 +1,4 @@
 import type {
-  Container,
   CronJob,
   DaemonSet,
   Deployment,
@@ -15,22 +14,11 @@ import type { Selector } from '../format-labels.ts'
 import { ageOf, humanDuration } from '../human-time.ts'
 import { AGE, column, NAME, wideColumn } from './column.ts'
 import type { Column } from './column.ts'
+import { containerColumns } from './template.ts'
 
 type Templated = KubeObject & { spec: { template?: PodTemplate } }
 
-/** The containers of a template, wherever it stands. */
-const containerColumns = <T extends KubeObject>(templateOf: (object: T) => PodTemplate | undefined): readonly Column<T>[] => {
-  const containersOf = (object: T) => templateOf(object)?.spec?.containers ?? []
-  return [
-    wideColumn('CONTAINERS', (object: T) => joined(containersOf(object), ({ name }) => name)),
-    wideColumn('IMAGES', (object: T) => joined(containersOf(object), ({ image }) => image)),
-  ]
-}
-
-const joined = (containers: readonly Container[], text: (container: Container) => string | undefined): string =>
-  containers.map((container) => text(container) ?? '').join(',')
-
-const TEMPLATE = containerColumns(({ spec }: Templated) => spec.template)
+const TEMPLATE = containerColumns(({ spec }: Templated) => spec.template?.spec?.containers)
 
 const SELECTOR: Column<KubeObject & { spec: { selector?: Selector } }> = wideColumn('SELECTOR', ({ spec }) => formatSelector(spec.selector))
 
@@ -133,6 +121,6 @@ export const CRON_JOB_COLUMNS: readonly Column<CronJob>[] = [
   column('ACTIVE', ({ status }) => status?.active?.length ?? 0),
   column('LAST SCHEDULE', ({ status }, { now }) => (status?.lastScheduleTime ? ageOf(status.lastScheduleTime, now) : '<none>')),
   AGE,
-  ...containerColumns((job: CronJob) => jobTemplate(job)?.template),
+  ...containerColumns((job: CronJob) => jobTemplate(job)?.template?.spec?.containers),
   wideColumn('SELECTOR', (job) => formatSelector(jobTemplate(job)?.selector)),
 ]
