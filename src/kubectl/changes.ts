@@ -14,7 +14,7 @@ import { readObjectFormat } from './output/format.ts'
 import { nameOf, printObject } from './output/print.ts'
 import { kindOf, readRequests, visit } from './resources.ts'
 import { unknownFields } from './unknown-fields.ts'
-import { namespaceOf, put, say } from './session.ts'
+import { namespaceOf, namespaceWords, put, say } from './session.ts'
 import type { Printed, Session } from './session.ts'
 
 /** A step of the Scenario, to be given its time. */
@@ -155,7 +155,7 @@ function fromFiles(session: Session, line: CommandLine): Change {
 function deletionOf(session: Session, { apiVersion, kind, metadata }: KubeObject): Step {
   const namespace = metadata.namespace ?? session.namespace
   const resource = findKind(apiVersion, kind)
-  const place = resource?.namespaced === true && namespace !== 'default' ? ['-n', namespace] : []
+  const place = resource?.namespaced === true ? namespaceWords(namespace) : []
   return stepOf(['delete', ...place, `${resource ? qualifiedSingular(resource) : kind}/${metadata.name}`, '--force', '--grace-period=0'])
 }
 

@@ -11,7 +11,7 @@ import { stepOf } from './changes.ts'
 import type { Step } from './changes.ts'
 import { failure, misuse, notFound } from './errors.ts'
 import { containersFor, podFor } from './logs/targets.ts'
-import { namespaceOf } from './session.ts'
+import { namespaceOf, namespaceWords } from './session.ts'
 import type { Session } from './session.ts'
 
 /** Where a command is to run, found. */
@@ -22,6 +22,14 @@ export interface ExecTarget {
   readonly note: string
 }
 
+/** The Pod that a word of `exec` or `attach` means. Throws why there is none. */
+export function podNamed(session: Session, line: CommandLine, word: string): Pod {
+  const namespace = namespaceOf(session, line)
+  const pods = must(findResource('pods'), 'Pods are served')
+  if (!word.includes('/') && !session.cluster.get(pods, namespace, word)) throw notFound(pods, word)
+  return podFor(session.cluster, namespace, word).pod
+}
+
 /** Finds the container that a command line means. Throws why it can't be entered. */
 export function execTarget(session: Session, line: CommandLine): ExecTarget {
   const [word] = line.words
@@ -30,10 +38,7 @@ export function execTarget(session: Session, line: CommandLine): ExecTarget {
     throw misuse(line, 'exec [POD] [COMMAND] is not supported anymore. Use exec [POD] -- [COMMAND] instead')
   }
   if (line.after.length === 0) throw failure('you must specify at least one command for the container')
-  const namespace = namespaceOf(session, line)
-  const pods = must(findResource('pods'), 'Pods are served')
-  if (!word.includes('/') && !session.cluster.get(pods, namespace, word)) throw notFound(pods, word)
-  const { pod } = podFor(session.cluster, namespace, word)
+  const pod = podNamed(session, line, word)
   const { phase } = pod.status
   if (isTerminal(phase)) {
     throw failure(`cannot exec into a container in a completed pod; current phase is ${phase}`)
@@ -48,7 +53,6 @@ export function execTarget(session: Session, line: CommandLine): ExecTarget {
 
 /** The step that runs the command, and whether it may change something in the container. */
 export function execStepOf({ pod, container }: ExecTarget, { after }: CommandLine): { readonly step: Step; readonly kept: boolean } {
-  const { namespace = 'default', name } = pod.metadata
-  const place = namespace === 'default' ? [] : ['-n', namespace]
-  return { step: stepOf(['exec', ...place, name, '-c', container, '--', ...after]), kept: !readsOnly(after) }
+  const { namespace, name } = pod.metadata
+  return { step: stepOf(['exec', ...namespaceWords(namespace), name, '-c', container, '--', ...after]), kept: !readsOnly(after) }
 }

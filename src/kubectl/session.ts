@@ -35,5 +35,9 @@ export const put = ({ cluster }: Session, text: string): Printed => ({ at: clust
 /** `text` and a newline on standard error. */
 export const warn = ({ cluster }: Session, text: string): Printed => ({ at: cluster.at, stream: 'err', text: `${text}\n` })
 
+/** The words that name a namespace where a command would mean another: that of a context, or in a step `default`. None for what has no namespace. */
+export const namespaceWords = (namespace: string | undefined, context = 'default'): readonly string[] =>
+  namespace === undefined || namespace === context ? [] : ['-n', namespace]
+
 /** The namespace that a command is about: its own, or that of the context. */
 export const namespaceOf = (session: Session, line: CommandLine): string => textFlag(line, 'namespace') || session.namespace

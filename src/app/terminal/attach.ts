@@ -5,15 +5,17 @@ import { boolFlag, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { everyContainerOf } from '../../kube/containers.ts'
 import { findResource } from '../../kube/kinds.ts'
+import { isTerminal } from '../../kube/pod-phase.ts'
 import { commandLine } from '../../kube/programs/command-line.ts'
 import { isShell } from '../../kube/programs/commands.ts'
 import type { Pod } from '../../kube/types.ts'
-import { failure, notFound } from '../../kubectl/errors.ts'
+import { failure } from '../../kubectl/errors.ts'
+import { podNamed } from '../../kubectl/exec.ts'
 import { ClusterAt } from '../../kubectl/index.ts'
-import type { Session, Step } from '../../kubectl/index.ts'
+import type { Step } from '../../kubectl/index.ts'
 import { endOf, startOf } from '../../kubectl/logs/following.ts'
-import { containersFor, podFor } from '../../kubectl/logs/targets.ts'
-import { namespaceOf } from '../../kubectl/session.ts'
+import { containersFor } from '../../kubectl/logs/targets.ts'
+import { namespaceOf, namespaceWords } from '../../kubectl/session.ts'
 import { Latch, sleep, waitFor } from '../../simulation/kernel/task.ts'
 import type { Task } from '../../simulation/kernel/task.ts'
 import { Text } from '../../simulation/programs/streams.ts'
@@ -31,9 +33,6 @@ interface Attached {
   readonly fromStart: boolean
 }
 
-const placeOf = ({ metadata: { namespace } }: Pod): string[] =>
-  namespace === undefined || namespace === 'default' ? [] : ['-n', namespace]
-
 /** Whether a container runs a shell that waits for what is typed. */
 function waitsForLines(pod: Pod, name: string): boolean {
   const container = everyContainerOf(pod.spec).find((one) => one.name === name)
@@ -50,7 +49,7 @@ function* connect(own: Own, line: CommandLine, { pod, container, fromStart }: At
     const again = `kubectl attach ${name} -c ${container} -n ${namespace} -i -t`
     const isDebugger = pod.spec.ephemeralContainers?.some((one) => one.name === container) ?? false
     setting.enter = {
-      target: [...placeOf(pod), name, '-c', container],
+      target: [...namespaceWords(namespace, setting.namespace), name, '-c', container],
       cwd: '/',
       leaves: [{ exit: { container, pod: name, code: 0 } }, ...leaves],
       says: isDebugger
@@ -63,7 +62,7 @@ function* connect(own: Own, line: CommandLine, { pod, container, fromStart }: At
   }
   const now = call.box.kernel.now
   const end = endOf(world.trace, pod, container, now)
-  const args = ['logs', '-f', ...(fromStart ? [] : ['--tail=0']), ...placeOf(pod), name, '-c', container]
+  const args = ['logs', '-f', ...(fromStart ? [] : ['--tail=0']), ...namespaceWords(namespace, setting.namespace), name, '-c', container]
   const code = yield* own.plain({ ...call, args })
   return end === null ? yield* forever() : code
 }
@@ -79,9 +78,9 @@ export function* attach(own: Own): Task<number> {
   const [first, second] = line.words
   if (first === undefined) throw failure('at least 1 argument is required for attach')
   const word = second === undefined ? first : `${first}/${second}`
-  const { pod } = findPod(session, line, word)
+  const pod = podNamed(session, line, word)
   const { phase } = pod.status
-  if (phase === 'Succeeded' || phase === 'Failed') {
+  if (isTerminal(phase)) {
     throw failure(`cannot attach a container in a completed pod; current phase is ${phase}`)
   }
   const { containers, note } = containersFor(pod, textFlag(line, 'container') ?? '', false)
@@ -92,13 +91,6 @@ export function* attach(own: Own): Task<number> {
     throw failure(`unable to upgrade connection: container ${container} not found in pod ${pod.metadata.name}_${pod.metadata.namespace}`)
   }
   return yield* connect(own, line, { pod, container, fromStart: false }, [])
-}
-
-function findPod(session: Session, line: CommandLine, word: string): { readonly pod: Pod } {
-  const pods = must(findResource('pods'), 'Pods are served')
-  const namespace = namespaceOf(session, line)
-  if (!word.includes('/') && !session.cluster.get(pods, namespace, word)) throw notFound(pods, word)
-  return podFor(session.cluster, namespace, word)
 }
 
 /** Whether a `run` or `debug` goes on with what its container does. */
@@ -131,18 +123,22 @@ export function* startAndAttach(own: Own): Task<number> {
   const one = yield* made(own)
   if (typeof one === 'number') return one
   const namespace = namespaceOf(session, line)
-  const shell = { metadata: { name: one.name, namespace } } as Pod
-  const started = startOf(world.trace, shell, one.container, from)
+  const started = startOf(world.trace, { name: one.name, namespace }, one.container, from)
   if (started === null) return yield* forever()
   yield* sleep(between(call.box.kernel.now, started))
   const pods = must(findResource('pods'), 'Pods are served')
   const pod = new ClusterAt(world.trace, started).get(pods, namespace, one.name) as Pod
   const removes = boolFlag(line, 'rm')
-  const remove = ['delete', 'pod', ...placeOf(pod), one.name, '--wait=false']
-  const code = yield* connect(own, line, { pod, container: one.container, fromStart: true }, removes ? [{ kubectl: remove.join(' ') }] : [])
+  const removal = (context?: string): string[] => ['delete', 'pod', ...namespaceWords(namespace, context), one.name, '--wait=false']
+  const code = yield* connect(
+    own,
+    line,
+    { pod, container: one.container, fromStart: true },
+    removes ? [{ kubectl: removal().join(' ') }] : [],
+  )
   if (own.setting.enter) return code
   const exitCode = outcome(own, pod)
-  if (removes) yield* own.plain({ ...call, args: remove })
+  if (removes) yield* own.plain({ ...call, args: removal(own.setting.namespace) })
   return exitCode
 }
 

@@ -13,6 +13,7 @@ import type { KubeObject } from '../../kube/types.ts'
 import { failure, KubectlError } from '../../kubectl/errors.ts'
 import type { Session, Step } from '../../kubectl/index.ts'
 import { readRequests, visit } from '../../kubectl/resources.ts'
+import { namespaceWords } from '../../kubectl/session.ts'
 import { composeValue } from '../../manifest/yaml/compose.ts'
 import { YamlError } from '../../manifest/yaml/cursor.ts'
 import { parseYaml } from '../../manifest/yaml/parser.ts'
@@ -64,15 +65,17 @@ function objectOf(session: Session, line: CommandLine): { kind: ResourceKind; ob
   return first
 }
 
+type Edited = { readonly ok: true; readonly object: KubeObject } | { readonly ok: false; readonly why: string }
+
 /** The object that a text describes, or why it describes none. */
-function readObject(text: string): KubeObject | Failures {
+function readObject(text: string): Edited {
   try {
     const value = composeValue(parseYaml(text) ?? failsToParse())
-    return isRecord(value) ? (value as unknown as KubeObject) : { head: 'The edited file had a syntax error: it is no object', parts: [] }
+    return isRecord(value) ? { ok: true, object: value as unknown as KubeObject } : { ok: false, why: 'it is no object' }
   } catch (error) {
     if (!(error instanceof YamlError)) throw error
     const place = error.line === null ? '' : `line ${error.line}: `
-    return { head: `The edited file had a syntax error: error converting YAML to JSON: yaml: ${place}${error.message}`, parts: [] }
+    return { ok: false, why: `error converting YAML to JSON: yaml: ${place}${error.message}` }
   }
 }
 
@@ -94,7 +97,6 @@ export function edit({ session, line, nextSaved, carryOut, out, err }: EditDesk)
   const original = textFlag(line, 'output') === 'json' ? `${goJsonIndented(object, '    ')}\n` : goYaml(object)
   const resource = `${qualifiedPlural(kind)} "${name}"`
   const title = `${qualifiedSingular(kind)}/${name}`
-  const place = namespace === undefined || namespace === 'default' ? [] : ['-n', namespace]
   let opened = HEAD + original
   let failures: Failures | null = null
   for (;;) {
@@ -110,12 +112,14 @@ export function edit({ session, line, nextSaved, carryOut, out, err }: EditDesk)
       return 0
     }
     const edited = readObject(text)
-    if ('head' in edited) failures = edited
-    else if (edited.apiVersion !== object.apiVersion || edited.kind !== object.kind || edited.metadata?.name !== name) {
-      throw failure('At least one of apiVersion, kind and name was changed')
-    } else {
-      const patch = JSON.stringify(strategicDifference({ ...object }, { ...edited }))
-      const pieces = patch === '{}' ? [] : carryOut({ kubectl: joinWords(['patch', ...place, title, '-p', patch]) })
+    if (!edited.ok) failures = { head: `The edited file had a syntax error: ${edited.why}`, parts: [] }
+    else {
+      const { apiVersion, kind: editedKind, metadata } = edited.object
+      if (apiVersion !== object.apiVersion || editedKind !== object.kind || metadata?.name !== name) {
+        throw failure('At least one of apiVersion, kind and name was changed')
+      }
+      const patch = JSON.stringify(strategicDifference({ ...object }, { ...edited.object }))
+      const pieces = patch === '{}' ? [] : carryOut({ kubectl: joinWords(['patch', ...namespaceWords(namespace), title, '-p', patch]) })
       const refusal = pieces.filter((piece) => isRefusal(piece.text)).map((piece) => piece.text)
       if (refusal.length === 0) {
         out(`${title} ${patch === '{}' ? 'skipped' : 'edited'}\n`)

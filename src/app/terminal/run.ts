@@ -34,7 +34,8 @@ export function runTypedLine(
   const target = state.inside ? null : interactiveTarget(withAliases(plain, state.aliases))
   const entering = target && { target, cwd: '/', leaves: [], says: '' }
   const inside = entering ?? state.inside
-  if (state.inside && /^exit(?:\s+\d+)?$/.test(plain)) return left(world, state, state.inside, at)
+  const [exits, code] = /^exit(?:\s+(\d+))?$/.exec(plain) ?? []
+  if (state.inside && exits !== undefined) return left(world, state, state.inside, { at, code: exitCodeOf(code) })
   const script = inside ? insideScript(inside, entering ? 'pwd' : line) : withAliases(line, state.aliases)
   const kubectl = kubectlCommand(world, setting, words)
   const end = plus(ground.trace.end, AFTER_THE_END)
@@ -80,11 +81,22 @@ const said = (state: TypedLine['state'], at: SimTime, change: Partial<TypedLine[
   clears: false,
 })
 
-/** The shell of a container is left: one that was entered as its process ends with it. */
-function left(world: TerminalWorld, state: TypedLine['state'], { leaves, says }: Inside, at: SimTime): LineAnswer {
-  const pieces = leaves.length > 0 ? world.carryOut(leaves, at, true) : []
+/** How many exit codes there are: a greater number begins again. */
+const EXIT_CODES = 256
+const exitCodeOf = (text = '0'): number => Number(BigInt(text) % BigInt(EXIT_CODES))
+
+/** The shell of a container is left with an exit code: one that was entered as its process ends with it, of another kubectl tells it. */
+function left(
+  world: TerminalWorld,
+  state: TypedLine['state'],
+  { leaves, says }: Inside,
+  { at, code }: { readonly at: SimTime; readonly code: number },
+): LineAnswer {
+  const steps = leaves.map((step) => (step.exit ? { ...step, exit: { ...step.exit, code } } : step))
+  const pieces = steps.length > 0 ? world.carryOut(steps, at, true) : []
   const told = says === '' ? [] : [{ at, text: `${says}\n`, error: false }]
-  return { ...said(state, at, { inside: null }), pieces: [...told, ...pieces], text: world.changedText }
+  const failed = steps.length === 0 && code !== 0 ? [{ at, text: `command terminated with exit code ${code}\n`, error: true }] : []
+  return { ...said(state, at, { inside: null }), pieces: [...told, ...failed, ...pieces], text: world.changedText }
 }
 
 /** Behind this mark stands where the shell is after a line. */

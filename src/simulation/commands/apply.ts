@@ -76,11 +76,45 @@ function removals(patch: Record<string, unknown>): Record<string, unknown> {
   )
 }
 
+/** What was applied last, as its annotation tells; null where somebody has written something else into that. */
+function lastApplied({ metadata }: KubeObject): Record<string, unknown> | null {
+  const text = metadata.annotations?.[LAST_APPLIED] ?? ''
+  if (text === '') return {}
+  try {
+    const last: unknown = JSON.parse(text)
+    return last === null ? {} : isRecord(last) ? last : null
+  } catch {
+    return null
+  }
+}
+
 /** The stored object as `kubectl apply` makes it: what was written last and is no longer goes. Models kubectl/pkg/cmd/apply/patcher.go (v1.36). */
-function applied(stored: KubeObject, wanted: KubeObject): KubeObject {
-  const last: unknown = JSON.parse(stored.metadata.annotations?.[LAST_APPLIED] ?? '{}')
-  const gone = isRecord(last) ? removals(strategicDifference(last, { ...wanted })) : {}
+function applied(stored: KubeObject, wanted: KubeObject, last: Record<string, unknown>): KubeObject {
+  const gone = removals(strategicDifference(last, { ...wanted }))
   return storedForm(applyStrategicPatch(applyStrategicPatch(stored, gone), wanted) as KubeObject)
+}
+
+/** Why nothing can be applied to an object whose annotation is no JSON. Models kubectl/pkg/cmd/apply/apply.go and patcher.go (v1.36). */
+function unreadable(stored: KubeObject, sent: KubeObject): string {
+  const { apiVersion, kind, metadata } = stored
+  const at = apiVersion.lastIndexOf('/')
+  const version = `${apiVersion.slice(0, Math.max(0, at))}/${apiVersion.slice(at + 1)}`
+  const file = `for: "${kind.toLowerCase()}.yaml": `
+  return [
+    'error: error when applying patch:',
+    '',
+    'to:',
+    `Resource: "${version}, Resource=${findKind(apiVersion, kind)?.plural ?? ''}", GroupVersionKind: "${version}, Kind=${kind}"`,
+    `Name: "${metadata.name}", Namespace: "${metadata.namespace ?? ''}"`,
+    `${file}error when creating patch with:`,
+    'original:',
+    metadata.annotations?.[LAST_APPLIED] ?? '',
+    'modified:',
+    `${goJson(sorted(sent))}\n`,
+    'current:',
+    `${goJson(sorted(stored))}\n`,
+    `${file}invalid JSON document`,
+  ].join('\n')
 }
 
 const unmanaged = (name: string): string =>
@@ -89,16 +123,22 @@ const unmanaged = (name: string): string =>
 /** Creates an object, or changes what is there, as a verb of kubectl does it; without one as an API client that wants it so. */
 export function sendObject(ctx: CommandContext, written: KubeObject, verb: ScenarioStep['verb']): string {
   const kind = findKind(written.apiVersion, written.kind)
+  const { generateName, name: given = '' } = written.metadata as { readonly generateName?: string; readonly name?: string }
+  // Models kubectl/pkg/cmd/apply/apply.go, applyOneObject (v1.36).
+  if (verb === 'apply' && given === '' && generateName) return `error: from ${generateName}: cannot use generate name with apply`
   const namespace = kind?.namespaced ? (written.metadata.namespace ?? 'default') : ''
-  const name = kind ? resourceName(kind, written.metadata.name) : written.metadata.name
+  const nameOf = ({ metadata }: KubeObject): string => (kind ? resourceName(kind, metadata.name) : metadata.name)
   const placed = namespace === '' ? written : { ...written, metadata: { ...written.metadata, namespace } }
   const sent = verb === 'apply' ? annotated(placed) : written
   const stored = ctx.api.get(written.kind, namespace, written.metadata.name)
   if (!stored || verb === 'create') {
     const created = createStored(ctx, sent)
-    return created.ok ? `${name} ${verb === 'replace' ? 'replaced' : 'created'}` : created.text
+    return created.ok ? `${nameOf(created.object)} ${verb === 'replace' ? 'replaced' : 'created'}` : created.text
   }
-  const wanted = verb === 'apply' ? applied(stored, sent) : verb === 'replace' ? put(stored, placed) : replaced(stored, sent)
+  const name = nameOf(stored)
+  const last = verb === 'apply' ? lastApplied(stored) : {}
+  if (last === null) return unreadable(stored, sent)
+  const wanted = verb === 'apply' ? applied(stored, sent, last) : verb === 'replace' ? put(stored, placed) : replaced(stored, sent)
   if (verb !== 'replace' && equal(wanted, stored)) return `${name} unchanged`
   const warning =
     verb === 'apply' && stored.metadata.annotations?.[LAST_APPLIED] === undefined

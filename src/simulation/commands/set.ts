@@ -80,7 +80,7 @@ const EDITS: Readonly<Record<string, Edits>> = {
   env: { edit: setEnv, done: 'env updated', what: 'environment variable' },
 }
 
-/** `set image`, `set env` and `set resources`. Models kubectl/pkg/cmd/set (v1.36): what changes nothing prints nothing. */
+/** `set` of images, environments (or `--list` of them), resources, selectors and accounts. Models kubectl/pkg/cmd/set (v1.36): what changes nothing prints nothing. */
 export const set: Verb = (ctx, line, words) => {
   const [what = '', ...others] = words
   if (what === 'selector') return setSelector(ctx, line, others)

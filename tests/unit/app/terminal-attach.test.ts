@@ -43,6 +43,33 @@ test('run -it goes into the shell of the container, whose end is that of the Pod
   expect(me.type('kubectl get pod box --no-headers')).toMatch(/^box +0\/1 +Completed/)
 })
 
+test('a shell that is left with an exit code ends its container with that', () => {
+  const me = new Typist(WORLD)
+  me.type('kubectl run box --image=busybox -it --restart=Never')
+  me.type('exit 259')
+  me.at += 5
+  expect(me.type("kubectl get pod box -o jsonpath='{.status.phase} {.status.containerStatuses[0].state.terminated.exitCode}'")).toBe(
+    'Failed 3',
+  )
+  me.type('kubectl exec -it web -c app -- sh')
+  expect(me.type('exit 3')).toBe('! command terminated with exit code 3')
+})
+
+test('what is connected with may stand in another namespace than that of the context', () => {
+  const me = new Typist(WORLD)
+  me.type('kubectl create ns team; kubectl config set-context --current --namespace=team')
+  expect(me.type('kubectl attach -n default web -c side -q')).toMatch(/^\+\d+(?:\.\d+)? tick 3\n…$/)
+  me.type('kubectl run box -n default --image=busybox -it --rm --restart=Never')
+  expect(me.type('hostname')).toBe('box')
+  expect(me.type('exit')).toMatch(/pod "box" deleted from default namespace/)
+  expect(me.type('kubectl run once -n default --image=busybox --rm -i --restart=Never -q -- echo hello')).toMatch(
+    /hello\n\+\S+ pod "once" deleted from default namespace$/,
+  )
+  me.type('kubectl run mine --image=busybox -it --restart=Never')
+  expect(me.state.inside?.target).toEqual(['mine', '-c', 'mine'])
+  expect(me.type('hostname')).toBe('mine')
+})
+
 test('debug -it goes into the debugging container', () => {
   const me = new Typist(WORLD)
   expect(me.type('kubectl debug -it web --image=busybox -c dbg')).toMatch(NOTICE)
@@ -61,5 +88,6 @@ test('attach shows what is written from then on', () => {
 test('logs -f ends with its container', () => {
   const me = new Typist(WORLD)
   expect(me.type('kubectl logs -f done')).toBe('bye')
+  expect(me.type('kubectl logs -f done --all-containers=false --all-pods=false')).toBe('bye')
   expect(me.type('kubectl delete pod web --wait=false; kubectl logs -f web -c side --tail=0')).not.toMatch(/…$/)
 })

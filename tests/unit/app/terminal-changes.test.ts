@@ -55,6 +55,29 @@ test('edit opens the object, and what is saved becomes a patch', () => {
   )
 })
 
+test('a saved text with a field that no kind has is an object all the same', () => {
+  const me = new Typist(`${WORLD}---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: head}\ndata: {head: a}\n`)
+  expect(me.type('kubectl edit cm head', (text) => `${text}head: b\n`)).toBe('configmap/head edited')
+})
+
+test('an object is made with the name that it is given', () => {
+  const me = new Typist(WORLD)
+  me.type('kubectl get pod web -o yaml | sed "s/  name: web/  generateName: web-/" > pod.yaml')
+  expect(me.type('kubectl create -f pod.yaml')).toMatch(/^pod\/web-[a-z0-9]{5} created$/)
+  expect(me.type('kubectl apply -f pod.yaml')).toBe('! error: from web-: cannot use generate name with apply')
+})
+
+test('an annotation that is no JSON keeps an object from being applied to', () => {
+  const me = new Typist(WORLD)
+  me.type('kubectl annotate pod web kubectl.kubernetes.io/last-applied-configuration="{oops"')
+  me.type('kubectl get pod web -o yaml > pod.yaml')
+  expect(me.type('kubectl apply -f pod.yaml')).toMatch(
+    /^! error: error when applying patch:\n\nto:\nResource: "\/v1, Resource=pods", GroupVersionKind: "\/v1, Kind=Pod"\nName: "web", Namespace: "default"\nfor: "pod.yaml": error when creating patch with:\noriginal:\n\{oops\nmodified:\n\{[^]*\}\n\ncurrent:\n\{[^]*\}\n\nfor: "pod.yaml": invalid JSON document$/,
+  )
+  me.type('kubectl annotate pod web kubectl.kubernetes.io/last-applied-configuration-')
+  expect(me.type('kubectl apply -f pod.yaml')).toMatch(/^! Warning: resource pods\/web is missing[^]*configured$/)
+})
+
 test('an editor that is left, or whose text is refused, changes nothing', () => {
   const me = new Typist(WORLD)
   const rename = (text: string): string => text.replace('name: app', 'name: other')
