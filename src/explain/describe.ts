@@ -128,7 +128,7 @@ function describeDecision({ node, message, preempts }: DecisionRecord, say: Say)
   if (node !== null) return say('explain.decision', { node })
   if (!preempts) return say('explain.decision.none', { message })
   const pods = preempts.pods.map((key) => key.slice(key.indexOf('/') + 1)).join(', ')
-  return say('explain.decision.preempts', { node: preempts.node, pods })
+  return say('explain.decision.preempts', { node: preempts.node, pods, count: preempts.pods.length })
 }
 
 /** A note that the catalogue does not know is told by its name. */

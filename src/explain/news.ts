@@ -2,7 +2,8 @@ import { isDeployment, isJob, isNode, isPod } from '../kube/types.ts'
 import type { KubeObject, Node, Pod } from '../kube/types.ts'
 import { workloadFailure } from '../kube/workload-failure.ts'
 import type { RecordId, Trace, WatchRecord } from '../simulation/trace.ts'
-import { say } from './words.ts'
+import { NODE_GRACE } from './node-grace.ts'
+import { say, span } from './words.ts'
 import type { Sentence } from './words.ts'
 
 /** For each MODIFIED record the one before it of the same object; made once a Trace. */
@@ -46,7 +47,10 @@ function nodeNews(before: Node, now: Node): Sentence | null {
   const { name } = now.metadata
   const ready = readyOf(now)
   if (ready !== readyOf(before))
-    return say(`explain.news.node.${ready === 'True' ? 'ready' : ready === 'False' ? 'unready' : 'unknown'}`, { name })
+    return say(`explain.news.node.${ready === 'True' ? 'ready' : ready === 'False' ? 'unready' : 'unknown'}`, {
+      name,
+      grace: span(NODE_GRACE),
+    })
   const taint = driving(now).find((one) => !driving(before).includes(one))
   return taint === undefined ? null : say('explain.news.node.tainted', { name, taint })
 }

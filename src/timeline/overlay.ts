@@ -31,8 +31,8 @@ export function placeOverlay(
   say(dom.future, width - left > FUTURE * k ? t('timeline.future') : '')
   dom.measure.hidden = !measure
   if (measure) {
-    const from = Math.max(-10, scale.x(Math.min(measure.from, measure.to)))
-    const to = Math.min(width + 10, scale.x(Math.max(measure.from, measure.to)))
+    const from = Math.max(-10, scale.x(measure.from))
+    const to = Math.min(width + 10, scale.x(measure.to))
     dom.measure.style.transform = `translateX(${from}px)`
     dom.measure.style.width = `${Math.max(0, to - from)}px`
     dom.measure.dataset['length'] = formatDuration(measure.to - measure.from)

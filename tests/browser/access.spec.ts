@@ -209,10 +209,10 @@ test('the keyboard goes through the page from the top to the right, and F6 from 
     page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'])
   for (const region of [...ORDER, 'topbar']) {
     await page.keyboard.press('F6')
-    expect(await here()).toBe(region)
+    await expect.poll(here).toBe(region)
   }
   for (const region of ORDER.toReversed()) {
     await page.keyboard.press('Shift+F6')
-    expect(await here()).toBe(region)
+    await expect.poll(here).toBe(region)
   }
 })

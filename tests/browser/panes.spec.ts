@@ -145,21 +145,6 @@ test('letters are the timeline’s, and letters elsewhere; E, J, K fold panes aw
   await expect(page.getByRole('dialog')).toHaveCount(0)
 })
 
-test('F6 goes round the regions of the page in their order, with Shift the other way round', async ({ podscope, page }) => {
-  await podscope.open()
-  const here = (): Promise<string> =>
-    page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-region]')?.dataset['region'] ?? '')
-  const around = ['topbar', 'editor', 'inject', 'timeline', 'transport', 'console', 'inspector', 'topbar']
-  for (const region of around) {
-    await page.keyboard.press('F6')
-    await expect.poll(here).toBe(region)
-  }
-  for (const region of around.toReversed().slice(1)) {
-    await page.keyboard.press('Shift+F6')
-    await expect.poll(here).toBe(region)
-  }
-})
-
 test('what is typed right after Ctrl K lands in the palette; it finds presets, Events and commands, with Ctrl Shift P too', async ({
   podscope,
   page,

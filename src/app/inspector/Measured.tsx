@@ -28,8 +28,8 @@ export function Measured() {
   const model = useRun((state) => state.model)
   const pod = useShownPodKey()
   if (!measure || !model || pod === null) return null
-  const from = simTimeOf(Math.round(Math.min(measure.from, measure.to)))
-  const to = simTimeOf(Math.round(Math.max(measure.from, measure.to)))
+  const from = simTimeOf(Math.round(measure.from))
+  const to = simTimeOf(Math.round(measure.to))
   const rows = rowsOf(stretchOf(model, pod, from, to))
   return (
     <section className="why" data-testid="measured" aria-live="polite">

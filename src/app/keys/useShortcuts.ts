@@ -126,7 +126,8 @@ export function useShortcuts(): void {
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       // A dialog takes the keyboard, also in the moment before it is on the page.
-      if (event.defaultPrevented || useUi.getState().dialog !== null) return
+      const { dialog, objectEdit } = useUi.getState()
+      if (event.defaultPrevented || dialog !== null || objectEdit !== null) return
       const taken =
         event.key === 'F6'
           ? nextRegion(event.shiftKey)

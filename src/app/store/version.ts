@@ -5,6 +5,7 @@ import { isPresetId } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
 import { readArrangement } from '../../timeline/arrangement.ts'
 import type { Arrangement } from '../../timeline/arrangement.ts'
+import { stretchBetween } from '../../timeline/stretch.ts'
 import type { Selection, View } from '../../timeline/types.ts'
 import { SOURCES } from './compared.ts'
 import type { Source } from './compared.ts'
@@ -57,6 +58,13 @@ function viewOf(value: unknown): View | undefined {
   return isTime(from) && isTime(to) && to > from ? { from, to } : undefined
 }
 
+/** Also one that was drawn from right to left, as links may have it. */
+function measureOf(value: unknown): View | undefined {
+  if (!isRecord(value)) return undefined
+  const { from, to } = value
+  return isTime(from) && isTime(to) ? stretchBetween(from, to) : undefined
+}
+
 function selectionOf(value: unknown): Selection | undefined {
   if (!isRecord(value)) return undefined
   const { lane, item } = value
@@ -69,7 +77,7 @@ const READERS: Readers = {
   cursor: (value) => (isTime(value) ? simTimeOf(Math.max(0, value)) : undefined),
   view: orNull(viewOf),
   selection: orNull(selectionOf),
-  measure: orNull(viewOf),
+  measure: orNull(measureOf),
   arrangement: (value) => (isRecord(value) ? readArrangement(value) : undefined),
   filter: textOf,
   theme: wordOf(THEMES),

@@ -1,4 +1,5 @@
 import type { SimTime } from '../../base/time.ts'
+import { stretchBetween } from '../../timeline/stretch.ts'
 import { useInputs } from '../store/inputs.ts'
 
 /** The end of a measure that stays, while the other one goes with the cursor. */
@@ -14,6 +15,6 @@ export function measureFromCursor(): void {
 useInputs.subscribe((now, before) => {
   if (anchor === null) return
   // Cleared, or measured anew with the pointer.
-  if (now.measure?.from !== anchor) anchor = null
-  else if (now.cursor !== before.cursor) now.set({ measure: { from: anchor, to: now.cursor } })
+  if (now.measure?.from !== anchor && now.measure?.to !== anchor) anchor = null
+  else if (now.cursor !== before.cursor) now.set({ measure: stretchBetween(anchor, now.cursor) })
 })

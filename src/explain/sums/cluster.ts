@@ -7,13 +7,12 @@ import type { Case } from '../case.ts'
 import { knownPod } from '../case.ts'
 import type { ChainStep } from '../describe.ts'
 import { podField } from '../fields.ts'
+import { NODE_GRACE } from '../node-grace.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, length, say, span } from '../words.ts'
 import { arithmetic, row } from './arithmetic.ts'
 import type { Arithmetic } from './arithmetic.ts'
 
-/** How long a node may be silent before it counts as lost. Models cmd/kube-controller-manager NodeMonitorGracePeriod (v1.36). */
-const NODE_GRACE = seconds(50)
 /** How a node became lost, the last sign of life and the grace that ran out; or how long it took to be heard again since `root`, which mended it. */
 export function nodeSums({ trace }: Case, node: Node, at: SimTime, root: ChainStep | undefined): Arithmetic {
   const ready = node.status?.conditions?.find(({ type }) => type === 'Ready')

@@ -35,7 +35,8 @@ export const explain = {
   'explain.backoff.image': 'Next pull due, held by the back-off',
   'explain.decision': 'The scheduler chooses {node}',
   'explain.decision.none': 'The scheduler finds no node: {message}',
-  'explain.decision.preempts': 'The scheduler finds no node, and makes room on {node}: {pods} has to go',
+  'explain.decision.preempts':
+    'The scheduler finds no node, and makes room on {node}: {pods} {count, plural, one {has} other {have}} to go',
   'explain.memory': '{container} uses {amount} of memory',
   'explain.memory.changes':
     'The memory of {container} begins to go from {from} to {to}{scripted, select, yes {, as the Scenario has it} other {}}',
@@ -62,7 +63,7 @@ export const explain = {
   'explain.watch.other.DELETED': '{kind} {name} is removed',
   'explain.told': 'The API hears of it at a later sync of the pod worker: {state}',
   'explain.watch.created': '{owner} creates the {kind} {name}',
-  'explain.news.node.unknown': 'The node controller has heard nothing of {name} for 50 s: Ready is Unknown',
+  'explain.news.node.unknown': 'The node controller has heard nothing of {name} for {grace}: Ready is Unknown',
   'explain.news.node.unready': '{name} says that it is not ready',
   'explain.news.node.ready': '{name} says again that it is ready',
   'explain.news.node.tainted': 'The node controller taints {name}: {taint}',

@@ -8,6 +8,7 @@ import { createCard } from '../card.ts'
 import { aroundOf } from '../fit.ts'
 import type { Now } from '../input.ts'
 import { kept, movedBy } from '../scale.ts'
+import { stretchBetween } from '../stretch.ts'
 import type { TimelineHandlers } from '../types.ts'
 
 /** A press that moves less than this, in pixels, is a click. */
@@ -100,7 +101,7 @@ export function attachPointer(
         hide()
         const { model } = at.state
         if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), model.start, model.end))
-        else handlers.onMeasure({ from, to: snapped(xOf(move), at, move.altKey) })
+        else handlers.onMeasure(stretchBetween(from, snapped(xOf(move), at, move.altKey)))
       },
       (up) => {
         if (!dragged && up.type === 'pointerup') click(up)

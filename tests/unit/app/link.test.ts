@@ -48,6 +48,11 @@ describe('a link', () => {
     )
   })
 
+  it('has a measure that was drawn from right to left as a stretch of time', () => {
+    const read = readFragment(packed({ text: 'kind: Pod', measure: { from: 9000, to: 4000 } }))
+    expect(read).toMatchObject({ kind: 'read', state: { measure: { from: 4000, to: 9000 } } })
+  })
+
   it('of an older Podscope is open to all it had', () => {
     const view = { from: 3, to: 10 }
     const read = readFragment(packed({ text: 'kind: Pod', preset: 'hung-web', cursor: 5000, view, pinned: 'kind: Node' }))

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import '../../../src/messages/all.ts'
 import { briefOf } from '../../../src/explain/brief.ts'
 import { API_RULES, readManifest } from '../../../src/manifest/index.ts'
+import { t } from '../../../src/messages/index.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
 import type { Segment } from '../../../src/lanes/types.ts'
@@ -26,4 +28,16 @@ test('a chain that is short is told whole, and the effect is never left out', ()
   const all = steps()
   expect(briefOf(all, all.length)).toBe(all)
   expect(briefOf(all, 1)).toEqual(all.slice(-1))
+})
+
+test('one Pod goes and several go where another one needs their room', () => {
+  const told = (pods: readonly string[]) => {
+    const values = { node: 'node-1', pods: pods.join(', '), count: pods.length }
+    return [t('brief.decision.preempts', values), t('explain.decision.preempts', values)]
+  }
+  expect(told(['a'])).toEqual(['Makes room on node-1: a goes', 'The scheduler finds no node, and makes room on node-1: a has to go'])
+  expect(told(['a', 'b'])).toEqual([
+    'Makes room on node-1: a, b go',
+    'The scheduler finds no node, and makes room on node-1: a, b have to go',
+  ])
 })
