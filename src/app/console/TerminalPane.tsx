@@ -5,6 +5,7 @@ import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
 import { showTerminal } from '../terminal/open.ts'
 import type { OpenTerminal } from '../terminal/open.ts'
+import { ForwardPanel } from './ForwardPanel.tsx'
 import { TerminalGuide } from './TerminalGuide.tsx'
 import { TerminalKeys } from './TerminalKeys.tsx'
 import { useKeyboardHeight } from './useKeyboardHeight.ts'
@@ -40,6 +41,10 @@ export function TerminalPane({ shown }: { shown: boolean }) {
 
   const copy = (): void => void navigator.clipboard.writeText(terminal.current?.text() ?? '')
   const clear = (): void => terminal.current?.clear()
+  const endForwards = (): void => {
+    terminal.current?.endForwards()
+    terminal.current?.focus()
+  }
   return (
     <div className={shown ? 'terminal' : 'hidden'} style={{ paddingBottom: keyboard }}>
       <div className="terminal-view">
@@ -51,6 +56,7 @@ export function TerminalPane({ shown }: { shown: boolean }) {
           <IconButton icon="clear" label={t('terminal.clear')} onClick={clear} />
         </div>
       </div>
+      <ForwardPanel onEnd={endForwards} />
       {phone ? <TerminalKeys onPress={(data) => terminal.current?.press(data)} /> : null}
     </div>
   )

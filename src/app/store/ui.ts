@@ -2,6 +2,7 @@ import { create } from 'zustand'
 import type { SimTime } from '../../base/time.ts'
 import type { LaneId } from '../../lanes/types.ts'
 import type { FaultPath } from '../../timeline/types.ts'
+import type { Forward } from '../terminal/protocol.ts'
 import type { PaneTab } from './inputs.ts'
 
 /** What collapses the panes of the layout in use. */
@@ -39,6 +40,8 @@ interface Ui {
     readonly at: SimTime
     readonly onEnd: (text: string) => void
   } | null
+  /** Ports that `kubectl port-forward` keeps open. */
+  readonly forwards: readonly Forward[]
   readonly panes: Panes | null
   /** The terminal is to have the focus, once it is there. */
   readonly terminalAsked: boolean
@@ -59,6 +62,7 @@ export const useUi = create<Ui & UiActions>()((set) => ({
   injectAt: null,
   editing: null,
   objectEdit: null,
+  forwards: [],
   panes: null,
   terminalAsked: false,
   goTo: null,

@@ -17,6 +17,8 @@ export interface OpenTerminal {
   readonly focus: () => void
   /** What a keyboard would send, from a key that is on the page. */
   readonly press: (data: string) => void
+  /** Ends all `kubectl port-forward`. */
+  readonly endForwards: () => void
   /** What was typed, and when: the latest one first. */
   readonly commands: () => readonly Typed[]
   /** Where the values of the columns come from in the table that was shown last. */
@@ -87,6 +89,7 @@ async function openTerminal(host: HTMLElement): Promise<OpenTerminal> {
     text: () => screen.text,
     clear: () => session.clear(),
     focus: () => screen.focus(),
+    endForwards: () => session.endForwards(),
     press: (data) => session.feed(data),
     commands: () => session.typed.toReversed(),
     columns: () => lastColumns(screen.text),

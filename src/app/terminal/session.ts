@@ -5,13 +5,13 @@ import type { isCompleteLine, LineEditor, Screen } from '../../console/index.ts'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { saveTyped } from '../store/persist.ts'
-import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { useUi } from '../store/ui.ts'
 import { promptOf } from './prompt.ts'
 import type { Prompt } from './prompt.ts'
 import type { EditRequest, LineAnswer, Piece, TerminalState } from './protocol.ts'
 import { NEW_TERMINAL } from './protocol.ts'
+import { settled } from './settled.ts'
 import { tinted } from './tints.ts'
 
 /** The parts of the room of the console, which is loaded late. */
@@ -38,22 +38,6 @@ export interface Typed {
 interface Running {
   pieces: readonly Piece[]
   endsAt: SimTime | null
-}
-
-/** Waits until the run on the page is that of the text, or nothing better is to come. */
-async function settled(): Promise<void> {
-  const isSettled = (): boolean => {
-    const { modelText, trouble } = useRun.getState()
-    return modelText === useInputs.getState().text || trouble !== null
-  }
-  if (isSettled()) return
-  await new Promise<void>((resolve) => {
-    const stop = useRun.subscribe(() => {
-      if (!isSettled()) return
-      stop()
-      resolve()
-    })
-  })
 }
 
 export class TerminalSession {
@@ -134,6 +118,12 @@ export class TerminalSession {
     if (!this.busy) this.#clear()
   }
 
+  /** Ends all `kubectl port-forward`. */
+  endForwards(): void {
+    this.#state = { ...this.#state, forwards: [] }
+    useUi.getState().set({ forwards: [] })
+  }
+
   #clear(): void {
     this.#parts.screen.lift()
     this.#parts.screen.write('\x1b[H\x1b[2J')
@@ -212,6 +202,7 @@ export class TerminalSession {
       return this.#next()
     }
     this.#state = answer.state
+    useUi.getState().set({ forwards: answer.state.forwards })
     if (answer.clears) {
       screen.write('\x1b[H\x1b[2J')
       screen.clear()

@@ -7,6 +7,7 @@ import { commandName } from '../../kube/programs/commands.ts'
 import type { Call, Command } from '../../simulation/programs/process.ts'
 import { runScript } from '../../simulation/programs/shell/execute.ts'
 import { Shell } from '../../simulation/programs/shell/state.ts'
+import { Text } from '../../simulation/programs/streams.ts'
 import { jq } from './jq.ts'
 import type { Forward } from './protocol.ts'
 
@@ -52,8 +53,32 @@ const curlOf = (forwards: readonly Forward[], kubectl: (call: Call) => Task<numb
       return FAILED
     }
     const words = call.args.map((arg) => (arg === url ? `http://localhost:${forward.to}${path}` : arg))
-    return yield* kubectl({ ...call, args: ['exec', '-q', '-n', forward.namespace, forward.pod, '--', call.name, ...words] })
+    const err = new Text()
+    const args = ['exec', '-q', '-n', forward.namespace, forward.pod, '--', call.name, ...words]
+    const code = yield* kubectl({ ...call, args, io: { ...call.io, err } })
+    if (code !== 0 && LOST.test(err.text)) return lost(call)
+    // The connection to kubectl is there: it is the answer that does not come.
+    call.io.err.write(
+      err.text.replace(/^command terminated .*\n/m, '').replace(/Connection( timed out .*)/, 'Operation$1 with 0 bytes received'),
+    )
+    return code
   }
+
+/** What is said where nothing in the Pod takes the connection, or where there is no such Pod any more. */
+const LOST = /unable to upgrade connection|Connection refused|can't connect|\(NotFound\)|exit code 7$/m
+const EMPTY_REPLY = 52
+
+/** kubectl has taken the connection, and finds nobody in the Pod to hand it to. Models client-go/tools/portforward/portforward.go (v1.36). */
+function lost({ args, io, name }: Call): number {
+  io.err.write('error: lost connection to pod\n')
+  if (commandName(name) === 'wget') {
+    io.err.write('wget: error getting response: Connection reset by peer\n')
+    return 1
+  }
+  const letters = args.filter((arg) => /^-\w/.test(arg)).join('')
+  if (!letters.includes('s') || letters.includes('S')) io.err.write(`curl: (${EMPTY_REPLY}) Empty reply from server\n`)
+  return EMPTY_REPLY
+}
 
 /** `alias NAME=WORDS`, and what the terminal knows by that name from then on. */
 const aliasOf =

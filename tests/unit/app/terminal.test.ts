@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { requestLine, responseIn } from '../../../src/app/terminal/request.ts'
+import { runTypedLine } from '../../../src/app/terminal/run.ts'
+import { seconds, simTimeOf } from '../../../src/base/time.ts'
 import { Typist } from '../../support/typist.ts'
 
 const WORLD = `apiVersion: v1
@@ -94,6 +97,19 @@ test('a forwarded port answers', () => {
   expect(me.type('curl -s localhost:8080')).toMatch(/^! curl: \(7\) Failed to connect to localhost port 8080/)
   expect(me.type('kubectl port-forward pod/web 8080:80')).toBe('Forwarding from 127.0.0.1:8080 -> 80\nForwarding from [::1]:8080 -> 80')
   expect(me.type('curl -s localhost:8080')).toMatch(/Welcome to nginx/)
+  const answered = (path: string) => {
+    const [forward] = me.state.forwards
+    if (!forward) throw new Error('nothing is forwarded')
+    return responseIn(runTypedLine(me.ground(), requestLine(forward, path, simTimeOf(seconds(me.at))), null))
+  }
+  expect(answered('nope')).toEqual({
+    kind: 'answer',
+    status: 'HTTP/1.1 404 Not Found',
+    headers: ['Content-Length: 14'],
+    body: '404 Not Found\n',
+  })
+  me.at = 0.5
+  expect(answered('/')).toEqual({ kind: 'failure', text: 'error: lost connection to pod\ncurl: (52) Empty reply from server' })
 })
 
 test('files go into containers and out of them', () => {

@@ -1,6 +1,6 @@
 import type { Task } from '../../kernel/task.ts'
 import type { Call, Command } from '../process.ts'
-import type { Reached } from '../network.ts'
+import type { Answer, Reached } from '../network.ts'
 import { readOptions } from './options.ts'
 
 /** How long a name's answer and a request take, and how long clients wait for what never answers. Milliseconds. A choice. */
@@ -68,6 +68,22 @@ function* wget(call: Call): Task<number> {
   return 1
 }
 
+const REASONS: Readonly<Record<number, string>> = {
+  200: 'OK',
+  204: 'No Content',
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+}
+
+/** What stands in front of an answer's body, as far as it is known. */
+const headOf = ({ status, body }: Answer): string =>
+  `HTTP/1.1 ${status} ${REASONS[status] ?? ''}`.trimEnd() + `\nContent-Length: ${new TextEncoder().encode(body).length}\n\n`
+
 /** Exit codes of curl. */
 const CURL = { name: 6, connect: 7, http: 22, timeout: 28 }
 
@@ -89,7 +105,7 @@ function* curl(call: Call): Task<number> {
   if (reached.kind === 'timeout') return fail(CURL.timeout, `Connection timed out after ${wait} milliseconds`)
   const { body, status } = reached.answer
   if (status >= 400 && (has('f') || has('fail'))) return fail(CURL.http, `The requested URL returned error: ${status}`)
-  const saved = save(call, value('o') ?? '-', has('I') ? `HTTP/1.1 ${status}\n` : body)
+  const saved = save(call, value('o') ?? '-', `${has('I') || has('i') ? headOf(reached.answer) : ''}${has('I') ? '' : body}`)
   const format = value('w')
   if (format !== undefined) io.out.write(format.replace('%{http_code}', String(status)).replace(/\\n/g, '\n'))
   return saved
