@@ -1,5 +1,12 @@
 import type { Call, Command } from '../process.ts'
 import { testWords } from '../shell/test.ts'
+import { posixExpression } from './expressions.ts'
+
+/** What `expr TEXT : EXPRESSION` answers: how much of the beginning matches, or what stands in the expression's `\(…\)`. */
+function matched(text: string, expression: string): string {
+  const found = new RegExp(`^(?:${posixExpression(expression, false).source})`).exec(text)
+  return expression.includes('\\(') ? (found?.[1] ?? '') : String(found?.[0].length ?? 0)
+}
 
 function test({ args, box, cwd, io, name }: Call): number {
   const words = name.endsWith('[') ? args.slice(0, -1) : args
@@ -70,7 +77,7 @@ function apply(left: string, operator: string, right: string): string | null {
     case '&':
       return [left, right].some((one) => one === '' || one === '0') ? '0' : left
     case ':':
-      return String(new RegExp(`^(?:${right})`).exec(left)?.[0].length ?? 0)
+      return matched(left, right)
     default:
       return null
   }

@@ -1,3 +1,5 @@
+import { NotUnderstood } from '../flow.ts'
+
 const ESCAPES: Readonly<Record<string, string>> = {
   n: '\n',
   t: '\t',
@@ -42,7 +44,11 @@ function convert(flags: string, width: number, precision: number | null, kind: s
   return text.padStart(width, flags.includes('0') && kind !== 's' ? '0' : ' ')
 }
 
-/** What `printf` writes: its format as often as there are arguments for it. */
+const WIDEST = 10_000
+/** How many digits a number is written with at most. */
+const MOST_DIGITS = 100
+
+/** What `printf` writes: its format as often as there are arguments for it. Throws NotUnderstood for what is too wide. */
 export function formatted(format: string, args: readonly string[]): string {
   let out = ''
   let next = 0
@@ -50,10 +56,11 @@ export function formatted(format: string, args: readonly string[]): string {
     const before = next
     out += unescaped(format).replace(
       /%(?:%|([-0 +#]*)(\d*)(?:\.(\d+))?([sdiuxXofcb]))/g,
-      (whole, flags: string, width: string, precision: string | undefined, kind: string) =>
-        whole === '%%'
-          ? '%'
-          : convert(flags, Number(width || 0), precision === undefined ? null : Number(precision), kind, args[next++] ?? ''),
+      (whole, flags: string, width: string, precision: string | undefined, kind: string) => {
+        if (whole === '%%') return '%'
+        if (Number(width) > WIDEST || (kind === 'f' && Number(precision) > MOST_DIGITS)) throw new NotUnderstood(`printf ${whole}`)
+        return convert(flags, Number(width || 0), precision === undefined ? null : Number(precision), kind, args[next++] ?? '')
+      },
     )
     if (next === before) break
   } while (next < args.length)

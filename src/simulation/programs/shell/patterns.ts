@@ -1,4 +1,5 @@
 /** Patterns of file names and of `case`. A backslash takes the meaning from what follows it. */
+import { NotUnderstood } from '../flow.ts'
 
 const SPECIAL = /[.*+?^${}()|[\]\\/]/g
 
@@ -11,6 +12,15 @@ export const isPattern = (pattern: string): boolean => /(^|[^\\])(\\\\)*([*?]|\[
 export const unquoted = (pattern: string): string => pattern.replace(/\\(.)/gs, '$1')
 
 const known = new Map<string, RegExp>()
+
+/** Throws NotUnderstood for a pattern such as `[z-a]`. */
+function compiled(source: string, pattern: string): RegExp {
+  try {
+    return new RegExp(source, 's')
+  } catch {
+    throw new NotUnderstood(pattern)
+  }
+}
 
 /** The regular expression of a pattern; `star` is what `*` stands for. */
 function compile(pattern: string, star: string): RegExp {
@@ -32,7 +42,7 @@ function compile(pattern: string, star: string): RegExp {
       i = end
     } else out += c.replace(SPECIAL, '\\$&')
   }
-  const regexp = new RegExp(`^(?:${out})$`, 's')
+  const regexp = compiled(`^(?:${out})$`, pattern)
   if (known.size > 500) known.clear()
   known.set(key, regexp)
   return regexp

@@ -1,5 +1,6 @@
 import type { TestExpression } from 'unbash'
 import type { Task } from '../../kernel/task.ts'
+import { posixExpression } from '../commands/expressions.ts'
 import { NotUnderstood } from '../flow.ts'
 import type { FileSystem } from '../files.ts'
 import type { Expander } from './expand.ts'
@@ -159,7 +160,7 @@ export function* decide(shell: Shell, expander: Expander, expression: TestExpres
       const { left, operator, right } = expression
       const text = yield* expander.text(left)
       if (/^[!=]?=$/.test(operator)) return matches(yield* expander.pattern(right), text) === (operator !== '!=')
-      if (operator === '=~') return new RegExp(yield* expander.text(right)).test(text)
+      if (operator === '=~') return posixExpression(yield* expander.text(right), true).test(text)
       const found = binaryTest(where, text, operator, yield* expander.text(right))
       if (found === null) throw new NotUnderstood(`[[ ${operator}`)
       return found
