@@ -188,17 +188,30 @@ test('a link of a newer Podscope is read as far as it goes, and Undo brings back
 
 test('a link brings selection, measure, filter, arrangement and mode, and plays nothing', async ({ podscope, page }) => {
   await podscope.open()
-  const lane = 'default/web/container/web'
+  const lane = 'pod/default/web/container/web'
   const arrangement = { by: 'owner', folds: {}, pinned: [lane], order: {} }
   const look = {
     selection: { lane, item: null },
     measure: { from: 60_000, to: 90_000 },
     filter: 'container',
     arrangement,
-    presenting: true,
-    futureHidden: true,
   }
+  const row = page.locator(`.tl-name-row[data-lane="${lane}"]`)
+  const filter = page.getByRole('searchbox', { name: 'Filter lanes' })
   await follow(page, fragment({ text: POD, cursor: 60_000, ...look }))
+  // Pinned above, and where it was.
+  await expect(row).toHaveClass([/is-selected/, /is-selected/])
+  await expect(row.locator('[aria-pressed=true]')).toHaveCount(2)
+  await expect(page.locator('.tl-measure')).toHaveAttribute('data-length', '30.0 s')
+  await expect(filter).toHaveValue('container')
+  await expect(podscope.time).toHaveText('1:00.0')
+  await page.getByRole('button', { name: 'Undo: opened link' }).click()
+  await expect(page.locator('.tl-measure')).toBeHidden()
+  await expect(page.locator('.tl-name-row.is-selected')).toHaveCount(0)
+  await expect(page.locator('.tl-name-row [aria-pressed=true]')).toHaveCount(0)
+  await expect(filter).toHaveValue('')
+
+  await follow(page, fragment({ text: POD, cursor: 60_000, ...look, presenting: true, futureHidden: true }))
   await expect(page.locator('.topbar')).toHaveCount(0)
   await expect(podscope.timeline.getByText('What happens next?')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Play (Space)' }).first()).toBeVisible()
