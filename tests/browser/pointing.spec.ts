@@ -69,6 +69,12 @@ test('a drag measures from change to change, with Alt freely; the inspector sums
   await expect(sum.getByRole('row', { name: 'Ready' })).toContainText(' s')
   await expect(sum.getByRole('row', { name: 'Events' })).toContainText('warnings')
 
+  // From right to left it is the same stretch, and a reload keeps it.
+  await podscope.drag(to, from)
+  await expect(measure).toHaveAttribute('data-length', '2:46.0')
+  await page.reload()
+  await expect(measure).toHaveAttribute('data-length', '2:46.0')
+
   await page.keyboard.down('Alt')
   await podscope.drag(from, to)
   await page.keyboard.up('Alt')
