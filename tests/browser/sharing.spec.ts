@@ -101,8 +101,8 @@ test('a watch stream is laid over the simulation, agrees with it, and can be sho
 })
 
 /** What kubectl get pods -w --output-watch-events -o json prints of a recorded world, through jq: no times. */
-async function printed(kinds: readonly string[]): Promise<string> {
-  const lines = gunzipSync(await readFile(new URL('../recordings/hung-web/watch.jsonl.gz', import.meta.url)))
+async function printed(kinds: readonly string[], world = 'hung-web'): Promise<string> {
+  const lines = gunzipSync(await readFile(new URL(`../recordings/${world}/watch.jsonl.gz`, import.meta.url)))
     .toString()
     .trim()
     .split('\n')
@@ -149,6 +149,30 @@ test('what kubectl printed of a real cluster is laid over the simulation, says h
   await expect(page.getByRole('radio', { name: 'Recording' })).toHaveCount(0)
   await page.getByRole('button', { name: 'Redo: recording pods.json' }).click()
   await expect(page.getByText('± 1 s')).toBeVisible()
+})
+
+test('a recording of other Pods is shown alone, from its begin on, and cannot be broken; its notice goes with it', async ({
+  podscope,
+  page,
+}) => {
+  await podscope.open()
+  await drop(page, 'pods.json', await printed(['Pod'], 'crash-loop-exit-1'))
+  await expect(page.getByRole('radio', { name: 'Recording' })).toBeChecked()
+  const notice = page.getByRole('status').filter({ hasText: 'The recording has crash; the world has web.' })
+  await expect(notice).toBeVisible()
+  await expect(page.getByTestId('time')).toHaveText('0:00.0')
+  await expect(podscope.rowsOf('app').first()).toBeAttached()
+  const bar = page.getByRole('toolbar', { name: 'Inject a fault at the cursor' })
+  await expect(bar).toContainText('A recording cannot be changed. Show the simulation to break something.')
+  await expect(page.getByRole('button', { name: 'Exit 1' })).toHaveCount(0)
+  await page.keyboard.press('i')
+  await expect(page.getByRole('menuitem', { name: 'A recording cannot be changed.' })).toBeDisabled()
+  await page.keyboard.press('Escape')
+  await bar.getByRole('button', { name: 'Show the simulation' }).click()
+  await expect(page.getByRole('button', { name: 'Exit 1' })).toBeVisible()
+  await expect(podscope.pennants).toHaveCount(1)
+  await page.getByRole('button', { name: 'Close the recording' }).click()
+  await expect(notice).toHaveCount(0)
 })
 
 test('a snapshot of a Pod says what it is, and can be simulated', async ({ podscope, page }) => {

@@ -4,6 +4,7 @@ import { formatTime } from '../format.ts'
 import { Glyph, Icon } from '../icons/Icon.tsx'
 import type { MenuEntry } from '../menu/entries.ts'
 import { Menu } from '../menu/Menu.tsx'
+import { showSimulation, useRecordedAlone } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { entryOf } from './entries.ts'
@@ -19,8 +20,27 @@ const CHIPS = 6
 const CHIP_SPACE = 88
 const MORE_SPACE = 44
 
-/** What can be broken at the cursor, as chips; what does not fit is behind the last one. */
+/** What can be broken at the cursor; a recording says that it cannot be, and leads to the simulation. */
 export function InjectBar() {
+  return useRecordedAlone() ? <NothingToInject /> : <Faults />
+}
+
+function NothingToInject() {
+  const reason = t('faults.recorded')
+  return (
+    <div className="inject" role="toolbar" aria-label={t('faults.bar')} data-region="inject">
+      <span className="inject-not" title={reason}>
+        {reason}
+      </span>
+      <button type="button" className="chip" onClick={showSimulation}>
+        {t('faults.recorded.show')}
+      </button>
+    </div>
+  )
+}
+
+/** Chips; what does not fit is behind the last one. */
+function Faults() {
   const bar = useRef<HTMLDivElement>(null)
   const [fitting, setFitting] = useState(CHIPS)
   const reading = useRun((state) => state.goodReading)

@@ -1,6 +1,7 @@
 import type { SimTime } from '../../base/time.ts'
 import { between, simTimeOf } from '../../base/time.ts'
 import type { FaultPath } from '../../timeline/types.ts'
+import { isRecordedAlone } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
@@ -13,8 +14,9 @@ import { targetsAt } from './targets.ts'
 /** The code that edits YAML comes when it is first needed. */
 const loadRewrite = (): Promise<typeof Rewrite> => import('./rewrite.ts')
 
-/** The faults of the inject bar: at the cursor, in the chosen container. */
+/** The faults of the inject bar: at the cursor, in the chosen container; none in a recording. */
 export function allFaults(): readonly (Fault | FaultGroup)[] {
+  if (isRecordedAlone()) return []
   const targets = targetsAt(useInputs.getState().cursor, null)
   return targets ? faultsFor(targets) : []
 }

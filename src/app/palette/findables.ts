@@ -6,6 +6,7 @@ import { formatTime } from '../format.ts'
 import { allFaults, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import type { Fault, FaultGroup } from '../inject/faults.ts'
+import { isRecordedAlone, showSimulation } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { timelineHandle } from '../timeline/handle.ts'
@@ -25,6 +26,14 @@ const leaves = (one: Fault | FaultGroup, above: readonly string[] = []): readonl
   isGroup(one)
     ? one.faults.flatMap((child) => leaves(child, [...above, one.label]))
     : [{ id: `fault/${one.id}`, label: [...above, one.label].join(', '), pick: () => void injectFault(one) }]
+
+/** In place of the faults, which a recording does not take. */
+const instead = (): Findable => ({
+  id: 'fault/recorded',
+  label: t('faults.recorded.show'),
+  hint: t('faults.recorded'),
+  pick: showSimulation,
+})
 
 /** Everything that can be found, by kind. */
 export function findables(): readonly { heading: string; items: readonly Findable[] }[] {
@@ -57,7 +66,7 @@ export function findables(): readonly { heading: string; items: readonly Findabl
   }))
   return [
     { heading: t('app.found.commands'), items: commands },
-    { heading: t('app.found.faults'), items: allFaults().flatMap((fault) => leaves(fault)) },
+    { heading: t('app.found.faults'), items: isRecordedAlone() ? [instead()] : allFaults().flatMap((fault) => leaves(fault)) },
     { heading: t('app.found.presets'), items: presets },
     { heading: t('app.found.lanes'), items: lanes },
     { heading: t('app.found.events'), items: events },

@@ -1,10 +1,13 @@
 import { gunzipSync } from 'fflate'
+import { ZERO } from '../../base/time.ts'
+import type { LaneModel } from '../../lanes/types.ts'
 import { readManifest } from '../../manifest/index.ts'
 import { t } from '../../messages/index.ts'
 import type { RecordingProblem } from '../../recording/problem.ts'
 import { isRecording } from '../../recording/watch-stream.ts'
 import type { RecordingAbout } from '../../recording/watch-stream.ts'
 import { openRecording } from '../store/compare.ts'
+import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { readAside } from '../worker/aside.ts'
@@ -43,21 +46,40 @@ export async function openFile(file: File): Promise<void> {
 const looksLikeManifest = (text: string): boolean =>
   readManifest(text, 'file').documents.some(({ kind, apiVersion }) => kind !== '' && apiVersion !== '')
 
-/** Lays a recording over the simulation that is on the page, or shows it alone where there is none, and says how it came about. */
+/** The names of the Pods that a run has. */
+const podsOf = ({ lanes }: LaneModel): readonly string[] => [
+  ...new Set(lanes.flatMap(({ pod }) => (pod === null ? [] : [pod.slice(pod.indexOf('/') + 1)]))),
+]
+
+/** The Pods of a recording and of the world where both have some, but none in common: one is no picture of the other. */
+function strangers(recorded: LaneModel, world: LaneModel | null): { readonly recorded: string; readonly world: string } | null {
+  const [there, here] = [podsOf(recorded), world ? podsOf(world) : []]
+  if (there.length === 0 || here.length === 0 || there.some((name) => here.includes(name))) return null
+  return { recorded: there.join(', '), world: here.join(', ') }
+}
+
+/**
+ * Lays a recording over the simulation that is on the page, or shows it alone where there is none of its Pods, from its begin on, and says
+ * how it came about.
+ */
 async function showRecording(name: string, text: string): Promise<void> {
   const result = await readAside(text)
   if (result.kind === 'failed') return say(result.problem ? problemText(name, result.problem) : t('share.import.unreadable', { name }))
   const { model, about } = result
-  const shows = useRun.getState().model?.groups.length
-  openRecording({ name, text: result.text, model, about }, shows ? 'overlay' : 'recording')
-  const said = aboutText(name, model.groups.length, about)
-  if (said === null) return
+  const recording = { name, text: result.text, model, about }
+  const world = useRun.getState().settled
+  const apart = strangers(model, world)
+  const isOver = world !== null && world.groups.length > 0 && !apart
+  openRecording(recording, isOver ? 'overlay' : 'recording')
+  if (!isOver) useInputs.getState().set({ cursor: ZERO, view: null, selection: null, measure: null })
+  const parts = [apart && t('share.import.apart', apart), aboutText(name, model.groups.length, about)].filter((part) => part !== null)
+  if (parts.length === 0) return
   const simulate = (): void => {
     useUi.getState().set({ notice: null })
     showText(text, name)
   }
   const action = about.of === 'snapshot' ? { action: { label: t('share.import.simulate'), run: simulate } } : {}
-  useUi.getState().set({ notice: { text: said, ...action } })
+  useUi.getState().set({ notice: { text: parts.join(' '), about: recording, ...action } })
 }
 
 /** What is to be said about a recording; null: it has all that there is. */

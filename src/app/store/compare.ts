@@ -1,8 +1,8 @@
 import type { LaneModel } from '../../lanes/types.ts'
 import { useCompare } from './compared.ts'
-import type { RecordedRun, Source } from './compared.ts'
+import type { Compared, RecordedRun, Source } from './compared.ts'
 import { useInputs, versionNow } from './inputs.ts'
-import { pinRun, showRecorded } from './recall.ts'
+import { chooseSource, pinRun, showRecorded } from './recall.ts'
 import { forgetRecordings } from './recordings.ts'
 import { useRun } from './run.ts'
 import type { Run } from './run.ts'
@@ -35,6 +35,14 @@ export function wantedText(): string {
   const { draft, text } = useInputs.getState()
   return draft ?? text
 }
+
+/** Whether a recording is shown alone: what happened cannot be changed. */
+const isAlone = ({ recording, source }: Compared): boolean => recording !== null && source === 'recording'
+export const isRecordedAlone = (): boolean => isAlone(useCompare.getState())
+export const useRecordedAlone = (): boolean => useCompare(isAlone)
+
+/** Shows the world in place of the recording, which stays at hand. */
+export const showSimulation = (): void => chooseSource('simulation')
 
 /** Wall clock of time zero of the recording that is shown, in milliseconds; null where none is. */
 export function recordedZero(): number | null {

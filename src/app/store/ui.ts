@@ -3,6 +3,7 @@ import type { SimTime } from '../../base/time.ts'
 import type { LaneId } from '../../lanes/types.ts'
 import type { FaultPath } from '../../timeline/types.ts'
 import type { Forward } from '../terminal/protocol.ts'
+import type { RecordedRun } from './compared.ts'
 import type { PaneTab } from './inputs.ts'
 
 /** What collapses the panes of the layout in use. */
@@ -22,8 +23,12 @@ export interface InjectPoint {
 /** What is open at the moment; nothing of it outlives the visit. */
 interface Ui {
   readonly dialog: 'help' | 'palette' | 'share' | 'gallery' | null
-  /** A sentence on what came in from outside, until it is dismissed. */
-  readonly notice: { readonly text: string; readonly action?: { readonly label: string; readonly run: () => void } } | null
+  /** A sentence on what came in from outside, until it is dismissed, or `about` is no longer open. */
+  readonly notice: {
+    readonly text: string
+    readonly action?: { readonly label: string; readonly run: () => void }
+    readonly about?: RecordedRun
+  } | null
   /** The page is shown to a room: the timeline and why, in large. */
   readonly presenting: boolean
   /** What lies right of the cursor is covered. */

@@ -6,6 +6,8 @@ export const faults = {
   'faults.at': 'Inject at {at} in {container}',
   'faults.target': 'Container: {container}',
   'faults.more': 'More faults',
+  'faults.recorded': 'A recording cannot be changed. Show the simulation to break something.',
+  'faults.recorded.show': 'Show the simulation',
   'faults.probe': 'Probe fails',
   'faults.probe.which': '{probe}Probe',
   'faults.probe.none': '{container} has none',
