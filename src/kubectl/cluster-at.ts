@@ -18,14 +18,18 @@ const byName = ({ metadata: a }: KubeObject, { metadata: b }: KubeObject): numbe
 export class ClusterAt {
   readonly trace: Trace
   readonly at: SimTime
+  /** The moment that ages are counted to. */
+  readonly clock: SimTime
   readonly #epoch: number
   readonly #objects = new Map<string, KubeObject>()
   /** Index of the first record after the moment. */
   readonly #next: number
 
-  constructor(trace: Trace, at: SimTime) {
+  /** `clock`: the moment that ages are counted to, where that is not the one that is answered. */
+  constructor(trace: Trace, at: SimTime, clock: SimTime = at) {
     this.trace = trace
     this.at = at
+    this.clock = clock
     this.#epoch = Date.parse(trace.epoch)
     let next = 0
     for (const record of trace.records) {
@@ -38,9 +42,9 @@ export class ClusterAt {
     this.#next = next
   }
 
-  /** The wall clock at the moment: milliseconds of the Unix epoch. */
+  /** The wall clock at the moment, which ages are counted to: milliseconds of the Unix epoch. */
   get now(): number {
-    return this.wallOf(this.at)
+    return this.wallOf(this.clock)
   }
 
   /** The wall clock at any time of the Trace: milliseconds of the Unix epoch. */

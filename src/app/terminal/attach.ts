@@ -51,6 +51,8 @@ function* connect(own: Own, line: CommandLine, { pod, container, fromStart }: At
     setting.enter = {
       target: [...namespaceWords(namespace, setting.namespace), name, '-c', container],
       cwd: '/',
+      run: { pod: `${namespace}/${name}`, container, since: call.box.kernel.now },
+      until: null,
       leaves: [{ exit: { container, pod: name, code: 0 } }, ...leaves],
       says: isDebugger
         ? `Session ended, the ephemeral container will not be restarted but may be reattached using '${again}' if it is still running`

@@ -2,6 +2,9 @@
 import { boolFlag, joinWords, readCommandLine, splitWords, textFlag } from '../../kube/command-line/line.ts'
 import { isShell } from '../../kube/programs/commands.ts'
 import { readsOnly } from '../../kube/programs/reading.ts'
+import { KubectlError } from '../../kubectl/errors.ts'
+import { execTarget } from '../../kubectl/exec.ts'
+import type { ClusterAt } from '../../kubectl/index.ts'
 import type { Inside } from './protocol.ts'
 
 /** Says where the shell is after the line, behind a character that no program writes. */
@@ -20,6 +23,20 @@ export function interactiveTarget(line: string): readonly string[] | null {
     return value === undefined ? [] : [`--${flag}=${value}`]
   })
   return [...flags, ...read.line.words]
+}
+
+/** The shell of the container that such words lead to, at a moment; null where they lead to none. */
+export function enteredBy(target: readonly string[], cluster: ClusterAt, context: string): Inside | null {
+  const read = readCommandLine(['exec', ...target, '--', 'sh'])
+  if (!read.ok) return null
+  try {
+    const { pod, container } = execTarget({ cluster, namespace: context, readFile: () => null }, read.line)
+    const run = { pod: `${pod.metadata.namespace}/${pod.metadata.name}`, container, since: cluster.at }
+    return { target, cwd: '/', run, until: null, leaves: [], says: '' }
+  } catch (error) {
+    if (error instanceof KubectlError) return null
+    throw error
+  }
 }
 
 /** The command that carries out a line in the container's shell. What changes something is put as shortly as it can be: it becomes a step. */

@@ -17,10 +17,10 @@ import type { EditRequest, Forward, Inside, Piece } from './protocol.ts'
 import type { TerminalWorld } from './world.ts'
 
 /** By then what was typed at the same moment has reached the API server. */
-const ARRIVED = ms(250)
+export const ARRIVED = ms(250)
 
 /** The moment that a command sees: when it is typed, or when the commands that were typed with it have been carried out. */
-function momentFor({ trace }: TerminalWorld, typed: SimTime): SimTime {
+export function momentFor({ trace }: TerminalWorld, typed: SimTime): SimTime {
   const arrived = plus(typed, ARRIVED)
   const together = trace.records.some(({ kind, at }) => kind === 'command' && at > typed && at <= arrived)
   return together ? arrived : typed
@@ -92,7 +92,7 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
     const readFile = (path: string): string | null =>
       path === '-' ? input : box.files.read(path.startsWith('/') ? path : `${cwd}/${path}`)
     const moment = momentFor(world, typed)
-    const cluster = new ClusterAt(world.trace, moment)
+    const cluster = new ClusterAt(world.trace, moment, typed)
     const session = { cluster, namespace: setting.namespace, readFile, ...(words && { documentation: words }) }
     const own = withOwn && read.ok ? ownCommand({ call, session, line: read.line, setting, world, run, plain }) : null
     if (own) return yield* own

@@ -1,5 +1,6 @@
 import type { SimTime } from '../../base/time.ts'
 import type { Step } from '../../kubectl/index.ts'
+import type { PodKey } from '../../simulation/trace.ts'
 
 /** What a terminal remembers from one command to the next; plain data, so that it outlives the worker. */
 export interface TerminalState {
@@ -26,6 +27,10 @@ export interface Inside {
   /** The words of `kubectl exec` in front of the command: `-n team web -c app`. */
   readonly target: readonly string[]
   readonly cwd: string
+  /** The run of the container that the shell is in: the one that goes on at `since`. */
+  readonly run: { readonly pod: PodKey; readonly container: string; readonly since: SimTime }
+  /** When that run ends, and the shell with it; null: not in this world. */
+  readonly until: SimTime | null
   /** What happens when it is left; nothing where it was entered by `exec`. */
   readonly leaves: readonly Step[]
   /** What is said then. */

@@ -1,13 +1,15 @@
 /** A line of the terminal: from what was typed to all that comes of it. */
 import { minutes, plus } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { ClusterAt } from '../../kubectl/index.ts'
 import type { Documentation } from '../../kubectl/explain/documentation.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { withAliases } from './aliases.ts'
-import { insideScript, interactiveTarget } from './inside.ts'
-import { kubectlCommand } from './kubectl-command.ts'
+import { enteredBy, insideScript, interactiveTarget } from './inside.ts'
+import { kubectlCommand, momentFor } from './kubectl-command.ts'
 import type { KubectlSetting } from './kubectl-command.ts'
-import type { Inside, LineAnswer, TypedLine } from './protocol.ts'
+import type { LineAnswer, TerminalState, TypedLine } from './protocol.ts'
+import { endOfShell, exitIn, leave, lose, orLost, outside } from './shell-end.ts'
 import { runTerminalScript } from './shell.ts'
 import { toolsOf } from './tools.ts'
 import { TerminalWorld } from './world.ts'
@@ -32,10 +34,15 @@ export function runTypedLine(
   const aliases = new Map(Object.entries(state.aliases))
   const plain = line.trim()
   const target = state.inside ? null : interactiveTarget(withAliases(plain, state.aliases))
-  const entering = target && { target, cwd: '/', leaves: [], says: '' }
+  const entering = target && enteredBy(target, new ClusterAt(ground.trace, momentFor(world, at)), state.namespace)
   const inside = entering ?? state.inside
-  const [exits, code] = /^exit(?:\s+(\d+))?$/.exec(plain) ?? []
-  if (state.inside && exits !== undefined) return left(world, state, state.inside, { at, code: exitCodeOf(code) })
+  if (state.inside) {
+    const end = endOfShell(ground.trace, state.inside)
+    const code = exitIn(plain)
+    const left = end !== null && end <= at ? lose(world, state.inside, at) : code === null ? null : leave(world, state.inside, { at, code })
+    if (left) return { ...said(outside(state), at), ...left, text: world.changedText }
+    if (plain === 'clear') return { ...said(state, at), clears: true }
+  }
   const script = inside ? insideScript(inside, entering ? 'pwd' : line) : withAliases(line, state.aliases)
   const kubectl = kubectlCommand(world, setting, words)
   const end = plus(ground.trace.end, AFTER_THE_END)
@@ -49,11 +56,11 @@ export function runTypedLine(
   })
   const went = inside ? whereInside(ran.pieces.map(({ text }) => text).join('')) : null
   const failed = entering !== null && went === null
-  const pieces = inside && !failed ? shownInside(ran.pieces, entering !== null) : ran.pieces
+  const pieces = inside && !failed ? shownInside(ran.pieces, plain, entering !== null) : ran.pieces
   const endsAt = ran.endsAt === null ? null : earlier(ran.endsAt, ground.trace.end)
   // Nothing has come of a line that waits for the editor.
-  if (setting.edit) return { ...said(state, at, {}), edit: setting.edit }
-  return {
+  if (setting.edit) return { ...said(state, at), edit: setting.edit }
+  const answer: LineAnswer = {
     pieces: pieces.filter((piece) => piece.at <= ground.trace.end),
     endsAt,
     state: {
@@ -68,42 +75,31 @@ export function runTypedLine(
     edit: null,
     clears: plain === 'clear',
   }
+  return orLost(world, answer, at)
 }
 
 const earlier = (a: SimTime, b: SimTime): SimTime => (a < b ? a : b)
 
-const said = (state: TypedLine['state'], at: SimTime, change: Partial<TypedLine['state']>): LineAnswer => ({
+const said = (state: TerminalState, at: SimTime): LineAnswer => ({
   pieces: [],
   endsAt: at,
-  state: { ...state, ...change },
+  state,
   text: null,
   edit: null,
   clears: false,
 })
 
-/** How many exit codes there are: a greater number begins again. */
-const EXIT_CODES = 256
-const exitCodeOf = (text = '0'): number => Number(BigInt(text) % BigInt(EXIT_CODES))
-
-/** The shell of a container is left with an exit code: one that was entered as its process ends with it, of another kubectl tells it. */
-function left(
-  world: TerminalWorld,
-  state: TypedLine['state'],
-  { leaves, says }: Inside,
-  { at, code }: { readonly at: SimTime; readonly code: number },
-): LineAnswer {
-  const steps = leaves.map((step) => (step.exit ? { ...step, exit: { ...step.exit, code } } : step))
-  const pieces = steps.length > 0 ? world.carryOut(steps, at, true) : []
-  const told = says === '' ? [] : [{ at, text: `${says}\n`, error: false }]
-  const failed = steps.length === 0 && code !== 0 ? [{ at, text: `command terminated with exit code ${code}\n`, error: true }] : []
-  return { ...said(state, at, { inside: null }), pieces: [...told, ...failed, ...pieces], text: world.changedText }
-}
-
 /** Behind this mark stands where the shell is after a line. */
 const MARK = '\u0001'
 const whereInside = (output: string): string | null => new RegExp(`${MARK}([^\\n]*)`).exec(output)?.[1] ?? null
 
-const shownInside = (pieces: LineAnswer['pieces'], entering: boolean): LineAnswer['pieces'] =>
+const shownInside = (pieces: LineAnswer['pieces'], line: string, entering: boolean): LineAnswer['pieces'] =>
   pieces
-    .map((piece) => ({ ...piece, text: piece.text.replace(new RegExp(`${MARK}[^\\n]*\\n?`), '') }))
+    .map((piece) => ({ ...piece, text: asShellSays(line, piece.text.replace(new RegExp(`${MARK}[^\\n]*\\n?`), '')) }))
     .filter(({ text }) => text !== '' && !(entering && text === '/\n'))
+
+/** What kubectl says of a command is not said in a shell, which says of a program itself that it is not there. */
+const asShellSays = (line: string, text: string): string =>
+  text
+    .replace(/^command terminated with exit code \d+\n$/, '')
+    .replace(/^error: Internal error .* executable file not found in \$PATH\n$/, () => `sh: ${/^\S+/.exec(line)?.[0] ?? ''}: not found\n`)

@@ -225,7 +225,9 @@ export class TerminalSession {
   #follow(now: SimTime): void {
     const running = this.#running
     if (!running) {
-      if (!this.#asking) this.#draw()
+      if (this.#asking) return
+      if (now >= (this.#state.inside?.until ?? Infinity)) this.#loseShell(now)
+      else this.#draw()
       return
     }
     const count = running.pieces.findIndex((piece) => piece.at > now)
@@ -238,6 +240,13 @@ export class TerminalSession {
     if (running.endsAt === null || running.endsAt > now || running.pieces.length > 0) return
     this.#running = null
     this.#next()
+  }
+
+  /** The container has ended that the shell is in: an empty line finds that out. */
+  #loseShell(now: SimTime): void {
+    const { text, width } = this.#prompt()
+    this.#parts.screen.commit(text, width, '')
+    void this.#run('', now)
   }
 
   #interrupt(): void {

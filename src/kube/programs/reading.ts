@@ -6,17 +6,26 @@ import { parseScript } from './shell.ts'
 
 /** Programs that leave everything as it was, whatever they are told. */
 const READERS: ReadonlySet<string> = new Set(
-  `: [ awk base64 basename cat cd column command curl cut date df dirname du echo egrep env exit expr false free grep head hostname id ls nc nl nproc nslookup
-  pgrep pidof ping pg_isready printenv printf ps pwd read return rev seq set shift sleep sort stat tac tail test top tr true type uname uniq wc whoami`.match(
+  `: [ awk base64 basename cat cd clear column command curl cut date df dirname du echo egrep env exit expr false free grep head history hostname id less ls md5sum more nc nl nproc nslookup
+  pgrep pidof ping pg_isready printenv printf ps pwd read return rev seq set sha256sum shift sleep sort stat tac tail test top tr true tty type uname uniq uptime wc which whoami`.match(
     /\S+/g,
   ),
 )
+
+/** Programs that change something only when they are told so by such a word. */
+const WRITING_WORDS: ReadonlyMap<string, RegExp> = new Map([
+  ['sed', /^(?:-[nErsuz]*i|--in-place)/],
+  ['find', /^-(?:delete|exec|execdir|ok|okdir|fprint.*|fls)$/],
+])
 
 /** Whether a command in a container only looks: it writes no file, and ends no process. What is not known may do anything. */
 export function readsOnly(words: readonly string[]): boolean {
   const [program = ''] = words
   if (!isShell(program)) {
-    return READERS.has(commandName(program)) || (commandName(program) === 'wget' && words.some((word) => /^-\w*O-$/.test(word)))
+    const name = commandName(program)
+    const writing = WRITING_WORDS.get(name)
+    if (writing) return !words.some((word) => writing.test(word))
+    return READERS.has(name) || (name === 'wget' && words.some((word) => /^-\w*O-$/.test(word)))
   }
   const script = words[readShellCall(words).script]
   return script === undefined ? words.length === 1 : scriptReadsOnly(script)

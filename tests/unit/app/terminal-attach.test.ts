@@ -91,3 +91,56 @@ test('logs -f ends with its container', () => {
   expect(me.type('kubectl logs -f done --all-containers=false --all-pods=false')).toBe('bye')
   expect(me.type('kubectl delete pod web --wait=false; kubectl logs -f web -c side --tail=0')).not.toMatch(/…$/)
 })
+
+const ONE = `apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec: {containers: [{name: app, image: nginx}]}
+`
+
+test('a shell ends with its container, by what is typed into it or by what happens to the container', () => {
+  const me = new Typist(ONE)
+  me.type('kubectl exec -it web -- sh')
+  expect(me.type('kill 1')).toBe('+0.15 ! command terminated with exit code 137')
+  expect(me.state.inside).toBeNull()
+  me.at = 30
+  me.type('kubectl exec -it web -- sh')
+  me.text = me.text.replace('timeline:\n', 'timeline:\n  - {at: 40s, exit: {pod: web, container: app, code: 1}}\n')
+  expect(me.type('hostname')).toBe('web')
+  expect(me.state.inside?.until).toBe(40_000)
+  me.at = 41
+  expect(me.type('hostname')).toBe('! command terminated with exit code 137')
+  expect(me.type('kubectl get pod web -o name')).toBe('pod/web')
+})
+
+test('what only looks into a container is no step, and what was typed before the shell is left is carried out', () => {
+  const me = new Typist(ONE)
+  me.type('kubectl run tmp --rm -it --image=busybox -- sh')
+  for (const line of ['clear', 'ls', 'echo hi', 'cat /etc/hostname', 'env', 'ps', 'sed s/a/b/ /etc/hostname', 'find /tmp']) me.type(line)
+  expect(me.text).not.toContain('exec')
+  expect(me.type('touch /tmp/a')).toBe('')
+  expect(me.type('exit')).toBe('+0.25 pod "tmp" deleted from default namespace')
+  const typed = me.ground().trace.records.flatMap((record) => (record.kind === 'command' ? [`${record.command} → ${record.output}`] : []))
+  expect(typed).toEqual([
+    'run tmp --rm -it --image=busybox -- sh → pod/tmp created',
+    "exec tmp -c tmp -- sh -c 'touch /tmp/a' → ",
+    'delete pod tmp --wait=false → pod "tmp" deleted from default namespace',
+  ])
+})
+
+test('ps shows itself, and the shell that it is typed into once', () => {
+  const me = new Typist(ONE)
+  const names = (): string[] => [...me.type('ps').matchAll(/0:00 (.*)/g)].map(([, name = '']) => name)
+  me.type('kubectl exec -it web -- sh')
+  expect(names()).toEqual(['nginx', 'sh', 'ps'])
+  me.type('exit')
+  me.type('kubectl run tmp -it --image=busybox -- sh')
+  expect(names()).toEqual(['sh', 'ps'])
+})
+
+test('a shell says of a program itself that it is not there, and nothing of the exit codes within', () => {
+  const me = new Typist(ONE)
+  me.type('kubectl exec -it web -- sh')
+  expect(me.type('nosuch -x')).toBe('! sh: nosuch: not found')
+  expect(me.type('false')).toBe('')
+})

@@ -19,7 +19,7 @@ test('commands see the moment, and what was typed at it', () => {
   const me = new Typist(WORLD)
   expect(me.type('kubectl get pods --no-headers')).toBe('web   1/1   Running   0     20s')
   expect(me.type('kubectl label pod web tier=front')).toBe('pod/web labeled')
-  expect(me.type('k get po -L tier --no-headers')).toBe('web   1/1   Running   0     21s   front')
+  expect(me.type('k get po -L tier --no-headers')).toBe('web   1/1   Running   0     20s   front')
   expect(me.text).toContain('- {at: 20s, kubectl: label pod web tier=front}')
 })
 

@@ -1,3 +1,4 @@
+import { isShell } from '../../../kube/programs/commands.ts'
 import type { Task } from '../../kernel/task.ts'
 import type { Call, Command, Process } from '../process.ts'
 import { execProgram } from '../shell/exec.ts'
@@ -47,9 +48,14 @@ function pidof(call: Call): number {
   return found.length > 0 ? 0 : 1
 }
 
-function ps({ box, io }: Call): number {
+function ps({ box, io, process }: Call): number {
   io.out.write('PID   USER     TIME  COMMAND\n')
-  for (const { name, pid } of box.processes.values()) io.out.write(`${String(pid).padStart(5)} root      0:00 ${name}\n`)
+  const own = { name: 'ps', pid: process.pid }
+  const others = [...box.processes.values()].filter(({ pid }) => pid !== own.pid)
+  // Typed into the shell that the container runs, `ps` is the only process beside it; into another shell, that one is there, too.
+  const isOfFirst = process.pid === 1 || !isShell(process.name) || isShell(box.processes.get(1)?.name ?? '')
+  const shown = isOfFirst && process.pid !== 1 ? [...others, own] : [...others, process, { ...own, pid: own.pid + 1 }]
+  for (const { name, pid } of shown.toSorted((a, b) => a.pid - b.pid)) io.out.write(`${String(pid).padStart(5)} root      0:00 ${name}\n`)
   return 0
 }
 
