@@ -96,8 +96,8 @@ export function* wait(session: Session, line: CommandLine): Generator<Printed> {
       errors.push(error)
       continue
     }
+    // With the world, all ends that is waited for: the rest is told of then.
     at = simTimeOf(Math.min(end, cluster.trace.end))
-    if (end > cluster.trace.end) break
     errors.push(failure(whyNot(target, mode, given)))
   }
   if (errors.length > 0) throw severalErrors(errors).later(at)

@@ -51,6 +51,12 @@ describe('wait', () => {
     )
   })
 
+  test('what does not come in time is told of, at the end of the world at the latest', () => {
+    const pieces = piecesOf({ trace, at: 71 }, 'wait pod --all --for=condition=Initialized=False --timeout=10m')
+    expect(new Set(pieces.map(({ at: when }) => when / 1000))).toEqual(new Set([120]))
+    expect(pieces.map(({ text: said }) => said).join('')).toMatch(/^(?:timed out waiting for the condition on pods\/\S+\n){3}$/)
+  })
+
   test('a deletion is told of when it comes to pass', () => {
     const [piece] = piecesOf({ trace, at: 65 }, 'wait pod/lone --for=delete -o name')
     expect(piece?.text).toBe('pod/lone\n')
