@@ -74,6 +74,20 @@ export function podInView(model: LaneModel, t: SimTime, workload?: string): PodK
   return pod
 }
 
+/** Whether the API has the Pod at `t`, also when it has ended. */
+const isThere = (model: LaneModel, pod: PodKey, t: SimTime): boolean =>
+  model.lanes.some((lane) => lane.kind === 'phase' && lane.pod === pod && stateAt(model, lane, t) !== null)
+
+/** The Pod that changed last; once it is gone, another of its owner, or else the one in view. Null before there is any. */
+export function podOfInterest(model: LaneModel, t: SimTime): PodKey | null {
+  const place = lastChange(model, t)
+  const pod = model.lanes.find(({ id }) => id === place?.lane)?.pod ?? null
+  if (pod !== null && isThere(model, pod, t)) return pod
+  const owner = model.groups.find((group) => group.pod === pod)?.owner ?? null
+  const sibling = owner === null ? undefined : model.groups.find((group) => group.owner === owner && isThere(model, group.pod, t))
+  return sibling?.pod ?? podInView(model, t)
+}
+
 /** As `changed`, for the Pod. */
 const looks = new WeakMap<LaneModel, { readonly t: SimTime; readonly workload: string | undefined; readonly pod: PodKey | null }>()
 

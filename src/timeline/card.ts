@@ -26,8 +26,8 @@ interface Content {
 export function createCard({ card, root }: Dom): Card {
   let shown = ''
   return {
-    show(hit, { scale }, _x, event) {
-      const content = hit && contentOf(hit)
+    show(hit, { scale, state }, _x, event) {
+      const content = hit && contentOf(hit, state.futureHidden ? state.cursor : Number.POSITIVE_INFINITY)
       card.hidden = !content
       if (!content) return
       if (content.key !== shown) {
@@ -63,11 +63,12 @@ function elementsOf({ glyph, title, time, sentence, why }: Content): HTMLElement
   return [head, when, ...paragraphs]
 }
 
-function contentOf({ row, segment, mark, joined }: Hit): Content | null {
+/** What ends after `horizon` is told without its end. */
+function contentOf({ row, segment, mark, joined }: Hit, horizon: number): Content | null {
   const { lane } = row
   if (mark) {
     const many = joined > 1
-    const over = endOf(mark) > mark.at
+    const over = endOf(mark) > mark.at && endOf(mark) <= horizon
     const when = over ? span(mark.at, endOf(mark)) : formatTime(mark.at, 1)
     const title = many ? t('timeline.mark.events', { count: joined }) : markWords(lane, mark)
     const why = many ? eventList(lane.marks.slice(Number(mark.id.split('!')[1]), Number(mark.id.split('!')[1]) + joined)) : whyOf(mark)
@@ -76,10 +77,10 @@ function contentOf({ row, segment, mark, joined }: Hit): Content | null {
   if (!segment || segment.state.kind === 'probe') return null
   const words = stateWords(segment)
   return {
-    key: `${segment.id}/${segment.from}/${segment.to}`,
+    key: `${segment.id}/${segment.from}/${segment.to}/${segment.to > horizon}`,
     glyph: glyphPath(lookOf(segment.state).glyph),
     title: lane.kind === 'condition' ? `${laneName(lane)} ${words}` : words,
-    time: span(segment.from, segment.to),
+    time: segment.to > horizon ? t('timeline.span.since', { from: formatTime(segment.from, 1) }) : span(segment.from, segment.to),
     sentence: sentenceOf(segment.state),
     why: whyOf(segment),
   }

@@ -21,6 +21,8 @@ export interface Now {
 export interface Input {
   /** The moment that the pointer is at; null while it is elsewhere. */
   hovered(): number | null
+  /** The cursor is elsewhere: where a key has moved it, nothing is pointed at any more. */
+  cursorMoved(): void
   /** A letter that was pressed elsewhere; answers whether it means something here. */
   press(event: KeyboardEvent): boolean
   detach(): void
@@ -40,5 +42,5 @@ export function attachInput(
   const press = attachKeys(dom, handlers, now, reveal, stop.signal)
   attachLaneDrag(dom, handlers, now, stop.signal)
   attachFaultDrag(dom, handlers, now, stop.signal)
-  return { hovered: () => pointer.hovered(), press, detach: () => stop.abort() }
+  return { hovered: () => pointer.hovered(), cursorMoved: () => pointer.cursorMoved(), press, detach: () => stop.abort() }
 }

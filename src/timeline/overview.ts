@@ -44,6 +44,10 @@ const tellingLane = (model: LaneModel): Lane | null =>
   model.lanes.find(({ kind }) => kind === 'container') ??
   null
 
+/** Whose picture it is: a workload's name says it, a container's only with its Pod's. */
+const nameOf = ({ kind, name, pod }: Lane): string =>
+  kind === 'container' && pod !== null ? `${name} (${pod.slice(pod.indexOf('/') + 1)})` : name
+
 /** Draws the whole run small, with a brush for the stretch in the plot: its ends zoom, its middle moves, beside it one scrubs. */
 export function createOverview(host: HTMLElement, handlers: OverviewHandlers): OverviewHandle {
   const root = select(host).append('div').attr('class', 'ov').attr('aria-hidden', 'true')
@@ -100,6 +104,7 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     if (!ctx) return
     ctx.scale(ratio, ratio)
     const lane = tellingLane(model)
+    host.title = lane ? t('timeline.overview.of', { lane: nameOf(lane) }) : ''
     if (lane) paintLane(ctx, lane, scale, palette, height)
     ctx.globalAlpha = 0.8
     ctx.fillStyle = palette.color.fail
@@ -170,7 +175,6 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     schedule({ picture: true })
   }
   dark.addEventListener('change', restyle)
-  root.attr('title', t('timeline.overview'))
 
   return {
     update(change) {

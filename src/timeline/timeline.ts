@@ -1,6 +1,7 @@
 import { select } from 'd3'
 import { simTimeOf } from '../base/time.ts'
-import type { LaneId } from '../lanes/types.ts'
+import { begunBy } from '../lanes/so-far.ts'
+import type { LaneId, LaneModel } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { AS_IT_COMES, revealing, withFold, withFolds, withPin } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
@@ -61,6 +62,8 @@ interface Stale {
 export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): TimelineHandle {
   const dom = buildDom(host)
   let state: TimelineState | null = null
+  /** The run with the part of it that is hidden. */
+  let whole: LaneModel | null = null
   let palette = readPalette(dom.root)
   const picture = new Picture(dom.canvas, palette)
   const ruler = new Ruler(dom.marks)
@@ -101,7 +104,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function showValues(now: TimelineState, hovered: number | null): void {
-    const at = hovered === null ? now.cursor : simTimeOf(Math.min(now.model.end, Math.max(now.model.start, hovered)))
+    const last = now.futureHidden ? now.cursor : now.model.end
+    const at = hovered === null ? now.cursor : simTimeOf(Math.min(last, Math.max(now.model.start, hovered)))
     gutter.values(now.model, at, hovered !== null)
     const faults = now.model.lanes.find(({ kind }) => kind === 'faults')
     const cell = dom.faultsName.querySelector('.tl-value')
@@ -123,21 +127,17 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     if (stale.pennants)
       drawPennants(dom.faults, state.model, scale, palette.k, state.faultsEditable, state.selection?.item ?? null, picture.widthOf)
     if (stale.values) showValues(state, input.hovered())
-    const { selection, layout: laidOut } = stale
+    const { selection, layout: moved } = stale
     Object.assign(stale, { layout: false, picture: false, pennants: false, values: false, selection: false })
-    if (selected && (selection || (laidOut && opened === selected))) follow(state, selected)
+    if (selected && (selection || (moved && opened === selected))) follow(state, selected)
+  }
+
+  function laidOut({ arrangement, filter, namesAbove, brief }: TimelineState, model: LaneModel): Layout {
+    return layoutOf(model, arrangement, filter, palette.k, namesAbove, brief || namesAbove, palette.fills ? dom.body.clientHeight : 0)
   }
 
   function layOut(now: TimelineState): void {
-    layout = layoutOf(
-      now.model,
-      now.arrangement,
-      now.filter,
-      palette.k,
-      now.namesAbove,
-      now.brief || now.namesAbove,
-      palette.fills ? dom.body.clientHeight : 0,
-    )
+    layout = laidOut(now, now.model)
     dom.root.classList.toggle('is-above', now.namesAbove)
     dom.plot.style.height = `${layout.height}px`
     plotWidth = dom.plot.clientWidth
@@ -202,15 +202,19 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     update(change) {
       const before = state
       const next = { ...DEFAULTS, ...before, ...change }
-      if (!next.model) return
-      state = { ...next, model: next.model }
+      whole = change.model ?? whole
+      if (!whole) return
+      state = { ...next, model: next.futureHidden ? begunBy(whole, next.cursor) : whole }
       const changed = (...keys: readonly (keyof TimelineState)[]): boolean => keys.some((key) => before?.[key] !== state?.[key])
       if (changed('theme')) restyle()
       if (changed('model', 'arrangement', 'filter', 'namesAbove', 'brief'))
         schedule({ layout: true, picture: true, pennants: true, values: true })
       if (changed('selection')) schedule({ selection: true })
       if (changed('view', 'faultsEditable', 'selection')) schedule({ picture: true, pennants: true })
-      if (changed('cursor')) schedule({ picture: true, values: true })
+      if (changed('cursor')) {
+        input.cursorMoved()
+        schedule({ picture: true, values: true })
+      }
       if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook', 'zero'))
         schedule({ picture: true })
     },
@@ -228,7 +232,10 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       const { model } = state ?? {}
       if (model) arrange((now) => withFolds(now, outlineIn(model, now.by), open), true)
     },
-    step: (from, direction, kind) => (state ? stepFrom({ model: state.model, layout, scale }, from, direction, kind) : null),
+    step(from, direction, kind) {
+      if (!state || !whole) return null
+      return stepFrom({ model: whole, layout: whole === state.model ? layout : laidOut(state, whole), scale }, from, direction, kind)
+    },
     destroy() {
       cancelAnimationFrame(frame)
       input.detach()

@@ -2,6 +2,7 @@ import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { ConsoleTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { useSeen } from '../store/seen.ts'
 import { useUi } from '../store/ui.ts'
 import { Tabs } from '../tabs/Tabs.tsx'
 import { IconButton } from '../topbar/IconButton.tsx'
@@ -21,10 +22,11 @@ const TITLES = { terminal: 'terminal.title', events: 'app.events', differences: 
 /** The terminal, events as a list, and the lanes as a table; the table is there for assistive technology even while it is not shown. */
 export function Console() {
   const tab = useInputs((state) => state.consoleTab)
-  const model = useSettled(
+  const settled = useSettled(
     useRun((state) => state.model),
     SETTLED,
   )
+  const model = useSeen(settled)
   const events = model ? eventsOf(model) : []
   const tabs: readonly { id: ConsoleTab; label: React.ReactNode }[] = [
     { id: 'terminal', label: t('terminal.title') },

@@ -9,6 +9,7 @@ import { formatLength, formatTime } from '../format.ts'
 import { togglePin, useGhost } from '../store/compare.ts'
 import type { Ghost } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
+import { useSeen } from '../store/seen.ts'
 import { timelineHandle } from '../timeline/handle.ts'
 
 /** As many as anyone reads. */
@@ -32,7 +33,8 @@ export function Differences({ model }: { model: LaneModel }) {
 
 function Compared({ ghost, model }: { ghost: Ghost; model: LaneModel }) {
   const real = ghost.of === 'recording'
-  const { differences, gap } = useMemo(() => compareRuns(ghost.model, model, real), [ghost.model, model, real])
+  const other = useSeen(ghost.model)
+  const { differences, gap } = useMemo(() => compareRuns(other, model, real), [other, model, real])
   const agreed = real ? t('compare.agree', { gap: formatLength(gap) }) : t('compare.same')
   return (
     <section className="differences" aria-label={t('compare.title')}>

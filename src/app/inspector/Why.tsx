@@ -7,6 +7,7 @@ import type { Facts } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength, formatTime } from '../format.ts'
 import { useRun } from '../store/run.ts'
+import { useHorizon } from '../store/seen.ts'
 import { Causes, CausesInProse } from './Causes.tsx'
 import { Ladder } from './Ladder.tsx'
 import { selectedItem } from './selected.ts'
@@ -16,8 +17,9 @@ import { useWhy } from './why.ts'
 import { wordsOf } from './words.ts'
 import './Why.css'
 
-/** What begins and ends within the same tenth of a second, as the clock shows it, is told by one of them. */
-function spanWords(from: SimTime, to: SimTime): string {
+/** What begins and ends within the same tenth of a second, as the clock shows it, is told by one of them; what ends after `horizon` has no end. */
+function spanWords(from: SimTime, to: SimTime, horizon: number): string {
+  if (to > horizon) return t('app.span.since', { from: formatTime(from) })
   if (to <= from) return formatTime(from)
   const times = { from: formatTime(from), to: formatTime(to), length: formatLength(between(from, to)) }
   return t(times.from === times.to ? 'app.span.short' : 'app.span', times)
@@ -33,7 +35,8 @@ type Detail = 'full' | 'room' | 'glance'
 export function Why({ detail = 'full' }: { detail?: Detail }) {
   const { place, isSelected, why } = useWhy()
   const model = useRun((state) => state.model)
-  if (!why || !place) return null
+  const horizon = useHorizon()
+  if (!why || !place || why.from > horizon) return null
   const effect = selectedItem(model, place)
   const isFull = detail === 'full'
   const isGlance = detail === 'glance'
@@ -48,7 +51,7 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
         <h2>{wordsOf(why.question)}</h2>
         <div className="why-sub">
           {why.pod === null ? null : `${why.pod} · `}
-          {spanWords(why.from, why.to)}
+          {spanWords(why.from, why.to, horizon)}
         </div>
       </div>
       {isGlance ? <CausesInProse steps={why.steps} effect={effect} /> : <Causes steps={why.steps} effect={effect} brief={!isFull} />}

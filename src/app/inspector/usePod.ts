@@ -1,25 +1,17 @@
 import { useEffect, useState } from 'react'
-import type { SimTime } from '../../base/time.ts'
 import type { Pod } from '../../kube/types.ts'
-import type { LaneModel } from '../../lanes/index.ts'
-import { lastAt, lastChange, laneOf, podInView } from '../../lanes/index.ts'
+import { lastAt, podOfInterest } from '../../lanes/index.ts'
 import type { PodKey } from '../../simulation/trace.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 
-/** The Pod that the inspector is about: that of the selected lane, else that of the last change, which "Why?" is about; else the youngest that lives. */
+/** The Pod that the inspector is about: that of the selected lane, else that of the last change, which "Why?" is about; once that is gone, one that lives. */
 export function useShownPodKey(): PodKey | null {
   const lane = useInputs((state) => state.selection?.lane)
   const model = useRun((state) => state.model)
-  const inView = useInputs((state) => model && (changedPod(model, state.cursor) ?? podInView(model, state.cursor)))
+  const inView = useInputs((state) => model && podOfInterest(model, state.cursor))
   return model?.lanes.find((one) => one.id === lane)?.pod ?? inView
-}
-
-/** The Pod that changed last; null where something else did. */
-function changedPod(model: LaneModel, t: SimTime): PodKey | null {
-  const place = lastChange(model, t)
-  return (place && laneOf(model, place.lane)?.pod) ?? null
 }
 
 /**

@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
+import { cutAt } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import type { OverviewHandle } from '../../timeline/types.ts'
 import { loadTimeline } from '../timeline/load.ts'
 import { cursorMoved, resolvedView, viewMoved } from '../timeline/sync.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { useUi } from '../store/ui.ts'
 import { useTheme } from '../theme.ts'
 
 /** The whole world in one strip: drag to scrub, drag its ends to zoom. */
@@ -24,10 +26,13 @@ export function OverviewHost() {
       const draw = (): void => {
         const { model } = useRun.getState()
         const { cursor, view } = useInputs.getState()
-        if (model) overview.update({ model, cursor, view: resolvedView(view, model) })
+        if (!model) return
+        // What is hidden keeps its room.
+        const seen = useUi.getState().futureHidden && cursor < model.end ? { ...cutAt(model, cursor), end: model.end } : model
+        overview.update({ model: seen, cursor, view: resolvedView(view, model) })
       }
       draw()
-      const stops = [useRun.subscribe(draw), useInputs.subscribe(draw), () => overview.destroy()]
+      const stops = [useRun.subscribe(draw), useInputs.subscribe(draw), useUi.subscribe(draw), () => overview.destroy()]
       stop = () => stops.forEach((one) => one())
     }
     void start()

@@ -128,6 +128,7 @@ export const app = {
   'app.selected': '{lane}: {state}',
   'app.span.short': '{from}, {length}',
   'app.span': '{from} to {to}, {length}',
+  'app.span.since': 'since {from}',
   'app.fault': 'Fault: {what}',
   'app.reported': 'The kubelet tells the API server: {state}, exit code {code}',
   'app.causes': 'What led to it',

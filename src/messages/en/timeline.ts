@@ -3,7 +3,7 @@ export const timeline = {
   'timeline.label': 'Timeline',
   'timeline.hint':
     'Arrow keys move the cursor and choose a lane. Enter selects, O opens or folds, L keeps a lane on top, Alt with up and down moves it. I injects a fault, comma and period step from change to change.',
-  'timeline.overview': 'Overview',
+  'timeline.overview.of': '{lane} over the whole run',
   'timeline.collapse': 'Collapse {pod}',
   'timeline.expand': 'Expand {pod}',
   'timeline.lanes': 'Arrange lanes',
@@ -64,6 +64,7 @@ export const timeline = {
   'timeline.ends': 'ends {time}',
   'timeline.span': '{from} to {to}, {length}',
   'timeline.span.short': '{from}, {length}',
+  'timeline.span.since': 'since {from}',
   'timeline.memory.limit': 'limit {limit}',
 
   'timeline.mark.attempt.success': '{probe} succeeded',

@@ -24,13 +24,15 @@ export function attachPointer(
   now: () => Now | null,
   onHovered: (at: number | null) => void,
   signal: AbortSignal,
-): { hovered(): number | null } {
+): { hovered(): number | null; cursorMoved(): void } {
   const card = createCard(dom)
   let hovered: number | null = null
 
   const xOf = (event: MouseEvent): number => event.clientX - dom.plot.getBoundingClientRect().left
   const yOf = (event: MouseEvent): number => event.clientY - dom.body.getBoundingClientRect().top
-  const hit = (event: MouseEvent, here: Now): Hit | null => hitAt(here.layout, here.scale, xOf(event), yOf(event), here.scrolled, here.k)
+  const isHidden = (x: number, { state, scale }: Now): boolean => state.futureHidden && scale.t(x) > state.cursor
+  const hit = (event: MouseEvent, here: Now): Hit | null =>
+    isHidden(xOf(event), here) ? null : hitAt(here.layout, here.scale, xOf(event), yOf(event), here.scrolled, here.k)
   const clamped = (t: number, { state: { model } }: Now) => simTimeOf(Math.min(model.end, Math.max(model.start, t)))
 
   /** The keyboard comes with the pointer, but without a ring: that is for those who came by Tab. */
@@ -220,5 +222,15 @@ export function attachPointer(
     },
     { signal },
   )
-  return { hovered: () => hovered }
+  // A pointer that rests does not hold back what somebody asks for with the keys.
+  let isKeyDown = false
+  addEventListener('keydown', () => (isKeyDown = true), { signal, capture: true })
+  addEventListener('keyup', () => (isKeyDown = false), { signal, capture: true })
+  addEventListener('blur', () => (isKeyDown = false), { signal })
+  return {
+    hovered: () => hovered,
+    cursorMoved() {
+      if (isKeyDown) hide()
+    },
+  }
 }

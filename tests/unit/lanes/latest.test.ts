@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { simTimeOf } from '../../../src/base/time.ts'
-import { buildLanes, lastChange, podInView } from '../../../src/lanes/index.ts'
+import { buildLanes, lastChange, podInView, podOfInterest } from '../../../src/lanes/index.ts'
 import type { Document } from '../../support/worlds.ts'
 import { play, worldOf } from '../../support/worlds.ts'
 
@@ -97,4 +97,15 @@ test('the last change is that of a container rather than of what follows from it
   expect(lastChange(model, simTimeOf(-1))).toBeNull()
   const ended = model.lanes.find(({ id }) => id.endsWith('once/container/once'))?.segments.find(({ state }) => state.kind === 'terminated')
   expect(lastChange(model, simTimeOf((ended?.from ?? 0) + 500))?.item).toBe(ended?.id)
+})
+
+test('a Pod that is gone is of no interest while others of its owner live', () => {
+  const gone = model.lanes.find(
+    ({ kind, pod, segments }) => kind === 'phase' && pod?.startsWith('default/web-') && (segments.at(-1)?.to ?? 0) < model.end,
+  )
+  const end = gone?.segments.at(-1)?.to
+  if (!gone || end === undefined) throw new Error('no Pod was replaced')
+  expect(podOfInterest(model, end)).toMatch(/^default\/web-/)
+  expect(podOfInterest(model, end)).not.toBe(gone.pod)
+  expect(podOfInterest(model, simTimeOf(-1))).toBeNull()
 })
