@@ -12,18 +12,25 @@ interface Props {
   /** As a function: asked for whenever the menu opens, so that what changes all the time need not be drawn for that. */
   readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
   readonly label: string
+  /** The label is to be read, too. */
+  readonly headed?: boolean
   readonly open?: boolean
   readonly onOpenChange?: (open: boolean) => void
   readonly align?: 'start' | 'end'
 }
 
 /** A menu with sub-menus that keyboard and screen readers can use. */
-export function RadixMenu({ trigger, entries, label, open, onOpenChange, align = 'start' }: Props) {
+export function RadixMenu({ trigger, entries, label, headed = false, open, onOpenChange, align = 'start' }: Props) {
   return (
     <DropdownMenu.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})} modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
+          {headed ? (
+            <DropdownMenu.Label className="menu-heading" aria-hidden="true">
+              {label}
+            </DropdownMenu.Label>
+          ) : null}
           <Entries entries={entries} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -5,6 +5,7 @@ import { PodRow } from '../inspector/PodRow.tsx'
 import { useShownPodKey, usePodAtCursor } from '../inspector/usePod.ts'
 import { Why } from '../inspector/Why.tsx'
 import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { TimelineHost } from '../timeline/TimelineHost.tsx'
 import { Brand } from '../topbar/Brand.tsx'
@@ -12,6 +13,7 @@ import { Clock, StepKeys } from '../transport/Transport.tsx'
 import { followCursor } from './follow.ts'
 import { togglePresenting } from './mode.ts'
 import { Question } from './Question.tsx'
+import { questionNow, useAsked } from './question.ts'
 import { useLaser } from './useLaser.ts'
 import '../transport/Transport.css'
 import '../inspector/Inspector.css'
@@ -50,11 +52,23 @@ export function PresentLayout() {
   )
 }
 
+/** Of the question that is up how many answers digits give: none once it is answered, or where nothing is asked. Null without the cover. */
+function useQuestion(): { readonly answers: number } | null {
+  const futureHidden = useUi((state) => state.futureHidden)
+  useAsked()
+  useRun((state) => state.model)
+  useInputs((state) => state.cursor)
+  if (!futureHidden) return null
+  const now = questionNow()
+  return { answers: now?.chosen === null ? now.question.answers.length : 0 }
+}
+
 /** Digits that are keys. */
 const DIGITS = 9
 
 function Hints() {
-  const faults = Math.min(DIGITS, allFaults().length)
+  const asked = useQuestion()
+  const keys = asked ? asked.answers : Math.min(DIGITS, allFaults().length)
   return (
     <>
       <span className="present-hint">
@@ -66,10 +80,10 @@ function Hints() {
         <kbd>H</kbd>
         {t('present.hint.hide')}
       </span>
-      {faults > 0 ? (
+      {keys > 0 ? (
         <span className="present-hint">
-          <kbd>1</kbd>–<kbd>{faults}</kbd>
-          {t('present.hint.inject')}
+          <kbd>1</kbd>–<kbd>{keys}</kbd>
+          {t(asked ? 'present.hint.answer' : 'present.hint.inject')}
         </span>
       ) : null}
       <span className="present-hint">

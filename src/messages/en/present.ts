@@ -5,6 +5,7 @@ export const present = {
   'present.hint.hide': 'hide the future',
   'present.hint.laser': 'point',
   'present.hint.inject': 'inject',
+  'present.hint.answer': 'answer',
   'present.light': 'Light is easier to read in a bright room.',
   'present.light.use': 'Use light',
   'present.question': 'What will STATUS of {pod} say next?',
