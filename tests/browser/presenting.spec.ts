@@ -203,6 +203,19 @@ test.describe('in another page', () => {
     await expect(frame.getByRole('link', { name: 'Open in Podscope' })).toHaveAttribute('href', /#world=1\./)
     expect(await page.evaluate(() => localStorage.length)).toBe(0)
     expect(podscope.page).toBe(page)
+    const error = page.evaluate(
+      () =>
+        new Promise<string>((resolve) =>
+          addEventListener(
+            'message',
+            ({ data }) => (data as { type: string }).type === 'error' && resolve((data as { message: string }).message),
+          ),
+        ),
+    )
+    await say({ type: 'load', text: 'apiVersion: v1\nkind: Pod\nmetadata: {name: other}\nspec: {containers: []}\n' })
+    expect(await error).toContain('spec.containers: Required value')
+    await expect(frame.getByTestId('trouble')).toBeVisible()
+    await expect(frame.getByRole('button', { name: /^Go to line/ })).toHaveCount(0)
   })
 })
 

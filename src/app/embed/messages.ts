@@ -2,6 +2,9 @@ import { isRecord } from '../../base/json.ts'
 import { simTimeOf } from '../../base/time.ts'
 import { playback } from '../playback/playback.ts'
 import { useRun } from '../store/run.ts'
+import type { Trouble } from '../store/run.ts'
+import { useUi } from '../store/ui.ts'
+import { troubleText } from '../timeline/Trouble.tsx'
 import { cursorMoved } from '../timeline/sync.ts'
 
 const VERSION = 1
@@ -31,12 +34,34 @@ async function receive({ data, source, origin }: MessageEvent<unknown>): Promise
   }
 }
 
-/** Listens to the page around, and tells it how high the picture is whenever that changes. */
-export function talkToHost(): void {
-  addEventListener('message', (event) => void receive(event))
+/** Listens to the page around, and tells it what cannot be shown: `{type: 'error', message}`. Returns what ends that. */
+export function talkToHost(): () => void {
+  const listen = (event: MessageEvent<unknown>): void => void receive(event)
+  const tell = (trouble: Trouble | null): void => {
+    if (trouble) tellHost({ type: 'error', message: troubleText(trouble) })
+  }
+  addEventListener('message', listen)
+  tell(useRun.getState().trouble)
+  const stops = [
+    useRun.subscribe((now, before) => {
+      if (now.trouble !== before.trouble) tell(now.trouble)
+    }),
+    // Of a link that cannot be read there is no run.
+    useUi.subscribe(({ notice }, before) => {
+      if (notice && notice !== before.notice) tellHost({ type: 'error', message: notice.text })
+    }),
+  ]
+  return () => {
+    removeEventListener('message', listen)
+    for (const stop of stops) stop()
+  }
+}
+
+function tellHost(message: { readonly type: string; readonly [key: string]: string | number }): void {
+  if (parent !== window) parent.postMessage(message, '*')
 }
 
 /** Tells the page around how many pixels the whole picture needs. */
 export function tellHeight(height: number): void {
-  if (parent !== window) parent.postMessage({ type: 'height', height }, '*')
+  tellHost({ type: 'height', height })
 }

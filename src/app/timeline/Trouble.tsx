@@ -1,4 +1,5 @@
 import { t } from '../../messages/index.ts'
+import { isEmbedded } from '../embed/embedded.ts'
 import { formatLength } from '../format.ts'
 import { simulator } from '../store/session.ts'
 import { useRun } from '../store/run.ts'
@@ -33,7 +34,7 @@ export function Trouble() {
         <p className="trouble" data-testid="trouble">
           <span>{troubleText(trouble)}</span>
           {hasPicture ? <span className="quiet">{t('app.trouble.kept')}</span> : null}
-          {line === null ? null : (
+          {line === null || isEmbedded ? null : (
             <button type="button" className="link" onClick={() => useUi.getState().set({ goTo: { line } })}>
               {t('app.trouble.go', { line })}
             </button>
