@@ -9,7 +9,7 @@ import { Scrubber } from './scrub.ts'
 import { applyTheme } from './theme.ts'
 import { startYamlLanguage } from './yaml-language.ts'
 import { registerYaml } from './yaml-words.ts'
-import type { EditorHandle, EditorOptions } from './types.ts'
+import type { EditorHandle, EditorOptions, Inlay, LineState } from './types.ts'
 import './editor.css'
 
 const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
@@ -66,7 +66,23 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   const causes = editor.createDecorationsCollection()
   const inlays = editor.createDecorationsCollection()
   const caret = attachCaret(editor, options.onCaret)
-  const scrubber = new Scrubber(editor, options.onScrub)
+  let states: readonly LineState[] = []
+  let remarks: readonly Inlay[] = []
+  /** The slider stands where its line has words. */
+  const showWords = (): void => {
+    const isFree = ({ line }: { readonly line: number }): boolean => line !== scrubber.line
+    glyphs.set(statesOn(model, states, scrubber.line))
+    inlays.set(inlaysOn(model, remarks.filter(isFree)))
+  }
+  const scrubber = new Scrubber(editor, options.onScrub, showWords)
+  /** The beginning of lines is in sight, unless the caret is far behind it. */
+  const showMargin = (): void => {
+    if (model.isDisposed()) return
+    editor.setScrollLeft(0)
+    const caret = editor.getPosition()
+    if (caret) editor.revealPosition(caret)
+  }
+  const pasting = editor.onDidPaste(() => requestAnimationFrame(showMargin))
   let isOurs = false
   /** Lines scroll up to the top, so a text that became much shorter would leave nothing on the screen. */
   const keepInSight = (): void => {
@@ -102,10 +118,14 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
       isOurs = true
       replaceText(model, text.replaceAll('\r\n', '\n'))
       isOurs = false
+      if (editor.getPosition()?.column === 1) editor.setScrollLeft(0)
     },
     setTheme: applyTheme,
     setDiagnostics: (diagnostics) => markers.set(diagnostics),
-    setLineStates: (states) => glyphs.set(statesOn(model, states)),
+    setLineStates(wanted) {
+      states = wanted
+      showWords()
+    },
     setCauses: (lines) => causes.set(causesOn(model, lines)),
     showAny(lines) {
       const middle = lines[lines.length >> 1]
@@ -113,7 +133,10 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
         editor.getVisibleRanges().some(({ startLineNumber, endLineNumber }) => line >= startLineNumber && line <= endLineNumber)
       if (middle !== undefined && middle <= model.getLineCount() && !lines.some(isSeen)) editor.revealLineInCenter(middle)
     },
-    setInlays: (wanted) => inlays.set(inlaysOn(model, wanted)),
+    setInlays(wanted) {
+      remarks = wanted
+      showWords()
+    },
     setNumbers: (numbers) => scrubber.set(numbers),
     topLine: () => editor.getVisibleRanges()[0]?.startLineNumber ?? 1,
     revealTop: (line) => editor.setScrollTop(editor.getTopForLineNumber(line) - (line === 1 ? 7 : 0)),
@@ -124,6 +147,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     },
     destroy() {
       typing.dispose()
+      pasting.dispose()
       caret.dispose()
       scrolling.dispose()
       cancelAnimationFrame(reporting)

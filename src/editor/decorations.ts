@@ -17,15 +17,15 @@ function endOf(model: Model, line: number): monaco.Range {
   return new monaco.Range(line, end, line, end)
 }
 
-/** The margin's glyphs, and the words of those states of containers that are loud. */
-export const statesOn = (model: Model, states: readonly LineState[]): Decoration[] =>
+/** The margin's glyphs, and the words of those states of containers that are loud, except on the line `taken`. */
+export const statesOn = (model: Model, states: readonly LineState[], taken: number | null): Decoration[] =>
   states.filter(isThere(model)).map(({ line, glyph, tone, label }) => ({
     range: endOf(model, line),
     options: {
       glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`,
       glyphMarginHoverMessage: { value: label },
       // A fault is said in words at its own flag.
-      ...(LOUD.has(tone) && glyph !== 'flag'
+      ...(LOUD.has(tone) && glyph !== 'flag' && line !== taken
         ? { after: { content: label, inlineClassName: `line-state tone-${tone}` }, showIfCollapsed: true }
         : {}),
     },

@@ -30,6 +30,7 @@ const isSamePlace = (a: Adjustable, b: Adjustable): boolean =>
 export class Scrubber {
   readonly #editor: monaco.editor.IStandaloneCodeEditor
   readonly #tell: (number: Adjustable, value: number, phase: ScrubPhase) => void
+  readonly #onMove: () => void
   readonly #marks: monaco.editor.IEditorDecorationsCollection
   readonly #onNumber: monaco.editor.IContextKey<boolean>
   readonly #slider = document.createElement('input')
@@ -39,9 +40,15 @@ export class Scrubber {
   #turning: Turning | null = null
   #waiting = 0
 
-  constructor(editor: monaco.editor.IStandaloneCodeEditor, tell: (number: Adjustable, value: number, phase: ScrubPhase) => void) {
+  /** `onMove`: the slider is on another line, or on none. */
+  constructor(
+    editor: monaco.editor.IStandaloneCodeEditor,
+    tell: (number: Adjustable, value: number, phase: ScrubPhase) => void,
+    onMove: () => void,
+  ) {
     this.#editor = editor
     this.#tell = tell
+    this.#onMove = onMove
     this.#marks = editor.createDecorationsCollection()
     this.#onNumber = editor.createContextKey('podscopeNumber', false)
     this.#prepareSlider()
@@ -74,6 +81,11 @@ export class Scrubber {
       })),
     )
     this.#showSlider()
+  }
+
+  /** Where the slider is; null while there is none. */
+  get line(): number | null {
+    return this.#shown?.range.end.line ?? null
   }
 
   destroy(): void {
@@ -139,6 +151,7 @@ export class Scrubber {
     this.#onNumber.set(number !== null)
     const before = this.#shown
     this.#shown = number
+    if (before?.range.end.line !== number?.range.end.line) this.#onMove()
     if (!number) {
       if (before) this.#editor.removeContentWidget(this.#widget)
       return

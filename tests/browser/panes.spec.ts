@@ -8,7 +8,7 @@ const sizeOf = async (page: Page, pane: string, side: Side): Promise<number> =>
   Math.round((await page.locator(pane).boundingBox())?.[side] ?? 0)
 
 const PANES = [
-  { line: 'Width of the editor', pane: '#editor', name: 'editor', side: 'width', grows: 'ArrowRight', shrinks: 'ArrowLeft', first: 290 },
+  { line: 'Width of the editor', pane: '#editor', name: 'editor', side: 'width', grows: 'ArrowRight', shrinks: 'ArrowLeft', first: 306 },
   {
     line: 'Width of the inspector',
     pane: '#inspector',

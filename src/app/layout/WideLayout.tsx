@@ -56,7 +56,7 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
         <Panel
           id="editor"
           panelRef={editor}
-          defaultSize="290px"
+          defaultSize="306px"
           minSize="220px"
           maxSize="50%"
           collapsible
