@@ -167,6 +167,7 @@ function putName(element: HTMLElement, row: Row, model: LaneModel): void {
   const stem = `${owner.slice(owner.lastIndexOf('/') + 1)}-`
   if (owner === '' || !name.startsWith(stem)) {
     if (element.childElementCount > 0 || element.textContent !== name) element.textContent = name
+    element.style.minWidth = ''
     return
   }
   if (element.textContent === name) return
@@ -175,6 +176,7 @@ function putName(element: HTMLElement, row: Row, model: LaneModel): void {
   const common = document.createElement('span')
   common.textContent = stem
   element.replaceChildren(common, own)
+  element.style.minWidth = `${own.textContent.length + 1}ch`
 }
 
 /** The name in full, and where a Pod runs. */

@@ -12,13 +12,20 @@ const SHOWN = 300
 
 const keepInSight = (row: HTMLTableRowElement | null): void => row?.scrollIntoView({ block: 'nearest' })
 
+/** Also when the table comes into sight, as on a phone, or has another size. */
+function keepAtCursor(section: HTMLElement): () => void {
+  const sized = new ResizeObserver(() => section.querySelector('[aria-current=time]')?.scrollIntoView({ block: 'nearest' }))
+  sized.observe(section)
+  return () => sized.disconnect()
+}
+
 /** The Events as `kubectl get events` has them; the last one before the cursor is marked and kept in sight, and says whether more was dropped. */
 export function EventsTable({ events, model }: { events: readonly EventRow[]; model: LaneModel | null }) {
   const now = useInputs((state) => lastAt(events, (event) => event.mark.at, state.cursor))
   const start = Math.max(0, Math.min(now - SHOWN / 2, events.length - SHOWN))
   if (!events.length) return <p className="console-note">{t('app.no-events')}</p>
   return (
-    <section className="events" aria-label={t('app.events')}>
+    <section className="events" aria-label={t('app.events')} ref={keepAtCursor}>
       <table className="mono-table">
         <thead>
           <tr>
