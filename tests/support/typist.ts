@@ -11,6 +11,7 @@ export class Typist {
   text: string
   at = 20
   state: TerminalState = NEW_TERMINAL
+  readonly history: string[] = []
 
   constructor(text: string) {
     this.text = text
@@ -26,7 +27,9 @@ export class Typist {
   type(line: string, ...saved: readonly ((text: string) => string)[]): string {
     const at = simTimeOf(seconds(this.at))
     const ends: string[] = []
-    let answer = runTypedLine(this.ground(), { line, at, state: this.state }, null)
+    this.history.push(line)
+    const { history } = this
+    let answer = runTypedLine(this.ground(), { line, at, state: this.state, history }, null)
     for (const save of saved) {
       if (!answer.edit) throw new Error('no editor is open')
       ends.push(save(answer.edit.text))

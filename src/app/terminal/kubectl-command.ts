@@ -5,10 +5,12 @@ import { isRefusal } from '../../kube/command-line/complaints.ts'
 import { boolFlag, readCommandLine, textFlag } from '../../kube/command-line/line.ts'
 import type { CommandLine } from '../../kube/command-line/line.ts'
 import { findResource } from '../../kube/kinds.ts'
+import { failure } from '../../kubectl/errors.ts'
 import { ClusterAt, goesOn, kubectl } from '../../kubectl/index.ts'
 import type { Session } from '../../kubectl/index.ts'
 import { followedUntil } from '../../kubectl/logs/following.ts'
 import type { Documentation } from '../../kubectl/explain/documentation.ts'
+import { t } from '../../messages/index.ts'
 import { waitFor, Latch, sleep } from '../../simulation/kernel/task.ts'
 import type { Task } from '../../simulation/kernel/task.ts'
 import type { Call } from '../../simulation/programs/process.ts'
@@ -89,8 +91,10 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
     const typed = box.kernel.now
     const read = readCommandLine(args)
     const input = args.includes('-') ? yield* call.io.in.all() : ''
-    const readFile = (path: string): string | null =>
-      path === '-' ? input : box.files.read(path.startsWith('/') ? path : `${cwd}/${path}`)
+    const readFile = (path: string): string | null => {
+      if (/^https?:\/\//.test(path)) throw failure(t('terminal.no-network', { url: path }))
+      return path === '-' ? input : box.files.read(path.startsWith('/') ? path : `${cwd}/${path}`)
+    }
     const moment = momentFor(world, typed)
     const cluster = new ClusterAt(world.trace, moment, typed)
     const session = { cluster, namespace: setting.namespace, readFile, ...(words && { documentation: words }) }

@@ -64,6 +64,8 @@ export interface PromptLine {
 export interface TypedLine extends PromptLine {
   /** What was saved in the editor, each time that the line opened it. */
   readonly saved?: readonly string[]
+  /** The lines that were typed, this one last. */
+  readonly history?: readonly string[]
 }
 
 /** A text that `kubectl edit` opens in the editor: the line goes on once it is saved. */

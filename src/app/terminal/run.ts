@@ -11,7 +11,7 @@ import type { KubectlSetting } from './kubectl-command.ts'
 import type { LineAnswer, TerminalState, TypedLine } from './protocol.ts'
 import { endOfShell, exitIn, leave, lose, orLost, outside } from './shell-end.ts'
 import { runTerminalScript } from './shell.ts'
-import { toolsOf } from './tools.ts'
+import { numbered, toolsOf } from './tools.ts'
 import { TerminalWorld } from './world.ts'
 
 /** A command that ends so soon after the end of the world ends with it. */
@@ -26,7 +26,7 @@ export interface TerminalGround {
 /** Carries out a line at its moment. `words` is asked for what `explain` says; null where nobody has it. */
 export function runTypedLine(
   ground: TerminalGround,
-  { line, at, state, saved = [] }: TypedLine,
+  { line, at, state, saved = [], history = [line] }: TypedLine,
   words: (() => Documentation) | null,
 ): LineAnswer {
   const world = new TerminalWorld(ground.text, ground.trace)
@@ -42,6 +42,7 @@ export function runTypedLine(
     const left = end !== null && end <= at ? lose(world, state.inside, at) : code === null ? null : leave(world, state.inside, { at, code })
     if (left) return { ...said(outside(state), at), ...left, text: world.changedText }
     if (plain === 'clear') return { ...said(state, at), clears: true }
+    if (plain === 'history') return { ...said(state, at), pieces: [{ at, text: numbered(history), error: false }] }
   }
   const script = inside ? insideScript(inside, entering ? 'pwd' : line) : withAliases(line, state.aliases)
   const kubectl = kubectlCommand(world, setting, words)
@@ -52,7 +53,7 @@ export function runTypedLine(
     end,
     epoch: ground.trace.epoch,
     state,
-    commands: toolsOf(aliases, setting.forwards, kubectl),
+    commands: toolsOf({ aliases, history, forwards: setting.forwards, kubectl }),
   })
   const went = inside ? whereInside(ran.pieces.map(({ text }) => text).join('')) : null
   const failed = entering !== null && went === null

@@ -172,7 +172,7 @@ export class TerminalSession {
     this.#asking = true
     await settled()
     const { text } = useInputs.getState()
-    const answer = await simulator.ask('typed', { line, at, state: this.#state, saved })
+    const answer = await simulator.ask('typed', { line, at, state: this.#state, saved, history: this.#parts.editor.history })
     if (answer?.edit) {
       this.#edit(answer.edit, at, (end) => void this.#run(line, at, [...saved, end]))
       return

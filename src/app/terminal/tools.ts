@@ -92,10 +92,28 @@ const aliasOf =
     return 0
   }
 
-export function toolsOf(
-  aliases: Map<string, string>,
-  forwards: readonly Forward[],
-  kubectl: (call: Call) => Task<number>,
-): Record<string, Command> {
-  return { alias: aliasOf(aliases), curl: curlOf(forwards, kubectl), wget: curlOf(forwards, kubectl), jq, kubectl, watch }
+/** Lines as `history` shows them. */
+export const numbered = (lines: readonly string[]): string => lines.map((line, nth) => `${String(nth + 1).padStart(5)}  ${line}\n`).join('')
+
+/** `history [N]`: the last lines that were typed. */
+const historyOf =
+  (lines: readonly string[]): Command =>
+  ({ args: [count], io }) => {
+    const shown = count === undefined ? lines.length : Number(count)
+    const all = numbered(lines).split(/(?<=\n)/)
+    io.out.write(shown > 0 ? all.slice(-shown).join('') : '')
+    return 0
+  }
+
+/** What the tools stand on; `kubectl` runs words behind kubectl. */
+interface ToolGround {
+  readonly aliases: Map<string, string>
+  readonly history: readonly string[]
+  readonly forwards: readonly Forward[]
+  readonly kubectl: (call: Call) => Task<number>
+}
+
+export function toolsOf({ aliases, history, forwards, kubectl }: ToolGround): Record<string, Command> {
+  const curl = curlOf(forwards, kubectl)
+  return { alias: aliasOf(aliases), curl, history: historyOf(history), wget: curl, jq, kubectl, watch }
 }

@@ -8,6 +8,7 @@ export const terminal = {
   'terminal.text-changed': 'The text has changed meanwhile. The command was not carried out.',
   'terminal.no-run': 'There is no run to ask: the text cannot be simulated as it is.',
   'terminal.failed': 'Podscope failed at this command, which is a mistake of its own: {message}',
+  'terminal.no-network': 'this page has no network: paste what {url} holds into the editor',
   'terminal.loading': 'The terminal is being loaded.',
   'terminal.clear': 'Clear the terminal',
   'terminal.copy': 'Copy what the terminal shows',

@@ -145,3 +145,18 @@ test('Tab completes verbs, kinds, names, flags, namespaces and containers', () =
   expect(me.complete('kubectl rollout ')).toContain('kubectl rollout status')
   expect(me.complete('kubectl get pods | gr')).toBe('kubectl get pods | grep')
 })
+
+test('history lists what was typed, and a manifest from a network is to be pasted', () => {
+  const me = new Typist(WORLD)
+  me.type('kubectl get pods')
+  expect(me.type('history')).toBe('    1  kubectl get pods\n    2  history')
+  expect(me.type('history 1')).toBe('    3  history 1')
+  expect(me.type('history | grep -c get')).toBe('2')
+  me.type('kubectl exec -it web -- sh')
+  expect(me.type('history')).toMatch(/ 6 {2}history$/)
+  me.type('exit')
+  expect(me.type('kubectl apply -f https://example.org/x.yaml')).toBe(
+    '! error: this page has no network: paste what https://example.org/x.yaml holds into the editor',
+  )
+  expect(me.type('kubectl apply -f x.yaml')).toBe('! error: the path "x.yaml" does not exist')
+})
