@@ -14,6 +14,9 @@ export interface Case {
   readonly world: World | null
 }
 
+/** Whether a Trace has what the API tells and nothing behind it. */
+export const isRecording = ({ trace, world }: Case): boolean => world === null && trace.records.every(({ kind }) => kind === 'watch')
+
 /** The records that name a container. */
 export type ContainerRecord = Extract<TraceRecord, { kind: 'probe' | 'signal' | 'hook' | 'process' | 'pull' | 'backoff' }>
 type KindOf<K> = Extract<ContainerRecord, { kind: K }>

@@ -3,6 +3,7 @@ import { isPod } from '../kube/types.ts'
 import { endOf, laneOf, markOf, segmentOf } from '../lanes/index.ts'
 import type { Lane, Mark, Segment } from '../lanes/types.ts'
 import type { RecordId } from '../simulation/trace.ts'
+import { isRecording } from './case.ts'
 import type { Case } from './case.ts'
 import { chainOf } from './chain.ts'
 import { describe } from './describe.ts'
@@ -15,6 +16,7 @@ import type { Place } from './places.ts'
 import { statusSteps } from './printer.ts'
 import type { StatusStep } from './printer.ts'
 import { questionOf } from './question.ts'
+import { recordedSteps } from './recorded.ts'
 import type { Source } from './sources.ts'
 import type { BackoffPicture, SumRow } from './sums/arithmetic.ts'
 import { crashBackoffsOf, imageBackoffOf } from './sums/backoffs.ts'
@@ -87,7 +89,10 @@ const LATE = 500
  * The chain to an effect. What the API tells can leave out why: that a probe had passed before the status was looked at, or that a back-off
  * known to the kubelet for long is told only now. Both are put in.
  */
-function stepsTo({ trace }: Case, lane: Lane, item: Segment | Mark, effect: RecordId): readonly ChainStep[] {
+function stepsTo(of: Case, lane: Lane, item: Segment | Mark, effect: RecordId): readonly ChainStep[] {
+  const { trace } = of
+  const recorded = 'state' in item && isRecording(of) ? recordedSteps(trace, lane, item, effect) : null
+  if (recorded) return recorded
   const { pod, container } = lane
   const steps = chainOf(trace, effect, container)
   if (!('state' in item) || pod === null || container === null || item.record === null) return steps

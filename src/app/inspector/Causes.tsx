@@ -34,7 +34,7 @@ export function Causes({ steps, effect, brief = false }: Props & { readonly brie
         if (!step) return null
         const isHere = index === shown.length - 1
         return (
-          <li key={step.record} className={isHere ? 'is-here' : ''}>
+          <li key={`${step.record}/${step.key}`} className={isHere ? 'is-here' : ''}>
             <button type="button" aria-current={isHere ? 'step' : undefined} onClick={() => goTo(step)}>
               <time>{formatTime(step.at)}</time>
               <span className="dot">

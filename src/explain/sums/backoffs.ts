@@ -36,7 +36,7 @@ export function imageBackoffOf(trace: Trace, hold: Hold): BackoffRecord | undefi
 }
 
 /** How the length of the nth back-off comes about. */
-function stepRow({ n, step }: BackoffRecord): SumRow {
+export function stepRow({ n, step }: Pick<BackoffRecord, 'n' | 'step'>): SumRow {
   const plain = `10 s × ${power(2, n - 1)}`
   const capped = FIRST_BACKOFF * 2 ** (n - 1) > LONGEST_BACKOFF
   return row(
@@ -47,7 +47,8 @@ function stepRow({ n, step }: BackoffRecord): SumRow {
   )
 }
 
-const pictureOf = ({ n }: BackoffRecord, lived: Duration | null): BackoffPicture => ({
+/** The row of back-offs with the nth one in force. */
+export const pictureOf = ({ n }: Pick<BackoffRecord, 'n'>, lived: Duration | null): BackoffPicture => ({
   steps: STEPS,
   now: Math.min(n, STEPS.length) - 1,
   lived,

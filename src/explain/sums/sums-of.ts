@@ -2,7 +2,7 @@ import type { SimTime } from '../../base/time.ts'
 import { isNode } from '../../kube/types.ts'
 import type { KubeObject } from '../../kube/types.ts'
 import { stateAt } from '../../lanes/index.ts'
-import type { Lane, Mark, Segment } from '../../lanes/types.ts'
+import type { CrashWindow, Lane, Mark, Segment } from '../../lanes/types.ts'
 import type { TraceRecord } from '../../simulation/trace.ts'
 import type { Case } from '../case.ts'
 import { marksOf } from '../case.ts'
@@ -12,12 +12,14 @@ import type { Source } from '../sources.ts'
 import { arithmetic } from './arithmetic.ts'
 import type { Arithmetic } from './arithmetic.ts'
 import { crashSums, pullSums } from './backoffs.ts'
+import type { Hold } from './backoffs.ts'
 import { deadlineSums, evictionSums, nodeSums } from './cluster.ts'
 import { workloadSums } from './workloads.ts'
 import { memorySums } from './memory.ts'
 import { mountSums } from './mounts.ts'
 import { deletionSums, exitSums, graceSums } from './endings.ts'
 import { attemptSums, readySums } from './probes.ts'
+import { recordedBackoff } from './recorded.ts'
 
 type Kind = TraceRecord['kind']
 type RecordOf<K extends Kind> = Extract<TraceRecord, { kind: K }>
@@ -34,9 +36,9 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
   const hold = { pod, container: lane.container ?? '', from, to }
   switch (state.kind) {
     case 'crash-backoff':
-      return crashSums(of, hold)
+      return heldSums(of, hold, state.window)
     case 'terminated':
-      return state.held ? crashSums(of, { ...hold, to: heldUntil(of, lane, item) }) : endSums(of, record, steps)
+      return state.held ? heldSums(of, { ...hold, to: heldUntil(of, lane, item) }, state.held) : endSums(of, record, steps)
     case 'image-backoff':
       return pullSums(of, hold)
     case 'running':
@@ -73,6 +75,12 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'fault':
       return arithmetic({})
   }
+}
+
+/** A crash back-off: by the kubelet's own marks, or by what a recording's objects tell. */
+function heldSums(of: Case, hold: Hold, window: CrashWindow | null): Arithmetic {
+  const sums = crashSums(of, hold)
+  return window && sums.rows.length === 0 ? recordedBackoff(of.trace, hold, window) : sums
 }
 
 /** Who says why a container cannot be started. */

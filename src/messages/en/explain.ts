@@ -1,5 +1,6 @@
 /** Links of a chain of causes, one plain sentence each. */
 export const explain = {
+  'explain.recorded': 'The Pod {name}, as recorded',
   'explain.manifest': 'The manifest was applied',
   'explain.fault': 'The fault begins',
   'explain.script': 'The Scenario says what the process does',
