@@ -92,11 +92,12 @@ function lookOfStep({ key, values }: WhyStep): Look {
   return GLYPHS[key] ?? CALM
 }
 
-/** What somebody's fault is called on its pennant; null for all else. */
-function faultOf(step: WhyStep, model: LaneModel | null): string | null {
+/** What a step of the Scenario is called on its pennant, and whether it breaks something: an exit may be just the shell's. Null for all else. */
+function faultOf(step: WhyStep, model: LaneModel | null): { readonly words: string; readonly breaks: boolean } | null {
   const faults = model?.lanes.find((lane) => lane.kind === 'faults')
   const state = faults?.segments.find((segment) => segment.record === step.record)?.state
-  return state?.kind === 'fault' && step.kind === 'fault' ? faultWords(state) : null
+  if (state?.kind !== 'fault' || step.kind !== 'fault') return null
+  return { words: faultWords(state), breaks: !(state.what.kind === 'step' && state.what.step.exit?.code === 0) }
 }
 
 /** The catalogue's words for a key in another manner; null where it has none. */
@@ -107,7 +108,8 @@ function otherWords(key: MessageKey, values: MessageValues, manner: 'brief' | 'p
 
 function wordsFor(step: WhyStep, model: LaneModel | null, manner: Manner): string {
   const fault = faultOf(step, model)
-  if (fault !== null) return manner === 'full' ? t('app.fault', { what: fault }) : manner === 'brief' ? fault : sentence(fault)
+  if (fault && manner === 'full' && fault.breaks) return t('app.fault', { what: fault.words })
+  if (fault) return manner === 'brief' ? fault.words : sentence(fault.words)
   const full = t(step.key, step.values)
   if (manner === 'full') return full
   const brief = otherWords(step.key, step.values, 'brief') ?? full
