@@ -176,7 +176,7 @@ function putName(element: HTMLElement, row: Row, model: LaneModel): void {
   const common = document.createElement('span')
   common.textContent = stem
   element.replaceChildren(common, own)
-  element.style.minWidth = `${own.textContent.length + 1}ch`
+  element.style.minWidth = `${own.textContent.length}ch`
 }
 
 /** The name in full, and where a Pod runs. */
