@@ -79,7 +79,7 @@ export function TimelineHost({ namesAbove = false, brief = false, resizable = fa
           model,
           ghost: ghost?.model ?? null,
           ghostLook: ghost?.of === 'recording' ? 'recording' : 'pinned',
-          view: resolvedView(view, model),
+          view: resolvedView(view, model, ghost?.of === 'recording' ? ghost.model : null),
           cursor,
           selection,
           measure,

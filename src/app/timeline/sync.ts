@@ -6,11 +6,15 @@ import { useInputs } from '../store/inputs.ts'
 
 const whole = new WeakMap<LaneModel, View>()
 
-/** The stretch to draw; the same object for the same answer, as the timeline compares by identity. */
-export function resolvedView(view: View | null, model: LaneModel): View {
+/**
+ * The stretch to draw: all of the run, and of an outline over it that goes on for longer, unless somebody chose another. The same object
+ * for the same answer, as the timeline compares by identity.
+ */
+export function resolvedView(view: View | null, model: LaneModel, outline: LaneModel | null = null): View {
   if (view) return view
-  const known = whole.get(model) ?? { from: model.start, to: Math.max(1, model.end) }
-  whole.set(model, known)
+  const longest = outline && outline.end > model.end ? outline : model
+  const known = whole.get(longest) ?? { from: longest.start, to: Math.max(1, longest.end) }
+  whole.set(longest, known)
   return known
 }
 
