@@ -29,6 +29,7 @@ test('the time and the view stay where they are while the text is edited, and co
   await podscope.open()
   const timeline = page.locator('.tl-body')
   for (let i = 0; i < 3; i++) await timeline.press('w')
+  await expect.poll(() => podscope.rulerTimes(), 'the third step is drawn').toContain('2:50')
   const view = await podscope.rulerTimes()
   await page.getByRole('tab', { name: 'Scenario' }).click()
   const line = (text: string | RegExp) => page.locator('.monaco-editor .view-line', { hasText: text })
