@@ -62,7 +62,6 @@ test('the lines that took part are marked in the text, and the field at the care
   const isPlain = async (): Promise<boolean> => plain.equals(await picture.screenshot())
   const grace = page.locator('.monaco-editor .view-line').filter({ hasText: 'terminationGracePeriodSeconds' })
   await grace.click({ position: { x: 60, y: 9 } })
-  await expect(grace).toContainText(/counted\s\d+\stimes/)
   await expect.poll(isPlain).toBe(false)
   await page.getByRole('tab', { name: 'Manifest' }).focus()
   await expect.poll(isPlain).toBe(true)
