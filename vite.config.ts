@@ -33,6 +33,11 @@ function contentSecurityPolicy(): Plugin {
 /** No test measures speed, and a busy machine may take long: only what hangs is to be stopped. */
 const HANGS_AFTER = 60_000
 
+/** What the page, or a worker, needs at once comes in one file: to fetch and compile many small ones takes longer. The service worker is a page of its own. */
+const AT_ONCE = {
+  groups: [{ name: 'initial', tags: ['$initial' as const], test: (id: string) => !id.includes('src/app/offline/service-worker') }],
+}
+
 const project = (name: string) => ({
   extends: true as const,
   test: {
@@ -54,12 +59,12 @@ export default defineConfig({
       { find: 'monaco-editor/esm/vs/editor/editor.worker.js', replacement: 'monaco-editor/editor/editor.worker.js' },
     ],
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', rolldownOptions: { output: { codeSplitting: AT_ONCE } } },
   build: {
     target: 'es2022',
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 4096,
-    rolldownOptions: { checks: { bundlerTimings: false } },
+    rolldownOptions: { checks: { bundlerTimings: false }, output: { codeSplitting: AT_ONCE } },
   },
   // What only workers import would be found too late, and reload the first visit of the dev server.
   optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },

@@ -1,19 +1,19 @@
-import { afterPaint } from '../after-paint.ts'
-
 const MARK = '#world='
 
-/** Takes the world out of the page's address: from then on the page keeps its own, and a reload does not bring the link's back. */
-async function open(): Promise<void> {
+/** Takes the world out of the page's address: from then on the page keeps its own, and a reload does not bring the link's back. Null: there is none. */
+function open(): Promise<void> | null {
   const fragment = location.hash
-  if (!fragment.startsWith(MARK)) return
-  await afterPaint
+  return fragment.startsWith(MARK) ? show(fragment) : null
+}
+
+async function show(fragment: string): Promise<void> {
   const { showFragment } = await import('./state.ts')
   await showFragment(fragment)
   history.replaceState(history.state, '', location.pathname + location.search)
 }
 
-/** Opens the link that the page was called with, and those that are put into its address later; resolves when the first one is open. */
-export function openLinks(): Promise<void> {
+/** Opens the link that the page was called with, and those that are put into its address later; resolves when the first one is open. Null: it was called with none. */
+export function openLinks(): Promise<void> | null {
   addEventListener('hashchange', () => void open())
   return open()
 }

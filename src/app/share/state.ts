@@ -33,23 +33,16 @@ export function showText(text: string, name: string): void {
   useInputs.getState().show({ kind: 'file', about: name }, { text, preset, cursor, view, selection, measure })
 }
 
-export const say = (text: string): void => useUi.getState().set({ notice: { text } })
+/** Says why what came in cannot be shown. */
+export const say = (text: string): void => useUi.getState().set({ notice: { text, failed: true } })
 
-/** Shows what a fragment holds, as far as it can be read, and says what could not. Answers whether there was a world in it. */
-export async function showFragment(fragment: string): Promise<boolean> {
+/** Shows what a fragment holds, as far as it can be read, and says what could not. */
+export async function showFragment(fragment: string): Promise<void> {
   const link = readFragment(fragment)
-  if (link.kind === 'none') return false
-  if (link.kind === 'broken') {
-    say(t(link.newer ? 'share.link.newer-broken' : 'share.link.broken'))
-    return false
-  }
-  if (!link.newer) {
-    showShared(link.state)
-    return true
-  }
+  if (link.kind !== 'read') return say(t(link.kind === 'broken' && link.newer ? 'share.link.newer-broken' : 'share.link.broken'))
+  if (!link.newer) return showShared(link.state)
   const { withoutUnknown } = await import('./newer.ts')
   const { text, left } = withoutUnknown(link.state.text)
   showShared({ ...link.state, text })
-  say(t('share.link.newer', { left }))
-  return true
+  useUi.getState().set({ notice: { text: t('share.link.newer', { left }) } })
 }

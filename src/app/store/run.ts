@@ -53,7 +53,7 @@ const NOTHING: Run = {
 /** What the page tells of the run. */
 export const useRun = create<Run>()(() => NOTHING)
 
-/** The run as the picture has it: up to a frame and a moment ahead of the page, for that is where people look while they type or turn a number. */
+/** The run as the picture has it: a moment ahead of the page, for that is where people look while they type or turn a number. */
 export const useDrawn = create<Run>()(() => NOTHING)
 
 const catchUp = (): void => {
@@ -66,8 +66,25 @@ export function tellRun(change: Partial<Run>): void {
   catchUp()
 }
 
-/** Changes what the picture has; what the page tells of it follows when that is on the screen. */
+/** So long after a picture, in ms, the page tells of it: while a number is turned or a text typed the next picture is on its way by then, and nothing may hold it up. */
+const TOLD_AFTER = 40
+/** Pictures that keep coming are told of so often, in ms. */
+const TOLD_EVERY = 250
+
+let telling: ReturnType<typeof setTimeout> | null = null
+let untoldSince = 0
+
+function tell(): void {
+  telling = null
+  afterFrame(catchUp)
+}
+
+/** Changes what the picture has; what the page tells of it follows when that is on the screen: at once with the first one, else when no other has come for a moment. */
 export function drawRun(change: Partial<Run>): void {
   useDrawn.setState(change)
-  afterFrame(catchUp)
+  if (useRun.getState().model === null) return tell()
+  const now = performance.now()
+  if (telling === null) untoldSince = now
+  else clearTimeout(telling)
+  telling = setTimeout(tell, Math.max(0, Math.min(TOLD_AFTER, untoldSince + TOLD_EVERY - now)))
 }

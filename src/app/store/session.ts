@@ -70,8 +70,11 @@ function follow(event: SimulatorEvent): void {
 /** The worker behind the page. */
 export const simulator = createSimulator(follow)
 
-/** Simulates the text once the page is there and a link's world has `arrived`, then each new one, and keeps what somebody made over a reload. */
-export function startSession(arrived: Promise<void>): void {
+/**
+ * Simulates the text once the page is there, then each new one, and keeps what somebody made over a reload. Where a link's world is to have
+ * `arrived` first, nothing waits for the page: who opens a link came for its picture.
+ */
+export function startSession(arrived: Promise<void> | null): void {
   let asked = wantedText()
   let started = false
   let saving: ReturnType<typeof setTimeout> | undefined
@@ -91,7 +94,7 @@ export function startSession(arrived: Promise<void>): void {
     saving = setTimeout(saveNow, SAVE_AFTER)
   }
   const begin = async (): Promise<void> => {
-    await afterPaint
+    if (!arrived) await afterPaint
     simulator.prepare()
     recallSaved(firstPicture)
     await arrived

@@ -26,6 +26,8 @@ interface Ui {
   /** A sentence on what came in from outside, until it is dismissed, or `about` is no longer open. */
   readonly notice: {
     readonly text: string
+    /** It could not be shown, which a page around is told. */
+    readonly failed?: true
     readonly action?: { readonly label: string; readonly run: () => void }
     readonly about?: RecordedRun
   } | null

@@ -1,7 +1,4 @@
-import { countedIn } from '../../explain/counted.ts'
-import { explain } from '../../explain/why.ts'
 import { laneText } from '../../lanes/index.ts'
-import { bookmarkLine, watchStreamLines } from '../../recording/watch-stream.ts'
 import type { RecordingAbout } from '../../recording/watch-stream.ts'
 import type { Case } from '../../explain/case.ts'
 import type { FieldRef } from '../../explain/fields.ts'
@@ -26,7 +23,7 @@ export interface Answerable extends Case {
 
 type AnyAnswer = Questions[QuestionKind]['answer']
 
-/** Answers one question of the page; what the terminal asks waits for the code that answers it. */
+/** Answers one question of the page; what is not asked for in each run waits for the code that answers it. */
 export function answerTo(run: Answerable, question: Question): AnyAnswer | Promise<AnyAnswer> {
   switch (question.what) {
     case 'pod':
@@ -76,15 +73,18 @@ async function carriedOut(run: Answerable, about: Questions['typed']['about']): 
 }
 
 /** The events of the run's watch, one a line, and until when it goes. */
-const watchStreamOf = ({ trace, recording }: Answerable): string =>
-  [...watchStreamLines(trace), bookmarkLine(trace, recording ?? { of: 'watch', times: 'recorded' })].join('\n')
+async function watchStreamOf({ trace, recording }: Answerable): Promise<string> {
+  const { bookmarkLine, watchStreamLines } = await import('../../recording/watch-stream.ts')
+  return [...watchStreamLines(trace), bookmarkLine(trace, recording ?? { of: 'watch', times: 'recorded' })].join('\n')
+}
 
 function podIn({ trace }: Answerable, record: number): Questions['pod']['answer'] {
   const found = trace.records[record]
   return found?.kind === 'watch' && found.type !== 'DELETED' && isPod(found.object) ? found.object : null
 }
 
-function whyOf(run: Answerable, about: Questions['why']['about']): WhyAnswer | null {
+async function whyOf(run: Answerable, about: Questions['why']['about']): Promise<WhyAnswer | null> {
+  const { explain } = await import('../../explain/why.ts')
   const why = explain(run, about)
   return why && { ...why, lines: linesOf(run, why.fields) }
 }
@@ -101,12 +101,13 @@ function linesOf({ documents, text }: Answerable, fields: readonly FieldRef[]): 
 const isDocumentOf = (document: ManifestDocument, { kind, name }: FieldRef): boolean =>
   kind === 'Scenario' ? document.role === 'scenario' : document.kind === kind && document.name === name
 
-function countedAt(run: Answerable, offset: number): Counted | null {
+async function countedAt(run: Answerable, offset: number): Promise<Counted | null> {
   const found = pathAt(run.text, offset)
   const document = found && run.documents.find(({ index }) => index === found.document)
   if (!found || !document || found.path.length === 0) return null
   const kind = document.role === 'scenario' ? 'Scenario' : document.kind
   const [line] = fieldLines(run.text, [found])
+  const { countedIn } = await import('../../explain/counted.ts')
   const items = countedIn(run, { kind, namespace: null, name: document.name, path: found.path })
   return line === undefined || items.length === 0 ? null : { line, items }
 }

@@ -4,7 +4,7 @@ import { buildLanes, podRecords } from '../../lanes/index.ts'
 import type { World } from '../../kube/world.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { RecordingError } from '../../recording/problem.ts'
-import { isWatchStream, readRecording } from '../../recording/watch-stream.ts'
+import { isWatchStream } from '../../recording/recognise.ts'
 import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import { stepAdviceOf } from './advice-of.ts'
@@ -17,8 +17,8 @@ const FILE_NAME = 'world.yaml'
 /** Milliseconds between two reports of progress. */
 const PROGRESS_EVERY = 100
 
-/** So long at most, in ms: less than the page takes to make its editor. */
-const REHEARSED_FOR = 400
+/** So long at most, in ms: by then the engine has compiled what runs with each key. */
+const REHEARSED_FOR = 1_500
 
 /** The last run, and how long it took, in ms. */
 interface Latest {
@@ -31,8 +31,7 @@ let latest: Latest | null = null
 
 const send = (message: FromWorker): void => postMessage(message)
 
-function run(id: number, text: string, recorded: boolean): void {
-  if (recorded || isWatchStream(text)) return openRecording(id, text)
+function run(id: number, text: string): void {
   const began = performance.now()
   const manifest = readManifest(text, FILE_NAME)
   const reading = readingOf(manifest, text)
@@ -92,7 +91,8 @@ function play(id: number, world: World, tellReading: () => void): Trace {
   }
 }
 
-function openRecording(id: number, text: string): void {
+async function openRecording(id: number, text: string): Promise<void> {
+  const { readRecording } = await import('../../recording/watch-stream.ts')
   const { trace, about } = readRecording(text, 'recording')
   const model = buildLanes(trace)
   latest = { id, run: { trace, model, world: null, text: '', documents: [], recording: about }, took: 0 }
@@ -122,17 +122,21 @@ async function reply(of: Answerable, question: Question): Promise<void> {
   }
 }
 
-function hear(message: ToWorker): void {
-  if (message.kind === 'run') run(message.id, message.text, message.recorded)
-  else if (message.kind === 'rehearse') rehearse(message.id)
-  else if (latest?.id === message.id) void reply(latest.run, message)
-  else send({ kind: 'answer', ticket: message.ticket, answer: null })
+async function hear(message: ToWorker): Promise<void> {
+  if (message.kind === 'rehearse') rehearse(message.id)
+  else if (message.kind === 'ask') ask(message)
+  else if (message.recorded || isWatchStream(message.text)) await openRecording(message.id, message.text)
+  else run(message.id, message.text)
 }
 
+function ask(question: Question): void {
+  if (latest?.id === question.id) void reply(latest.run, question)
+  else send({ kind: 'answer', ticket: question.ticket, answer: null })
+}
+
+/** Who asks about a run may do so before it is there: each message waits for those before it. */
+let heard: Promise<void> = Promise.resolve()
+
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  try {
-    hear(data)
-  } catch (error) {
-    fail(data.id, error)
-  }
+  heard = heard.then(() => hear(data)).catch((error: unknown) => fail(data.id, error))
 })

@@ -45,14 +45,27 @@ function readTree(text: string): Command[] {
         children = level(`${name} `)
         at++
       }
-      commands.push({ name, aliases, children, flags: flagSet(FLAGS[name] ?? '', EVERYWHERE) })
+      commands.push(commandOf(name, aliases, children))
     }
     return commands
   }
   return level('')
 }
 
-export const KUBECTL: Command = { name: '', aliases: [], children: readTree(TREE), flags: flagSet(EVERYWHERE) }
+/** A command's flags are read when somebody asks for them: of the many commands few are ever typed. */
+function commandOf(name: string, aliases: readonly string[], children: readonly Command[]): Command {
+  let flags: FlagSet | null = null
+  return {
+    name,
+    aliases,
+    children,
+    get flags() {
+      return (flags ??= flagSet(FLAGS[name] ?? '', EVERYWHERE))
+    },
+  }
+}
+
+export const KUBECTL: Command = commandOf('', [], readTree(TREE))
 
 const ownName = ({ name }: Command): string => name.slice(name.lastIndexOf(' ') + 1)
 
