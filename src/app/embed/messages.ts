@@ -9,6 +9,8 @@ import { cursorMoved } from '../timeline/sync.ts'
 
 const VERSION = 1
 
+type Notice = ReturnType<typeof useUi.getState>['notice']
+
 /**
  * What an embedding page may ask: `{type: 'PING'}` is answered by `{type: 'PONG', version, ready}`; `{type: 'load', text}` or
  * `{type: 'load', link}` shows a world; `{type: 'seek', seconds}` moves the cursor; `{type: 'play'}` and `{type: 'pause'}`.
@@ -34,21 +36,26 @@ async function receive({ data, source, origin }: MessageEvent<unknown>): Promise
   }
 }
 
-/** Listens to the page around, and tells it what cannot be shown: `{type: 'error', message}`. Returns what ends that. */
+/** Listens to the page around, and tells it what cannot be shown, and nothing else that is said: `{type: 'error', message}`. Returns what ends that. */
 export function talkToHost(): () => void {
   const listen = (event: MessageEvent<unknown>): void => void receive(event)
-  const tell = (trouble: Trouble | null): void => {
+  const tellTrouble = (trouble: Trouble | null): void => {
     if (trouble) tellHost({ type: 'error', message: troubleText(trouble) })
   }
+  // Of a link that cannot be read there is no run.
+  const tellNotice = (notice: Notice): void => {
+    if (notice?.failed) tellHost({ type: 'error', message: notice.text })
+  }
   addEventListener('message', listen)
-  tell(useRun.getState().trouble)
+  // The frame may have been called with what cannot be shown.
+  tellTrouble(useRun.getState().trouble)
+  tellNotice(useUi.getState().notice)
   const stops = [
-    useRun.subscribe((now, before) => {
-      if (now.trouble !== before.trouble) tell(now.trouble)
+    useRun.subscribe(({ trouble }, before) => {
+      if (trouble !== before.trouble) tellTrouble(trouble)
     }),
-    // Of a link that cannot be read there is no run.
     useUi.subscribe(({ notice }, before) => {
-      if (notice && notice !== before.notice) tellHost({ type: 'error', message: notice.text })
+      if (notice !== before.notice) tellNotice(notice)
     }),
   ]
   return () => {

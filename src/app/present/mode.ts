@@ -1,3 +1,4 @@
+import { isEmbedded } from '../embed/embedded.ts'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
@@ -15,8 +16,9 @@ function isFirstTime(): boolean {
   }
 }
 
-/** Begins or ends presenting. The first time, with a dark page, light is proposed: rooms are rarely dark enough for the other. */
+/** Begins or ends presenting, which a part of another page does not: the room is its host's. The first time, with a dark page, light is proposed: rooms are rarely dark enough for the other. */
 export function togglePresenting(): void {
+  if (isEmbedded) return
   const { presenting, set } = useUi.getState()
   set({ presenting: !presenting, futureHidden: false, dialog: null, injectAt: null })
   if (presenting) return

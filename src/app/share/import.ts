@@ -32,7 +32,7 @@ export async function openFile(file: File): Promise<void> {
     if (isRecording(text)) return await showRecording(name, text)
     const isManifest = /\.ya?ml$/i.test(name)
     const fragment = isManifest ? null : fragmentIn(text)
-    if (fragment !== null) return void (await showFragment(fragment))
+    if (fragment !== null) return await showFragment(fragment)
     if (isManifest || looksLikeManifest(text)) return showText(text, name)
     if (!/^\s*[[{]/.test(text)) return say(t(text.trim() === '' ? 'share.import.empty' : 'share.import.unknown', { name }))
     // What is JSON and nothing else is asked what of a recording it lacks.
