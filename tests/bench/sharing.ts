@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { BARE, fragmentOf } from '../../src/app/share/link.ts'
 import { type Stage, untilReady } from '../stage.ts'
 import { type Measurement, percentile } from './figure.ts'
-import { noteKeys, press, redrawnAt } from './redrawn.ts'
+import { noteKeys, press, drawnAt } from './redrawn.ts'
 
 const TURNING = 'slider to redrawn timeline, p95'
 const OPENING = 'a 24 h world opened from a link'
-const TURNS = 30
+const TURNS = 60
 
 /** Moves the slider of a probe's period: each step gives another world. */
 const turning = ({ visit }: Stage): Measurement => ({
@@ -36,7 +36,7 @@ const opening = ({ visit }: Stage, root: string): Measurement => ({
       const text = preset.replace(/duration: \w+/, 'duration: 24h')
       const link = address + fragmentOf({ ...BARE, text })
       await page.goto(link)
-      return { [OPENING]: await redrawnAt(page) }
+      return { [OPENING]: await drawnAt(page) }
     }),
 })
 

@@ -6,7 +6,7 @@ import { type Measurement, percentile } from './figure.ts'
 import { noteKeys, press } from './redrawn.ts'
 
 const TYPING = 'keystroke to redrawn timeline, 10-minute world, p95'
-const KEYSTROKES = 40
+const KEYSTROKES = 60
 
 /** Moves the caret of the editor to the end of a line, counted from 0. */
 async function goToEndOf(page: Page, line: number): Promise<void> {
