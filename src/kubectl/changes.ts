@@ -1,3 +1,4 @@
+import { findJsonTextError } from '../base/go-json-text.ts'
 import { isComplaint } from '../kube/command-line/complaints.ts'
 import { boolFlag, joinWords, splitWords, textFlag, textFlags, wasGiven } from '../kube/command-line/line.ts'
 import type { CommandLine } from '../kube/command-line/line.ts'
@@ -108,7 +109,9 @@ function patchWarnings(line: CommandLine, [step]: readonly Step[]): string[] {
   const [word = ''] = line.words
   const kind = findResource(word.split('/')[0] ?? '')
   const patch = splitWords(step?.kubectl ?? '').at(-1) ?? ''
-  return kind && patch.startsWith('{') ? unknownFields(kind, JSON.parse(patch)).map((path) => `Warning: unknown field "${path}"`) : []
+  return kind && patch.startsWith('{') && findJsonTextError(patch) === null
+    ? unknownFields(kind, JSON.parse(patch)).map((path) => `Warning: unknown field "${path}"`)
+    : []
 }
 
 /** A step knows no context: the namespace of one that is not `default` is named. */

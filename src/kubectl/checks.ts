@@ -5,9 +5,8 @@ import type { CommandLine } from '../kube/command-line/line.ts'
 import { valueFaults } from '../manifest/validation/texts.ts'
 import { composeValue } from '../manifest/yaml/compose.ts'
 import { YamlError } from '../manifest/yaml/cursor.ts'
-import { findJsonError } from '../manifest/yaml/json-text.ts'
 import { parseYaml } from '../manifest/yaml/parser.ts'
-import { failure, refusal } from './errors.ts'
+import { failure } from './errors.ts'
 import { readObjectFormat } from './output/format.ts'
 import type { Session } from './session.ts'
 
@@ -31,22 +30,18 @@ function checkLabels({ words }: CommandLine): void {
   }
 }
 
-/** A patch as JSON: people may write YAML. Models kubectl/pkg/cmd/patch/patch.go (v1.36) */
-function patchAsJson({ readFile }: Session, line: CommandLine): string | null {
+/** A patch as it is sent: what looks like JSON goes as it is, YAML as JSON. Models kubectl/pkg/cmd/patch/patch.go (v1.36) */
+function patchToSend({ readFile }: Session, line: CommandLine): string | null {
   const file = textFlag(line, 'patch-file')
   const text = file === undefined ? textFlag(line, 'patch') : readFile(file)
   if (text === null) throw failure(`unable to read patch file: open ${file ?? ''}: no such file or directory`)
   if (text === undefined || text === '') return null
-  if (/^\s*[[{]/.test(text)) {
-    const wrong = findJsonError(text)
-    if (wrong !== null) throw refusal('BadRequest', wrong.replace(/^json: offset \d+: /, ''))
-    return text
-  }
+  if (/^\s*\{/.test(text)) return text
   try {
     const node = parseYaml(text)
     return JSON.stringify(node === null ? null : composeValue(node))
   } catch (error) {
-    if (error instanceof YamlError) throw failure(`unable to parse ${goQuote(text)}: ${error.message}`)
+    if (error instanceof YamlError) throw failure(`unable to parse ${goQuote(textFlag(line, 'patch') ?? '')}: ${error.text}`)
     throw error
   }
 }
@@ -59,9 +54,9 @@ export function checkedWords(session: Session, line: CommandLine, words: readonl
   checkFlags(session, line)
   if (line.command === 'label') checkLabels(line)
   if (line.command !== 'patch') return words
-  const json = patchAsJson(session, line)
-  if (json === null) return words
+  const sent = patchToSend(session, line)
+  if (sent === null) return words
   const given = new Set([...textFlags(line, 'patch'), ...textFlags(line, 'patch-file')])
   const isPatch = /^(?:-p|--patch|--patch-file)(?:$|=)|^-p/
-  return [...words.filter((word, index) => !isPatch.test(word) && !(given.has(word) && isPatch.test(words[index - 1] ?? ''))), '-p', json]
+  return [...words.filter((word, index) => !isPatch.test(word) && !(given.has(word) && isPatch.test(words[index - 1] ?? ''))), '-p', sent]
 }

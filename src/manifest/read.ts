@@ -16,7 +16,7 @@ import { TextMap } from './text-map.ts'
 import { composeValue } from './yaml/compose.ts'
 import { YamlError } from './yaml/cursor.ts'
 import { type DocumentText, splitDocuments } from './yaml/documents.ts'
-import { findJsonError } from './yaml/json-text.ts'
+import { findJsonError } from '../base/go-json-text.ts'
 import { parseYaml } from './yaml/parser.ts'
 
 const NO_SCENARIO: Scenario = { apiVersion: SCENARIO_API_VERSION, kind: 'Scenario' }

@@ -1,4 +1,4 @@
-import { jsonObjectStarts } from './json-text.ts'
+import { jsonObjectStarts } from '../../base/go-json-text.ts'
 
 /** One document of a stream as a text of its own. */
 export interface DocumentText {

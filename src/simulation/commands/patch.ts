@@ -10,6 +10,7 @@ import { onEach } from './choose.ts'
 import type { Verb } from './context.ts'
 import { told } from './output.ts'
 import { misfitOf } from './patch-misfit.ts'
+import { readPatch } from './patch-text.ts'
 
 const TYPES: ReadonlySet<string> = new Set(['json', 'merge', 'strategic'])
 const isPatchType = (text: string): text is PatchType => TYPES.has(text)
@@ -28,15 +29,12 @@ export const patch: Verb = (ctx, line, words) => {
   const type = textFlag(line, 'type') ?? 'strategic'
   if (!isPatchType(type)) return `error: --type must be one of [json merge strategic], not "${type}"`
   const text = textFlag(line, 'patch')
-  if (text === undefined) return 'error: must specify --patch or --patch-file containing the contents of the patch'
-  let content: unknown
-  try {
-    content = JSON.parse(text)
-  } catch {
-    return 'error: unable to parse the patch: it is no JSON'
-  }
+  if (text === undefined || text === '') return 'error: must specify --patch or --patch-file containing the contents of the patch'
   const subresource = SUBRESOURCES.find((name) => name === textFlag(line, 'subresource'))
+  const read = readPatch(text, type)
   return onEach(ctx, line, words, ({ object }) => {
+    if (!read.ok) return read.error
+    const { content } = read
     const patched = patchObject(object, content, type)
     if (!patched.ok) return patched.error
     const misfit = ctx.validation?.misfit(patched.object as KubeObject) ?? null

@@ -15,6 +15,38 @@ spec:
   template: {metadata: {labels: {app: api}}, spec: {containers: [{name: api, image: nginx}]}}
 `
 
+const MAP = 'Go value of type map[string]interface {}'
+
+test.each([
+  ["-p '{oops'", "Error from server (BadRequest): invalid character 'o' looking for beginning of object key string"],
+  [`-p '{"a": 1'`, 'Error from server (BadRequest): unexpected end of JSON input'],
+  [`-p '{"a": 1}}'`, "Error from server (BadRequest): invalid character '}' after top-level value"],
+  [`-p '{"a": 01}'`, "Error from server (BadRequest): invalid character '1' after object key:value pair"],
+  [`-p '{"a": "\\u12x4"}'`, "Error from server (BadRequest): invalid character 'x' in \\u hexadecimal character escape"],
+  [
+    "--type=merge -p '{oops'",
+    "Error from server (BadRequest): error decoding patch: invalid character 'o' looking for beginning of object key string",
+  ],
+  ['-p oops', `Error from server (BadRequest): json: cannot unmarshal string into ${MAP}`],
+  ["--type=merge -p '[1]'", `Error from server (BadRequest): error decoding patch: json: cannot unmarshal array into ${MAP}`],
+  [
+    `--type=json -p '{"a": 1}'`,
+    'Error from server (BadRequest): error decoding patch: json: cannot unmarshal object into Go value of type []handlers.jsonPatchOp',
+  ],
+  ["-p 'a: [1'", `error: unable to parse "a: [1": yaml: line 1: did not find expected ',' or ']'`],
+  ["-p ''", 'error: must specify --patch or --patch-file containing the contents of the patch'],
+])('kubectl patch pod web %s is refused', (words, said) => {
+  const me = new Typist(WORLD)
+  expect(me.type(`kubectl patch pod web ${words}`)).toBe(`! ${said}`)
+  expect(me.text).toBe(WORLD)
+})
+
+test('a patch of what is not there is refused for that, and null patches nothing', () => {
+  const me = new Typist(WORLD)
+  expect(me.type("kubectl patch pod nope -p '{oops'")).toBe('! Error from server (NotFound): pods "nope" not found')
+  expect(me.type('kubectl patch pod web -p null')).toBe('pod/web patched (no change)')
+})
+
 test.each([
   ['kubectl label pod nope a=b', '! Error from server (NotFound): pods "nope" not found'],
   ['kubectl label pod web app=other', "! error: 'app' already has a value (web), and --overwrite is false"],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { composeValue } from '../../../src/manifest/yaml/compose.ts'
 import { YamlError } from '../../../src/manifest/yaml/cursor.ts'
 import { splitDocuments } from '../../../src/manifest/yaml/documents.ts'
-import { findJsonError } from '../../../src/manifest/yaml/json-text.ts'
+import { findJsonError } from '../../../src/base/go-json-text.ts'
 import { parseYaml } from '../../../src/manifest/yaml/parser.ts'
 
 const read = (text: string): unknown => {

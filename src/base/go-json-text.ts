@@ -47,7 +47,9 @@ class JsonWalker {
     if (char === '"') return this.#string()
     for (const word of ['true', 'false', 'null']) if (char === word.charAt(0)) return this.#literal(word)
     if (/[-0-9]/.test(char)) {
-      this.at += /^-?[0-9]*\.?[0-9]*([eE][-+]?[0-9]+)?/.exec(this.#text.slice(this.at))?.[0].length ?? 1
+      const [number] = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/.exec(this.#text.slice(this.at)) ?? []
+      this.at += number?.length ?? 1
+      if (number === undefined) this.#fail('in numeric literal')
       return
     }
     this.#fail('looking for beginning of value')
@@ -68,9 +70,17 @@ class JsonWalker {
       if (char === '\\') {
         this.at++
         if (!'"\\/bfnrtu'.includes(this.#text.charAt(this.at)) || this.at >= this.#text.length) this.#fail('in string escape code')
+        if (this.#text.charAt(this.at) === 'u') this.#fourDigits()
       }
     }
     this.at++
+  }
+
+  #fourDigits(): void {
+    for (let digits = 0; digits < 4; digits++) {
+      this.at++
+      if (!/[0-9a-fA-F]/.test(this.#text.charAt(this.at))) this.#fail('in \\u hexadecimal character escape')
+    }
   }
 
   #object(): void {
@@ -119,6 +129,14 @@ function walk(text: string): { end: number } | { error: string } {
 export function findJsonError(text: string): string | null {
   const walked = walk(text)
   return 'error' in walked ? walked.error : null
+}
+
+/** What Go's `json.Unmarshal` says of `text` as one whole value; null when it takes it. */
+export function findJsonTextError(text: string): string | null {
+  const walked = walk(text)
+  if ('error' in walked) return walked.error.replace(/^json: offset \d+: /, '').replace(/^unexpected EOF$/, 'unexpected end of JSON input')
+  const [behind] = text.slice(walked.end).trimStart()
+  return behind === undefined ? null : `invalid character ${quoteCharacter(behind)} after top-level value`
 }
 
 /** Where each of the JSON objects begins that stand one behind the other in `text`; only 0 where there is one, or something else. */
