@@ -4,8 +4,8 @@ import type { FromWorker, Question, QuestionKind, Questions, ToWorker } from './
 const SUPERSEDE_AFTER = 250
 /** From then on the page offers to stop. */
 const OVERDUE_AFTER = 2_000
-/** No world gets more time. */
-const GIVE_UP_AFTER = 20_000
+/** No world gets more time, nor more of the machine's memory. */
+const GIVE_UP_AFTER = 60_000
 
 export type SimulatorEvent =
   | Extract<FromWorker, { kind: 'read' | 'progress' | 'done' | 'failed' }>

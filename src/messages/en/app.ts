@@ -83,7 +83,7 @@ export const app = {
   'app.trouble.refused': '{message}',
   'app.trouble.failed': 'The simulation failed: {message}',
   'app.trouble.stopped': 'Stopped.',
-  'app.trouble.too-long': 'Stopped: this world takes longer than 20 s to simulate. Shorten its duration, or probe less often.',
+  'app.trouble.too-long': 'Stopped: this world takes longer than a minute to simulate. Shorten its duration, or probe less often.',
   'app.trouble.kept': 'Showing the last version that worked.',
   'app.trouble.go': 'Go to line {line}',
   'app.simulating': 'Simulating',
