@@ -25,6 +25,28 @@ export function lanesOfWorld(text: string): LaneModel {
   return buildLanes(simulate(world, { validation: API_RULES }), world)
 }
 
+/** Fields and their values, as YAML has them on one line each. */
+type Fields = Readonly<Record<string, string>>
+
+const linesOf = (fields: Fields, indent: string): string =>
+  Object.entries(fields)
+    .map(([name, value]) => `${indent}${name}: ${value}\n`)
+    .join('')
+
+/** The text of a world with one Pod, `web`, whose one container `app` runs example/app:1 and has these fields, too. */
+export const textOfPod = (scenario: Fields, container: Fields): string => `apiVersion: podscope.dev/v1alpha1
+kind: Scenario
+spec:
+${linesOf(scenario, '  ')}---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+  - name: app
+    image: example/app:1
+${linesOf(container, '    ')}`
+
 /** A world of a Scenario and documents, read as its YAML would be. */
 export function worldOf(spec: ScenarioSpec, ...documents: readonly Document[]): World {
   const scenario = { apiVersion: SCENARIO_API_VERSION, kind: 'Scenario', metadata: { name: 'made' }, spec }

@@ -1,42 +1,35 @@
 import { LegendRow } from './LegendRow.tsx'
+import { Failure, Ready, Signal, Success } from './samples.tsx'
 
 /** Samples of the marks, as the picture draws them: probes, signals, events. */
 export const LegendProbes = () => (
   <>
     <LegendRow text="help.probes.attempt-succeeded">
       <path className="probe-floor" d="M0 26H84" />
-      <path className="probe-ok" d="M14 26v-5" />
-      <circle className="probe-ok-dot" cx="14" cy="21" r="1.9" />
-      <path className="probe-ok" d="M30 26v-5" />
-      <circle className="probe-ok-dot" cx="30" cy="21" r="1.9" />
-      <path className="probe-ok" d="M46 26v-5" />
-      <circle className="probe-ok-dot" cx="46" cy="21" r="1.9" />
-      <path className="probe-ok" d="M62 26v-5" />
-      <circle className="probe-ok-dot" cx="62" cy="21" r="1.9" />
+      <Success x={14} />
+      <Success x={30} />
+      <Success x={46} />
+      <Success x={62} />
     </LegendRow>
     <LegendRow text="help.probes.failures-count-up-to-failurethreshold">
       <path className="trigger" d="M0 6H84" />
       <path className="probe-floor" d="M0 26H84" />
       <rect className="probe-step" x="22" y="19.5" width="18" height="6.5" />
       <rect className="probe-step" x="40" y="13" width="18" height="13" />
-      <path className="probe-bad" d="M22 26V19.5" />
+      <Failure x={22} top={19.5} />
       <path className="probe-bad-cap" d="M19.8 19.5h4.4" />
-      <path className="probe-bad" d="M40 26V13" />
+      <Failure x={40} top={13} />
       <path className="probe-bad-cap" d="M37.8 13h4.4" />
-      <path className="probe-bad" d="M58 26V6" />
+      <Failure x={58} top={6} />
       <path className="trip" d="M53 9.5L58 1L63 9.5z" />
     </LegendRow>
     <LegendRow text="help.probes.startupprobe-holds-the-others-back">
       <rect className="gate" x="8" y="9" width="54" height="17" />
       <path className="probe-floor" d="M8 26H62" />
-      <path className="probe-bad" d="M20 26V20" />
-      <path className="none" d="M17.8 20h4.4" />
-      <path className="probe-bad" d="M34 26V18" />
-      <path className="none" d="M31.8 18h4.4" />
-      <path className="probe-bad" d="M48 26V16" />
-      <path className="none" d="M45.8 16h4.4" />
-      <path className="probe-ok" d="M62 26v-5" />
-      <circle className="probe-ok-dot" cx="62" cy="21" r="1.9" />
+      <Failure x={20} top={20} />
+      <Failure x={34} top={18} />
+      <Failure x={48} top={16} />
+      <Success x={62} />
     </LegendRow>
     <LegendRow text="help.probes.poststart-prestop">
       <path className="grace-line" d="M20 15H64" />
@@ -44,8 +37,8 @@ export const LegendProbes = () => (
     </LegendRow>
     <LegendRow text="help.probes.sigterm-sigkill">
       <path className="grace-line" d="M22 15H62" />
-      <path className="sigterm" d="M17.4 10.4h9.2L22 19.6z" />
-      <path className="sigkill" d="M57.4 10.4h9.2L62 19.6z" />
+      <Signal name="sigterm" x={22} />
+      <Signal name="sigkill" x={62} />
     </LegendRow>
     <LegendRow text="help.probes.event-normal-warning-several">
       <path className="event event-normal" d="M11 15l5 -5l5 5l-5 5z" />
@@ -75,13 +68,11 @@ export const LegendProbes = () => (
       <path className="playhead-line" d="M42 0V30" />
     </LegendRow>
     <LegendRow text="help.probes.recording-over-the-simulation">
-      <rect className="st-ready" x="0.5" y="4" width="83" height="22" />
-      <path className="trace" d="M.5 4H84" />
+      <Ready />
       <path className="recorded" d="M12 26V8H70V26" />
     </LegendRow>
     <LegendRow text="help.probes.pinned-run">
-      <rect className="st-ready" x="0.5" y="4" width="83" height="22" />
-      <path className="trace" d="M.5 4H84" />
+      <Ready />
       <path className="recorded pinned" d="M12 26V8H70V26" />
     </LegendRow>
   </>

@@ -3,26 +3,18 @@ import { must } from '../../../src/base/assert.ts'
 import type { AttemptMark } from '../../../src/lanes/types.ts'
 import { markWords } from '../../../src/timeline/words.ts'
 import { laneOf, pictureOf, playedCase, whyOf } from '../../support/why.ts'
+import { textOfPod } from '../../support/worlds.ts'
 
 /** A process that hangs until its restart, which readiness and liveness both notice. */
 const of = playedCase(
-  `apiVersion: podscope.dev/v1alpha1
-kind: Scenario
-metadata: {name: counting-on}
-spec:
-  duration: 3m
-  timeline: [{at: 60s, until: 120s, hang: {container: app}}]
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  containers:
-  - name: app
-    image: example/app:1
-    ports: [{containerPort: 80}]
-    readinessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 5}
-    livenessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 10}`,
+  textOfPod(
+    { duration: '3m', timeline: '[{at: 60s, until: 120s, hang: {container: app}}]' },
+    {
+      ports: '[{containerPort: 80}]',
+      readinessProbe: '{httpGet: {path: /, port: 80}, periodSeconds: 5}',
+      livenessProbe: '{httpGet: {path: /, port: 80}, periodSeconds: 10}',
+    },
+  ),
 )
 const readiness = laneOf(of, 'probe/readiness')
 const attempts = readiness.marks.flatMap((mark): AttemptMark[] => (mark.kind === 'attempt' ? [mark] : []))

@@ -5,6 +5,7 @@ import { formatTime } from '../../../src/base/clock-text.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import type { Segment } from '../../../src/lanes/types.ts'
 import { laneOf, pictureOf, playedCase, whyOf } from '../../support/why.ts'
+import { textOfPod } from '../../support/worlds.ts'
 
 const recorded = (name: string) => playedCase(readFileSync(join(import.meta.dirname, '../../recordings', name, 'world.yaml'), 'utf8'))
 const LOST_NODE = `apiVersion: podscope.dev/v1alpha1
@@ -26,23 +27,13 @@ spec:
     metadata: {labels: {app: web}}
     spec: {containers: [{name: app, image: "example/app:1"}]}
 `
-const HANGS = `apiVersion: podscope.dev/v1alpha1
-kind: Scenario
-metadata: {name: hangs}
-spec:
-  duration: 4m
-  timeline: [{at: 60s, hang: {container: app}, until: 113s}]
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  containers:
-  - name: app
-    image: example/app:1
-    readinessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 5}
-    livenessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 10}
-`
+const HANGS = textOfPod(
+  { duration: '4m', timeline: '[{at: 60s, hang: {container: app}, until: 113s}]' },
+  {
+    readinessProbe: '{httpGet: {path: /, port: 80}, periodSeconds: 5}',
+    livenessProbe: '{httpGet: {path: /, port: 80}, periodSeconds: 10}',
+  },
+)
 const POSTGRES = `apiVersion: v1
 kind: Pod
 metadata: {name: pg}

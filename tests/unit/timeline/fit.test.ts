@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { simTimeOf } from '../../../src/base/time.ts'
-import type { Lane, LaneModel, Segment } from '../../../src/lanes/index.ts'
+import type { LaneModel, Segment } from '../../../src/lanes/index.ts'
 import { fitted, showing } from '../../../src/timeline/fit.ts'
+import { containerLane } from '../../support/lanes.ts'
 
 const segment = (id: string, from: number, to: number): Segment => ({
   id,
@@ -13,17 +14,7 @@ const segment = (id: string, from: number, to: number): Segment => ({
   state: { kind: 'running', ready: true, started: true, restarts: 0 },
 })
 
-const LANE: Lane = {
-  id: 'l',
-  kind: 'container',
-  name: 'app',
-  detail: { kind: 'none' },
-  group: null,
-  pod: null,
-  container: 'app',
-  segments: [segment('short', 40_000, 48_000), segment('long', 50_000, 100_000)],
-  marks: [],
-}
+const LANE = containerLane([segment('short', 40_000, 48_000), segment('long', 50_000, 100_000)])
 const MODEL: LaneModel = { name: '', epoch: '', start: simTimeOf(0), end: simTimeOf(100_000), groups: [], lanes: [LANE] }
 
 describe('fitting', () => {

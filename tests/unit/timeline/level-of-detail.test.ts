@@ -5,18 +5,7 @@ import { CLASSES, columnsOf, walk } from '../../../src/timeline/columns.ts'
 import { clustersOf } from '../../../src/timeline/paint/events.ts'
 import { fallsIn } from '../../../src/timeline/paint/falls.ts'
 import { timeScale } from '../../../src/timeline/scale.ts'
-
-const LANE = {
-  id: 'l',
-  kind: 'container',
-  name: 'app',
-  detail: { kind: 'none' },
-  group: null,
-  pod: null,
-  container: 'app',
-  segments: [],
-  marks: [],
-} as const
+import { containerLane } from '../../support/lanes.ts'
 
 /** A container that is ready and in back-off by turns, each for a second. */
 function flapping(seconds: number): Lane {
@@ -32,7 +21,7 @@ function flapping(seconds: number): Lane {
       state: i % 2 ? { kind: 'crash-backoff', window: null, restarts: i } : { kind: 'running', ready: true, started: true, restarts: i },
     }),
   )
-  return { ...LANE, segments }
+  return containerLane(segments)
 }
 
 function draw(lane: Lane, from: number, to: number) {
@@ -71,10 +60,7 @@ describe('segments', () => {
 describe('exits', () => {
   const exit = (seconds: number, outcome: 'completed' | 'error' | 'oom') =>
     ({ id: 'x', kind: 'exit', at: simTimeOf(seconds * 1000), record: null, outcome, exitCode: 1, reason: '' }) as const
-  const lane: Lane = {
-    ...LANE,
-    marks: [exit(10, 'completed'), exit(11, 'error'), exit(12, 'oom'), exit(50, 'completed'), exit(80, 'error')],
-  }
+  const lane = containerLane([], [exit(10, 'completed'), exit(11, 'error'), exit(12, 'oom'), exit(50, 'completed'), exit(80, 'error')])
   const outcomes = (to: number) =>
     fallsIn(lane, timeScale({ from: 0, to }, 612), 1)
       .toSorted((a, b) => a.x - b.x)
@@ -105,7 +91,7 @@ describe('Events', () => {
       uid: '',
       source: 'kubelet',
     }) as const
-  const lane: Lane = { ...LANE, kind: 'events', marks: [event(1, 'Normal'), event(2, 'Warning'), event(60, 'Normal')] }
+  const lane: Lane = { ...containerLane([]), kind: 'events', marks: [event(1, 'Normal'), event(2, 'Warning'), event(60, 'Normal')] }
 
   it('near each other are one diamond with their count, and a Warning is never lost', () => {
     const clusters = clustersOf(lane, timeScale({ from: 0, to: 100_000 }, 612), 1)
