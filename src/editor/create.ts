@@ -1,7 +1,7 @@
 import { loadWorldSchema } from '../manifest/json-schema.ts'
 import { t } from '../messages/index.ts'
 import { attachCaret } from './caret.ts'
-import { causesOn, inlaysOn, statesOn } from './decorations.ts'
+import { causesOn, glyphsOn, inlaysOn, loudWords } from './decorations.ts'
 import { attachMarkers } from './markers.ts'
 import { monaco } from './monaco.ts'
 import { replaceText } from './replace.ts'
@@ -64,15 +64,20 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   const markers = attachMarkers(model)
   const glyphs = editor.createDecorationsCollection()
   const causes = editor.createDecorationsCollection()
-  const inlays = editor.createDecorationsCollection()
+  const words = editor.createDecorationsCollection()
   const caret = attachCaret(editor, options.onCaret)
   let states: readonly LineState[] = []
   let remarks: readonly Inlay[] = []
-  /** The slider stands where its line has words. */
+  /** The words of the slider's line stand in its box. */
   const showWords = (): void => {
-    const isFree = ({ line }: { readonly line: number }): boolean => line !== scrubber.line
-    glyphs.set(statesOn(model, states, scrubber.line))
-    inlays.set(inlaysOn(model, remarks.filter(isFree)))
+    const all = [...loudWords(states), ...remarks]
+    words.set(
+      inlaysOn(
+        model,
+        all.filter(({ line }) => line !== scrubber.line),
+      ),
+    )
+    scrubber.say(all.filter(({ line }) => line === scrubber.line))
   }
   const scrubber = new Scrubber(editor, options.onScrub, showWords)
   /** The beginning of lines is in sight, unless the caret is far behind it. */
@@ -124,6 +129,7 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
     setDiagnostics: (diagnostics) => markers.set(diagnostics),
     setLineStates(wanted) {
       states = wanted
+      glyphs.set(glyphsOn(model, states))
       showWords()
     },
     setCauses: (lines) => causes.set(causesOn(model, lines)),

@@ -17,18 +17,11 @@ function endOf(model: Model, line: number): monaco.Range {
   return new monaco.Range(line, end, line, end)
 }
 
-/** The margin's glyphs, and the words of those states of containers that are loud, except on the line `taken`. */
-export const statesOn = (model: Model, states: readonly LineState[], taken: number | null): Decoration[] =>
+/** The margin's glyphs. */
+export const glyphsOn = (model: Model, states: readonly LineState[]): Decoration[] =>
   states.filter(isThere(model)).map(({ line, glyph, tone, label }) => ({
     range: endOf(model, line),
-    options: {
-      glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`,
-      glyphMarginHoverMessage: { value: label },
-      // A fault is said in words at its own flag.
-      ...(LOUD.has(tone) && glyph !== 'flag' && line !== taken
-        ? { after: { content: label, inlineClassName: `line-state tone-${tone}` }, showIfCollapsed: true }
-        : {}),
-    },
+    options: { glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`, glyphMarginHoverMessage: { value: label } },
   }))
 
 /** A bar and a ground for lines that took part in something. */
@@ -41,9 +34,16 @@ export const causesOn = (model: Model, lines: readonly number[]): Decoration[] =
       options: { isWholeLine: true, className: 'line-cause', marginClassName: 'line-cause-margin' },
     }))
 
-/** Remarks behind their lines. */
+/** The words of those states that are loud: a remark in their tone. A fault is said in words at its own flag. */
+export const loudWords = (states: readonly LineState[]): readonly Inlay[] =>
+  states.filter(({ tone, glyph }) => LOUD.has(tone) && glyph !== 'flag').map(({ line, tone, label }) => ({ line, text: label, tone }))
+
+/** Remarks behind their lines; the caret stays before them. */
 export const inlaysOn = (model: Model, inlays: readonly Inlay[]): Decoration[] =>
   inlays.filter(isThere(model)).map(({ line, text, tone }) => ({
     range: endOf(model, line),
-    options: { after: { content: text, inlineClassName: `line-inlay inlay-${tone}` }, showIfCollapsed: true },
+    options: {
+      after: { content: text, inlineClassName: `line-inlay tone-${tone}`, cursorStops: monaco.editor.InjectedTextCursorStops.None },
+      showIfCollapsed: true,
+    },
   }))

@@ -1,6 +1,8 @@
 import type { Adjustable } from '../manifest/numbers.ts'
 import { t } from '../messages/index.ts'
 import { monaco } from './monaco.ts'
+import { SliderBox } from './slider-box.ts'
+import type { Inlay } from './types.ts'
 
 export type ScrubPhase = 'move' | 'end' | 'cancel'
 
@@ -12,16 +14,12 @@ const CLICK = 3
 const LARGE = 10
 /** After so long without a key the value counts. */
 const SETTLED = 700
-const WIDGET = 'podscope.scrubber'
 
 /** A number that is being turned: as it was, and what it is at the moment. */
 interface Turning {
   readonly number: Adjustable
   value: number
 }
-
-const isSamePlace = (a: Adjustable, b: Adjustable): boolean =>
-  a.name === b.name && a.range.start.line === b.range.start.line && a.range.start.column === b.range.start.column
 
 /**
  * Numbers with a dashed underline: dragged, turned with Alt and the arrows where the caret is, or with the slider that stands beside
@@ -33,10 +31,9 @@ export class Scrubber {
   readonly #onMove: () => void
   readonly #marks: monaco.editor.IEditorDecorationsCollection
   readonly #onNumber: monaco.editor.IContextKey<boolean>
-  readonly #slider = document.createElement('input')
+  readonly #box: SliderBox
   readonly #stops: (() => void)[] = []
   #numbers: readonly Adjustable[] = []
-  #shown: Adjustable | null = null
   #turning: Turning | null = null
   #waiting = 0
 
@@ -51,6 +48,7 @@ export class Scrubber {
     this.#onMove = onMove
     this.#marks = editor.createDecorationsCollection()
     this.#onNumber = editor.createContextKey('podscopeNumber', false)
+    this.#box = new SliderBox(editor)
     this.#prepareSlider()
     const { KeyCode, KeyMod } = monaco
     const turn = (by: number): void => this.#turnAtCaret(by)
@@ -58,7 +56,7 @@ export class Scrubber {
       editor.addCommand(KeyMod.Alt | shift | KeyCode.UpArrow, () => turn(factor), 'podscopeNumber')
       editor.addCommand(KeyMod.Alt | shift | KeyCode.DownArrow, () => turn(-factor), 'podscopeNumber')
     }
-    editor.addCommand(KeyMod.Alt | KeyCode.Enter, () => this.#slider.focus(), 'podscopeNumber')
+    editor.addCommand(KeyMod.Alt | KeyCode.Enter, () => this.#box.slider.focus(), 'podscopeNumber')
     const caret = editor.onDidChangeCursorPosition(() => this.#showSlider())
     const node = editor.getContainerDomNode()
     const press = (event: PointerEvent): void => this.#press(event)
@@ -85,37 +83,25 @@ export class Scrubber {
 
   /** Where the slider is; null while there is none. */
   get line(): number | null {
-    return this.#shown?.range.end.line ?? null
+    return this.#box.number?.range.end.line ?? null
+  }
+
+  /** The words behind the slider's line. */
+  say(words: readonly Inlay[]): void {
+    this.#box.say(words)
   }
 
   destroy(): void {
     clearTimeout(this.#waiting)
     for (const stop of this.#stops) stop()
-    this.#editor.removeContentWidget(this.#widget)
-  }
-
-  readonly #box = document.createElement('span')
-  readonly #widget: monaco.editor.IContentWidget = {
-    getId: () => WIDGET,
-    getDomNode: () => this.#box,
-    getPosition: () => {
-      const end = this.#shown?.range.end
-      if (!end) return null
-      const column = this.#editor.getModel()?.getLineMaxColumn(end.line) ?? end.column
-      return { position: { lineNumber: end.line, column }, preference: [monaco.editor.ContentWidgetPositionPreference.EXACT] }
-    },
+    this.#box.destroy()
   }
 
   #prepareSlider(): void {
-    const slider = this.#slider
-    const box = this.#box
-    slider.type = 'range'
-    slider.className = 'scrubber'
-    box.className = 'scrubber-box'
-    box.append(slider)
+    const { slider } = this.#box
     slider.addEventListener('input', () => {
-      if (!this.#shown) return
-      this.#begin(this.#shown)
+      if (!this.#box.number) return
+      this.#begin(this.#box.number)
       this.#turnTo(Number(slider.value))
       this.#settleLater()
     })
@@ -149,30 +135,9 @@ export class Scrubber {
     if (this.#turning) return
     const number = this.#atCaret()
     this.#onNumber.set(number !== null)
-    const before = this.#shown
-    this.#shown = number
-    if (before?.range.end.line !== number?.range.end.line) this.#onMove()
-    if (!number) {
-      if (before) this.#editor.removeContentWidget(this.#widget)
-      return
-    }
-    const isSame = before !== null && isSamePlace(before, number)
-    // While it is in somebody's hand its ends stay where they are.
-    if (!isSame || document.activeElement !== this.#slider) {
-      this.#slider.min = String(number.least)
-      this.#slider.max = String(number.most)
-      this.#slider.step = String(number.step)
-    }
-    this.#slider.value = String(number.value)
-    this.#slider.ariaLabel = number.name
-    this.#slider.ariaValueText = number.text
-    this.#slider.title = t('editor.scrub.hint', { name: number.name })
-    // Taking it out and putting it in again would take the keyboard from it.
-    if (isSame) this.#editor.layoutContentWidget(this.#widget)
-    else if (before) {
-      this.#editor.removeContentWidget(this.#widget)
-      this.#editor.addContentWidget(this.#widget)
-    } else this.#editor.addContentWidget(this.#widget)
+    const before = this.line
+    this.#box.show(number)
+    if (before !== this.line) this.#onMove()
   }
 
   #turnAtCaret(steps: number): void {
@@ -194,7 +159,7 @@ export class Scrubber {
     const value = Math.max(turning.number.least, wanted)
     if (value === turning.value) return
     turning.value = value
-    if (this.#shown === turning.number) this.#slider.value = String(value)
+    if (this.#box.number === turning.number) this.#box.slider.value = String(value)
     this.#tell(turning.number, value, 'move')
   }
 

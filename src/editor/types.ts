@@ -18,8 +18,10 @@ export interface LineState {
 export interface Inlay {
   readonly line: number
   readonly text: string
-  /** `you`: about what somebody is looking at. */
-  readonly tone: 'plain' | 'you'
+  /** The same where there is next to no room. */
+  readonly brief?: string
+  /** `plain`; `you`: about what somebody is looking at; or the family of colours that a state has. */
+  readonly tone: string
 }
 
 export interface EditorOptions {

@@ -96,11 +96,36 @@ test('pasting a long line leaves the beginning of lines in sight', async ({ pods
     .toBe(0)
 })
 
-test('the slider of a number takes the place of its line’s words', async ({ podscope, page }) => {
+test('the slider of a number and the words of its line stand on no text, in a narrow editor and in a wide one', async ({
+  podscope,
+  page,
+}) => {
   await podscope.open()
-  const line = page.locator('.monaco-editor .view-line', { hasText: 'terminationGracePeriodSeconds' })
-  const words = line.locator('.line-inlay, .line-state')
+  const lines = page.locator('.monaco-editor .view-line')
+  const line = lines.filter({ hasText: 'terminationGracePeriodSeconds' })
+  const box = page.locator('.scrubber-box')
+  /** The texts under the box. */
+  const covered = async (): Promise<readonly string[]> => {
+    const at = await box.boundingBox()
+    if (!at) throw new Error('there is no slider')
+    const spans = await lines.locator('xpath=./span').all()
+    const found = await Promise.all(
+      spans.map(async (span) => {
+        const own = await span.boundingBox()
+        const isUnder = own && own.x + own.width > at.x + 1 && own.y < at.y + at.height - 1 && own.y + own.height > at.y + 1
+        return isUnder ? [await span.innerText()] : []
+      }),
+    )
+    return found.flat()
+  }
   await line.locator('.scrub').click()
-  await expect(page.locator('.scrubber')).toBeVisible()
-  await expect(words).toHaveCount(0)
+  await expect(box).toHaveText(/^\d+×$/)
+  expect(await covered()).toEqual([])
+  await expect(page.getByRole('slider', { name: 'terminationGracePeriodSeconds' })).toHaveAccessibleDescription(/^counted \d+ times$/)
+
+  await page.getByRole('separator').first().focus()
+  for (let step = 0; step < 12; step++) await page.keyboard.press('ArrowRight')
+  await line.locator('.scrub').click()
+  await expect(box).toHaveText(/^counted \d+ times$/)
+  expect(await covered()).toEqual([])
 })

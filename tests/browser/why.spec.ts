@@ -62,6 +62,10 @@ test('the lines that took part are marked in the text, and the field at the care
   const isPlain = async (): Promise<boolean> => plain.equals(await picture.screenshot())
   const grace = page.locator('.monaco-editor .view-line').filter({ hasText: 'terminationGracePeriodSeconds' })
   await grace.click({ position: { x: 60, y: 9 } })
+  // The words of the field's line stand behind its slider: in brief, since the line fills the editor, and in full in a wider one.
+  const words = page.locator('.scrubber-box .line-inlay')
+  await expect(words).toHaveText(/^\d+×$/)
+  await expect(words).toHaveAttribute('title', /^counted \d+ times$/)
   await expect.poll(isPlain).toBe(false)
   await page.getByRole('tab', { name: 'Manifest' }).focus()
   await expect.poll(isPlain).toBe(true)

@@ -91,6 +91,11 @@ export function causeLines(): readonly number[] {
   return isSelected && useRun.getState().modelText === useInputs.getState().text ? (why?.lines ?? []) : []
 }
 
+function countedInlay({ line, items }: Counted): Inlay {
+  const times = items.length
+  return { line, text: t('editor.counted', { times }), brief: t('editor.counted.brief', { times }), tone: 'you' }
+}
+
 /** The remarks behind lines: defaults in force, workloads as they are at the cursor, and how often the field at the caret counted. */
 export function inlays(): readonly Inlay[] {
   const { model, modelText, reading } = useRun.getState()
@@ -103,7 +108,7 @@ export function inlays(): readonly Inlay[] {
       ({ line, fields }): Inlay => ({ line, text: fields.map(({ name, value }) => `${name} ${value}`).join(', '), tone: 'plain' }),
     ),
     ...places.flatMap((place) => workloadInlay(model, cursor, place)),
-    ...(counted ? [{ line: counted.line, text: t('editor.counted', { times: counted.items.length }), tone: 'you' as const }] : []),
+    ...(counted ? [countedInlay(counted)] : []),
   ]
 }
 

@@ -10,6 +10,7 @@ export const editor = {
   'editor.findings.fewer': 'Show fewer',
   'editor.scrub.hint': '{name}: drag, or Alt with ↑ and ↓ (Shift: by ten). Alt Enter: the slider.',
   'editor.counted': 'counted {times, plural, one {once} other {# times}}',
+  'editor.counted.brief': '{times}×',
   'editor.completed': '{ready} of {desired, plural, one {# completion} other {# completions}}',
   'editor.ready': '{ready} of {desired} ready',
 } as const
