@@ -1,6 +1,6 @@
 import { completionsOf } from '../../src/app/terminal/complete.ts'
 import { NEW_TERMINAL } from '../../src/app/terminal/protocol.ts'
-import type { TerminalState } from '../../src/app/terminal/protocol.ts'
+import type { Fixed, TerminalState } from '../../src/app/terminal/protocol.ts'
 import { runTypedLine } from '../../src/app/terminal/run.ts'
 import { seconds, simTimeOf } from '../../src/base/time.ts'
 import { API_RULES, readManifest } from '../../src/manifest/index.ts'
@@ -11,6 +11,8 @@ export class Typist {
   text: string
   at = 20
   state: TerminalState = NEW_TERMINAL
+  /** Why nothing can be changed; null: all can. */
+  fixed: Fixed | null = null
   readonly history: string[] = []
 
   constructor(text: string) {
@@ -28,8 +30,8 @@ export class Typist {
     const at = simTimeOf(seconds(this.at))
     const ends: string[] = []
     this.history.push(line)
-    const { history } = this
-    let answer = runTypedLine(this.ground(), { line, at, state: this.state, history }, null)
+    const { history, fixed } = this
+    let answer = runTypedLine(this.ground(), { line, at, state: this.state, history, fixed }, null)
     for (const save of saved) {
       if (!answer.edit) throw new Error('no editor is open')
       ends.push(save(answer.edit.text))

@@ -34,8 +34,8 @@ export function ForwardPanel({ onEnd }: { readonly onEnd: () => void }) {
 
   const send = async (): Promise<void> => {
     const at = useInputs.getState().cursor
-    await settled()
-    const answer = await simulator.ask('typed', requestLine(forward, path, at))
+    const fixed = await settled()
+    const answer = await simulator.ask('typed', { ...requestLine(forward, path, at), fixed })
     const response = answer ? responseIn(answer) : { kind: 'failure' as const, text: t('terminal.no-run') }
     setTold({ at, response })
   }

@@ -16,6 +16,7 @@ import type { Task } from '../../simulation/kernel/task.ts'
 import type { Call } from '../../simulation/programs/process.ts'
 import { ownCommand } from './own-commands.ts'
 import type { EditRequest, Forward, Inside, Piece } from './protocol.ts'
+import { TooMany } from './shell.ts'
 import type { TerminalWorld } from './world.ts'
 
 /** By then what was typed at the same moment has reached the API server. */
@@ -81,13 +82,19 @@ function* untilOver({ box }: Call, session: Session, line: CommandLine): Task<vo
   else if (end > box.kernel.now) yield* sleep(between(box.kernel.now, end))
 }
 
+/** Of one line: more would keep somebody waiting for long seconds. A choice. */
+const MOST_COMMANDS = 10_000
+
 export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: (() => Documentation) | null) {
   const run = (call: Call): Task<number> => execute(call, true)
   const plain = (call: Call): Task<number> => execute(call, false)
+  let count = 0
   return run
 
   function* execute(call: Call, withOwn: boolean): Task<number> {
     const { args, box, cwd } = call
+    count += 1
+    if (count > MOST_COMMANDS) throw new TooMany(MOST_COMMANDS)
     const typed = box.kernel.now
     const read = readCommandLine(args)
     const input = args.includes('-') ? yield* call.io.in.all() : ''

@@ -36,6 +36,10 @@ function portForward({ call, session, line, setting }: Own): number {
 
 /** Opens the editor: the line ends there, and is carried out again with what is saved. */
 function* openEditor({ call, session, line, setting, world }: Own): Task<number> {
+  if (world.unchangeable !== null) {
+    call.io.err.write(world.unchangeable)
+    return 1
+  }
   const came = edit({
     session,
     line,

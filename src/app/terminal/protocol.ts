@@ -60,8 +60,13 @@ export interface PromptLine {
   readonly state: TerminalState
 }
 
+/** Why commands can change nothing: a recording is shown alone; or the text is refused, and what is shown is of the last one that was not. */
+export type Fixed = 'recorded' | 'refused'
+
 /** A line that is to be carried out. */
 export interface TypedLine extends PromptLine {
+  /** Null, as where it is not given: commands can change the world. */
+  readonly fixed?: Fixed | null
   /** What was saved in the editor, each time that the line opened it. */
   readonly saved?: readonly string[]
   /** The lines that were typed, this one last. */

@@ -26,10 +26,10 @@ export interface TerminalGround {
 /** Carries out a line at its moment. `words` is asked for what `explain` says; null where nobody has it. */
 export function runTypedLine(
   ground: TerminalGround,
-  { line, at, state, saved = [], history = [line] }: TypedLine,
+  { line, at, state, fixed = null, saved = [], history = [line] }: TypedLine,
   words: (() => Documentation) | null,
 ): LineAnswer {
-  const world = new TerminalWorld(ground.text, ground.trace)
+  const world = new TerminalWorld(ground.text, ground.trace, fixed)
   const setting: KubectlSetting = { namespace: state.namespace, forwards: [...state.forwards], saved: [...saved], edit: null, enter: null }
   const aliases = new Map(Object.entries(state.aliases))
   const plain = line.trim()

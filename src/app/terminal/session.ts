@@ -7,12 +7,13 @@ import { useInputs } from '../store/inputs.ts'
 import { saveTyped } from '../store/persist.ts'
 import { simulator } from '../store/session.ts'
 import { useUi } from '../store/ui.ts'
+import { DIM, Output, PLAIN, RED } from './output.ts'
 import { promptOf } from './prompt.ts'
 import type { Prompt } from './prompt.ts'
-import type { EditRequest, LineAnswer, Piece, TerminalState } from './protocol.ts'
+import type { EditRequest, LineAnswer, TerminalState } from './protocol.ts'
 import { NEW_TERMINAL } from './protocol.ts'
-import { settled } from './settled.ts'
-import { tinted } from './tints.ts'
+import { settled, shownText } from './settled.ts'
+import { TabKey } from './tab-key.ts'
 
 /** The parts of the room of the console, which is loaded late. */
 export interface TerminalParts {
@@ -21,9 +22,6 @@ export interface TerminalParts {
   readonly isComplete: typeof isCompleteLine
 }
 
-const DIM = '\x1b[90m'
-const RED = '\x1b[31m'
-const PLAIN = '\x1b[0m'
 /** How many lines survive a reload. */
 const KEPT_LINES = 200
 
@@ -34,18 +32,12 @@ export interface Typed {
   readonly at: SimTime
 }
 
-/** What runs: pieces that the cursor has not reached yet, and when it is over. */
-interface Running {
-  pieces: readonly Piece[]
-  endsAt: SimTime | null
-}
-
 export class TerminalSession {
   readonly #parts: TerminalParts
   #state: TerminalState = NEW_TERMINAL
-  #running: Running | null = null
-  /** A line is being asked about. */
-  #asking = false
+  #running: Output | null = null
+  /** The line that is being asked about; null: none is. */
+  #asked: { readonly line: string } | null = null
   /** What was typed before while a line goes on over several. */
   #begun = ''
   /** Keys that came while something ran. */
@@ -53,8 +45,9 @@ export class TerminalSession {
   /** Whether what was written last ended its line. */
   #ended = true
   readonly #typed: Typed[] = []
-  /** What Tab showed last: a second Tab lists the words. */
-  #tabbed: string | null = null
+  readonly #tab = new TabKey()
+  /** The text that is refused, once that has been said. */
+  #toldOf: string | null = null
 
   constructor(parts: TerminalParts) {
     this.#parts = parts
@@ -74,7 +67,7 @@ export class TerminalSession {
   }
 
   get busy(): boolean {
-    return this.#running !== null || this.#asking
+    return this.#running !== null || this.#asked !== null
   }
 
   /** Keys, or what was pasted. */
@@ -88,7 +81,7 @@ export class TerminalSession {
       }
       const { event, rest: left } = this.#parts.editor.feed(rest)
       rest = left
-      if (event.kind !== 'complete') this.#tabbed = null
+      if (event.kind !== 'complete') this.#tab.forget()
       switch (event.kind) {
         case 'submit':
           this.#submit(event.line)
@@ -169,20 +162,27 @@ export class TerminalSession {
 
   /** `saved` is what the editor was left with, each time that the line has opened it. */
   async #run(line: string, at: SimTime, saved: readonly string[] = []): Promise<void> {
-    this.#asking = true
-    await settled()
-    const { text } = useInputs.getState()
-    const answer = await simulator.ask('typed', { line, at, state: this.#state, saved, history: this.#parts.editor.history })
+    const mine = { line }
+    this.#asked = mine
+    const fixed = await settled()
+    const text = shownText()
+    const { history } = this.#parts.editor
+    const answer = await simulator.ask('typed', { line, at, state: this.#state, fixed, saved, history })
+    // Somebody ended it.
+    if (this.#asked !== mine) return
     if (answer?.edit) {
       this.#edit(answer.edit, at, (end) => void this.#run(line, at, [...saved, end]))
       return
     }
-    this.#asking = false
+    this.#asked = null
     if (!answer) {
       // A newer text takes the run away that was asked.
-      this.#say(t(useInputs.getState().text === text ? 'terminal.no-run' : 'terminal.text-changed'))
-      this.#next()
-    } else this.#take(answer, text, at, line)
+      this.#say(t(shownText() === text ? 'terminal.no-run' : 'terminal.text-changed'))
+      return this.#next()
+    }
+    if (fixed === 'refused' && this.#toldOf !== text) this.#say(t('terminal.older-run'))
+    this.#toldOf = fixed === 'refused' ? text : null
+    this.#take(answer, text, at, line)
   }
 
   #edit({ title, text, failure }: EditRequest, at: SimTime, goOn: (saved: string) => void): void {
@@ -195,9 +195,9 @@ export class TerminalSession {
   }
 
   #take(answer: LineAnswer, asked: string, at: SimTime, line: string): void {
-    const { text, replace, moveCursor } = useInputs.getState()
+    const { replace, moveCursor } = useInputs.getState()
     const { screen } = this.#parts
-    if (answer.text !== null && text !== asked) {
+    if (answer.text !== null && shownText() !== asked) {
       this.#say(t('terminal.text-changed'))
       return this.#next()
     }
@@ -207,11 +207,12 @@ export class TerminalSession {
       screen.write('\x1b[H\x1b[2J')
       screen.clear()
     }
-    this.#running = { pieces: answer.pieces, endsAt: answer.endsAt }
+    this.#running = new Output(answer)
     if (answer.text !== null) {
       replace(answer.text, { kind: 'command', about: line })
       useInputs.getState().set({ welcomed: true })
     }
+    if (answer.endsAt === null && !answer.pieces.some((piece) => piece.at <= at)) screen.writeProse(t('terminal.goes-on'), DIM, PLAIN)
     // A command that waits lets the time pass.
     if (answer.endsAt !== null && answer.endsAt > at) moveCursor(answer.endsAt)
     this.#follow(useInputs.getState().cursor)
@@ -225,19 +226,17 @@ export class TerminalSession {
   #follow(now: SimTime): void {
     const running = this.#running
     if (!running) {
-      if (this.#asking) return
+      if (this.#asked) return
       if (now >= (this.#state.inside?.until ?? Infinity)) this.#loseShell(now)
       else this.#draw()
       return
     }
-    const count = running.pieces.findIndex((piece) => piece.at > now)
-    const due = count < 0 ? running.pieces : running.pieces.slice(0, count)
-    const last = due.at(-1)
-    if (last) this.#ended = last.text.endsWith('\n')
-    if (due.length > 0)
-      this.#parts.screen.write(due.map((piece) => (piece.error ? `${RED}${piece.text}${PLAIN}` : tinted(piece.text))).join(''))
-    running.pieces = running.pieces.slice(due.length)
-    if (running.endsAt === null || running.endsAt > now || running.pieces.length > 0) return
+    const said = running.take(now)
+    if (said !== '') {
+      this.#ended = said.endsWith('\n') || said.endsWith(`\n${PLAIN}`)
+      this.#parts.screen.write(said)
+    }
+    if (!running.isOver(now)) return
     this.#running = null
     this.#next()
   }
@@ -251,8 +250,8 @@ export class TerminalSession {
 
   #interrupt(): void {
     this.#queued = ''
-    if (!this.#running) return
     this.#running = null
+    this.#asked = null
     this.#parts.screen.write('^C\r\n')
     this.#next()
   }
@@ -273,28 +272,16 @@ export class TerminalSession {
     const { text, cursor } = editor
     const line = text.slice(0, cursor)
     const found = await simulator.ask('completion', { line, at: useInputs.getState().cursor, state: this.#state })
-    if (!found || editor.text !== text || this.busy || found.words.length === 0) return
-    const [first = '', ...others] = found.words
-    const common = others.reduce((shared, word) => sharedStart(shared, word), first)
-    const end = others.length === 0 && !/[/=]$/.test(common) ? ' ' : ''
-    const added = line.slice(0, found.from) + common + end
-    if (added.length > line.length) {
-      editor.set(added + text.slice(cursor), added.length)
-      this.#tabbed = null
-      return this.#draw()
-    }
-    if (this.#tabbed === line) {
+    if (!found || editor.text !== text || this.busy) return
+    const came = this.#tab.press(line, found)
+    if (came.kind === 'added') {
+      editor.set(came.line + text.slice(cursor), came.line.length)
+      this.#draw()
+    } else if (came.kind === 'words') {
       const prompt = this.#prompt()
       screen.commit(prompt.text, prompt.width, text)
-      screen.writeWords(found.words)
+      screen.writeWords(came.words)
       this.#draw()
     }
-    this.#tabbed = line
   }
-}
-
-function sharedStart(a: string, b: string): string {
-  let length = 0
-  while (length < a.length && a[length] === b[length]) length += 1
-  return a.slice(0, length)
 }

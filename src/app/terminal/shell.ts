@@ -33,6 +33,16 @@ const PATIENCE = 500_000
 const NOT_FOUND = 127
 const ENDLESS = 130
 
+/** A line has more commands than anyone waits for: it goes on, but is followed no further. */
+export class TooMany extends Endless {
+  readonly count: number
+
+  constructor(count: number) {
+    super()
+    this.count = count
+  }
+}
+
 const COMPUTER: Container = { name: 'terminal', workingDir: HOME }
 const HERE: Pod = {
   apiVersion: 'v1',
@@ -77,6 +87,11 @@ class Tools extends Map<string, Command> {
   }
 }
 
+function lossText(why: NotUnderstood | Endless): string {
+  if (why instanceof TooMany) return t('terminal.too-many', { count: why.count })
+  return why instanceof Endless ? t('terminal.endless') : t('terminal.not-understood', { what: why.what })
+}
+
 /** Runs a script from a moment on; what it waits for takes the world's time. */
 export function runTerminalScript({ script, at, end, epoch, state, commands }: ScriptStart): ScriptEnd {
   const kernel = new Kernel(at, 1)
@@ -90,10 +105,21 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
   for (const folder of FOLDERS) tree.put(folder, null, at)
   const files = new FileSystem(tree, [], () => kernel.now)
   for (const [path, text] of Object.entries(state.files)) tree.put(path, text, at)
+  let over = false
+  let stopped = false
   const out = writer(false)
   const err = writer(true)
-  const lose = (why: NotUnderstood | Endless): void =>
-    err.write(`${why instanceof Endless ? t('terminal.endless') : t('terminal.not-understood', { what: why.what })}\n`)
+  const stop = (goesOn = false): void => {
+    stopped = true
+    over = !goesOn
+    kernel.stop()
+  }
+  const lose = (why: NotUnderstood | Endless): void => {
+    if (stopped) return
+    err.write(`${lossText(why)}\n`)
+    shell.status = ENDLESS
+    stop(why instanceof TooMany)
+  }
   const box = new Box(
     {
       pod: HERE,
@@ -109,25 +135,28 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
       patience: PATIENCE,
       commands: new Tools([...[...PROGRAMS].filter(([name]) => TOOLS.has(name)), ...Object.entries(commands)]),
     },
-    { opened: () => undefined, filled: () => undefined, outOfMemory: () => undefined, lost: lose, note: () => undefined },
+    {
+      opened: () => undefined,
+      filled: () => undefined,
+      outOfMemory: () => undefined,
+      // What one stage of a pipe leaves open would keep the others for ever.
+      lost: lose,
+      note: () => undefined,
+    },
   )
   const process = box.newProcess('sh')
   const shell = new Shell(box, process, 'sh', [])
-  let over = false
   function* run(): Task<void> {
     try {
       yield* runScript(shell, script, { in: Input.of(''), out, err })
     } catch (error) {
-      if (error instanceof NotUnderstood || error instanceof Endless) {
-        lose(error)
-        shell.status = ENDLESS
-      } else if (!(error instanceof Leave)) throw error
+      if (error instanceof NotUnderstood || error instanceof Endless) return lose(error)
+      if (!(error instanceof Leave)) throw error
     }
-    over = true
-    kernel.stop()
+    stop()
   }
   kernel.spawn(run())
-  if (!over) kernel.run(end)
+  if (!stopped) kernel.run(end)
   return { pieces, endsAt: over ? kernel.now : null, variables: variablesOf(shell), files: filesIn(files) }
 }
 

@@ -3,11 +3,12 @@ import type { SimTime } from '../../base/time.ts'
 import type { ScenarioStep } from '../../kube/scenario.ts'
 import { outputPieces } from '../../kubectl/index.ts'
 import type { Step } from '../../kubectl/index.ts'
+import { t } from '../../messages/index.ts'
 import { API_RULES, readManifest } from '../../manifest/index.ts'
 import { addStep } from '../../manifest/edit.ts'
 import { durationOf, simulate } from '../../simulation/simulate.ts'
 import type { CommandRecord, FaultRecord, Trace } from '../../simulation/trace.ts'
-import type { Piece } from './protocol.ts'
+import type { Fixed, Piece } from './protocol.ts'
 
 const FILE_NAME = 'world.yaml'
 /** The API server and the runtime go on for as long, however short the world is: a command says what it has to say. */
@@ -18,10 +19,24 @@ export class TerminalWorld {
   #text: string
   #trace: Trace
   #changed = false
+  readonly #fixed: Fixed | null
 
-  constructor(text: string, trace: Trace) {
+  constructor(text: string, trace: Trace, fixed: Fixed | null) {
     this.#text = text
     this.#trace = trace
+    this.#fixed = fixed
+  }
+
+  /** What is said instead of a change; null: changes are made. */
+  get unchangeable(): string | null {
+    switch (this.#fixed) {
+      case null:
+        return null
+      case 'recorded':
+        return `error: ${t('terminal.recorded', { simulation: t('share.source.simulation') })}\n`
+      case 'refused':
+        return `error: ${t('terminal.refused')}\n`
+    }
   }
 
   get trace(): Trace {
@@ -38,10 +53,14 @@ export class TerminalWorld {
    * otherwise the world is afterwards as it was. What the API server refuses as a whole is told as it says it.
    */
   carryOut(steps: readonly Step[], at: SimTime, kept: boolean): Piece[] {
+    const refusal = this.unchangeable
+    // What was recorded has no text to play.
+    if (refusal !== null && this.#fixed === 'recorded') return [{ at, text: refusal, error: true }]
     const played = this.#play(steps, at, kept)
     if (!played.ok) return [{ at, text: `${played.refusal}\n`, error: true }]
     const { roots, trace } = played
     const lasting = kept ? steps.filter((_, index) => isLasting(roots[index], trace)) : []
+    if (lasting.length > 0 && refusal !== null) return [{ at, text: refusal, error: true }]
     if (lasting.length > 0) this.#keep(lasting.length === steps.length ? played : this.#play(lasting, at, true))
     return roots.flatMap((root) =>
       outputPieces(root?.kind === 'command' ? root.output : '').map((piece) => ({ at, text: piece.text, error: piece.stream === 'err' })),
