@@ -1,5 +1,6 @@
 import { useSelector } from '@xstate/react'
 import { playback, stepTo } from './playback/playback.ts'
+import { shownEnd } from './store/compare.ts'
 import { useInputs } from './store/inputs.ts'
 import { THEMES } from './store/version.ts'
 import { useUi } from './store/ui.ts'
@@ -18,7 +19,7 @@ export const togglePlay = (): void => playback.send({ type: 'toggle' })
 export const nextChange = (): void => void stepTo('next')
 export const previousChange = (): void => void stepTo('previous')
 export const toStart = (): void => useInputs.getState().moveCursor(ZERO)
-export const toEnd = (): void => useInputs.getState().moveCursor(useRun.getState().model?.end ?? ZERO)
+export const toEnd = (): void => useInputs.getState().moveCursor(shownEnd())
 
 /** Fits the selected segment into the plot; with nothing selected, or when it is fitted already, the whole world. */
 export function fit(): void {

@@ -1,10 +1,12 @@
 import { brushX, select } from 'd3'
 import type { D3BrushEvent } from 'd3'
 import { simTimeOf } from '../base/time.ts'
+import type { SimTime } from '../base/time.ts'
 import type { Lane, LaneModel } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { CLASSES, columnsOf, walk } from './columns.ts'
 import type { SegmentClass } from './columns.ts'
+import { endOf } from './extent.ts'
 import { readPalette } from './palette.ts'
 import type { Palette, Token } from './palette.ts'
 import { PAD_LEFT, PAD_RIGHT, timeScale } from './scale.ts'
@@ -17,6 +19,7 @@ interface OverviewState {
   readonly view: View
   readonly cursor: number
   readonly theme: string
+  readonly reach: SimTime | null
 }
 
 /** How a state looks when it is this small: its colour, how strong, and how high. */
@@ -55,7 +58,7 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
   const svg = root.append('svg')
   const head = root.append('div').attr('class', 'ov-head')
   const element = root.node() as HTMLDivElement
-  let state: OverviewState = { model: null, view: { from: 0, to: 1 }, cursor: 0, theme: '' }
+  let state: OverviewState = { model: null, view: { from: 0, to: 1 }, cursor: 0, theme: '', reach: null }
   let palette = readPalette(element)
   let scale = timeScale({ from: 0, to: 1 }, 1)
   let stale = { picture: true, brush: true }
@@ -73,9 +76,11 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
       const { model } = state
       if (event.type === 'start' || !model) return
       const from = Math.max(model.start, scale.t(x0))
-      handlers.onView({ from, to: Math.max(from + 10, Math.min(model.end, scale.t(x1))) })
+      handlers.onView({ from, to: Math.max(from + 10, Math.min(end(model), scale.t(x1))) })
     })
   const group = svg.append('g')
+
+  const end = (model: LaneModel): SimTime => endOf({ model, reach: state.reach })
 
   function schedule(what: Partial<typeof stale>): void {
     stale = { ...stale, ...what }
@@ -87,7 +92,7 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     const { model } = state
     const { width, height } = size
     if (!model || width === 0) return
-    scale = timeScale({ from: model.start, to: Math.max(model.end, model.start + 1) }, width)
+    scale = timeScale({ from: model.start, to: Math.max(end(model), model.start + 1) }, width)
     if (stale.picture) paint(model, width, height)
     if (stale.brush || stale.picture) place(model, width)
     head.style('transform', `translateX(${scale.x(state.cursor)}px)`)
@@ -115,7 +120,7 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
   }
 
   function place(model: LaneModel, width: number): void {
-    const whole = state.view.from <= model.start && state.view.to >= model.end
+    const whole = state.view.from <= model.start && state.view.to >= end(model)
     element.classList.toggle('is-whole', whole)
     if (brushing) return
     const right = width - PAD_RIGHT + 8
@@ -133,7 +138,7 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     if (target.classList.contains('selection') && !element.classList.contains('is-whole') && event.shiftKey) return
     follow(event, (x) => {
       const { model } = state
-      if (model) handlers.onCursor(simTimeOf(Math.min(model.end, Math.max(model.start, scale.t(x)))))
+      if (model) handlers.onCursor(simTimeOf(Math.min(end(model), Math.max(model.start, scale.t(x)))))
     })
   }
 
@@ -181,7 +186,10 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
       const before = state
       state = { ...state, ...change }
       if (state.theme !== before.theme) restyle()
-      schedule({ picture: stale.picture || state.model !== before.model, brush: stale.brush || state.view !== before.view })
+      schedule({
+        picture: stale.picture || state.model !== before.model || state.reach !== before.reach,
+        brush: stale.brush || state.view !== before.view,
+      })
     },
     destroy() {
       cancelAnimationFrame(frame)

@@ -6,6 +6,7 @@ import { t } from '../messages/index.ts'
 import { AS_IT_COMES, revealing, withFold, withFolds, withPin } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
 import { buildDom } from './dom.ts'
+import { endOf } from './extent.ts'
 import { createGutter, setValue } from './gutter.ts'
 import { layoutOf, NO_LAYOUT, outlineIn } from './layout.ts'
 import type { Layout } from './layout.ts'
@@ -42,6 +43,7 @@ const DEFAULTS: Omit<TimelineState, 'model'> = {
   brief: false,
   ghost: null,
   ghostLook: 'pinned',
+  reach: null,
   chain: [],
   spots: [],
   progress: null,
@@ -104,7 +106,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function showValues(now: TimelineState, hovered: number | null): void {
-    const last = now.futureHidden ? now.cursor : now.model.end
+    const last = now.futureHidden ? now.cursor : endOf(now)
     const at = hovered === null ? now.cursor : simTimeOf(Math.min(last, Math.max(now.model.start, hovered)))
     gutter.values(now.model, at, hovered !== null)
     const faults = now.model.lanes.find(({ kind }) => kind === 'faults')
@@ -215,7 +217,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
         input.cursorMoved()
         schedule({ picture: true, values: true })
       }
-      if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook', 'zero'))
+      if (changed('measure', 'veil', 'futureHidden', 'chain', 'spots', 'progress', 'ghost', 'ghostLook', 'reach', 'zero'))
         schedule({ picture: true })
     },
     focus: () => dom.body.focus({ preventScroll: true }),

@@ -58,6 +58,8 @@ export interface TimelineState {
   /** A run to compare with, drawn as an outline; the same lane ids. */
   readonly ghost: LaneModel | null
   readonly ghostLook: GhostLook
+  /** The end of what is laid over the run, where one can go as in the run itself; null: there is nothing but the run. */
+  readonly reach: SimTime | null
   /** Records that led to the selection, from the root on: cause lines join their marks. */
   readonly chain: readonly RecordId[]
   /** Where a field of the text counted, or a machine was in a state: a line below the lane's floor. */
@@ -111,6 +113,6 @@ export interface OverviewHandlers {
 }
 
 export interface OverviewHandle {
-  update(state: Partial<Pick<TimelineState, 'model' | 'view' | 'cursor' | 'theme'>>): void
+  update(state: Partial<Pick<TimelineState, 'model' | 'view' | 'cursor' | 'theme' | 'reach'>>): void
   destroy(): void
 }

@@ -1,28 +1,14 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import type { Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
 import type { Podscope } from './podscope.ts'
 import { smallTargets, violations } from './reach.ts'
+import { layOver } from './recorded.ts'
 
 /** Texts that are no world, and what is said about them. */
 const WRONG = [
   ['apiVersion: v1\nkind: Pod\nmetadata: {name: other}\nspec: {containers: [{name: app}]}\n', 'spec.containers[0].image: Required value'],
   ['apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n', 'Nothing here runs containers.'],
 ] as const
-
-/** Lays a recording of a real cluster over the page's world. */
-async function overlay(page: Page): Promise<void> {
-  const file = readFileSync(join(import.meta.dirname, '../recordings/hung-web/watch.jsonl.gz'))
-  await page.evaluate((text) => {
-    const files = new DataTransfer()
-    files.items.add(new File([text], 'watch.jsonl'))
-    for (const type of ['dragover', 'drop'])
-      document.body.dispatchEvent(new DragEvent(type, { dataTransfer: files, bubbles: true, cancelable: true }))
-  }, gunzipSync(file).toString())
-  await expect(page.getByRole('radio', { name: 'Overlay' })).toBeChecked()
-}
 
 type State = readonly [name: string, open: (page: Page, podscope: Podscope) => Promise<void>]
 
@@ -153,7 +139,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
     test('axe finds nothing beside a recording, an error, or nothing at all', async ({ podscope, page }) => {
       test.slow()
       await podscope.open()
-      await overlay(page)
+      await layOver(page)
       await page.getByRole('tab', { name: 'Differences' }).click()
       expect(await violations(page)).toEqual([])
       expect(await smallTargets(page, 24)).toEqual([])

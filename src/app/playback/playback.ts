@@ -2,6 +2,7 @@ import { createActor } from 'xstate'
 import { simTimeOf, ZERO } from '../../base/time.ts'
 import { changesOf, step } from '../../lanes/index.ts'
 import type { ChangeKind } from '../../lanes/index.ts'
+import { shownEnd } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { timelineHandle } from '../timeline/handle.ts'
@@ -32,7 +33,7 @@ export function stepTo(direction: 'next' | 'previous', kind: ChangeKind = 'any')
 /** Moves a zoomed view, as long as it is, so that the cursor is in it: at `share` of its width if it would leave. */
 function keepInView(share: number): void {
   const { view, cursor, set } = useInputs.getState()
-  const end = useRun.getState().model?.end ?? ZERO
+  const end = shownEnd()
   if (!view) return
   const width = view.to - view.from
   if (cursor >= view.from && cursor <= view.from + width * share) return
@@ -41,7 +42,7 @@ function keepInView(share: number): void {
 }
 
 function moveOn(passed: number, speed: Speed, following: boolean): void {
-  const end = useRun.getState().model?.end ?? ZERO
+  const end = shownEnd()
   const { cursor, moveCursor } = useInputs.getState()
   if (speed === 'changes' || prefersStillness()) {
     rested += passed
@@ -74,7 +75,7 @@ export const playback = createActor(
         rested = CHANGE_PAUSE
         const { cursor, moveCursor, set } = useInputs.getState()
         set({ welcomed: true })
-        if (cursor >= (useRun.getState().model?.end ?? ZERO)) moveCursor(ZERO)
+        if (cursor >= shownEnd()) moveCursor(ZERO)
       },
     },
   }),

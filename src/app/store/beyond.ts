@@ -1,6 +1,9 @@
+import { simTimeOf } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import type { View } from '../../timeline/types.ts'
+import { useCompare } from './compared.ts'
 import { useInputs } from './inputs.ts'
+import { useRun } from './run.ts'
 
 interface Place {
   readonly cursor: SimTime
@@ -10,8 +13,10 @@ interface Place {
 /** Where somebody was when a run became too short for it, and where they were put. */
 let left: { readonly was: Place; readonly put: Place } | null = null
 
-/** Keeps cursor and view within a run that is shorter than the one before; once it is longer again, whoever did not move is back. */
-export function stayWithin(end: SimTime): void {
+/** Keeps cursor and view within what is shown where a run is shorter than the one before; once it is longer again, whoever did not move is back. */
+export function stayWithin(run: SimTime): void {
+  const { recording, source } = useCompare.getState()
+  const end = simTimeOf(Math.max(run, recording && source === 'overlay' ? recording.model.end : 0))
   const { cursor, view, set } = useInputs.getState()
   const was = left && left.put.cursor === cursor && left.put.view === view ? left.was : { cursor, view }
   const put = {
@@ -22,3 +27,9 @@ export function stayWithin(end: SimTime): void {
   left = put.cursor === was.cursor && (put.view === null) === (was.view === null) ? null : { was, put }
   if (left || put.cursor !== cursor || (put.view === null) !== (view === null)) set(put)
 }
+
+// What goes on behind the run's end is there only while it is laid over the run.
+useCompare.subscribe(() => {
+  const { model } = useRun.getState()
+  if (model) stayWithin(model.end)
+})

@@ -1,3 +1,5 @@
+import { simTimeOf } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
 import type { LaneModel } from '../../lanes/types.ts'
 import { useCompare } from './compared.ts'
 import type { Compared, RecordedRun, Source } from './compared.ts'
@@ -57,6 +59,21 @@ export function togglePin(): void {
   if (!pinned && (!model || modelText === null)) return
   useInputs.getState().remember({ kind: pinned ? 'unpin' : 'pin' })
   pinRun(!pinned && model && modelText !== null ? { model, text: modelText } : null)
+}
+
+/** How far what is shown goes: to the end of the run, or of the recording that is laid over it and goes on for longer. */
+export function shownEnd(
+  { model }: Pick<Run, 'model'> = useRun.getState(),
+  { recording, source }: Compared = useCompare.getState(),
+): SimTime {
+  return simTimeOf(Math.max(model?.end ?? 0, recording && source === 'overlay' ? recording.model.end : 0))
+}
+
+/** `shownEnd`, for what is drawn by React. */
+export function useShownEnd(): SimTime {
+  const compared = useCompare()
+  const model = useRun((state) => state.model)
+  return shownEnd({ model }, compared)
 }
 
 /** Another run, drawn as an outline; `draft`: the run from before, while something is turned or dragged. */

@@ -7,6 +7,7 @@ import type { PodKey } from '../../simulation/trace.ts'
 import { formatLength } from '../format.ts'
 import { backoffLeft } from '../inspector/backoff.ts'
 import { useShownPodKey } from '../inspector/usePod.ts'
+import { useShownEnd } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { cursorMoved } from './sync.ts'
@@ -37,13 +38,14 @@ export function TimeSlider() {
   const model = useRun((state) => state.model)
   const cursor = useInputs((state) => state.cursor)
   const pod = useShownPodKey()
+  const end = useShownEnd()
   if (!model) return null
   return (
     <input
       type="range"
       className="time-slider"
       min={model.start}
-      max={model.end}
+      max={end}
       step={SECOND}
       value={cursor}
       aria-label={t('app.slider')}

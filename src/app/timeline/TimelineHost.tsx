@@ -6,7 +6,7 @@ import { fit } from '../actions.ts'
 import { askForFault, dragFault, removeFault } from '../inject/edits.ts'
 import { GUTTER, GutterSeparator } from '../layout/GutterSeparator.tsx'
 import { savedSizes } from '../layout/sizes.ts'
-import { ghostNow, recordedZero } from '../store/compare.ts'
+import { ghostNow, recordedZero, shownEnd } from '../store/compare.ts'
 import { useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useDrawn } from '../store/run.ts'
@@ -79,7 +79,8 @@ export function TimelineHost({ namesAbove = false, brief = false, resizable = fa
           model,
           ghost: ghost?.model ?? null,
           ghostLook: ghost?.of === 'recording' ? 'recording' : 'pinned',
-          view: resolvedView(view, model, ghost?.of === 'recording' ? ghost.model : null),
+          reach: shownEnd(run),
+          view: resolvedView(view, model, shownEnd(run)),
           cursor,
           selection,
           measure,

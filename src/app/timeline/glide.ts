@@ -1,5 +1,6 @@
 import type { View } from '../../timeline/types.ts'
 import { playback, prefersStillness } from '../playback/playback.ts'
+import { shownEnd } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { resolvedView } from './sync.ts'
@@ -34,8 +35,9 @@ function glideTo(view: View | null): void {
   const { set, view: before } = useInputs.getState()
   const { model } = useRun.getState()
   if (!model || prefersStillness()) return set({ view })
-  const start = resolvedView(before, model)
-  const end = resolvedView(view, model)
+  const all = shownEnd()
+  const start = resolvedView(before, model, all)
+  const end = resolvedView(view, model, all)
   const began = performance.now()
   const glide: Glide = { shown: before, to: view }
   underWay = glide

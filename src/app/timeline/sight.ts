@@ -1,6 +1,7 @@
 import { NEAR, showing } from '../../timeline/fit.ts'
 import { selectedItem } from '../inspector/selected.ts'
 import { playback } from '../playback/playback.ts'
+import { shownEnd } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { viewAhead, viewJumped } from './glide.ts'
@@ -8,7 +9,7 @@ import { viewMoved } from './sync.ts'
 
 function show(from: number, to: number): void {
   const view = viewAhead()
-  const next = view && showing(view, from, to, useRun.getState().model?.end ?? 0)
+  const next = view && showing(view, from, to, shownEnd())
   if (!view || !next) return
   if (Math.abs(next.from - view.from) <= (view.to - view.from) * NEAR) viewMoved(next)
   else viewJumped(next)

@@ -7,15 +7,16 @@ import { useInputs } from '../store/inputs.ts'
 const whole = new WeakMap<LaneModel, View>()
 
 /**
- * The stretch to draw: all of the run, and of an outline over it that goes on for longer, unless somebody chose another. The same object
- * for the same answer, as the timeline compares by identity.
+ * The stretch to draw: all of what is shown, up to `end`, unless somebody chose another. The same object for the same answer, as the
+ * timeline compares by identity.
  */
-export function resolvedView(view: View | null, model: LaneModel, outline: LaneModel | null = null): View {
+export function resolvedView(view: View | null, model: LaneModel, end: SimTime = model.end): View {
   if (view) return view
-  const longest = outline && outline.end > model.end ? outline : model
-  const known = whole.get(longest) ?? { from: longest.start, to: Math.max(1, longest.end) }
-  whole.set(longest, known)
-  return known
+  const known = whole.get(model)
+  if (known && known.to === Math.max(1, end)) return known
+  const all = { from: model.start, to: Math.max(1, end) }
+  whole.set(model, all)
+  return all
 }
 
 /** Somebody moved the view: playing no longer takes it along. */

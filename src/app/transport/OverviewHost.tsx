@@ -4,6 +4,8 @@ import { t } from '../../messages/index.ts'
 import type { OverviewHandle } from '../../timeline/types.ts'
 import { loadTimeline } from '../timeline/load.ts'
 import { cursorMoved, resolvedView, viewMoved } from '../timeline/sync.ts'
+import { shownEnd } from '../store/compare.ts'
+import { useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
@@ -29,10 +31,17 @@ export function OverviewHost() {
         if (!model) return
         // What is hidden keeps its room.
         const seen = useUi.getState().futureHidden && cursor < model.end ? { ...cutAt(model, cursor), end: model.end } : model
-        overview.update({ model: seen, cursor, view: resolvedView(view, model) })
+        const reach = shownEnd()
+        overview.update({ model: seen, cursor, view: resolvedView(view, model, reach), reach })
       }
       draw()
-      const stops = [useRun.subscribe(draw), useInputs.subscribe(draw), useUi.subscribe(draw), () => overview.destroy()]
+      const stops = [
+        useRun.subscribe(draw),
+        useInputs.subscribe(draw),
+        useUi.subscribe(draw),
+        useCompare.subscribe(draw),
+        () => overview.destroy(),
+      ]
       stop = () => stops.forEach((one) => one())
     }
     void start()

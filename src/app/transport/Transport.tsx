@@ -9,6 +9,7 @@ import { Menu } from '../menu/Menu.tsx'
 import { SPEEDS } from '../playback/machine.ts'
 import type { Speed } from '../playback/machine.ts'
 import { playback } from '../playback/playback.ts'
+import { useShownEnd } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
@@ -90,11 +91,12 @@ export function StepKeys() {
 /** The cursor's time, and how long the world is. */
 export function Clock() {
   const cursor = useInputs((state) => state.cursor)
-  const end = useRun((state) => state.model?.end)
+  const hasRun = useRun((state) => state.model !== null)
+  const end = useShownEnd()
   return (
     <div className="time">
       <b data-testid="time">{formatTime(cursor)}</b>
-      <span>{end === undefined ? '' : t('app.of', { end: formatTime(end, false) })}</span>
+      <span>{hasRun ? t('app.of', { end: formatTime(end, false) }) : ''}</span>
     </div>
   )
 }

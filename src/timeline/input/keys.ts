@@ -4,6 +4,7 @@ import { segmentOf, stateAt, markAt } from '../../lanes/query.ts'
 import type { LaneId } from '../../lanes/types.ts'
 import { withFold, withFolds, withPin } from '../arrangement.ts'
 import type { Dom } from '../dom.ts'
+import { endOf } from '../extent.ts'
 import type { Now } from '../input.ts'
 import { outlineIn } from '../layout.ts'
 import type { Row } from '../layout.ts'
@@ -42,17 +43,18 @@ export function attachKeys(
 /** Answers whether the key meant something. */
 function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reveal: (lane: LaneId) => void, dom: Dom): boolean {
   const { state } = here
-  const { model, cursor } = state
+  const { model, cursor, ghost } = state
+  const end = endOf(state)
   const view = (next: View): true => {
-    handlers.onView(kept(next, model.start, model.end))
+    handlers.onView(kept(next, model.start, end))
     return true
   }
   const cursorTo = (at: number | null): true => {
-    if (at !== null) handlers.onCursor(simTimeOf(Math.min(model.end, Math.max(model.start, at))))
+    if (at !== null) handlers.onCursor(simTimeOf(Math.min(end, Math.max(model.start, at))))
     return true
   }
   const span = state.view.to - state.view.from
-  const longest = 4 * (model.end - model.start)
+  const longest = 4 * (end - model.start)
   switch (event.key) {
     case 'ArrowLeft':
       return cursorTo(cursor - Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))
@@ -71,7 +73,7 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reve
     case 'Home':
       return cursorTo(changesOf(model)[0] ?? model.start)
     case 'End':
-      return cursorTo(changesOf(model).at(-1) ?? model.end)
+      return cursorTo(changesOf(end > model.end && ghost ? ghost : model).at(-1) ?? end)
     case 'w':
     case 'W':
     case '+':

@@ -2,6 +2,7 @@ import { simTimeOf } from '../../base/time.ts'
 import { changesOf } from '../../lanes/changes.ts'
 import { lastAt } from '../../lanes/query.ts'
 import type { Dom } from '../dom.ts'
+import { endOf } from '../extent.ts'
 import { hitAt, rowAt } from '../hit.ts'
 import type { Hit } from '../hit.ts'
 import { createCard } from '../card.ts'
@@ -33,7 +34,7 @@ export function attachPointer(
   const isHidden = (x: number, { state, scale }: Now): boolean => state.futureHidden && scale.t(x) > state.cursor
   const hit = (event: MouseEvent, here: Now): Hit | null =>
     isHidden(xOf(event), here) ? null : hitAt(here.layout, here.scale, xOf(event), yOf(event), here.scrolled, here.k)
-  const clamped = (t: number, { state: { model } }: Now) => simTimeOf(Math.min(model.end, Math.max(model.start, t)))
+  const clamped = (t: number, { state }: Now) => simTimeOf(Math.min(endOf(state), Math.max(state.model.start, t)))
 
   /** The keyboard comes with the pointer, but without a ring: that is for those who came by Tab. */
   function focus(): void {
@@ -101,8 +102,8 @@ export function attachPointer(
         if (!at || (!dragged && Math.abs(xOf(move) - startX) < STILL)) return
         dragged = true
         hide()
-        const { model } = at.state
-        if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), model.start, model.end))
+        const { start } = at.state.model
+        if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), start, endOf(at.state)))
         else handlers.onMeasure(stretchBetween(from, snapped(xOf(move), at, move.altKey)))
       },
       (up) => {

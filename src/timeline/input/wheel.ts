@@ -1,6 +1,7 @@
 import { zoom, zoomIdentity, select } from 'd3'
 import type { D3ZoomEvent } from 'd3'
 import type { Dom } from '../dom.ts'
+import { endOf } from '../extent.ts'
 import type { Now } from '../input.ts'
 import { kept, movedBy, zoomedAt } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
@@ -28,7 +29,7 @@ export function attachWheel(dom: Dom, handlers: TimelineHandlers, now: () => Now
         if (sideways === 0) return
         event.preventDefault()
         const { view, model } = here.state
-        handlers.onView(kept(movedBy(view, pixels(sideways, event) / here.scale.perMs), model.start, model.end))
+        handlers.onView(kept(movedBy(view, pixels(sideways, event) / here.scale.perMs), model.start, endOf(here.state)))
       },
       { signal, passive: false },
     )
@@ -54,12 +55,13 @@ function attachZoom(element: HTMLElement, handlers: TimelineHandlers, now: () =>
       const here = now()
       const source: unknown = event.sourceEvent
       if (busy || !here || !source || event.transform.k === 1) return
-      const { model } = here.state
+      const { start } = here.state.model
+      const end = endOf(here.state)
       const isPinch = typeof TouchEvent !== 'undefined' && source instanceof TouchEvent
       if (isPinch) pinched ??= here.scale
       const scale = pinched ?? here.scale
       const at = scale.t(pointerIn(element, source))
-      handlers.onView(kept(zoomedAt(scale.view, at, 1 / event.transform.k, 4 * (model.end - model.start)), model.start, model.end))
+      handlers.onView(kept(zoomedAt(scale.view, at, 1 / event.transform.k, 4 * (end - start)), start, end))
       if (!isPinch) putBack()
     })
     .on('end', () => {
