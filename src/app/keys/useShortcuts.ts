@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { nextChange, previousChange, togglePlay, toggleTable, toTerminal } from '../actions.ts'
 import { allFaults, askForFault, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
+import { letGo } from '../present/follow.ts'
 import { toggleFuture, togglePresenting } from '../present/mode.ts'
 import { answer } from '../present/question.ts'
 import { playback, stepTo } from '../playback/playback.ts'
@@ -109,14 +110,21 @@ function pickChip(index: number): boolean {
   return true
 }
 
-/** Escape does one thing at a time: it clears the measure, leaves the room, where something is always selected, clears the selection, uncovers the future. */
+function unselect(): boolean {
+  const { selection, set } = useInputs.getState()
+  if (useUi.getState().presenting) return letGo()
+  if (selection) set({ selection: null })
+  return selection !== null
+}
+
+/** Escape takes back one thing at a time, the innermost first: the measure, the selection (in a room what was selected by hand), the cover of the future, the room. */
 function escape(): boolean {
-  const { measure, selection, set } = useInputs.getState()
+  const { measure, set } = useInputs.getState()
   const { presenting, futureHidden } = useUi.getState()
   if (measure) set({ measure: null })
-  else if (presenting) togglePresenting()
-  else if (selection) set({ selection: null })
+  else if (unselect()) return true
   else if (futureHidden) toggleFuture()
+  else if (presenting) togglePresenting()
   else return false
   return true
 }
