@@ -151,6 +151,33 @@ test.describe('in a room', () => {
   })
 })
 
+test('a step under the cover says what it uncovered, the answer is uncovered on its own, and the end says that it is one', async ({
+  podscope,
+  page,
+}) => {
+  await podscope.open()
+  await page.keyboard.press('Control+Shift+Enter')
+  await page.keyboard.press('h')
+  const asked = page.getByRole('region', { name: 'What happens next?' })
+  await expect(asked).toContainText('It says CrashLoopBackOff.')
+  await page.keyboard.press('.')
+  await expect(asked).toContainText('Uncovered: Liveness answers time out: over. STATUS still says CrashLoopBackOff.')
+  await asked.getByRole('button', { name: 'Uncover the answer' }).click()
+  await expect(asked.getByRole('heading')).toHaveText(/^At 3:5\d\.\d, STATUS of web says$/)
+  await expect(asked.getByRole('listitem').filter({ hasText: 'Right' })).toHaveText(/Running/)
+  await expect(asked.getByText('Wrong')).toHaveCount(0)
+  await page.keyboard.press(',')
+  await expect(asked).toContainText('It says CrashLoopBackOff.')
+  await page.keyboard.press('.')
+  // A step onto the answer tells it as well.
+  await expect(asked.getByRole('listitem').filter({ hasText: 'Right' })).toHaveText(/Running/)
+  await asked.getByRole('button', { name: 'Ask again' }).click()
+  await asked.getByRole('button', { name: 'Uncover the answer' }).click()
+  await expect(asked.getByRole('listitem').filter({ hasText: 'Right' })).toHaveText(/It stays Running/)
+  await asked.getByRole('button', { name: 'Ask again' }).click()
+  await expect(page.getByText('The simulation ends here.')).toBeVisible()
+})
+
 test('in the dark, light is proposed once', async ({ podscope, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await podscope.open()

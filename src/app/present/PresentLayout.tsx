@@ -60,7 +60,7 @@ function useQuestion(): { readonly answers: number } | null {
   useInputs((state) => state.cursor)
   if (!futureHidden) return null
   const now = questionNow()
-  return { answers: now?.chosen === null ? now.question.answers.length : 0 }
+  return { answers: now && !now.isAnswered ? now.question.answers.length : 0 }
 }
 
 /** Digits that are keys. */

@@ -1,36 +1,44 @@
+import { useEffect } from 'react'
+import type { Changed } from '../../lanes/changed.ts'
 import { t } from '../../messages/index.ts'
+import { faultWords, laneName, markWords, stateWords } from '../../timeline/words.ts'
 import { Glyph } from '../icons/Icon.tsx'
-import { nextChange } from '../actions.ts'
 import { formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { Causes } from '../inspector/Causes.tsx'
 import { selectedItem } from '../inspector/selected.ts'
 import { useWhy } from '../inspector/why.ts'
-import { answer, questionNow, useAsked } from './question.ts'
+import { answer, askAgain, followSteps, questionNow, uncoverAnswer, useAsked } from './question.ts'
 import './Question.css'
 
-/** What happens next? Up to four answers, on keys 1 to 4; when time gets there, tick and cross tell whether one is right, and the chain why. */
+/** Changes of one step that a room can read. */
+const FEW = 2
+
+/**
+ * What happens next? Up to four answers, on keys 1 to 4; when time gets there, tick and cross tell whether one is right, and the chain why.
+ * A step that does not answer it says what it uncovered.
+ */
 export function Question() {
   useAsked()
-  useRun((state) => state.model)
-  useInputs((state) => state.cursor)
+  const model = useRun((state) => state.model)
+  const cursor = useInputs((state) => state.cursor)
+  useEffect(followSteps, [])
   const now = questionNow()
-  if (!now) return <p className="note">{t('timeline.future')}</p>
-  const { question, chosen } = now
+  if (!now) return <p className="note">{t(model && cursor >= model.end ? 'present.end' : 'present.nobody')}</p>
+  const { question, isAnswered, chosen, changes } = now
   const pod = question.lane.pod?.slice(question.lane.pod.indexOf('/') + 1) ?? ''
-  const isDone = chosen !== null
   return (
     <section className="question" aria-label={t('timeline.future')}>
-      <h2>{t(isDone ? 'present.answer' : 'present.question', { pod, time: formatTime(question.at) })}</h2>
-      {isDone ? null : <p className="note">{t('present.now', { state: question.now.label })}</p>}
+      <h2>{t(isAnswered ? 'present.answer' : 'present.question', { pod, time: formatTime(question.at) })}</h2>
+      {isAnswered ? null : <Situation state={question.now.label} changes={changes} />}
       <ol>
         {question.answers.map((text, index) => {
           const isRight = index === question.right
-          const mark = isDone && isRight ? 'right' : isDone && index === chosen ? 'wrong' : ''
+          const mark = isAnswered && isRight ? 'right' : isAnswered && index === chosen ? 'wrong' : ''
           return (
             <li key={text}>
-              <button type="button" className={`answer ${mark}`} disabled={isDone} onClick={() => answer(index)}>
+              <button type="button" className={`answer ${mark}`} disabled={isAnswered} onClick={() => answer(index)}>
                 <kbd>{index + 1}</kbd>
                 <span>{text === question.now.label ? t('present.stays', { state: text }) : text}</span>
                 {mark === 'right' ? <Glyph name="done" tone="live" /> : mark === 'wrong' ? <Glyph name="error" tone="fail" /> : null}
@@ -40,18 +48,29 @@ export function Question() {
           )
         })}
       </ol>
-      {isDone ? <Reason /> : null}
-      {isDone ? (
-        <button type="button" className="button" onClick={() => useAsked.setState({ answered: null })}>
-          {t('present.again')}
-        </button>
-      ) : (
-        <button type="button" className="button" onClick={nextChange}>
-          {t('present.uncover')}
-        </button>
-      )}
+      {isAnswered ? <Reason /> : null}
+      <button type="button" className="button" onClick={isAnswered ? askAgain : uncoverAnswer}>
+        {t(isAnswered ? 'present.again' : 'present.uncover')}
+      </button>
     </section>
   )
+}
+
+/** What STATUS says, and what the last step brought that STATUS does not show. */
+function Situation({ state, changes }: { state: string; changes: readonly Changed[] }) {
+  if (changes.length === 0) return <p className="note">{t('present.now', { state })}</p>
+  const words = [...new Set(changes.map(changeWords))].slice(0, FEW).join(', ')
+  return (
+    <p className="note" aria-live="polite">
+      {t('present.uncovered', { changes: words, state })}
+    </p>
+  )
+}
+
+function changeWords({ lane, item, what }: Changed): string {
+  if (!('state' in item)) return markWords(lane, item)
+  if (item.state.kind === 'fault') return what === 'ended' ? t('present.over', { fault: faultWords(item.state) }) : faultWords(item.state)
+  return t('app.selected', { lane: laneName(lane), state: stateWords(item) })
 }
 
 /** Why it came as it did, in few steps. */

@@ -15,6 +15,10 @@ export const present = {
   'present.right': 'Right',
   'present.wrong': 'Wrong',
   'present.again': 'Ask again',
-  'present.uncover': 'Uncover the next change',
+  'present.uncover': 'Uncover the answer',
+  'present.uncovered': 'Uncovered: {changes}. STATUS still says {state}.',
+  'present.over': '{fault}: over',
+  'present.end': 'The simulation ends here. Nothing is left to uncover.',
+  'present.nobody': 'No Pod is there. The next step uncovers what happens next.',
   'present.embed.open': 'Open in Podscope',
 } as const
