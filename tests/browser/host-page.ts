@@ -1,4 +1,5 @@
-import type { FrameLocator, Page } from '@playwright/test'
+import type { Frame, FrameLocator, Page } from '@playwright/test'
+import type { Podscope } from './podscope.ts'
 
 /** What the embedded page tells the one around it. */
 interface Heard {
@@ -17,7 +18,7 @@ export class HostPage {
   }
 
   /** Opens such a page; `fragment` stands behind the frame's address. */
-  static async open(page: Page, baseURL: string | undefined, fragment = ''): Promise<HostPage> {
+  static async open({ page }: Podscope, baseURL: string | undefined, fragment = ''): Promise<HostPage> {
     const address = new URL('host.html', baseURL).href
     await page.route(address, (route) =>
       route.fulfill({
@@ -29,6 +30,13 @@ export class HostPage {
     )
     await page.goto(address)
     return new HostPage(page)
+  }
+
+  /** The frame's document. */
+  inside(): Frame {
+    const [inside] = this.page.mainFrame().childFrames()
+    if (!inside) throw new Error('the host has no frame')
+    return inside
   }
 
   say(message: Heard): Promise<void> {

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
 import type { Podscope } from './podscope.ts'
+import { violations } from './reach.ts'
 
 const node = (name: string): string => `apiVersion: v1
 kind: Node
@@ -186,8 +186,7 @@ test('axe finds nothing where lanes are folded, opened and pinned', async ({ pod
   await page.locator('.tl-body').press('l')
   await page.getByRole('button', { name: 'Expand single' }).click()
   await expect(page.locator('.tl-name-row', { hasText: 'PodScheduled' })).toHaveCount(1)
-  const { violations } = await new AxeBuilder({ page }).include('[data-region=timeline]').analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+  expect(await violations(page, '[data-region=timeline]')).toEqual([])
 })
 
 test('memory has a lane: its value at the cursor, its limit, and why it is full', async ({ podscope, page }) => {

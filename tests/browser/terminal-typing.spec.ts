@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './podscope.ts'
+import { violations } from './reach.ts'
 import { Terminal } from './terminal-page.ts'
 
 test('kubectl edit opens an editor: what is saved becomes a step, what is refused opens it again', async ({ podscope, page }) => {
@@ -27,8 +27,7 @@ test('kubectl edit opens an editor: what is saved becomes a step, what is refuse
 
   await terminal.type('kubectl edit pod web')
   await expect(save).toBeEnabled()
-  const { violations } = await new AxeBuilder({ page }).include('.object-edit').exclude('.monaco-editor').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violations(page, '.object-edit')).toEqual([])
   // The page's own keys wait.
   await save.focus()
   for (const key of ['F6', 'Control+Shift+Enter', 'Control+k']) await page.keyboard.press(key)
@@ -84,8 +83,7 @@ test('without pointing: what the columns mean, and the way back to the moment of
   const guide = page.getByRole('dialog', { name: 'Columns and commands' })
   await expect(guide.getByRole('term').nth(3)).toHaveText('RESTARTS')
   await expect(guide.getByRole('definition').nth(3)).toContainText('restartCount of the containers, added up')
-  const { violations } = await new AxeBuilder({ page }).include('.terminal-guide').analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await violations(page, '.terminal-guide')).toEqual([])
   await page.keyboard.press('Tab')
   await guide.getByRole('button', { name: '3:23.0 kubectl get pods' }).press('Enter')
   await expect(guide).toBeHidden()
@@ -145,8 +143,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       await page.getByRole('button', { name: 'To the start' }).click()
       await panel.getByRole('button', { name: 'Send' }).click()
       await expect(panel).toContainText('curl: (52) Empty reply from server')
-      const { violations } = await new AxeBuilder({ page }).include('.forward').analyze()
-      expect(violations.map(({ id }) => id)).toEqual([])
+      expect(await violations(page, '.forward')).toEqual([])
       await panel.getByRole('button', { name: 'End the forwarding' }).click()
       await expect(panel).toBeHidden()
       await expect(terminal.keys).toBeFocused()

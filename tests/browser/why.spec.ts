@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
+import { violations } from './reach.ts'
 
 /** Selects the state that a container is in at the cursor, by keyboard. */
 async function selectContainer(page: Page, name: string): Promise<void> {
@@ -153,8 +153,7 @@ for (const colorScheme of ['dark', 'light'] as const) {
       test.slow()
       await podscope.open()
       const check = async (): Promise<void> => {
-        const { violations } = await new AxeBuilder({ page }).include('[data-region=inspector]').analyze()
-        expect(violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) }))).toEqual([])
+        expect(await violations(page, '[data-region=inspector]')).toEqual([])
       }
       await selectContainer(page, 'CrashLoopBackOff')
       await page.locator('summary').filter({ hasText: 'Events so far' }).click()
