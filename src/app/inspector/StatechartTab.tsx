@@ -7,6 +7,7 @@ import type { Chart, ChartHandle, ChartView } from '../../timeline/statechart/in
 import { formatLength, formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { useHorizon } from '../store/seen.ts'
 import type { MachineHistory } from '../worker/protocol.ts'
 import { chooseMachine, followMachines, keyOf, runsFor, shownRun, stateOf, toggleState, useStatechart, visitsOf } from './machines.ts'
 import { useShownPodKey } from './usePod.ts'
@@ -22,6 +23,7 @@ export function StatechartTab() {
   const end = useRun((store) => store.model?.end)
   const cursor = useInputs((store) => store.cursor)
   const pod = useShownPodKey()
+  const horizon = useHorizon()
   if (!machines || end === undefined) return <p className="note">{t('statechart.loading')}</p>
   const run = shownRun()
   if (!run) return <p className="note">{t('statechart.none')}</p>
@@ -45,7 +47,7 @@ export function StatechartTab() {
       <p className="note" data-testid="machine-state">
         {now ? nowWords(now) : t('statechart.before')}
       </p>
-      {state ? <Visits state={state} visits={visitsOf(run, state, end)} chart={chart} /> : null}
+      {state ? <Visits state={state} visits={visitsOf(run, state, end).filter(({ from }) => from <= horizon)} chart={chart} /> : null}
     </div>
   )
 }
@@ -81,6 +83,7 @@ const FEW = 8
 
 /** Where a state leads to, and when it was visited. */
 function Visits({ state, visits, chart }: { state: string; visits: readonly { from: SimTime; to: SimTime }[]; chart: Chart }) {
+  const horizon = useHorizon()
   const out = chart.edges.filter(({ from }) => from === state)
   return (
     <>
@@ -89,7 +92,9 @@ function Visits({ state, visits, chart }: { state: string; visits: readonly { fr
         {visits.slice(0, FEW).map(({ from, to }) => (
           <li key={from}>
             <button type="button" className="link" onClick={() => useInputs.getState().moveCursor(from)}>
-              {t('statechart.visit', { from: formatTime(from), length: formatLength(between(from, to)) })}
+              {to > horizon
+                ? t('app.span.since', { from: formatTime(from) })
+                : t('statechart.visit', { from: formatTime(from), length: formatLength(between(from, to)) })}
             </button>
           </li>
         ))}

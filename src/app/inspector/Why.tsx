@@ -40,6 +40,8 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
   const effect = selectedItem(model, place)
   const isFull = detail === 'full'
   const isGlance = detail === 'glance'
+  const rows = why.rows.filter(({ at }) => at === null || at <= horizon)
+  const steps = why.steps.filter(({ at }) => at <= horizon)
   const facts = effect?.item && 'state' in effect.item ? effect.item.facts : {}
   return (
     <section
@@ -54,9 +56,9 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
           {spanWords(why.from, why.to, horizon)}
         </div>
       </div>
-      {isGlance ? <CausesInProse steps={why.steps} effect={effect} /> : <Causes steps={why.steps} effect={effect} brief={!isFull} />}
+      {isGlance ? <CausesInProse steps={steps} effect={effect} /> : <Causes steps={steps} effect={effect} brief={!isFull} />}
       {isFull ? <StatusRules steps={why.status} /> : null}
-      <Sums rows={rowsFor(why.rows, detail)} inParts={detail === 'room'} />
+      <Sums rows={rowsFor(rows, detail)} inParts={detail === 'room'} />
       {!isGlance && (why.picture || why.note) ? (
         <figure className="why-picture">
           {why.picture ? <Ladder picture={why.picture} /> : null}

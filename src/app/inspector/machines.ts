@@ -4,6 +4,7 @@ import { lastAt, laneOf, podInView } from '../../lanes/index.ts'
 import type { Lane, LaneModel } from '../../lanes/types.ts'
 import type { PodKey } from '../../simulation/trace.ts'
 import type { Spot } from '../../timeline/types.ts'
+import { horizonNow } from '../store/seen.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
@@ -91,9 +92,13 @@ function keyBehind(lane: Lane): string | null {
   return lane.pod === null ? null : `podWorker/${lane.pod}/`
 }
 
-/** The machines that a look at a Pod is about: its own, and those of the nodes. */
-export const runsFor = (machines: Machines, pod: PodKey | null): readonly MachineHistory[] =>
-  machines.runs.filter(({ machine, subject }) => machine === 'nodeHealth' || subject === pod)
+/** The machines that a look at a Pod is about, its own and those of the nodes; none that begins later than may be told. */
+export function runsFor(machines: Machines, pod: PodKey | null): readonly MachineHistory[] {
+  const horizon = horizonNow()
+  return machines.runs.filter(
+    ({ machine, subject, moves }) => (machine === 'nodeHealth' || subject === pod) && (moves[0]?.at ?? horizon) <= horizon,
+  )
+}
 
 /** The machine behind the selected lane, else the Pod's worker. */
 function runBehind(runs: readonly MachineHistory[], lane: Lane | null): MachineHistory | null {

@@ -1,3 +1,4 @@
+import { cutAt } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { PRESET_IDS } from '../../scenarios/index.ts'
 import { COMMANDS } from '../commands.ts'
@@ -9,6 +10,7 @@ import type { Fault, FaultGroup } from '../inject/faults.ts'
 import { isRecordedAlone, showSimulation } from '../store/compare.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { useUi } from '../store/ui.ts'
 import { timelineHandle } from '../timeline/handle.ts'
 
 export interface Findable {
@@ -37,8 +39,9 @@ const instead = (): Findable => ({
 
 /** Everything that can be found, by kind. */
 export function findables(): readonly { heading: string; items: readonly Findable[] }[] {
-  const { model } = useRun.getState()
+  const { model: run } = useRun.getState()
   const inputs = useInputs.getState()
+  const model = run && useUi.getState().futureHidden ? cutAt(run, inputs.cursor) : run
   const commands = COMMANDS.map(({ id, keys, run }) => ({ id, label: t(`app.command.${id}`), keys, pick: run }))
   const lanes = (model?.lanes ?? []).map((lane) => ({
     id: lane.id,

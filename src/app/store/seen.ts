@@ -11,6 +11,9 @@ export function useHorizon(): number {
   return useInputs((state) => (hidden ? state.cursor : Number.POSITIVE_INFINITY))
 }
 
+/** `useHorizon`, at this moment. */
+export const horizonNow = (): number => (useUi.getState().futureHidden ? useInputs.getState().cursor : Number.POSITIVE_INFINITY)
+
 /** As much of a run as may be told. */
 export function useSeen<M extends LaneModel | null>(model: M): M | LaneModel {
   const hidden = useUi((state) => state.futureHidden)

@@ -1,6 +1,7 @@
-import type { Duration } from '../../base/time.ts'
+import type { Duration, SimTime } from '../../base/time.ts'
 import type { FieldRef } from '../fields.ts'
 import type { Source } from '../sources.ts'
+import { clock } from '../words.ts'
 import type { Sentence, Words } from '../words.ts'
 
 /** One row of arithmetic: what it is, the sum, and what comes out; the key rows are what decides. */
@@ -9,6 +10,8 @@ export interface SumRow {
   readonly sum: Words
   readonly result: Words
   readonly isKey: boolean
+  /** The moment that it tells of, or what it tells has come about by; null: it is told as soon as what it is about has begun. */
+  readonly at: SimTime | null
   /** What those call it who are told little, where the next row has its result in its sum; null for rows that stand alone. */
   readonly part: Words | null
 }
@@ -31,8 +34,14 @@ export interface Arithmetic {
   readonly fields: readonly FieldRef[]
 }
 
-/** One line of a sum; the key one is what the question was about. */
-export const row = (name: Words, sum: Words, result: Words, isKey = false): SumRow => ({ name, sum, result, isKey, part: null })
+/** One line of a sum, whose result may be a moment; the key one is what the question was about. */
+export function row(name: Words, sum: Words, result: Words | SimTime, isKey = false): SumRow {
+  const isMoment = typeof result === 'number'
+  return { name, sum, result: isMoment ? clock(result) : result, isKey, at: isMoment ? result : null, part: null }
+}
+
+/** A row that tells what has come about by a moment. */
+export const by = (at: SimTime, told: SumRow): SumRow => ({ ...told, at })
 
 /** Only what is given; the rest is empty. */
 export const arithmetic = (part: Partial<Arithmetic>): Arithmetic => ({

@@ -90,13 +90,13 @@ export function crashSums(of: Case, hold: Hold): Arithmetic {
   const last = open.findLast(({ from }) => from >= (latest?.at ?? first.from)) ?? first
   const until = plus(last.from, last.step)
   const counted = endAt(processes, last.from)
-  rows.push(row(say('why.sum.from-finished', { n: counted?.instance ?? 0 }), `${clock(last.from)} + ${span(last.step)}`, clock(until)))
+  rows.push(row(say('why.sum.from-finished', { n: counted?.instance ?? 0 }), `${clock(last.from)} + ${span(last.step)}`, until))
   const start = nextOf(
     processes.filter(({ what }) => what === 'started'),
     hold,
   )
   if (start && start.at >= until) {
-    rows.push(row(say('why.sum.started'), say('why.sum.jitter', { length: length(between(until, start.at)) }), clock(start.at)))
+    rows.push(row(say('why.sum.started'), say('why.sum.jitter', { length: length(between(until, start.at)) }), start.at))
   }
   return arithmetic({
     rows,
@@ -116,12 +116,12 @@ export function pullSums(of: Case, hold: Hold): Arithmetic {
   const fields = containerField(of, hold.pod, hold.container, 'image')
   if (!open) return arithmetic({ sources: [SOURCES.imageBackoff], fields })
   const until = plus(open.from, open.step)
-  const rows = [stepRow(open), row(say('why.sum.from-pull'), `${clock(open.from)} + ${span(open.step)}`, clock(until))]
+  const rows = [stepRow(open), row(say('why.sum.from-pull'), `${clock(open.from)} + ${span(open.step)}`, until)]
   const pull = marksOf(trace, hold, 'pull').find(({ at }) => at >= until)
-  if (pull) rows.push(row(say('why.sum.pulled'), say('why.sum.jitter', { length: length(between(until, pull.at)) }), clock(pull.at)))
+  if (pull) rows.push(row(say('why.sum.pulled'), say('why.sum.jitter', { length: length(between(until, pull.at)) }), pull.at))
   // A status is made up as a sync begins: what came of the pull is told by the one after it.
   if (pull && hold.to > pull.at && hold.to < trace.end)
-    rows.push(row(say('why.sum.told'), say('why.sum.next-sync', { length: length(between(pull.at, hold.to)) }), clock(hold.to)))
+    rows.push(row(say('why.sum.told'), say('why.sum.next-sync', { length: length(between(pull.at, hold.to)) }), hold.to))
   return arithmetic({
     rows,
     picture: pictureOf(open, null),

@@ -22,8 +22,8 @@ export function nodeSums({ trace }: Case, node: Node, at: SimTime, root: ChainSt
   if (ready?.status === 'True' && mended !== null && mended > ZERO) {
     return arithmetic({
       rows: [
-        row(say('why.sum.network'), '', clock(mended)),
-        row(say('why.sum.watch-back'), say('why.sum.late', { length: length(between(mended, at)) }), clock(at), true),
+        row(say('why.sum.network'), '', mended),
+        row(say('why.sum.watch-back'), say('why.sum.late', { length: length(between(mended, at)) }), at, true),
       ],
       note: say('why.sum.note.node-back'),
       sources: [SOURCES.reflector],
@@ -51,9 +51,9 @@ export function evictionSums(of: Case, key: string, at: SimTime): Arithmetic | n
   const tolerated = seconds(toleration?.tolerationSeconds ?? 0)
   return arithmetic({
     rows: [
-      row(say('why.sum.taint'), taint.key, clock(taint.since)),
-      row('tolerationSeconds', `${clock(taint.since)} + ${span(tolerated)}`, clock(plus(taint.since, tolerated)), true),
-      row(say('why.sum.evicted'), `+ ${length(between(plus(taint.since, tolerated), at))}`, clock(at)),
+      row(say('why.sum.taint'), taint.key, taint.since),
+      row('tolerationSeconds', `${clock(taint.since)} + ${span(tolerated)}`, plus(taint.since, tolerated), true),
+      row(say('why.sum.evicted'), `+ ${length(between(plus(taint.since, tolerated), at))}`, at),
     ],
     note: say('why.sum.note.eviction'),
     sources: [SOURCES.taintEviction],
@@ -84,7 +84,7 @@ export function deadlineSums(of: Case, object: KubeObject): Arithmetic | null {
   const deadline = seconds(activeDeadlineSeconds)
   const key = `${object.metadata.namespace ?? 'default'}/${object.metadata.name}`
   return arithmetic({
-    rows: [row('activeDeadlineSeconds', `${clock(since)} + ${span(deadline)}`, clock(plus(since, deadline)), true)],
+    rows: [row('activeDeadlineSeconds', `${clock(since)} + ${span(deadline)}`, plus(since, deadline), true)],
     sources: [SOURCES.deadline],
     fields: podField(of, key, 'activeDeadlineSeconds'),
   })

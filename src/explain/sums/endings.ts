@@ -10,7 +10,7 @@ import type { GraceBudget } from '../grace.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, length, say, span } from '../words.ts'
 import type { Words } from '../words.ts'
-import { arithmetic, row } from './arithmetic.ts'
+import { arithmetic, by, row } from './arithmetic.ts'
 import type { Arithmetic, SumRow } from './arithmetic.ts'
 
 /** How the grace period of one end is spent: hook, SIGTERM, and SIGKILL when it is over. */
@@ -22,7 +22,7 @@ export function graceSums(of: Case, mark: HookRecord | SignalRecord): Arithmetic
   const rows: SumRow[] = [row(say('why.sum.grace'), graceSource(from), span(total), true)]
   if (hook) {
     const ran = hookLength(trace, hook)
-    rows.push(row('preStop', `${clock(hook.at)} + ${length(ran)}`, clock(plus(hook.at, ran))))
+    rows.push(row('preStop', `${clock(hook.at)} + ${length(ran)}`, plus(hook.at, ran)))
   }
   if (term) {
     const left = (hook ? total - hookCost(trace, hook) : total) as Duration
@@ -35,9 +35,9 @@ export function graceSums(of: Case, mark: HookRecord | SignalRecord): Arithmetic
     }
     const end = endOf(trace, mark)
     const kill = marksOf(trace, mark, 'signal').find((one) => one.signal === 'SIGKILL' && one.instance === mark.instance)
-    if (kill) rows.push(row('SIGKILL', `${clock(term.at)} + ${span(term.grace)}`, clock(kill.at), true))
-    else if (end !== null) rows.push(row(say('why.sum.ended'), `${clock(end)} − ${clock(term.at)}`, length(between(term.at, end))))
-    else rows.push(row(say('why.sum.kill-due'), `${clock(term.at)} + ${span(term.grace)}`, clock(plus(term.at, term.grace))))
+    if (kill) rows.push(row('SIGKILL', `${clock(term.at)} + ${span(term.grace)}`, kill.at, true))
+    else if (end !== null) rows.push(by(end, row(say('why.sum.ended'), `${clock(end)} − ${clock(term.at)}`, length(between(term.at, end)))))
+    else rows.push(row(say('why.sum.kill-due'), `${clock(term.at)} + ${span(term.grace)}`, plus(term.at, term.grace)))
   }
   const fields = [
     ...(from === 'livenessProbe' || from === 'startupProbe'
@@ -119,7 +119,7 @@ export function deletionSums(of: Case, pod: string, from: SimTime, graceSeconds:
   return arithmetic({
     rows: [
       row(say('why.sum.grace'), 'deletionGracePeriodSeconds', span(grace), true),
-      row('deletionTimestamp', `${clock(from)} + ${span(grace)}`, clock(plus(from, grace))),
+      row('deletionTimestamp', `${clock(from)} + ${span(grace)}`, plus(from, grace)),
     ],
     note: say('why.sum.note.deletion'),
     sources: [SOURCES.deletion],

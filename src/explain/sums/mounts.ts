@@ -5,7 +5,7 @@ import type { Case } from '../case.ts'
 import { podField } from '../fields.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, power, say, span } from '../words.ts'
-import { arithmetic, row } from './arithmetic.ts'
+import { arithmetic, by, row } from './arithmetic.ts'
 import type { Arithmetic } from './arithmetic.ts'
 
 /** The first and the longest wait after a failed mount. Models pkg/util/goroutinemap/exponentialbackoff (v1.36). */
@@ -24,18 +24,24 @@ export function mountSums(of: Case, pod: string, from: SimTime, to: SimTime): Ar
   const doubled = `500 ms × ${power(2, Math.ceil(Math.log2(wait / FIRST)))}`
   return arithmetic({
     rows: [
-      row(
-        say('why.sum.volume', { volume: String(last.facts['volume'] ?? '') }),
-        String(last.facts['message'] ?? ''),
-        say('why.sum.times', { times }),
-        true,
+      by(
+        last.at,
+        row(
+          say('why.sum.volume', { volume: String(last.facts['volume'] ?? '') }),
+          String(last.facts['message'] ?? ''),
+          say('why.sum.times', { times }),
+          true,
+        ),
       ),
-      row(
-        say('why.sum.wait-for-mount'),
-        wait < LONGEST ? doubled : say('why.sum.at-most', { sum: doubled, most: span(LONGEST) }),
-        span(wait),
+      by(
+        last.at,
+        row(
+          say('why.sum.wait-for-mount'),
+          wait < LONGEST ? doubled : say('why.sum.at-most', { sum: doubled, most: span(LONGEST) }),
+          span(wait),
+        ),
       ),
-      row(say('why.sum.tried-again'), `${clock(last.at)} + ${span(wait)}`, clock(plus(last.at, wait))),
+      row(say('why.sum.tried-again'), `${clock(last.at)} + ${span(wait)}`, plus(last.at, wait)),
     ],
     note: say('why.sum.note.mount'),
     sources: [SOURCES.mount],

@@ -9,7 +9,7 @@ import { containerField } from '../fields.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, length, say, span } from '../words.ts'
 import type { Sentence } from '../words.ts'
-import { arithmetic, row } from './arithmetic.ts'
+import { arithmetic, by, row } from './arithmetic.ts'
 import type { Arithmetic, SumRow } from './arithmetic.ts'
 
 /** What a probe that is not told otherwise has. Models pkg/apis/core/v1/defaults.go SetDefaults_Probe (v1.36). */
@@ -54,22 +54,25 @@ function failureRows({ trace }: Case, attempt: ProbeRecord, probe: Probe): SumRo
     row(
       say('why.sum.failure', { n: first.run }),
       timedOut ? say('why.sum.timeout', { at: clock(first.at), timeout: span(timeoutOf(probe)) }) : say('why.sum.answered'),
-      clock(first.until),
+      first.until,
     ),
   )
   const { run, threshold } = attempt
   const more = run - first.run
   if (more > 0) {
     rows.push(
-      row(
-        say('why.sum.more-failures', { n: more }),
-        `${more === 1 ? '' : `${more} × `}${span(period)}`,
-        length(between(first.until, attempt.until)),
+      by(
+        attempt.until,
+        row(
+          say('why.sum.more-failures', { n: more }),
+          `${more === 1 ? '' : `${more} × `}${span(period)}`,
+          length(between(first.until, attempt.until)),
+        ),
       ),
       row(
         say('why.sum.failure', { n: run }),
         `${clock(first.until)} + ${length(between(first.until, attempt.until))}`,
-        clock(attempt.until),
+        attempt.until,
         run >= threshold,
       ),
     )
@@ -80,23 +83,29 @@ function failureRows({ trace }: Case, attempt: ProbeRecord, probe: Probe): SumRo
       row(
         say('why.sum.threshold-at'),
         `${clock(attempt.until)} + ${missing === 1 ? '' : `${missing} × `}${span(period)}`,
-        clock(plus(attempt.until, (missing * period) as Duration)),
+        plus(attempt.until, (missing * period) as Duration),
         true,
       ),
     )
-  } else rows.push(row('failureThreshold', `${run} ≥ ${threshold}`, say(`why.sum.verdict.${attempt.probe}`), true))
+  } else rows.push(by(attempt.until, row('failureThreshold', `${run} ≥ ${threshold}`, say(`why.sum.verdict.${attempt.probe}`), true)))
   return rows
 }
 
 function successRows(attempt: ProbeRecord, probe: Probe): SumRow[] {
   return [
-    row(say('why.sum.answer'), `${clock(attempt.until)} − ${clock(attempt.at)}`, length(between(attempt.at, attempt.until))),
-    row(
-      'successThreshold',
-      `${attempt.run} ${attempt.run >= attempt.threshold ? '≥' : '<'} ${attempt.threshold}`,
-      attempt.verdict === 'success' ? say('why.sum.verdict.success') : '',
+    by(
+      attempt.until,
+      row(say('why.sum.answer'), `${clock(attempt.until)} − ${clock(attempt.at)}`, length(between(attempt.at, attempt.until))),
     ),
-    row('periodSeconds', `${clock(attempt.at)} + ${span(periodOf(probe))}`, clock(plus(attempt.at, periodOf(probe)))),
+    by(
+      attempt.until,
+      row(
+        'successThreshold',
+        `${attempt.run} ${attempt.run >= attempt.threshold ? '≥' : '<'} ${attempt.threshold}`,
+        attempt.verdict === 'success' ? say('why.sum.verdict.success') : '',
+      ),
+    ),
+    row('periodSeconds', `${clock(attempt.at)} + ${span(periodOf(probe))}`, plus(attempt.at, periodOf(probe))),
   ]
 }
 
@@ -133,7 +142,7 @@ export function readySums(of: Case, run: Run): Arithmetic {
   const isCarried = run.isStarted === true && start.instance > 0 && types[0] === 'startup' && !passed
   const carried = isCarried ? [row('started', 'true', say('why.sum.carried', { n: start.instance - 1 }), true)] : []
   return arithmetic({
-    rows: [row(say('why.sum.started'), run.container, clock(start.at)), ...carried, ...rows],
+    rows: [row(say('why.sum.started'), run.container, start.at), ...carried, ...rows],
     note: say(isCarried ? 'why.sum.note.gate.carried' : `why.sum.note.gate.${types[0] ?? 'none'}`),
     sources: types.length ? [SOURCES.probe, SOURCES.ready] : [SOURCES.ready],
     fields: types.flatMap((type) =>
@@ -149,25 +158,31 @@ function gateRows(type: ProbeType, probe: Probe, start: SimTime, attempts: reado
   const delay = seconds(probe.initialDelaySeconds ?? 0)
   const { since, settled } = lastPass(attempts, start)
   const rows: SumRow[] = []
-  if (delay > 0) rows.push(row('initialDelaySeconds', `${clock(start)} + ${span(delay)}`, clock(plus(start, delay))))
+  if (delay > 0) rows.push(row('initialDelaySeconds', `${clock(start)} + ${span(delay)}`, plus(start, delay)))
   if (type === 'startup')
     rows.push(row(say('why.sum.startup-allows'), `${probe.failureThreshold ?? 3} × ${span(periodOf(probe))}`, span(allowed(probe)), true))
   const first = attempts[0]
   if (settled)
     rows.push(
-      row(
-        say('why.sum.succeeded', { probe: `${type}Probe` }),
-        `${clock(settled.until)} − ${clock(since)}`,
-        length(between(since, settled.until)),
-        true,
+      by(
+        settled.until,
+        row(
+          say('why.sum.succeeded', { probe: `${type}Probe` }),
+          `${clock(settled.until)} − ${clock(since)}`,
+          length(between(since, settled.until)),
+          true,
+        ),
       ),
     )
   else if (first)
     rows.push(
-      row(
-        say('why.sum.first-attempt', { probe: `${type}Probe` }),
-        `${clock(first.at)} − ${clock(start)}`,
-        length(between(start, first.at)),
+      by(
+        first.at,
+        row(
+          say('why.sum.first-attempt', { probe: `${type}Probe` }),
+          `${clock(first.at)} − ${clock(start)}`,
+          length(between(start, first.at)),
+        ),
       ),
     )
   return rows

@@ -17,7 +17,7 @@ export function recordedBackoff(trace: Trace, { pod, container, from }: Hold, { 
   const least = Math.max(1, Math.ceil(Math.log2(step / FIRST_BACKOFF)) + 1)
   const n = step < LONGEST_BACKOFF ? least : Math.max(least, restarts)
   return arithmetic({
-    rows: [stepRow({ n, step }), row(say('why.sum.from-finished', { n: restarts }), `${clock(since)} + ${span(step)}`, clock(until))],
+    rows: [stepRow({ n, step }), row(say('why.sum.from-finished', { n: restarts }), `${clock(since)} + ${span(step)}`, until)],
     picture: pictureOf({ n }, null),
     note: say('why.sum.note.crash'),
     sources: [SOURCES.crashBackoff],

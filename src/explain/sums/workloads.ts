@@ -10,7 +10,7 @@ import type { Case } from '../case.ts'
 import { fieldOf } from '../fields.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, length, say, span } from '../words.ts'
-import { arithmetic, row } from './arithmetic.ts'
+import { arithmetic, by, row } from './arithmetic.ts'
 import type { Arithmetic, SumRow } from './arithmetic.ts'
 
 /** A stretch of a workload's lane. */
@@ -90,8 +90,8 @@ function lateRows(object: Deployment, trace: Trace): SumRow[] {
   const since = earlier.find(({ condition }) => condition?.lastUpdateTime === last)?.at
   if (since === undefined) return []
   const until = plus(since, deadline)
-  const rows = [row('progressDeadlineSeconds', `${clock(since)} + ${span(deadline)}`, clock(until), true)]
-  if (gaveUp) rows.push(row(say('why.sum.given-up'), say('why.sum.late', { length: length(between(until, gaveUp.at)) }), clock(gaveUp.at)))
+  const rows = [row('progressDeadlineSeconds', `${clock(since)} + ${span(deadline)}`, until, true)]
+  if (gaveUp) rows.push(row(say('why.sum.given-up'), say('why.sum.late', { length: length(between(until, gaveUp.at)) }), gaveUp.at))
   return rows
 }
 
@@ -110,7 +110,7 @@ function unreadyRows({ model }: Case, { lane, to }: Stretch): SumRow[] {
     const status = lanes.find(({ kind }) => kind === 'status')
     const [now, word] = [ready, status].map((one) => one?.segments[lastAt(one.segments, ({ from }) => from, (to - 1) as SimTime)])
     if (!word || word.to < to || (now?.state.kind === 'condition' && now.state.status === 'True')) return []
-    return [row(name, word.label, say('why.sum.not-ready'))]
+    return [by(word.from, row(name, word.label, say('why.sum.not-ready')))]
   })
   return rows.slice(0, MOST_NAMED)
 }
@@ -119,18 +119,21 @@ function unreadyRows({ model }: Case, { lane, to }: Stretch): SumRow[] {
 function jobRows({ trace }: Case, { metadata, spec, status }: Job, to: SimTime): SumRow[] {
   const failed = status?.failed ?? 0
   const limit = spec.backoffLimit ?? 6
-  const verdict = row(
-    'backoffLimit',
-    `${failed} ${failed > limit ? '>' : '≤'} ${limit}`,
-    say(failed > limit ? 'why.sum.job-fails' : 'why.sum.job-goes-on'),
-    true,
+  const verdict = by(
+    to,
+    row(
+      'backoffLimit',
+      `${failed} ${failed > limit ? '>' : '≤'} ${limit}`,
+      say(failed > limit ? 'why.sum.job-fails' : 'why.sum.job-goes-on'),
+      true,
+    ),
   )
   const failures = failuresOf(trace, metadata.uid, to)
   const rows = failures.map((end, i) => {
     const n = i + 1
     const wait = Math.min(JOB_BASE * 2 ** i, JOB_CAP) as Duration
     const isLast = n > limit
-    return row(say('why.sum.failure', { n }), isLast ? '' : `${clock(end)} + ${span(wait)}`, clock(isLast ? end : plus(end, wait)))
+    return row(say('why.sum.failure', { n }), isLast ? '' : `${clock(end)} + ${span(wait)}`, isLast ? end : plus(end, wait))
   })
   return [...rows.slice(-MOST_FAILURES), verdict]
 }
