@@ -21,6 +21,7 @@ const WEIGHTS: Readonly<Partial<Record<MessageKey, number>>> = {
   'explain.news.node.tainted': 2,
   'explain.news.pod.evicted': 3,
   'explain.news.workload.failed': 3,
+  'explain.news.workload.image': 2,
   'explain.log': 2,
   'explain.backoff.crash': 2,
   'explain.backoff.image': 2,

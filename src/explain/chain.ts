@@ -1,19 +1,20 @@
 import { lastAt } from '../lanes/index.ts'
+import type { MessageKey } from '../messages/index.ts'
 import type { ProbeRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
 import { marksOf } from './case.ts'
 import { startOfFirstPass } from './passes.ts'
-import { describe } from './describe.ts'
-import type { ChainStep } from './describe.ts'
+import { describe, NOBODY } from './describe.ts'
+import type { ChainStep, Own } from './describe.ts'
 import { newsOf } from './news.ts'
 
 const LONGEST = 12
 
 /**
  * What led to a record: from the root on, the leading cause of each record followed back, this record last. What the kubelet and the API
- * server pass on to each other in between is left out; of a long chain its root and its latest steps are kept. `own` is the container
- * that the chain is about: sentences need not name it.
+ * server pass on to each other in between is left out; of a long chain its root, what a template's change made of it, and its latest
+ * steps are kept. `own` is what the chain is about: sentences need not name it.
  */
-export function chainOf(trace: Trace, id: RecordId, own: string | null = null): readonly ChainStep[] {
+export function chainOf(trace: Trace, id: RecordId, own: Own = NOBODY): readonly ChainStep[] {
   const steps: ChainStep[] = []
   const seen = new Set<RecordId>()
   const isBlamed = blamed(trace)
@@ -25,8 +26,15 @@ export function chainOf(trace: Trace, id: RecordId, own: string | null = null): 
     if (words) steps.push(describe(trace, words, own))
   }
   const ordered = joined(steps.reverse().sort((a, b) => a.at - b.at))
-  return ordered.length <= LONGEST ? ordered : [...ordered.slice(0, 1), ...ordered.slice(1 - LONGEST)]
+  return ordered.length <= LONGEST ? ordered : shortened(ordered)
 }
+
+function shortened(steps: readonly ChainStep[]): readonly ChainStep[] {
+  const spare = new Set(steps.filter(({ key }, i) => i > 0 && !ROLL_OUTS.has(key)).slice(0, steps.length - LONGEST))
+  return steps.filter((step) => !spare.has(step))
+}
+
+const ROLL_OUTS: ReadonlySet<MessageKey> = new Set(['explain.news.workload.image', 'explain.news.workload.template'])
 
 /** Whether a record is news on the way from a cause to its effect: syncs and reports only carry it on, a passing probe changes nothing. */
 function tells(trace: Trace, record: TraceRecord): boolean {
@@ -89,7 +97,7 @@ export function failuresBefore(trace: Trace, last: ProbeRecord): readonly ProbeR
   return found
 }
 
-function earlierFailures(trace: Trace, last: TraceRecord, own: string | null): readonly ChainStep[] {
+function earlierFailures(trace: Trace, last: TraceRecord, own: Own): readonly ChainStep[] {
   if (last.kind !== 'probe' || last.verdict !== 'failure') return []
   return failuresBefore(trace, last).flatMap((record) => (last.run <= FEW || record.run === 1 ? [describe(trace, record, own)] : []))
 }

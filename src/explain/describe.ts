@@ -11,6 +11,7 @@ import type {
   HookRecord,
   MemoryRecord,
   NoteRecord,
+  PodKey,
   ProbeRecord,
   ProcessRecord,
   RecordId,
@@ -33,14 +34,35 @@ export interface ChainStep {
   readonly values: MessageValues
 }
 
+/** What a chain is about: a container, a Pod (`container` null), or neither. Its own need not be named. */
+export interface Own {
+  readonly pod: PodKey | null
+  readonly container: string | null
+}
+
+export const NOBODY: Own = { pod: null, container: null }
+
 /** Shorter than what the page's clock shows. */
 const AT_ONCE = ms(100)
 
 type Say = (key: MessageKey, values?: MessageValues) => ChainStep
 
-/** One sentence about a record, for a chain that is about `own`, the container that need not be named. */
-export function describe(trace: Trace, record: TraceRecord, own: string | null = null): ChainStep {
-  const say: Say = (key, values = {}) => ({ record: record.id, at: record.at, kind: record.kind, key, values })
+const nameOf = (pod: PodKey): string => pod.slice(pod.indexOf('/') + 1)
+
+/** A container's name; that of another Pod than the chain is about with its Pod's. */
+const containerName = (pod: PodKey, container: string, own: Own): string =>
+  own.pod === null || own.pod === pod ? container : `${nameOf(pod)}/${container}`
+
+/** One sentence about a record, for a chain that is about `own`. */
+export function describe(trace: Trace, record: TraceRecord, own: Own = NOBODY): ChainStep {
+  const name = 'container' in record && record.container !== null ? containerName(record.pod, record.container, own) : null
+  const say: Say = (key, values = {}) => ({
+    record: record.id,
+    at: record.at,
+    kind: record.kind,
+    key,
+    values: name === null ? values : { ...values, container: name },
+  })
   switch (record.kind) {
     case 'watch':
       return describeWatch(trace, record, say)
@@ -71,7 +93,7 @@ export function describe(trace: Trace, record: TraceRecord, own: string | null =
     case 'memory':
       return describeMemory(trace, record, say)
     case 'log':
-      return say('explain.log', { container: record.container, line: record.line })
+      return say('explain.log', { line: record.line })
     case 'note':
       return describeNote(record, say)
     case 'decision':
@@ -79,12 +101,13 @@ export function describe(trace: Trace, record: TraceRecord, own: string | null =
   }
 }
 
-function describeProbe({ probe, container, run, threshold, verdict, result, until }: ProbeRecord, say: Say, own: string | null): ChainStep {
+function describeProbe({ pod, probe, container, run, threshold, verdict, result, until }: ProbeRecord, say: Say, own: Own): ChainStep {
   // What readiness failed at the threshold goes on to fail: the kubelet counts on, also over restarts.
   const trips = run > threshold ? 'explain.probe.stays' : (`explain.probe.trips.${probe}` as const)
   const key = verdict === 'failure' && run >= threshold ? trips : (`explain.probe.${result}` as const)
+  const isOwn = container === own.container && (own.pod === null || own.pod === pod)
   // What counts is the answer.
-  return { ...say(key, { probe, container, run, threshold, own: container === own ? 'yes' : 'no' }), at: until }
+  return { ...say(key, { probe, run, threshold, own: isOwn ? 'yes' : 'no' }), at: until }
 }
 
 function describeSignal(trace: Trace, record: SignalRecord, say: Say): ChainStep {
@@ -107,9 +130,8 @@ function describeHook(trace: Trace, record: HookRecord, say: Say): ChainStep {
 const isScripted = (trace: Trace, causes: readonly RecordId[]): 'yes' | 'no' =>
   causes.some((cause) => trace.records[cause]?.kind === 'script') ? 'yes' : 'no'
 
-function describeProcess(trace: Trace, { what, container, exitCode, reason, instance, causes }: ProcessRecord, say: Say): ChainStep {
+function describeProcess(trace: Trace, { what, exitCode, reason, instance, causes }: ProcessRecord, say: Say): ChainStep {
   return say(`explain.process.${what}`, {
-    container,
     code: exitCode ?? 0,
     reason: reason ?? '',
     instance,
@@ -117,17 +139,17 @@ function describeProcess(trace: Trace, { what, container, exitCode, reason, inst
   })
 }
 
-function describeMemory(trace: Trace, { container, from, to, causes }: MemoryRecord, say: Say): ChainStep {
+function describeMemory(trace: Trace, { from, to, causes }: MemoryRecord, say: Say): ChainStep {
   const [first, last] = [memoryText(from), memoryText(to)]
   return first === last
-    ? say('explain.memory', { container, amount: last })
-    : say('explain.memory.changes', { container, from: first, to: last, scripted: isScripted(trace, causes) })
+    ? say('explain.memory', { amount: last })
+    : say('explain.memory.changes', { from: first, to: last, scripted: isScripted(trace, causes) })
 }
 
 function describeDecision({ node, message, preempts }: DecisionRecord, say: Say): ChainStep {
   if (node !== null) return say('explain.decision', { node })
   if (!preempts) return say('explain.decision.none', { message })
-  const pods = preempts.pods.map((key) => key.slice(key.indexOf('/') + 1)).join(', ')
+  const pods = preempts.pods.map(nameOf).join(', ')
   return say('explain.decision.preempts', { node: preempts.node, pods, count: preempts.pods.length })
 }
 
@@ -139,8 +161,7 @@ function describeCommand({ command, output }: CommandRecord, say: Say): ChainSte
 
 function describeNote(record: NoteRecord, say: Say): ChainStep {
   const key = `explain.note.${record.what}`
-  const pod = record.pod.slice(record.pod.indexOf('/') + 1)
-  return say(hasMessage(key) ? key : 'explain.note', { ...record.facts, what: record.what, pod, container: record.container ?? '' })
+  return say(hasMessage(key) ? key : 'explain.note', { ...record.facts, container: '', what: record.what, pod: nameOf(record.pod) })
 }
 
 function describeWatch(trace: Trace, record: WatchRecord, say: Say): ChainStep {

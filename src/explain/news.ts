@@ -1,8 +1,10 @@
-import { isDeployment, isJob, isNode, isPod } from '../kube/types.ts'
+import { containersOf } from '../kube/containers.ts'
+import { isDeployment, isJob, isNode, isPod, isReplicaSet } from '../kube/types.ts'
 import type { KubeObject, Node, Pod } from '../kube/types.ts'
 import { workloadFailure } from '../kube/workload-failure.ts'
 import type { RecordId, Trace, WatchRecord } from '../simulation/trace.ts'
 import { NODE_GRACE } from './node-grace.ts'
+import { templateNews } from './template.ts'
 import { say, span } from './words.ts'
 import type { Sentence } from './words.ts'
 
@@ -28,12 +30,16 @@ function previous(trace: Trace): ReadonlyMap<RecordId, WatchRecord> {
 
 /**
  * What a change of an object decided, as a sentence: a Node that is lost or back, a taint that drives Pods away, a Pod that has to go, a
- * workload that gave up or wants another number of Pods. Null for a change that only reports, and for one that a command made: the command says it.
+ * workload that gave up, wants another number of Pods, or other ones. Null for a change that only reports, and for one that a command made
+ * and says: that of a template it does not say wholly.
  */
 export function newsOf(trace: Trace, record: WatchRecord): Sentence | null {
   const before = previous(trace).get(record.id)?.object
-  if (!before || record.causes.some((cause) => trace.records[cause]?.kind === 'command')) return null
+  if (!before) return null
   const { object } = record
+  const template = templateNews(before, object)
+  if (template) return template
+  if (record.causes.some((cause) => trace.records[cause]?.kind === 'command')) return null
   if (isNode(object) && isNode(before)) return nodeNews(before, object)
   if (isPod(object) && isPod(before)) return podNews(before, object)
   return workloadNews(before, object)
@@ -75,7 +81,17 @@ function workloadNews(before: KubeObject, now: KubeObject): Sentence | null {
     return say('explain.news.workload.failed', { kind, name, reason, limit })
   }
   const [was, is] = [replicasOf(before), replicasOf(now)]
-  return was === null || is === null || was === is ? null : say('explain.news.workload.scaled', { kind, name, was, is })
+  if (was === null || is === null || was === is) return null
+  const images = imagesOf(now)
+  return say('explain.news.workload.scaled', { kind, name, was, is, images, told: images === '' ? 'no' : 'yes' })
 }
 
 const replicasOf = (object: KubeObject): number | null => (object as KubeObject & { spec?: { replicas?: number } }).spec?.replicas ?? null
+
+/** Which of a Deployment's ReplicaSets it is, in the words that tell them apart; empty for all else. */
+const imagesOf = (object: KubeObject): string =>
+  isReplicaSet(object) && object.metadata.ownerReferences?.length
+    ? containersOf(object.spec.template?.spec ?? { containers: [] })
+        .map(({ image }) => image ?? '')
+        .join(', ')
+    : ''

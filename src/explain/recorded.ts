@@ -89,6 +89,6 @@ export function recordedSteps(trace: Trace, lane: Lane, item: Segment, effect: R
   const lives = latest(livesOf(trace, lane.pod, container, effect))
   const told = lives.at(-1)?.record === effect && item.state.kind !== 'crash-backoff' && item.state.kind !== 'status'
   const since = lives.map((step) => ({ ...step, at: simTimeOf(Math.max(step.at, first.at)) }))
-  const steps = [...since, ...(told ? [] : [describe(trace, record, lane.container)])]
+  const steps = [...since, ...(told ? [] : [describe(trace, record, lane)])]
   return [...(first.id === effect && !told ? [] : [root]), ...steps].toSorted((a, b) => a.at - b.at)
 }

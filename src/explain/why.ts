@@ -94,12 +94,12 @@ function stepsTo(of: Case, lane: Lane, item: Segment | Mark, effect: RecordId): 
   const recorded = 'state' in item && isRecording(of) ? recordedSteps(trace, lane, item, effect) : null
   if (recorded) return recorded
   const { pod, container } = lane
-  const steps = chainOf(trace, effect, container)
+  const steps = chainOf(trace, effect, lane)
   if (!('state' in item) || pod === null || container === null || item.record === null) return steps
   const last = trace.records[effect]
   const pass = item.state.kind === 'running' && item.state.ready ? readyBy(trace, { pod, container }, effect) : null
   if (last && pass && pass.until <= last.at && !steps.some(({ record }) => record === pass.id))
-    return [...steps.slice(0, -1), describe(trace, pass, container), ...steps.slice(-1)].toSorted((a, b) => a.at - b.at)
+    return [...steps.slice(0, -1), describe(trace, pass, lane), ...steps.slice(-1)].toSorted((a, b) => a.at - b.at)
   if (effect === item.record || item.from - (steps.at(-1)?.at ?? item.from) < LATE) return steps
   return [...steps, { record: item.record, at: item.from, kind: 'watch', key: 'explain.told', values: { state: item.label } }]
 }

@@ -22,6 +22,7 @@ export const brief = {
   'brief.news.node.unknown': 'Nothing heard of {name} for {grace}',
   'brief.news.node.tainted': '{name} is tainted',
   'brief.news.pod.evicted': 'The taint manager deletes {name}',
+  'brief.news.workload.image': '{container}: {from} → {to}',
   'prose.probe.trips.liveness': 'The liveness probe failed {run} of {threshold} times.',
   'prose.probe.trips.startup': 'The startup probe failed {run} of {threshold} times.',
   'prose.probe.trips.readiness': 'The readiness probe failed {run} of {threshold} times.',

@@ -71,7 +71,10 @@ export const explain = {
   'explain.news.pod.evicted':
     '{seconds, plural, =0 {The Pod does not tolerate the taint} other {The Pod has tolerated the taint for # s}}: the taint manager deletes {name}',
   'explain.news.pod.deleted': '{name} is to be deleted',
-  'explain.news.workload.scaled': '{kind} {name} wants {is} {is, plural, one {Pod} other {Pods}}, no longer {was}',
+  'explain.news.workload.scaled':
+    '{kind} {name}{told, select, yes { ({images})} other {}} wants {is} {is, plural, one {Pod} other {Pods}}, no longer {was}',
+  'explain.news.workload.image': 'The template of {kind} {name} changes the image of {container}: from {from} to {to}',
+  'explain.news.workload.template': 'The template of {kind} {name} changes: {changes}',
   'explain.news.workload.failed':
     '{reason, select, BackoffLimitExceeded {More than {limit} Pods have failed: {kind} {name} gives up} ProgressDeadlineExceeded {{limit} s without progress: the roll-out of {name} counts as failed} other {{kind} {name}: {reason}}}',
 } as const

@@ -16,7 +16,7 @@ function hungWeb(): Trace {
 test('the end of a hung process leads back to the fault, by way of each attempt that counted, in the latest round alone', () => {
   const trace = hungWeb()
   const last = trace.records.findLast((record) => record.kind === 'process' && record.what === 'exited' && record.exitCode === 137)
-  const steps = chainOf(trace, last?.id ?? -1, 'web')
+  const steps = chainOf(trace, last?.id ?? -1, { pod: 'default/web', container: 'web' })
   expect(steps.map(({ key, values }) => t(key, values))).toEqual([
     'The fault begins',
     'Liveness probe failed, 1 of 3',
@@ -32,7 +32,7 @@ test('the end of a hung process leads back to the fault, by way of each attempt 
 test('a container that the chain is not about is named', () => {
   const trace = hungWeb()
   const attempt = trace.records.find((record) => record.kind === 'probe' && record.result === 'failure')
-  const step = attempt && describe(trace, attempt, 'other')
+  const step = attempt && describe(trace, attempt, { pod: 'default/web', container: 'other' })
   expect(step && t(step.key, step.values)).toMatch(/probe of \w+ failed, 1 of/)
 })
 
