@@ -26,7 +26,7 @@ export function valueAt(model: LaneModel, lane: Lane, at: SimTime, roomy = false
       return quiet(length === 0 ? t('timeline.value.none') : t('timeline.value.active', { count: length }))
     }
     case 'events':
-      return quiet(String(lastAt(lane.marks, (mark) => mark.at, at) + 1))
+      return quiet(t('timeline.value.events', { count: lastAt(lane.marks, (mark) => mark.at, at) + 1 }))
     case 'probe':
       return quiet(probeText(model, lane, at))
     case 'signals':

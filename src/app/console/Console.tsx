@@ -1,3 +1,4 @@
+import { lastAt } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { ConsoleTab } from '../store/inputs.ts'
@@ -9,6 +10,7 @@ import { IconButton } from '../topbar/IconButton.tsx'
 import { Differences } from './Differences.tsx'
 import { EventsTable } from './EventsTable.tsx'
 import { eventsOf } from './events.ts'
+import type { EventRow } from './events.ts'
 import { LanesTable } from './LanesTable.tsx'
 import { TerminalPane } from './TerminalPane.tsx'
 import { useSettled } from './useSettled.ts'
@@ -34,7 +36,7 @@ export function Console() {
       id: 'events',
       label: (
         <>
-          {t('app.events')} <i>{events.length}</i>
+          {t('app.events')} <EventCount events={events} />
         </>
       ),
     },
@@ -69,4 +71,11 @@ export function Console() {
       </div>
     </section>
   )
+}
+
+/** Of all Events of the run, how many were sent by the cursor. */
+function EventCount({ events }: { events: readonly EventRow[] }) {
+  const all = events.length
+  const now = useInputs((state) => lastAt(events, (event) => event.mark.at, state.cursor) + 1)
+  return <i title={t('app.events.about', { now, all })}>{now === all ? all : t('app.events.count', { now, all })}</i>
 }

@@ -8,27 +8,30 @@ import { formatAge } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
 
-/** The Events about a Pod up to a moment as `kubectl describe` has them: each once, with its count, the latest first. */
-function eventsAbout(model: LaneModel, name: string, cursor: SimTime): readonly { lane: string; mark: EventMark }[] {
+/** The Events about a Pod up to a moment as `kubectl describe` has them: each once, with its count, the latest first; and how often all of them were sent. */
+function eventsAbout(model: LaneModel, name: string, cursor: SimTime) {
+  let sent = 0
   const latest = new Map<string, { lane: string; mark: EventMark }>()
   for (const row of eventsOf(model)) {
     const { mark } = row
     if (mark.at > cursor) break
     if (mark.about !== `Pod/${name}`) continue
+    sent++
     const key = `${mark.reason}/${mark.message}`
     latest.delete(key)
     latest.set(key, row)
   }
-  return [...latest.values()].reverse()
+  return { sent, events: [...latest.values()].reverse() }
 }
 
 /** What Kubernetes has said about the Pod so far; each Event can be selected. */
 export function PodEvents({ model, name, cursor }: { model: LaneModel; name: string; cursor: SimTime }) {
-  const events = eventsAbout(model, name, cursor)
+  const { events, sent } = eventsAbout(model, name, cursor)
   return (
     <details className="more">
       <summary>
-        {t('inspector.events')} <span className="sub">{events.length}</span>
+        {t('inspector.events')}{' '}
+        <span className="sub">{sent > events.length ? t('inspector.events.count', { rows: events.length, sent }) : events.length}</span>
       </summary>
       {events.length === 0 ? <p className="note">{t('inspector.events.none')}</p> : null}
       <Silences model={model} cursor={cursor} about={`Pod/${name}`} />

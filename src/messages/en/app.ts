@@ -135,6 +135,8 @@ export const app = {
 
   'app.console': 'Console',
   'app.events': 'Events',
+  'app.events.count': '{now} of {all}',
+  'app.events.about': 'Events about all objects: {now} sent up to the cursor, {all} in the whole run',
   'app.no-events': 'No Events.',
   'app.table': 'Table',
   'app.table.caption': 'Lanes: each state with its times',

@@ -1,6 +1,7 @@
 /** The Pod at the cursor: what Kubernetes has said about it, and how it got its node. */
 export const inspector = {
-  'inspector.events': 'Events so far',
+  'inspector.events': 'Events so far about this Pod',
+  'inspector.events.count': '{rows}, sent {sent} times',
   'inspector.events.none': 'Nothing has been said about this Pod yet.',
   'inspector.events.silent':
     'The {source} has sent its {burst} {type} Events about {object}, the last at {since}. It drops what more there is to say: one may pass every five minutes, the next not before {until}.',

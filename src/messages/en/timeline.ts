@@ -27,6 +27,7 @@ export const timeline = {
   'timeline.role.ephemeral': 'ephemeral',
 
   'timeline.value.none': 'none',
+  'timeline.value.events': '{count} so far',
   'timeline.value.active': '{count} active',
   'timeline.value.passed': 'passed',
   'timeline.value.not-asked': 'not asked yet',
@@ -89,7 +90,7 @@ export const timeline = {
   'timeline.sentence.running.ready': 'The process runs, and is ready for traffic.',
   'timeline.sentence.running.unready': 'The process runs, but is not ready for traffic.',
   'timeline.sentence.running.not-started': 'The process runs; the startup probe has not succeeded yet.',
-  'timeline.sentence.stopping': 'The kubelet has told it to stop; the process has not ended yet.',
+  'timeline.sentence.stopping': 'The kubelet is ending it: SIGTERM comes once its preStop hook is done and, for a sidecar, the containers that it serves have ended. The process has not ended yet.',
   'timeline.sentence.terminated': 'The process ended with exit code {code}.',
   'timeline.sentence.held': 'The back-off of {step} counts down already; the API says so at the next sync of the pod worker.',
   'timeline.sentence.workload.ready': '{ready} of {desired, plural, one {# Pod is ready} other {# Pods are ready}}.',
