@@ -3,6 +3,7 @@ import { lastAt } from '../../lanes/index.ts'
 import type { LaneModel } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
+import { showWithin } from '../layout/scroll.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { EventRow } from './events.ts'
 import { Silences } from './Silences.tsx'
@@ -10,11 +11,13 @@ import { Silences } from './Silences.tsx'
 /** Around the cursor, as many rows as anyone scrolls through. */
 const SHOWN = 300
 
-const keepInSight = (row: HTMLTableRowElement | null): void => row?.scrollIntoView({ block: 'nearest' })
+function keepInSight(row: Element | null): void {
+  if (row) showWithin(row, 'edge')
+}
 
 /** Also when the table comes into sight, as on a phone, or has another size. */
 function keepAtCursor(section: HTMLElement): () => void {
-  const sized = new ResizeObserver(() => section.querySelector('[aria-current=time]')?.scrollIntoView({ block: 'nearest' }))
+  const sized = new ResizeObserver(() => keepInSight(section.querySelector('[aria-current=time]')))
   sized.observe(section)
   return () => sized.disconnect()
 }

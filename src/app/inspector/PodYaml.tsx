@@ -4,6 +4,7 @@ import { goYaml } from '../../base/go-yaml.ts'
 import type { Pod } from '../../kube/types.ts'
 import { t } from '../../messages/index.ts'
 import type { PodKey } from '../../simulation/trace.ts'
+import { showWithin } from '../layout/scroll.ts'
 import { usePodBefore } from './usePod.ts'
 
 /** Lines that stand together: kept, new, or gone since the last change. */
@@ -50,7 +51,9 @@ export function PodYaml({ pod, podKey }: { pod: Pod | null; podKey: PodKey | nul
 
 const SIGNS = { same: '  ', added: '+ ', removed: '− ' } as const
 
-const reveal = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })
+function reveal(element: HTMLElement | null): void {
+  if (element) showWithin(element, 'middle')
+}
 
 /** The first change is brought into sight. */
 function YamlBlock({ block: { change, text }, isFirst }: { block: Block; isFirst: boolean }) {

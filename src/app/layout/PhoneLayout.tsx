@@ -13,6 +13,7 @@ import { PhoneBar } from '../topbar/PhoneBar.tsx'
 import { OverviewHost } from '../transport/OverviewHost.tsx'
 import { Clock, SpeedPicker, TransportKeys } from '../transport/Transport.tsx'
 import './Phone.css'
+import './ShortPhone.css'
 
 /** Read and scrub: status, lanes, what the selection is about, transport at the thumb; the rest on pages of its own. */
 export function PhoneLayout() {

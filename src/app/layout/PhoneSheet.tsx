@@ -2,6 +2,7 @@ import { useRef, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
 import { t } from '../../messages/index.ts'
 import { Why } from '../inspector/Why.tsx'
+import { BESIDE, useMedia } from './useMedia.ts'
 
 /** How much of the sheet is in sight. */
 const HEIGHTS = ['peek', 'half', 'full'] as const
@@ -16,9 +17,13 @@ const FAR = 60
 const stepFrom = (height: Height, by: number): Height =>
   HEIGHTS[Math.min(HEIGHTS.length - 1, Math.max(0, HEIGHTS.indexOf(height) + by))] ?? height
 
-/** Why? as a sheet over the lanes: dragged, pressed, or moved with the arrow keys between peek, half and full. */
+/** Why? as a sheet over the lanes: dragged, pressed, or moved with the arrow keys between peek, half and full; beside them it is never less than half. */
 export function PhoneSheet() {
-  const [height, setHeight] = useState<Height>(() => (innerHeight >= TALL ? 'half' : 'peek'))
+  const [wanted, setHeight] = useState<Height>(() => (innerHeight >= TALL ? 'half' : 'peek'))
+  const beside = useMedia(BESIDE)
+  const shown = (one: Height): Height => (beside && one === 'peek' ? 'half' : one)
+  const height = shown(wanted)
+  const step = (by: number): void => setHeight((now) => stepFrom(shown(now), by))
   const from = useRef<number | null>(null)
   const dragged = useRef(false)
   const begin = (event: PointerEvent<HTMLButtonElement>): void => {
@@ -32,11 +37,11 @@ export function PhoneSheet() {
     if (Math.abs(by) < FAR) return
     dragged.current = true
     from.current = event.clientY
-    setHeight((now) => stepFrom(now, by > 0 ? 1 : -1))
+    step(by > 0 ? 1 : -1)
   }
   const press = (event: KeyboardEvent): void => {
-    if (event.key === 'ArrowUp') setHeight((now) => stepFrom(now, 1))
-    else if (event.key === 'ArrowDown' || event.key === 'Escape') setHeight((now) => stepFrom(now, -1))
+    if (event.key === 'ArrowUp') step(1)
+    else if (event.key === 'ArrowDown' || event.key === 'Escape') step(-1)
     else return
     event.preventDefault()
     event.stopPropagation()
@@ -54,7 +59,9 @@ export function PhoneSheet() {
         onPointerCancel={() => (from.current = null)}
         onKeyDown={press}
         onClick={() => {
-          if (!dragged.current) setHeight((now) => (now === 'full' ? 'peek' : stepFrom(now, 1)))
+          if (dragged.current) return
+          if (height === 'full') setHeight('peek')
+          else step(1)
         }}
       />
       <div className="phone-sheet-body">
