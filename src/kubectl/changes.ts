@@ -128,6 +128,7 @@ function applied({ namespace }: Session, object: KubeObject, verb?: Step['verb']
 
 function fromFiles(session: Session, line: CommandLine): Change {
   const objects = objectsInFiles(session, line)
+  if (objects.length === 0) throw failure(`no objects passed to ${line.command}`)
   const create = line.command === 'create'
   for (const { apiVersion, kind, metadata } of objects) {
     const resource = findKind(apiVersion, kind)

@@ -160,3 +160,17 @@ test('history lists what was typed, and a manifest from a network is to be paste
   )
   expect(me.type('kubectl apply -f x.yaml')).toBe('! error: the path "x.yaml" does not exist')
 })
+
+test('what is empty says so: a folder, and a manifest that nobody pipes in', () => {
+  const me = new Typist(WORLD)
+  expect(me.type('ls -l')).toBe('total 0')
+  expect(
+    me
+      .type('ls -la')
+      .split('\n')
+      .map((line) => line.replace(/^.* /, '')),
+  ).toEqual(['0', '.', '..'])
+  expect(me.type('echo hi > note; ls -l')).toMatch(/^total 4\n-rw-r--r-- .* 3 .* note$/)
+  for (const verb of ['apply', 'create', 'replace']) expect(me.type(`kubectl ${verb} -f -`)).toBe(`! error: no objects passed to ${verb}`)
+  expect(me.type('kubectl get pod web -o yaml | kubectl apply -f -')).toMatch(/^pod\/web (?:configured|unchanged)/m)
+})

@@ -42,6 +42,9 @@ function rmdir(call: Call): number {
   return each(call, readOptions(call.args).rest, remove, "'%'")
 }
 
+/** What a file that is not empty takes on a disk. */
+const KIB_OF_BLOCK = 4
+
 function ls(call: Call): number {
   const { has, rest } = readOptions(call.args)
   const { box, io } = call
@@ -60,7 +63,9 @@ function ls(call: Call): number {
     } else if (!box.files.isFolder(path)) io.out.write(`${has('l') ? long(path, '').replace(/ $/, ` ${file}`) : file}\n`)
     else {
       const names = box.files.list(path).filter((name) => has('a') || has('A') || !name.startsWith('.'))
+      if (has('a')) names.unshift('.', '..')
       if (rest.length > 1) io.out.write(`${file}:\n`)
+      if (has('l')) io.out.write(`total ${KIB_OF_BLOCK * names.filter((name) => box.files.read(`${path}/${name}`)).length}\n`)
       io.out.write(names.map((name) => `${long(path, name)}\n`).join(''))
     }
   }
