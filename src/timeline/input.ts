@@ -23,7 +23,9 @@ export interface Input {
   hovered(): number | null
   /** The cursor is elsewhere: where a key has moved it, nothing is pointed at any more. */
   cursorMoved(): void
-  /** A letter that was pressed elsewhere; answers whether it means something here. */
+  /** All has its place again: what a resting pointer is over is read anew, where that has moved under it. */
+  drawn(): void
+  /** A key that was pressed elsewhere; answers whether it means something here. */
   press(event: KeyboardEvent): boolean
   detach(): void
 }
@@ -42,5 +44,11 @@ export function attachInput(
   const press = attachKeys(dom, handlers, now, reveal, stop.signal)
   attachLaneDrag(dom, handlers, now, stop.signal)
   attachFaultDrag(dom, handlers, now, stop.signal)
-  return { hovered: () => pointer.hovered(), cursorMoved: () => pointer.cursorMoved(), press, detach: () => stop.abort() }
+  return {
+    hovered: () => pointer.hovered(),
+    cursorMoved: () => pointer.cursorMoved(),
+    drawn: () => pointer.drawn(),
+    press,
+    detach: () => stop.abort(),
+  }
 }

@@ -66,9 +66,18 @@ export function zoomedAt(view: View, t: number, factor: number, longest: number)
 
 export const movedBy = (view: View, by: number): View => ({ from: view.from + by, to: view.to + by })
 
-/** Keeps a view where there is something to see: it may show at most its own half beyond each end. */
+/** How much is to be seen beyond each end of the run, as a share of it. */
+const MARGIN = 0.02
+
+const marginOf = (start: number, end: number): number => Math.max(SHORTEST, (end - start) * MARGIN)
+
+/** The length of the farthest view: all of the run, and its margins. */
+export const farthest = (start: number, end: number): number => end - start + 2 * marginOf(start, end)
+
+/** Keeps a view where there is something to see: beyond an end it shows the margin, and no more than its own half. */
 export function kept(view: View, start: number, end: number): View {
-  const span = Math.min(view.to - view.from, 2 * (end - start) + 1000)
-  const from = Math.min(Math.max(view.from, start - span / 2), end - span / 2)
+  const span = Math.min(view.to - view.from, farthest(start, end))
+  const beyond = Math.min(span / 2, marginOf(start, end))
+  const from = Math.max(Math.min(view.from, end + beyond - span), start - beyond)
   return { from, to: from + span }
 }

@@ -3,8 +3,9 @@ import { simTimeOf } from '../base/time.ts'
 import { begunBy } from '../lanes/so-far.ts'
 import type { LaneId, LaneModel } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
-import { AS_IT_COMES, revealing, withFold, withFolds, withPin } from './arrangement.ts'
+import { revealing, withFold, withFolds, withPin } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
+import { DEFAULTS } from './defaults.ts'
 import { buildDom } from './dom.ts'
 import { endOf } from './extent.ts'
 import { createGutter, setValue } from './gutter.ts'
@@ -27,28 +28,6 @@ import './pennants.css'
 import './overlay.css'
 import './above.css'
 import './card.css'
-
-const DEFAULTS: Omit<TimelineState, 'model'> = {
-  view: { from: 0, to: 60_000 },
-  cursor: simTimeOf(0),
-  selection: null,
-  measure: null,
-  theme: '',
-  veil: null,
-  faultsEditable: true,
-  futureHidden: false,
-  arrangement: AS_IT_COMES,
-  filter: '',
-  namesAbove: false,
-  brief: false,
-  ghost: null,
-  ghostLook: 'pinned',
-  reach: null,
-  chain: [],
-  spots: [],
-  progress: null,
-  zero: null,
-}
 
 /** What has to be drawn again. */
 interface Stale {
@@ -121,13 +100,16 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     scale = timeScale(state.view, plotWidth)
     if (stale.picture) {
       picture.resize(plotWidth, bodyHeight, devicePixelRatio)
-      picture.draw(state, layout, scale, scrolled, ruler.draw(scale, palette, state.cursor, rulerHeight, devicePixelRatio, state.zero))
+      const { cursor, zero } = state
+      const grid = ruler.draw({ scale, palette, cursor, height: rulerHeight, zero }, devicePixelRatio)
+      picture.draw(state, layout, scale, scrolled, grid)
       placeOverlay(dom, state, scale, palette.k)
     }
     const selected = state.selection?.lane ?? null
     if (gutter.draw({ model: state.model, layout, selected, from: scrolled, to: scrolled + bodyHeight })) stale.values = true
     if (stale.pennants)
       drawPennants(dom.faults, state.model, scale, palette.k, state.faultsEditable, state.selection?.item ?? null, picture.widthOf)
+    input.drawn()
     if (stale.values) showValues(state, input.hovered())
     const { selection, layout: moved } = stale
     Object.assign(stale, { layout: false, picture: false, pennants: false, values: false, selection: false })

@@ -8,13 +8,13 @@ import { endOf } from '../extent.ts'
 import type { Now } from '../input.ts'
 import { outlineIn } from '../layout.ts'
 import type { Row } from '../layout.ts'
-import { kept, movedBy, zoomedAt } from '../scale.ts'
+import { farthest, kept, movedBy, zoomedAt } from '../scale.ts'
 import type { TimelineHandlers, View } from '../types.ts'
 import { moveByKey } from './lane-drag.ts'
 
 /**
  * `reveal` scrolls to a lane. Keys work while the timeline has the focus, so that none is taken from readers and editors; what is
- * answered takes the letters that were pressed where nobody else has a use for them.
+ * answered takes the keys that were pressed where nobody else has a use for them: letters, Home and End; with no focus at all, every key.
  */
 export function attachKeys(
   dom: Dom,
@@ -36,9 +36,11 @@ export function attachKeys(
   )
   return (event) => {
     const here = now()
-    return here !== null && /^[a-z+=-]$/i.test(event.key) && press(event, here, handlers, reveal, dom)
+    return here !== null && isFree(event) && press(event, here, handlers, reveal, dom)
   }
 }
+
+const isFree = ({ key, target }: KeyboardEvent): boolean => target === document.body || /^(?:[a-z+=-]|Home|End)$/i.test(key)
 
 /** Answers whether the key meant something. */
 function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reveal: (lane: LaneId) => void, dom: Dom): boolean {
@@ -54,7 +56,7 @@ function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reve
     return true
   }
   const span = state.view.to - state.view.from
-  const longest = 4 * (end - model.start)
+  const longest = farthest(model.start, end)
   switch (event.key) {
     case 'ArrowLeft':
       return cursorTo(cursor - Math.max(1, (event.shiftKey ? 10 : 1) / here.scale.perMs))

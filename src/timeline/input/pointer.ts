@@ -1,6 +1,7 @@
 import { simTimeOf } from '../../base/time.ts'
 import { changesOf } from '../../lanes/changes.ts'
 import { lastAt } from '../../lanes/query.ts'
+import type { LaneId } from '../../lanes/types.ts'
 import type { Dom } from '../dom.ts'
 import { endOf } from '../extent.ts'
 import { hitAt, rowAt } from '../hit.ts'
@@ -8,9 +9,10 @@ import type { Hit } from '../hit.ts'
 import { createCard } from '../card.ts'
 import { aroundOf } from '../fit.ts'
 import type { Now } from '../input.ts'
+import type { Layout } from '../layout.ts'
 import { kept, movedBy } from '../scale.ts'
 import { stretchBetween } from '../stretch.ts'
-import type { TimelineHandlers } from '../types.ts'
+import type { TimelineHandlers, View } from '../types.ts'
 
 /** A press that moves less than this, in pixels, is a click. */
 const STILL = 3
@@ -25,9 +27,11 @@ export function attachPointer(
   now: () => Now | null,
   onHovered: (at: number | null) => void,
   signal: AbortSignal,
-): { hovered(): number | null; cursorMoved(): void } {
+): { hovered(): number | null; cursorMoved(): void; drawn(): void } {
   const card = createCard(dom)
   let hovered: number | null = null
+  /** Where the pointer rests, and what it was read with. */
+  let resting: { readonly event: PointerEvent; readonly lane: LaneId | null; readonly layout: Layout; readonly view: View } | null = null
 
   const xOf = (event: MouseEvent): number => event.clientX - dom.plot.getBoundingClientRect().left
   const yOf = (event: MouseEvent): number => event.clientY - dom.body.getBoundingClientRect().top
@@ -164,11 +168,16 @@ export function attachPointer(
   function hover(event: PointerEvent): void {
     const here = now()
     if (!here || event.pointerType === 'touch' || event.buttons !== 0) return
+    point(event, here)
+  }
+
+  function point(event: PointerEvent, here: Now): void {
     const x = xOf(event)
     hovered = here.scale.t(x)
     dom.crosshair.hidden = false
     dom.crosshair.style.transform = `translateX(${x}px)`
     const found = hit(event, here)
+    resting = { event, lane: found?.row.lane.id ?? null, layout: here.layout, view: here.scale.view }
     card.show(found, here, x, event)
     onHovered(hovered)
     handlers.onHover({ at: clamped(hovered, here), lane: found?.row.lane.id ?? null, item: (found?.mark ?? found?.segment)?.id ?? null })
@@ -177,6 +186,7 @@ export function attachPointer(
   function hide(): void {
     if (hovered === null) return
     hovered = null
+    resting = null
     dom.crosshair.hidden = true
     card.hide()
     onHovered(null)
@@ -232,6 +242,13 @@ export function attachPointer(
     hovered: () => hovered,
     cursorMoved() {
       if (isKeyDown) hide()
+    },
+    drawn() {
+      const here = now()
+      if (!resting || !here || (resting.layout === here.layout && resting.view === here.scale.view)) return
+      const { lane, event } = resting
+      if (lane !== null && ![...here.layout.pinned, ...here.layout.rows].some((row) => row.lane.id === lane)) hide()
+      else point(event, here)
     },
   }
 }

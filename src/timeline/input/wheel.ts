@@ -3,7 +3,7 @@ import type { D3ZoomEvent } from 'd3'
 import type { Dom } from '../dom.ts'
 import { endOf } from '../extent.ts'
 import type { Now } from '../input.ts'
-import { kept, movedBy, zoomedAt } from '../scale.ts'
+import { farthest, kept, movedBy, zoomedAt } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
 import type { TimelineHandlers } from '../types.ts'
 
@@ -61,7 +61,7 @@ function attachZoom(element: HTMLElement, handlers: TimelineHandlers, now: () =>
       if (isPinch) pinched ??= here.scale
       const scale = pinched ?? here.scale
       const at = scale.t(pointerIn(element, source))
-      handlers.onView(kept(zoomedAt(scale.view, at, 1 / event.transform.k, 4 * (end - start)), start, end))
+      handlers.onView(kept(zoomedAt(scale.view, at, 1 / event.transform.k, farthest(start, end)), start, end))
       if (!isPinch) putBack()
     })
     .on('end', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatDuration, formatTime } from '../../../src/base/clock-text.ts'
-import { decimalsFor, kept, ticksOf, timeScale, zoomedAt } from '../../../src/timeline/scale.ts'
+import { decimalsFor, farthest, kept, ticksOf, timeScale, zoomedAt } from '../../../src/timeline/scale.ts'
 
 const HOUR = 3_600_000
 
@@ -63,5 +63,13 @@ describe('zooming', () => {
   it('never loses the run out of sight', () => {
     expect(kept({ from: 1e6, to: 1e6 + 1000 }, 0, 60_000)).toEqual({ from: 59_500, to: 60_500 })
     expect(kept({ from: -1e6, to: -1e6 + 1000 }, 0, 60_000)).toEqual({ from: -500, to: 500 })
+  })
+
+  it('goes no farther than the run with a small margin', () => {
+    const far = { from: -1200, to: 61_200 }
+    expect(kept({ from: -240_000, to: 300_000 }, 0, 60_000)).toEqual(far)
+    expect(kept(zoomedAt({ from: 0, to: 60_000 }, 55_000, 1.5, farthest(0, 60_000)), 0, 60_000)).toEqual(far)
+    // What is nearly as long as the run is not moved into empty time.
+    expect(kept({ from: -30_000, to: 10_000 }, 0, 60_000)).toEqual({ from: -1200, to: 38_800 })
   })
 })
