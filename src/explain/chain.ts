@@ -1,11 +1,13 @@
+import { between } from '../base/time.ts'
 import { lastAt } from '../lanes/index.ts'
 import type { MessageKey } from '../messages/index.ts'
 import type { ProbeRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
 import { marksOf } from './case.ts'
-import { startOfFirstPass } from './passes.ts'
+import { startOfFirstPass, startUnheard } from './passes.ts'
 import { describe, NOBODY } from './describe.ts'
 import type { ChainStep, Own } from './describe.ts'
 import { newsOf } from './news.ts'
+import { length } from './words.ts'
 
 const LONGEST = 12
 
@@ -21,6 +23,7 @@ export function chainOf(trace: Trace, id: RecordId, own: Own = NOBODY): readonly
   for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[leadingCause(trace, current, isBlamed)]) {
     seen.add(current.id)
     if (current.id === id || tells(trace, current)) steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
+    if (current.kind === 'probe') steps.push(...unheard(trace, current, own))
     for (const fault of otherFaults(trace, current, seen)) steps.push(describe(trace, fault, own))
     const words = steps.some(({ kind }) => kind === 'log') ? null : lastWords(trace, current)
     if (words) steps.push(describe(trace, words, own))
@@ -97,6 +100,23 @@ export function failuresBefore(trace: Trace, last: ProbeRecord): readonly ProbeR
   return found
 }
 
+/** Why nobody answered a probe, where a process had not come so far as to listen: told at the first of the attempts that count. */
+function unheard(trace: Trace, last: ProbeRecord, own: Own): readonly ChainStep[] {
+  const start = startUnheard(trace, last)
+  if (!start) return []
+  const first = failuresBefore(trace, last).at(-1) ?? last
+  const { values } = describe(trace, first, own)
+  return [
+    {
+      record: first.id,
+      at: first.at,
+      kind: 'probe',
+      key: 'explain.probe.unheard',
+      values: { ...values, since: length(between(start.at, first.until)) },
+    },
+  ]
+}
+
 function earlierFailures(trace: Trace, last: TraceRecord, own: Own): readonly ChainStep[] {
   if (last.kind !== 'probe' || last.verdict !== 'failure') return []
   return failuresBefore(trace, last).flatMap((record) => (last.run <= FEW || record.run === 1 ? [describe(trace, record, own)] : []))
@@ -118,14 +138,17 @@ function blamed(trace: Trace): readonly boolean[] {
 
 /**
  * The latest cause; one that a fault or a command led to comes before all others. A probe that fails since a fault has that fault as its
- * cause, whatever brought the container to where it is probed. What the Scenario has a process do from the start is no news: the chain
- * goes on to what started the process.
+ * cause, whatever brought the container to where it is probed; a Pod is ended for its deletion, whatever else the pod worker has heard by
+ * then. What the Scenario has a process do from the start is no news: the chain goes on to what started the process.
  */
 function leadingCause(trace: Trace, record: TraceRecord, isBlamed: readonly boolean[]): RecordId {
-  const start = record.kind === 'probe' && record.result === 'success' ? startOfFirstPass(trace, record) : null
+  const start = record.kind === 'probe' ? startOf(trace, record) : null
   if (start !== null) return start
   const fault = record.kind === 'probe' ? record.causes.findLast((cause) => trace.records[cause]?.kind === 'fault') : undefined
   if (fault !== undefined) return fault
+  const deletion =
+    record.kind === 'sync' && record.reason === 'deletion' ? record.causes.find((cause) => isDeletion(trace.records[cause])) : undefined
+  if (deletion !== undefined) return deletion
   // A back-off is due to the latest end, whatever woke the pod worker.
   const ends = record.kind === 'backoff' ? record.causes.filter((cause) => trace.records[cause]?.kind === 'process') : []
   if (ends.length > 0) return Math.max(...ends)
@@ -134,3 +157,10 @@ function leadingCause(trace: Trace, record: TraceRecord, isBlamed: readonly bool
   const first = causes.filter((cause) => isBlamed[cause])
   return Math.max(-1, ...(first.length ? first : causes))
 }
+
+const isDeletion = (record: TraceRecord | undefined): boolean =>
+  record?.kind === 'watch' && record.object.metadata.deletionTimestamp !== undefined
+
+/** The start that an attempt answers for: the first that passes, and those that come before the process listens. */
+const startOf = (trace: Trace, probe: ProbeRecord): RecordId | null =>
+  probe.result === 'success' ? startOfFirstPass(trace, probe) : (startUnheard(trace, probe)?.id ?? null)

@@ -20,7 +20,7 @@ import type {
   TraceRecord,
   WatchRecord,
 } from '../simulation/trace.ts'
-import { endOf } from './case.ts'
+import { containerIn, endOf, knownPod } from './case.ts'
 import { graceBudget, hookLength } from './grace.ts'
 import { newsOf } from './news.ts'
 import { length, rough, span } from './words.ts'
@@ -130,13 +130,24 @@ function describeHook(trace: Trace, record: HookRecord, say: Say): ChainStep {
 const isScripted = (trace: Trace, causes: readonly RecordId[]): 'yes' | 'no' =>
   causes.some((cause) => trace.records[cause]?.kind === 'script') ? 'yes' : 'no'
 
-function describeProcess(trace: Trace, { what, exitCode, reason, instance, causes }: ProcessRecord, say: Say): ChainStep {
+function describeProcess(trace: Trace, record: ProcessRecord, say: Say): ChainStep {
+  const { what, exitCode, reason, instance, causes } = record
+  const limit = reason === 'OOMKilled' ? memoryLimitOf(trace, record) : null
   return say(`explain.process.${what}`, {
     code: exitCode ?? 0,
     reason: reason ?? '',
     instance,
     scripted: isScripted(trace, causes),
+    memory: reason !== 'OOMKilled' ? '' : limit === null ? 'free' : 'limited',
+    limit: limit ?? '',
   })
+}
+
+/** The memory that a container may use, as it is written; null: as much as its node has. */
+export function memoryLimitOf(trace: Trace, { pod: key, container, at }: ProcessRecord): string | null {
+  const pod = knownPod(trace, key, at)
+  const limit = pod && containerIn(pod, container)?.resources?.limits?.['memory']
+  return limit === null || limit === undefined ? null : String(limit)
 }
 
 function describeMemory(trace: Trace, { from, to, causes }: MemoryRecord, say: Say): ChainStep {

@@ -1,4 +1,4 @@
-import { between, ms, seconds } from '../base/time.ts'
+import { between, ms, plus, seconds } from '../base/time.ts'
 import type { Duration, SimTime } from '../base/time.ts'
 import type { HookRecord, PodKey, SignalRecord, Trace } from '../simulation/trace.ts'
 import type { Case } from './case.ts'
@@ -23,6 +23,8 @@ export interface GraceBudget {
   readonly hook: HookRecord | null
   /** SIGTERM and how long it is given; null while the hook runs, or the container's turn has not come. */
   readonly term: SignalRecord | null
+  /** From when to when a sidecar waited, behind its hook, for the containers that end before it; null: for none. */
+  readonly turn: { readonly from: SimTime; readonly to: SimTime } | null
 }
 
 /** The budget of the end of one instance that a hook or a signal belongs to. */
@@ -35,8 +37,9 @@ export function graceBudget({ trace }: Pick<Case, 'trace'>, mark: HookRecord | S
   const pod = knownPod(trace, mark.pod, begun.at)
   const spec = pod && containerIn(pod, mark.container)
   if (!pod || !spec) return null
+  const turn = term && turnOf(trace, hook, term)
   const order = orderOf(trace, mark.pod, begun.at)
-  if (order) return { ...order, hook, term }
+  if (order) return { ...order, hook, term, turn }
   const deletion = pod.metadata.deletionGracePeriodSeconds
   const probe = trippedBy(trace, mark)
   const own = probe === null ? undefined : spec[`${probe}Probe`]?.terminationGracePeriodSeconds
@@ -48,8 +51,18 @@ export function graceBudget({ trace }: Pick<Case, 'trace'>, mark: HookRecord | S
         : ([pod.spec.terminationGracePeriodSeconds ?? 30, 'terminationGracePeriodSeconds'] as const)
   const total = seconds(asked)
   // Somebody gave less.
-  if (term && !hook && term.grace < total) return { total: term.grace, from: 'other', hook, term }
-  return { total, from, hook, term }
+  if (term && !hook && !turn && term.grace < total) return { total: term.grace, from: 'other', hook, term, turn }
+  return { total, from, hook, term, turn }
+}
+
+/**
+ * How long the containers of a Pod that ends have held up one of them: sidecars end last, in the reverse of the order they started in.
+ * Models pkg/kubelet/kuberuntime/kuberuntime_termination_order.go waitForTurn (v1.36).
+ */
+function turnOf(trace: Trace, hook: HookRecord | null, term: SignalRecord): GraceBudget['turn'] {
+  const end = term.causes.map((cause) => trace.records[cause]).find((one) => one?.kind === 'sync' && one.step === 'terminating')
+  const from = hook ? plus(hook.at, hookLength(trace, hook)) : end?.at
+  return end && from !== undefined && turnCost({ from, to: term.at }) > 0 ? { from, to: term.at } : null
 }
 
 /** What the kubelet itself ends a Pod for, and how long it then gives it; null when the kubelet does not end it. */
@@ -72,5 +85,11 @@ function trippedBy(trace: Trace, { pod, container, instance, at }: HookRecord | 
 /** How long a hook ran, by now or at the Trace's end. */
 export const hookLength = (trace: Trace, { at, until }: HookRecord): Duration => between(at, until ?? trace.end)
 
-/** What a hook takes of the budget: whole seconds. */
-export const hookCost = (trace: Trace, hook: HookRecord): Duration => ms(Math.trunc(hookLength(trace, hook) / 1000) * 1000)
+/** What is taken of the budget is taken in whole seconds. */
+const whole = (time: Duration): Duration => ms(Math.trunc(time / 1000) * 1000)
+
+/** What a hook takes of the budget. */
+export const hookCost = (trace: Trace, hook: HookRecord): Duration => whole(hookLength(trace, hook))
+
+/** What a sidecar's turn takes of the budget. */
+export const turnCost = ({ from, to }: NonNullable<GraceBudget['turn']>): Duration => whole(between(from, to))

@@ -18,6 +18,13 @@ export function startOfFirstPass(trace: Trace, probe: ProbeRecord): RecordId | n
   return passedBefore ? null : start.id
 }
 
+/** The start of a process that cannot be reached because it does not listen yet; null for an attempt that failed by something else. */
+export function startUnheard(trace: Trace, probe: ProbeRecord): ProcessRecord | null {
+  if (probe.result !== 'failure' || !probe.output.includes('connection refused')) return null
+  const lives = marksOf(trace, probe, 'process').filter(({ instance, id }) => instance === probe.instance && id < probe.id)
+  return lives.some(({ what }) => what !== 'created' && what !== 'started') ? null : (lives.find(({ what }) => what === 'started') ?? null)
+}
+
 const passesOf = (trace: Trace, ref: Ref, start: ProcessRecord): readonly ProbeRecord[] =>
   marksOf(trace, ref, 'probe').filter(({ at, id, result }) => id > start.id && at >= start.at && result === 'success')
 

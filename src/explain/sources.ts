@@ -16,6 +16,7 @@ export const SOURCES = {
   crashBackoff: source(`${KUBELET}/kuberuntime/kuberuntime_manager.go`, 'doBackOff'),
   imageBackoff: source(`${KUBELET}/images/image_manager.go`, 'EnsureImageExists'),
   probe: source(`${KUBELET}/prober/worker.go`, 'doProbe'),
+  turn: source(`${KUBELET}/kuberuntime/kuberuntime_termination_order.go`, 'waitForTurn'),
   grace: source(`${KUBELET}/kuberuntime/kuberuntime_container.go`, 'killContainer'),
   start: source(`${KUBELET}/kuberuntime/kuberuntime_container.go`, 'startContainer'),
   ready: source(`${KUBELET}/prober/prober_manager.go`, 'UpdatePodStatus'),

@@ -1,11 +1,12 @@
 import { between, ms, plus } from '../../base/time.ts'
-import type { Duration, SimTime } from '../../base/time.ts'
+import type { SimTime } from '../../base/time.ts'
 import type { Pod } from '../../kube/types.ts'
 import type { HookRecord, ProcessRecord, SignalRecord } from '../../simulation/trace.ts'
 import type { Case } from '../case.ts'
 import { containerIn, endOf, knownPod, marksOf } from '../case.ts'
+import { memoryLimitOf } from '../describe.ts'
 import { containerField, podField } from '../fields.ts'
-import { graceBudget, hookCost, hookLength, LEAST_GRACE } from '../grace.ts'
+import { graceBudget, hookCost, hookLength, LEAST_GRACE, turnCost } from '../grace.ts'
 import type { GraceBudget } from '../grace.ts'
 import { SOURCES } from '../sources.ts'
 import { clock, length, say, span } from '../words.ts'
@@ -18,17 +19,19 @@ export function graceSums(of: Case, mark: HookRecord | SignalRecord): Arithmetic
   const budget = graceBudget(of, mark)
   if (!budget) return arithmetic({ sources: [SOURCES.grace] })
   const { trace } = of
-  const { total, from, hook, term } = budget
+  const { total, from, hook, term, turn } = budget
   const rows: SumRow[] = [row(say('why.sum.grace'), graceSource(from), span(total), true)]
   if (hook) {
     const ran = hookLength(trace, hook)
     rows.push(row('preStop', `${clock(hook.at)} + ${length(ran)}`, plus(hook.at, ran)))
   }
+  if (turn) rows.push(row(say('why.sum.turn'), `${clock(turn.to)} − ${clock(turn.from)}`, length(between(turn.from, turn.to))))
   if (term) {
-    const left = (hook ? total - hookCost(trace, hook) : total) as Duration
+    const spent = [...(hook ? [hookCost(trace, hook)] : []), ...(turn ? [turnCost(turn)] : [])]
+    const left = spent.reduce<number>((rest, cost) => rest - cost, total)
     const least = left < LEAST_GRACE
-    if (hook || least) {
-      const sum = hook ? `${span(total)} − ${span(hookCost(trace, hook))}` : span(total)
+    if (spent.length > 0 || least) {
+      const sum = [total, ...spent].map(span).join(' − ')
       rows.push(
         row(say('why.sum.grace-left'), least ? say('why.sum.at-least', { sum, least: span(LEAST_GRACE) }) : sum, span(term.grace), true),
       )
@@ -46,7 +49,8 @@ export function graceSums(of: Case, mark: HookRecord | SignalRecord): Arithmetic
     ...(from === 'terminationGracePeriodSeconds' ? podField(of, mark.pod, 'terminationGracePeriodSeconds') : []),
     ...(hook ? containerField(of, mark.pod, mark.container, 'lifecycle', 'preStop') : []),
   ]
-  return arithmetic({ rows, note: say(hook ? 'why.sum.note.grace' : 'why.sum.note.grace.plain'), sources: [SOURCES.grace], fields })
+  const note = say(`why.sum.note.grace${turn ? '.turn' : hook ? '' : '.plain'}`)
+  return arithmetic({ rows, note, sources: [turn ? SOURCES.turn : SOURCES.grace], fields })
 }
 
 /** Who says how long the grace period is: the field that does, or what the kubelet ends the Pod for. */
@@ -83,12 +87,12 @@ export function exitSums(of: Case, exit: ProcessRecord): Arithmetic {
     return { ...grace, rows: [...grace.rows, ...rows.slice(-1)] }
   }
   const pod = knownPod(trace, exit.pod, exit.at)
-  const memory = pod && containerIn(pod, exit.container)?.resources?.limits?.['memory']
   if (exit.reason === 'OOMKilled') {
-    if (memory !== null && memory !== undefined) rows.push(row(say('why.sum.memory'), 'resources.limits.memory', String(memory), true))
+    const limit = memoryLimitOf(trace, exit)
+    if (limit !== null) rows.push(row(say('why.sum.memory'), 'resources.limits.memory', limit, true))
     return arithmetic({
       rows,
-      note: say('why.sum.note.oom'),
+      note: say(limit === null ? 'why.sum.note.oom.free' : 'why.sum.note.oom'),
       sources: [SOURCES.oom],
       fields: containerField(of, exit.pod, exit.container, 'resources', 'limits', 'memory'),
     })

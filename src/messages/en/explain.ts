@@ -1,6 +1,19 @@
 /** Links of a chain of causes, one plain sentence each. */
 export const explain = {
   'explain.recorded': 'The Pod {name}, as recorded',
+  'explain.recorded.unhealthy': 'Event Unhealthy, {run} of {threshold}: {message}',
+  'explain.recorded.no-attempts':
+    'No Event of the failed attempts of the {probe} probe was recorded: the kubelet holds Events back where there are many',
+  'explain.recorded.unsaid': 'The recording does not say why: no Event tells that {container} was stopped',
+  'explain.recorded.unsaid-stop': 'The recording does not say why {container} is to stop',
+  'explain.recorded.limit': 'The spec gives {container} {limit} of memory at most',
+  'explain.recorded.no-limit': 'The spec gives {container} no memory limit: the recording does not say whose memory was full',
+  'explain.recorded.deleted': '{name} is to be deleted, within {grace}: its deletionTimestamp is set',
+  'explain.recorded.who': 'The recording does not say who asked for {name} to be deleted',
+  'explain.recorded.owner-deleted': '{kind} {name} is to be deleted',
+  'explain.recorded.message': 'The status says: {message}',
+  'explain.recorded.waits': 'The API server stores the new status: {container} waits, {reason}',
+  'explain.recorded.ready': 'The API server stores the new status: {container} is {ready, select, yes {ready} other {not ready}}',
   'explain.manifest': 'The manifest was applied',
   'explain.fault': 'The fault begins',
   'explain.script': 'The Scenario says what the process does',
@@ -17,6 +30,7 @@ export const explain = {
   'explain.probe.trips.liveness': '{run} of {threshold}: the kubelet stops {container}',
   'explain.probe.trips.startup': '{run} of {threshold}: the kubelet stops {container}',
   'explain.probe.trips.readiness': '{run} of {threshold}: {container} is not ready',
+  'explain.probe.unheard': 'Nothing listens in {container} yet, {since} after its start',
   'explain.probe.stays': '{run} failures in a row: {container} stays not ready',
   'explain.signal.SIGTERM.at-once': 'SIGTERM. The process ends at once',
   'explain.signal.SIGTERM': 'SIGTERM. The process has {grace}',
@@ -28,7 +42,8 @@ export const explain = {
   'explain.process.created': 'The runtime creates {container}',
   'explain.process.started': '{container} starts{instance, plural, =0 {} other {, restart #}}',
   'explain.process.listening': '{container} opens its ports',
-  'explain.process.exited': '{container} exits with code {code} ({reason}){scripted, select, yes {, as the Scenario has it} other {}}',
+  'explain.process.exited':
+    '{container} exits with code {code} ({reason}){scripted, select, yes {, as the Scenario has it} other {}}{memory, select, limited {: it needs more memory than its limit of {limit}} free {: it has no limit, and its node has no more memory for it} other {}}',
   'explain.process.killed': 'Grace period over: SIGKILL, exit code {code}',
   'explain.pull': 'The kubelet pulls {image}',
   'explain.pull.error': 'The pull of {image} fails: {error}',

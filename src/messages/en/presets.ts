@@ -19,7 +19,8 @@ export const presets = {
   'presets.run-to-completion.title': 'Run to completion',
   'presets.run-to-completion.about': 'restartPolicy Never, with an init container and a sidecar.',
   'presets.slow-starter.title': 'Slow starter, saved by startupProbe',
-  'presets.slow-starter.about': 'The startupProbe holds liveness back for as long as it takes.',
+  'presets.slow-starter.about':
+    'The startupProbe holds liveness back while the process starts, for as long as its failureThreshold allows.',
   'presets.broken-rollout.title': 'Roll-out to a missing image',
   'presets.broken-rollout.about': 'The old Pods go on serving, the deadline passes, and somebody rolls back.',
   'presets.ordered-set.title': 'StatefulSet, one after another',

@@ -90,7 +90,8 @@ export const timeline = {
   'timeline.sentence.running.ready': 'The process runs, and is ready for traffic.',
   'timeline.sentence.running.unready': 'The process runs, but is not ready for traffic.',
   'timeline.sentence.running.not-started': 'The process runs; the startup probe has not succeeded yet.',
-  'timeline.sentence.stopping': 'The kubelet is ending it: SIGTERM comes once its preStop hook is done and, for a sidecar, the containers that it serves have ended. The process has not ended yet.',
+  'timeline.sentence.stopping':
+    'The kubelet is ending it: SIGTERM comes once its preStop hook is done and, for a sidecar, the containers that it serves have ended. The process has not ended yet.',
   'timeline.sentence.terminated': 'The process ended with exit code {code}.',
   'timeline.sentence.held': 'The back-off of {step} counts down already; the API says so at the next sync of the pod worker.',
   'timeline.sentence.workload.ready': '{ready} of {desired, plural, one {# Pod is ready} other {# Pods are ready}}.',

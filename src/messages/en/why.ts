@@ -64,6 +64,7 @@ export const why = {
   'why.sum.grace.nodeShutdown': 'what the shutdown leaves',
   'why.sum.grace.other': 'less than the Pod asks for',
   'why.sum.grace-left': 'Left for SIGTERM',
+  'why.sum.turn': 'Waits for its turn',
   'why.sum.kill-due': 'SIGKILL due',
   'why.sum.ended': 'Ended after',
   'why.sum.lived': 'Lived',
@@ -105,8 +106,12 @@ export const why = {
   'why.sum.note.gate.readiness': 'A container with a readiness probe counts as not ready until it succeeds.',
   'why.sum.note.gate.none': 'A container without startup and readiness probes is ready as soon as it runs.',
   'why.sum.note.grace': 'The grace period counts from the start of preStop; SIGTERM gets what is left, two seconds at least.',
+  'why.sum.note.grace.turn':
+    'A sidecar is told to end when the containers that it serves have ended. The wait is taken off its grace period; SIGTERM gets what is left, two seconds at least.',
   'why.sum.note.grace.plain': 'The kubelet gives SIGTERM two seconds at least, whoever grants less.',
   'why.sum.note.init': 'An init container that succeeds is done, whatever the restartPolicy: that is for its failures.',
+  'why.sum.note.oom.free':
+    'The kernel kills where memory runs out: no SIGTERM, no preStop. This container has no limit of its own; what it may use is what its node has.',
   'why.sum.note.oom': 'The kernel kills a process that passes its memory limit: no SIGTERM, no preStop.',
   'why.sum.note.deletion': 'The API server sets the timestamp and the kubelet stops the containers; the Pod stays until they have ended.',
   'why.sum.note.job': 'A Job counts failed Pods; each failure in a row doubles the wait for the next Pod, up to 10 minutes.',

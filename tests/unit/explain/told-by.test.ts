@@ -32,5 +32,5 @@ test.each(PRESET_IDS)('in the preset %s no row of a sum tells of a moment later 
       }
     }
   expect(told).toEqual([])
-  expect(rows).toBeGreaterThan(4)
+  expect(rows).toBeGreaterThan(0)
 })
