@@ -1,7 +1,7 @@
 import '../../messages/all.ts'
 import { t } from '../../messages/index.ts'
 import { Modal } from '../modal/Modal.tsx'
-import { KEYS } from './keys.ts'
+import { GESTURES, KEYS } from './keys.ts'
 import { LegendContainer } from './LegendContainer.tsx'
 import { LegendPod } from './LegendPod.tsx'
 import { LegendProbes } from './LegendProbes.tsx'
@@ -28,13 +28,24 @@ export function HelpSheet() {
         <h3>{t('help.keys')}</h3>
         <div className="lg-keys">
           {KEYS.map(({ keys, does }) => (
-            <div className="lg-key" key={does}>
+            <div className="lg-key" key={keys + does}>
               <span>
                 {keys.split(' ').map((key) => (
                   <kbd key={key}>{key}</kbd>
                 ))}
               </span>
               <span>{t(does)}</span>
+            </div>
+          ))}
+        </div>
+      </section>
+      <section className="lg-pointer">
+        <h3>{t('help.pointer')}</h3>
+        <div className="lg-gestures">
+          {GESTURES.map((gesture) => (
+            <div className="lg-gesture" key={gesture}>
+              <b>{t(`help.pointer.${gesture}`)}</b>
+              <span>{t(`help.pointer.${gesture}.does`)}</span>
             </div>
           ))}
         </div>
