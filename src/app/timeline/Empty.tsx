@@ -1,10 +1,12 @@
+import type { Lane } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { Card } from '../gallery/Card.tsx'
 import { PRESET_IDS } from '../../scenarios/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { matches } from '../../timeline/filter.ts'
 
-/** What is said where there is nothing to draw: with an empty text and without Pods. */
+/** What is said where there is nothing to draw: with an empty text, without Pods, and where no lane has what is looked for. */
 export function Empty() {
   const blank = useInputs((state) => state.text.trim() === '')
   const hasPods = useRun((state) => state.model === null || state.model.groups.length > 0)
@@ -27,5 +29,25 @@ export function Empty() {
         <p>{t('app.no-pods')}</p>
       </div>
     )
-  return null
+  return <NothingFound />
 }
+
+function NothingFound() {
+  const filter = useInputs((state) => state.filter)
+  const none = useRun(({ model }) => filter.trim() !== '' && model !== null && !model.lanes.some((lane) => isShown(lane, filter)))
+  return (
+    <output>
+      {none ? (
+        <span className="empty">
+          {t('app.filter.none', { filter: filter.trim() })}{' '}
+          <button type="button" className="link" onClick={() => useInputs.getState().set({ filter: '' })}>
+            {t('app.filter.clear')}
+          </button>
+        </span>
+      ) : null}
+    </output>
+  )
+}
+
+/** The faults stand above the lanes, whatever is looked for. */
+const isShown = (lane: Lane, filter: string): boolean => lane.kind !== 'faults' && matches(lane, filter)

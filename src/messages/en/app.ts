@@ -75,6 +75,8 @@ export const app = {
   'app.fit': 'Fit the selection, or all (F)',
 
   'app.filter': 'Filter lanes',
+  'app.filter.none': 'No lane matches “{filter}”.',
+  'app.filter.clear': 'Show all lanes',
   'app.show-table': 'Show as a table (T)',
   'app.welcome': 'Press Space, or break something with I.',
   'app.empty': 'Paste a Pod here, or pick a preset.',
