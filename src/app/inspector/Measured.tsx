@@ -1,8 +1,9 @@
-import { ms, simTimeOf } from '../../base/time.ts'
+import { formatDuration } from '../../base/clock-text.ts'
+import { simTimeOf } from '../../base/time.ts'
 import { stretchOf } from '../../lanes/stretch.ts'
 import type { Stretch } from '../../lanes/stretch.ts'
 import { t } from '../../messages/index.ts'
-import { formatLength, formatTime } from '../format.ts'
+import { formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useShownPodKey } from './usePod.ts'
@@ -14,8 +15,8 @@ interface Row {
 
 function rowsOf({ ready, served, restarts, attempts, failures, events, warnings }: Stretch): readonly Row[] {
   return [
-    ...(ready === null ? [] : [{ name: t('measured.ready'), value: formatLength(ready) }]),
-    ...(served === null ? [] : [{ name: t('measured.served'), value: formatLength(served) }]),
+    ...(ready === null ? [] : [{ name: t('measured.ready'), value: formatDuration(ready) }]),
+    ...(served === null ? [] : [{ name: t('measured.served'), value: formatDuration(served) }]),
     { name: t('measured.restarts'), value: String(restarts) },
     { name: t('measured.attempts'), value: t('measured.failed', { count: attempts, failed: failures }) },
     { name: t('measured.events'), value: t('measured.warnings', { count: events, warnings }) },
@@ -33,14 +34,14 @@ export function Measured() {
   const rows = rowsOf(stretchOf(model, pod, from, to))
   return (
     <section className="why" data-testid="measured" aria-live="polite">
-      <h2>{t('measured.title', { length: formatLength(ms(to - from)) })}</h2>
+      <h2>{t('measured.title', { length: formatDuration(to - from) })}</h2>
       <p className="why-sub">{t('measured.span', { pod: pod.slice(pod.indexOf('/') + 1), from: formatTime(from), to: formatTime(to) })}</p>
-      <table className="sum" aria-label={t('measured.title', { length: formatLength(ms(to - from)) })}>
+      <table className="sum" aria-label={t('measured.title', { length: formatDuration(to - from) })}>
         <tbody>
           {rows.map(({ name, value }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td className="is-key">{value}</td>
+              <td>{value}</td>
             </tr>
           ))}
         </tbody>

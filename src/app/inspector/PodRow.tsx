@@ -11,6 +11,9 @@ import './PodRow.css'
 
 const COLUMNS = ['NAME', 'READY', 'STATUS', 'RESTARTS', 'AGE'] as const
 
+/** From so many letters on a name would be told in one narrow column, line by line. */
+const LONG = 24
+
 const toneOfStatus = (model: LaneModel, pod: Pod, cursor: number): Tone => {
   const lane = model.lanes.find((one) => one.kind === 'status' && one.pod === podKeyOf(pod))
   const segment = lane ? stateAt(model, lane, simTimeOf(cursor)) : null
@@ -26,20 +29,23 @@ export function PodRow({ pod, headed }: { pod: Pod; headed: boolean }) {
   const since = (time: string | null | undefined): string =>
     time ? formatAge(between(simTimeOf(Date.parse(time) - Date.parse(model.epoch)), simTimeOf(cursor))) : ''
   const ago = since(columns.lastRestart)
+  const { name } = pod.metadata
+  const isLong = name.length >= LONG
   return (
     <table className="kget" data-testid="pod-row">
+      {isLong ? <caption>{name}</caption> : null}
       <thead className={headed ? '' : 'hidden'}>
         <tr>
-          {COLUMNS.map((name) => (
-            <th key={name} scope="col">
-              {name}
+          {COLUMNS.slice(isLong ? 1 : 0).map((column) => (
+            <th key={column} scope="col">
+              {column}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
         <tr>
-          <td>{pod.metadata.name}</td>
+          {isLong ? null : <td>{name}</td>}
           <td>
             {columns.ready}/{columns.total}
           </td>
