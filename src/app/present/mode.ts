@@ -16,18 +16,32 @@ function isFirstTime(): boolean {
   }
 }
 
+const nothing = (): void => {}
+/** Takes the proposal away: who goes on, or leaves, has seen it. */
+let endProposal = nothing
+
 /** Begins or ends presenting, which a part of another page does not: the room is its host's. The first time, with a dark page, light is proposed: rooms are rarely dark enough for the other. */
 export function togglePresenting(): void {
   if (isEmbedded) return
   const { presenting, set } = useUi.getState()
   set({ presenting: !presenting, futureHidden: false, dialog: null, injectAt: null })
+  endProposal()
   if (presenting) return
   if (document.documentElement.dataset['theme'] !== 'dark' || !isFirstTime()) return
   const useLight = (): void => {
     useInputs.getState().set({ theme: 'light' })
-    useUi.getState().set({ notice: null })
+    endProposal()
   }
-  set({ notice: { text: t('present.light'), action: { label: t('present.light.use'), run: useLight } } })
+  const notice = { text: t('present.light'), action: { label: t('present.light.use'), run: useLight } }
+  set({ notice })
+  const stop = useInputs.subscribe((now, before) => {
+    if (now.cursor !== before.cursor) endProposal()
+  })
+  endProposal = () => {
+    stop()
+    endProposal = nothing
+    if (useUi.getState().notice === notice) set({ notice: null })
+  }
 }
 
 /** Covers what lies right of the cursor, or shows it again. */
