@@ -23,9 +23,7 @@ test('a sidecar waits for the containers that it serves, and the wait is taken o
 
 test('a probe that nobody answers yet is told by the start of the process', () => {
   const picture = pictureOf(whyOf(playedCase(presetOf('strict-liveness')), 'container/api', isExit))
-  expect(picture).toMatch(
-    /1\.6 api starts\n7\.2 Nothing listens in api yet, 5\.6 s after its start\n7\.2 Liveness probe failed, 1 of 2\n/,
-  )
+  expect(picture).toMatch(/1\.6 api starts\n7\.2 Nothing listens in api yet, 5\.6 s after its start\n7\.2 Liveness probe failed, 1 of 2\n/)
 })
 
 test('memory that runs out is told with the limit, or that there is none', () => {
