@@ -31,21 +31,30 @@ function contentSecurityPolicy(): Plugin {
 }
 
 /** No test measures speed, and a busy machine may take long: only what hangs is to be stopped. */
-const HANGS_AFTER = 60_000
+const HANGS_AFTER = 120_000
 
 /** What the page, or a worker, needs at once comes in one file: to fetch and compile many small ones takes longer. The service worker is a page of its own. */
 const AT_ONCE = {
   groups: [{ name: 'initial', tags: ['$initial' as const], test: (id: string) => !id.includes('src/app/offline/service-worker') }],
 }
 
-const project = (name: string) => ({
+/**
+ * The tests of a folder below tests/, without those of `except`. Files share the modules they load, which takes longer than most tests do, but
+ * where these hold a page's state: there each file has its own.
+ */
+const project = (
+  name: string,
+  { folder = name, except, stateful = false }: { folder?: string; except?: string; stateful?: boolean } = {},
+) => ({
   extends: true as const,
   test: {
     setupFiles: ['src/messages/all.ts'],
     testTimeout: HANGS_AFTER,
     hookTimeout: HANGS_AFTER,
     name,
-    include: [`tests/${name}/**/*.test.{ts,tsx}`],
+    isolate: stateful,
+    include: [`tests/${folder}/**/*.test.{ts,tsx}`],
+    ...(except !== undefined && { exclude: [`tests/${except}/**`] }),
   },
 })
 
@@ -68,5 +77,12 @@ export default defineConfig({
   },
   // What only workers import would be found too late, and reload the first visit of the dev server.
   optimizeDeps: { entries: ['index.html', 'src/**/*.worker.ts'] },
-  test: { projects: ['unit', 'architecture', 'conformance'].map(project) },
+  test: {
+    projects: [
+      project('unit', { except: 'unit/app' }),
+      project('unit-app', { folder: 'unit/app', stateful: true }),
+      project('architecture'),
+      project('conformance'),
+    ],
+  },
 })

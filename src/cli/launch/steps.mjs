@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { setPriority } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from './paths.mjs'
 
@@ -6,9 +7,6 @@ import { ROOT } from './paths.mjs'
  * One thing to check. `report` says where a runner of tests counts them, `fix` what a person does about a failure.
  * @typedef {{name: string, command: string[], fix: string, report?: string, env?: Record<string, string>}} Step
  */
-
-/** @param {string} project @returns {string[]} */
-const vitest = (project) => ['vitest', 'run', '--project', project]
 
 /** @type {Step[]} */
 export const STATIC_STEPS = [
@@ -23,13 +21,14 @@ export const STATIC_STEPS = [
 ]
 
 /** @type {Step} */
-export const ARCHITECTURE = { name: 'architecture', command: vitest('architecture'), fix: 'npx vitest --project architecture' }
+export const UNIT = {
+  name: 'architecture and unit',
+  command: ['vitest', 'run', '--project', 'architecture', '--project', 'unit*'],
+  fix: "npx vitest --project architecture --project 'unit*'",
+}
 
-/** @type {Step} */
-export const UNIT = { name: 'unit', command: vitest('unit'), fix: 'npx vitest --project unit' }
-
-/** @type {Step} */
-export const CONFORMANCE = { name: 'conformance', command: vitest('conformance'), fix: 'npx vitest --project conformance' }
+/** All tests that need no browser. @type {Step} */
+export const WITHOUT_BROWSER = { name: 'architecture, unit and conformance', command: ['vitest', 'run'], fix: 'npx vitest' }
 
 /** @type {Step} */
 export const BROWSER = {
@@ -38,21 +37,33 @@ export const BROWSER = {
   fix: 'npx playwright test --config tests/playwright.config.ts',
 }
 
+/** How much a step that is run aside leaves the processor to others. */
+const ASIDE = 5
+
 /**
- * Runs a step with the packages' own programs, its output shown as it comes.
- * @param {Step} step @param {Record<string, string>} [env] @returns {boolean} whether it passed
+ * Runs a step with the packages' own programs. Its output is shown as it comes; that of a step run `aside`, in one piece when it has ended.
+ * @param {Step} step @param {{env?: Record<string, string>, aside?: boolean}} [how] @returns {Promise<boolean>} whether it passed
  */
-export function run(step, env = {}) {
-  console.log(`\n── ${step.name}: ${step.command.join(' ')}`)
+export function run(step, { env = {}, aside = false } = {}) {
+  const title = `\n── ${step.name}: ${step.command.join(' ')}`
+  if (!aside) console.log(title)
   const bin = join(ROOT, 'node_modules/.bin')
   const path = `${bin}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`
   const [program = '', ...args] = step.command
-  const { status } = spawnSync(program, args, {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: { ...process.env, PATH: path, ...env },
+  const output = aside ? 'pipe' : 'inherit'
+  const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', output, output], env: { ...process.env, PATH: path, ...env } })
+  if (aside && child.pid !== undefined) setPriority(child.pid, ASIDE)
+  /** @type {Buffer[]} */
+  const said = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part))
+  return new Promise((resolve) => {
+    child.on('error', (error) => said.push(Buffer.from(`${error.message}\n`)))
+    child.on('close', (status) => {
+      if (aside) console.log(title)
+      process.stdout.write(Buffer.concat(said))
+      resolve(status === 0)
+    })
   })
-  return status === 0
 }
 
 /**

@@ -5,35 +5,46 @@ import { join } from 'node:path'
 import { ensureBuilt } from './build.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { ensurePackages } from './packages.mjs'
-import { ARCHITECTURE, BROWSER, CONFORMANCE, run, STATIC_STEPS, UNIT, verdict } from './steps.mjs'
+import { BROWSER, run, STATIC_STEPS, verdict, WITHOUT_BROWSER } from './steps.mjs'
 
 await ensurePackages()
 const reports = mkdtempSync(join(tmpdir(), 'podscope-reports-'))
-const failed = STATIC_STEPS.filter((step) => !run(step))
-const counts = { passed: STATIC_STEPS.length - failed.length, failed: failed.length }
-
-for (const step of [ARCHITECTURE, UNIT, CONFORMANCE]) {
-  const report = join(reports, `${step.name}.json`)
-  const passed = run({ ...step, command: [...step.command, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`] })
-  if (!passed) failed.push(step)
-  const { numPassedTests, numFailedTests } = read(report)
-  count(passed, numPassedTests, numFailedTests)
-}
-
-if (await builds()) {
-  ensureChromium()
-  const report = join(reports, 'browser.json')
-  const passed = run({ ...BROWSER, command: [...BROWSER.command, '--reporter=list,json'] }, { PLAYWRIGHT_JSON_OUTPUT_FILE: report })
-  if (!passed) failed.push(BROWSER)
-  const { expected, flaky, unexpected } = read(report).stats ?? {}
-  count(passed, (expected ?? 0) + (flaky ?? 0), unexpected)
-}
+/** @type {import('./steps.mjs').Step[]} */
+const failed = []
+const counts = { passed: 0, failed: 0 }
+// What a browser leaves of the processor while it waits is enough for all else.
+await Promise.all([withoutBrowser(), inBrowser()])
 rmSync(reports, { recursive: true })
 
 const words = verdict(failed)
 if (words !== null) console.log(words)
 console.log(`\n${counts.passed} passed, ${counts.failed} failed`)
 process.exit(failed.length === 0 ? 0 : 1)
+
+async function withoutBrowser() {
+  for (const step of STATIC_STEPS) {
+    const passed = await run(step, { aside: true })
+    if (!passed) failed.push(step)
+    count(passed, passed ? 1 : 0)
+  }
+  const report = join(reports, 'vitest.json')
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  const passed = await run({ ...WITHOUT_BROWSER, command: [...WITHOUT_BROWSER.command, ...reporters] }, { aside: true })
+  if (!passed) failed.push(WITHOUT_BROWSER)
+  const { numPassedTests, numFailedTests } = read(report)
+  count(passed, numPassedTests, numFailedTests)
+}
+
+async function inBrowser() {
+  if (!(await builds())) return
+  ensureChromium()
+  const report = join(reports, 'browser.json')
+  const command = [...BROWSER.command, '--reporter=list,json']
+  const passed = await run({ ...BROWSER, command }, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report } })
+  if (!passed) failed.push(BROWSER)
+  const { expected, flaky, unexpected } = read(report).stats ?? {}
+  count(passed, (expected ?? 0) + (flaky ?? 0), unexpected)
+}
 
 /** Whether the app could be built, which is a test of its own. */
 async function builds() {
