@@ -23,6 +23,9 @@ const PATHS: Readonly<Record<Exclude<Glyph, 'plain'>, string>> = {
   info: `<circle cx="6" cy="6" r="4.8" ${OUTLINE} stroke-width="1.3"/><path d="M6 5.2v3.4M6 3.2v.9" stroke="currentColor" stroke-width="1.3"/>`,
 }
 
-/** The glyph as SVG text, coloured by its surroundings; nothing for `plain`. */
+/** What a glyph is made of, on 12 by 12 pixels, coloured by its surroundings; nothing for `plain`. */
+export const glyphShape = (glyph: Glyph): string => (glyph === 'plain' ? '' : PATHS[glyph])
+
+/** The glyph as an image for the page; nothing for `plain`. */
 export const glyphPath = (glyph: Glyph): string =>
   glyph === 'plain' ? '' : `<svg class="tl-glyph" viewBox="0 0 12 12" aria-hidden="true">${PATHS[glyph]}</svg>`

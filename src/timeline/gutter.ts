@@ -50,9 +50,10 @@ function rowClass(row: Row, selected: LaneId | null): string {
 }
 
 /** A folding row is named for its Pod; a pinned lane keeps its name and has the Pod's beside it. */
-const isPodHead = ({ podName, parent, lane }: Row): boolean => podName !== null && lane.kind === 'status' && parent !== PINNED
+export const isPodHead = ({ podName, parent, lane }: Row): boolean => podName !== null && lane.kind === 'status' && parent !== PINNED
 
-function nameIn(row: Row): string {
+/** What a row is called beside it. */
+export function nameIn(row: Row): string {
   if (isPodHead(row)) return row.podName ?? ''
   return isEndpoint(row) ? laneTag(row.lane) : shortName(row.lane)
 }
@@ -186,7 +187,7 @@ function titleOf(model: LaneModel, row: Row): string {
 }
 
 /** A single endpoint needs no name beside its Service's, and a Pod below what owns it no word for its lane. */
-function tagOf(model: LaneModel, row: Row): string {
+export function tagOf(model: LaneModel, row: Row): string {
   const { lane, podName, depth, parent } = row
   if (lane.kind === 'workload') return lane.name.slice(0, lane.name.indexOf(' '))
   if (podName !== null) return isPodHead(row) ? (depth > 0 ? '' : lane.name) : podName

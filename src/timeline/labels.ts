@@ -1,4 +1,5 @@
 import { fontOf } from './palette.ts'
+import type { Surface } from './paint/surface.ts'
 import type { Palette, Token } from './palette.ts'
 
 export interface Label {
@@ -35,10 +36,10 @@ export class Labels {
   #wanted: Label[] = []
   /** By font, then by text. */
   readonly #widths = new Map<string, Map<string, number>>()
-  readonly #ctx: CanvasRenderingContext2D
+  readonly #ctx: Surface
   #palette: Palette
 
-  constructor(ctx: CanvasRenderingContext2D, palette: Palette) {
+  constructor(ctx: Surface, palette: Palette) {
     this.#ctx = ctx
     this.#palette = palette
   }

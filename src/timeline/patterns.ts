@@ -1,22 +1,25 @@
 import type { Palette, Token } from './palette.ts'
+import type { Surface } from './paint/surface.ts'
 
 /** Patterns say what hue says, for those who do not see it. */
 export type PatternName = 'dots' | 'unready' | 'stopping' | 'gate' | 'jitter' | 'blocked' | 'unknown' | 'fault' | 'oom'
 
-export type Patterns = Readonly<Record<PatternName, CanvasPattern>>
+/** What is filled with: on a canvas a tile, in SVG a reference to one. */
+export type Patterns = Readonly<Record<PatternName, CanvasPattern | string>>
 
-interface Shape {
+/** One tile of a pattern, in pixels at `--k` 1. */
+export interface PatternShape {
   readonly token: Token
   readonly size: number
   readonly opacity: number
-  readonly draw: (ctx: CanvasRenderingContext2D, size: number) => void
+  readonly draw: (ctx: Surface, size: number) => void
   /** In degrees. */
   readonly turn?: number
 }
 
 const dot =
   (radius: number) =>
-  (ctx: CanvasRenderingContext2D, size: number): void => {
+  (ctx: Surface, size: number): void => {
     ctx.beginPath()
     ctx.arc(size / 2, size / 2, radius, 0, 2 * Math.PI)
     ctx.fill()
@@ -24,11 +27,11 @@ const dot =
 
 const stroke =
   (width: number, at: number) =>
-  (ctx: CanvasRenderingContext2D, size: number): void => {
+  (ctx: Surface, size: number): void => {
     ctx.fillRect(size * at - width / 2, 0, width, size)
   }
 
-const SHAPES: Readonly<Record<PatternName, Shape>> = {
+export const PATTERN_SHAPES: Readonly<Record<PatternName, PatternShape>> = {
   dots: { token: 'calm', size: 5, opacity: 1, draw: dot(0.95) },
   jitter: { token: 'warn', size: 4, opacity: 1, draw: dot(0.9) },
   unready: { token: 'live', size: 5.5, opacity: 0.75, draw: stroke(0.7, 0.5), turn: 45 },
@@ -42,7 +45,7 @@ const SHAPES: Readonly<Record<PatternName, Shape>> = {
 
 /** One tile each, drawn at the device's resolution and turned as a pattern, so that hatches stay even. */
 export function makePatterns(ctx: CanvasRenderingContext2D, palette: Palette, ratio: number): Patterns {
-  const entries = Object.entries(SHAPES).map(([name, { token, size, opacity, draw, turn }]) => {
+  const entries = Object.entries(PATTERN_SHAPES).map(([name, { token, size, opacity, draw, turn }]) => {
     const pixels = Math.round(size * palette.k * ratio)
     const tile = document.createElement('canvas')
     tile.width = tile.height = pixels

@@ -38,7 +38,8 @@ const whole = (segment: Segment, state: FaultState): string => {
   return state.lasts && !state.open ? t('timeline.fault.lasting', values) : t('timeline.fault', values)
 }
 
-interface Placed extends Fault {
+/** A fault with its place in the lane. */
+export interface PlacedFault extends Fault {
   readonly x0: number
   readonly x1: number
   /** Flags at one moment stand beside each other: how far this one is from its mast. */
@@ -54,7 +55,7 @@ const FAN = 13
 const FLAG_WIDTH = 18
 
 /** Which names and ends have room: a text is drawn whole or not at all, names first. */
-function placed(faults: readonly Fault[], scale: TimeScale, k: number, measure: (text: string) => number): readonly Placed[] {
+function placed(faults: readonly Fault[], scale: TimeScale, k: number, measure: (text: string) => number): readonly PlacedFault[] {
   const taken: [number, number][] = []
   const free = (from: number, to: number): boolean => to <= scale.width && taken.every(([left, right]) => to < left || from > right)
   const spots = fanned(
@@ -89,7 +90,11 @@ function fanned<T extends { readonly x0: number; readonly aside: number }>(spots
     })
 }
 
-const endWords = (segment: Segment): string => t('timeline.ends', { time: formatTime(segment.to) })
+export const endWords = (segment: Segment): string => t('timeline.ends', { time: formatTime(segment.to) })
+
+/** The flags of the Faults lane. `measure`: how wide a text is, in pixels. */
+export const placedFaults = (model: LaneModel, scale: TimeScale, k: number, measure: (text: string) => number): readonly PlacedFault[] =>
+  placed(keyed(faultsOf(model)), scale, k, measure)
 
 /** The Faults lane in HTML: each pennant is a button, that the pointer drags and the arrows move. */
 export function drawPennants(
@@ -101,9 +106,9 @@ export function drawPennants(
   selected: string | null,
   measure: (text: string) => number,
 ): void {
-  const faults = placed(keyed(faultsOf(model)), scale, k, measure)
+  const faults = placedFaults(model, scale, k, measure)
   select(element)
-    .selectAll<HTMLElement, Placed>('div.tl-fault')
+    .selectAll<HTMLElement, PlacedFault>('div.tl-fault')
     .data(faults, ({ key }) => key)
     .join((enter) => {
       const fault = enter.append('div').attr('class', 'tl-fault')

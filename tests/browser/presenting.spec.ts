@@ -223,7 +223,7 @@ test('paper gets the picture and why, in its own colours', async ({ podscope, pa
   await expect(sheet.getByText('CrashLoopBackOff', { exact: true }).first()).toBeVisible()
   await expect(sheet.getByRole('heading', { name: /^Why/ })).toBeVisible()
   await expect(page.locator('.topbar')).toBeHidden()
-  expect(await sheet.locator('svg > rect').first().getAttribute('fill')).toBe('rgb(255, 255, 255)')
+  expect(await sheet.locator('svg > rect').first().getAttribute('fill')).toBe('#ffffff')
   await page.evaluate(() => dispatchEvent(new Event('afterprint')))
   await expect(sheet).toHaveCount(0)
 })

@@ -1,9 +1,9 @@
 import type * as Timeline from '../../timeline/index.ts'
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
-import { useRun } from '../store/run.ts'
+import { useDrawn } from '../store/run.ts'
 import { loadTimeline } from '../timeline/load.ts'
-import { resolvedView } from '../timeline/sync.ts'
+import { shownNow } from '../timeline/shown.ts'
 import './print.css'
 
 /** As wide as a page on its side. */
@@ -14,9 +14,9 @@ let timeline: typeof Timeline | null = null
 
 /** The lanes in the colours of paper, whatever the page's theme is. */
 function picture(): SVGElement | null {
-  const { model } = useRun.getState()
-  if (!timeline || !model) return null
-  const { preset, view, cursor } = useInputs.getState()
+  const run = useDrawn.getState()
+  if (!timeline || !run.model) return null
+  const { preset } = useInputs.getState()
   const root = document.documentElement
   const { theme } = root.dataset
   root.dataset['theme'] = 'light'
@@ -24,7 +24,8 @@ function picture(): SVGElement | null {
   if (theme === undefined) delete root.dataset['theme']
   else root.dataset['theme'] = theme
   const title = preset === null ? t('app.preset.own') : t(`presets.${preset}.title`)
-  const svg = timeline.timelineSvg(model, { view: resolvedView(view, model), cursor, palette, width: WIDTH, title, source: location.href })
+  const measure = timeline.browserMeasure()
+  const svg = timeline.timelineSvg(shownNow(run, run.model), { palette, measure, width: WIDTH, title, source: location.href })
   const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml')
   return documentElement instanceof SVGElement ? documentElement : null
 }

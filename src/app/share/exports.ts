@@ -1,9 +1,9 @@
 import { chromeTrace } from '../../lanes/export/chrome-trace.ts'
 import { t } from '../../messages/index.ts'
 import { loadTimeline } from '../timeline/load.ts'
-import { resolvedView } from '../timeline/sync.ts'
+import { shownNow } from '../timeline/shown.ts'
 import { useInputs } from '../store/inputs.ts'
-import { useRun } from '../store/run.ts'
+import { useDrawn, useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { rasterise, withText } from './png.ts'
 import { linkNow } from './state.ts'
@@ -30,13 +30,13 @@ function baseName(): string {
 }
 
 async function svgNow(): Promise<string> {
-  const { model } = useRun.getState()
-  if (!model) throw new Error('there is no run yet')
-  const { preset, view, cursor } = useInputs.getState()
-  const { readPalette, timelineSvg } = await loadTimeline()
+  const { browserMeasure, readPalette, timelineSvg } = await loadTimeline()
+  const run = useDrawn.getState()
+  if (!run.model) throw new Error('there is no run yet')
+  const { preset } = useInputs.getState()
   const title = preset === null ? baseName() : t(`presets.${preset}.title`)
   const palette = readPalette(document.documentElement)
-  return timelineSvg(model, { view: resolvedView(view, model), cursor, palette, width: WIDTH, title, source: linkNow() })
+  return timelineSvg(shownNow(run, run.model), { palette, measure: browserMeasure(), width: WIDTH, title, source: linkNow() })
 }
 
 /** A file of what the page shows. Each but the watch stream carries the link that brings the whole world back. */

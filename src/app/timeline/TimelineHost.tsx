@@ -6,11 +6,10 @@ import { fit } from '../actions.ts'
 import { askForFault, dragFault, removeFault } from '../inject/edits.ts'
 import { GUTTER, GutterSeparator } from '../layout/GutterSeparator.tsx'
 import { savedSizes } from '../layout/sizes.ts'
-import { ghostNow, recordedZero, shownEnd } from '../store/compare.ts'
 import { useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useDrawn } from '../store/run.ts'
-import { spotsNow, useSpots } from '../store/spots.ts'
+import { useSpots } from '../store/spots.ts'
 import { useUi } from '../store/ui.ts'
 import { useTheme } from '../theme.ts'
 import { useWhy } from '../inspector/why.ts'
@@ -20,7 +19,8 @@ import { loadTimeline } from './load.ts'
 import { timelineHandle } from './handle.ts'
 import { viewJumped } from './glide.ts'
 import { keepInSight } from './sight.ts'
-import { cursorMoved, resolvedView, viewMoved } from './sync.ts'
+import { shownNow } from './shown.ts'
+import { cursorMoved, viewMoved } from './sync.ts'
 import { Trouble, troubleText } from './Trouble.tsx'
 import { TimeSlider } from './TimeSlider.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -73,29 +73,14 @@ export function TimelineHost({ namesAbove = false, brief = false, resizable = fa
         const run = useDrawn.getState()
         const { model, version, trouble, progress } = run
         if (!model) return
-        const { view, cursor, selection, measure, arrangement, filter } = useInputs.getState()
-        const ghost = ghostNow(run)
         handle.update({
-          model,
-          ghost: ghost?.model ?? null,
-          ghostLook: ghost?.of === 'recording' ? 'recording' : 'pinned',
-          reach: shownEnd(run),
-          view: resolvedView(view, model, shownEnd(run)),
-          cursor,
-          selection,
-          measure,
-          arrangement,
-          filter,
+          ...shownNow(run, model),
           theme: themeNow.current,
           veil: trouble && troubleText(trouble),
           faultsEditable: !trouble && useCompare.getState().source !== 'recording',
           namesAbove,
           brief,
-          futureHidden: useUi.getState().futureHidden,
-          chain: useWhy.getState().records,
-          spots: spotsNow(),
           progress: progress?.share ?? null,
-          zero: recordedZero(),
         })
         if (version !== drawn) {
           drawn = version

@@ -18,6 +18,7 @@ export const share = {
   'share.chrome.about': 'Opens in Perfetto',
   'share.svg': 'SVG',
   'share.svg.about': 'The picture, for documents',
+  'share.picture': '{title}: lanes from {from} to {to}, with the cursor at {cursor}.',
   'share.png': 'PNG',
   'share.png.about': 'The picture, for slides',
   'share.import': 'Open a file',

@@ -8,6 +8,7 @@ import type { PatternName } from '../patterns.ts'
 import { paintCross, paintTick } from './glyphs.ts'
 import { level, line, pen, textStart } from './paint.ts'
 import type { Paint } from './paint.ts'
+import type { Surface } from './surface.ts'
 
 interface BusStyle {
   readonly stroke: Token
@@ -101,8 +102,8 @@ interface Crossed {
 const CROSSING = 5
 
 function cross(paint: Paint, row: Row, { token, x0, x1 }: Crossed): void {
-  const { ctx, k, stamps } = paint
-  stamps.strip(ctx, `crossing ${token}`, CROSSING * k, row.level, x0, row.floor - row.level, x1 - x0, (strip) => {
+  const { k, stamps } = paint
+  stamps.strip(`crossing ${token}`, CROSSING * k, row.level, x0, row.floor - row.level, x1 - x0, (strip) => {
     pen({ ...paint, ctx: strip }, token, 1)
     line(strip, 0, 0, CROSSING * k, row.level)
     line(strip, 0, row.level, CROSSING * k, 0)
@@ -123,7 +124,7 @@ function crossToken(shares: Float64Array): Token {
   return CROSS_TOKENS.find(([name]) => (shares[CLASSES.indexOf(name)] ?? 0) > total / 4)?.[1] ?? 'calm'
 }
 
-function hexagon(ctx: CanvasRenderingContext2D, x0: number, x1: number, top: number, middle: number, floor: number, k: number): void {
+function hexagon(ctx: Surface, x0: number, x1: number, top: number, middle: number, floor: number, k: number): void {
   const slant = Math.min(4 * k, (x1 - x0) / 2)
   ctx.beginPath()
   ctx.moveTo(x0, middle)

@@ -26,7 +26,7 @@ export function paintCross(paint: Paint, x: number, y: number, token: Token, arm
 /** Where a container fell: a disc with a cross, a square for OOMKilled; nothing where it completed. */
 export function paintExit(paint: Paint, x: number, floor: number, outcome: ExitOutcome): void {
   if (outcome === 'completed') return
-  paint.stamps.put(paint.ctx, `exit ${outcome}`, 8 * paint.k, x, floor, (ctx) => exit({ ...paint, ctx }, outcome))
+  paint.stamps.put(`exit ${outcome}`, 8 * paint.k, x, floor, (ctx) => exit({ ...paint, ctx }, outcome))
 }
 
 function exit(paint: Paint, outcome: ExitOutcome): void {
@@ -43,7 +43,7 @@ function exit(paint: Paint, outcome: ExitOutcome): void {
 
 /** A triangle that points down, with its tip at the bottom: SIGTERM hollow, SIGKILL solid. */
 export function paintSignal(paint: Paint, x: number, y: number, solid: boolean): void {
-  paint.stamps.put(paint.ctx, `signal ${solid}`, 7 * paint.k, x, y, (ctx) => signal({ ...paint, ctx }, solid))
+  paint.stamps.put(`signal ${solid}`, 7 * paint.k, x, y, (ctx) => signal({ ...paint, ctx }, solid))
 }
 
 function signal(paint: Paint, solid: boolean): void {
@@ -62,7 +62,7 @@ function signal(paint: Paint, solid: boolean): void {
 
 /** The trigger level was reached. */
 export function paintTrip(paint: Paint, x: number, level: number): void {
-  paint.stamps.put(paint.ctx, 'trip', 7 * paint.k, x, level, (ctx) => trip({ ...paint, ctx }))
+  paint.stamps.put('trip', 7 * paint.k, x, level, (ctx) => trip({ ...paint, ctx }))
 }
 
 function trip(paint: Paint): void {
@@ -80,7 +80,7 @@ function trip(paint: Paint): void {
 
 /** An Event, or several: `size` is from the middle to a corner. */
 export function paintDiamond(paint: Paint, x: number, y: number, size: number, warning: boolean): void {
-  paint.stamps.put(paint.ctx, `event ${size} ${warning}`, size + 2 * paint.k, x, y, (ctx) => diamond({ ...paint, ctx }, size, warning))
+  paint.stamps.put(`event ${size} ${warning}`, size + 2 * paint.k, x, y, (ctx) => diamond({ ...paint, ctx }, size, warning))
 }
 
 function diamond(paint: Paint, size: number, warning: boolean): void {

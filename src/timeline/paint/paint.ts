@@ -5,10 +5,11 @@ import type { Palette, Token } from '../palette.ts'
 import type { PatternName, Patterns } from '../patterns.ts'
 import type { TimeScale } from '../scale.ts'
 import type { Stamps } from '../stamps.ts'
+import type { Surface } from './surface.ts'
 
 /** What every painter of a lane has in hand. Vertical positions are a row's own; the canvas is already moved there. */
 export interface Paint {
-  readonly ctx: CanvasRenderingContext2D
+  readonly ctx: Surface
   readonly scale: TimeScale
   readonly palette: Palette
   readonly patterns: Patterns
@@ -48,7 +49,7 @@ export function pen({ ctx, palette, k }: Paint, token: Token, width: number, das
 }
 
 /** A line through points `x0, y0, x1, y1, …`. */
-export function line(ctx: CanvasRenderingContext2D, ...points: readonly number[]): void {
+export function line(ctx: Surface, ...points: readonly number[]): void {
   ctx.beginPath()
   for (let i = 0; i < points.length; i += 2) ctx.lineTo(points[i] as number, points[i + 1] as number)
   ctx.stroke()
@@ -70,8 +71,8 @@ export function upright({ ctx, palette, k }: Paint, token: Token, width: number,
 
 /** A dashed level line, copied from a strip of them. */
 export function dashes(paint: Paint, token: Token, x0: number, x1: number, y: number): void {
-  const { ctx, stamps, k } = paint
-  stamps.strip(ctx, `dashes ${token}`, 6 * k, 2 * k, x0, y - k, x1 - x0, (strip) => {
+  const { stamps, k } = paint
+  stamps.strip(`dashes ${token}`, 6 * k, 2 * k, x0, y - k, x1 - x0, (strip) => {
     strip.fillStyle = paint.palette.color[token]
     strip.fillRect(0, 0.5 * k, 3 * k, k)
   })

@@ -16,6 +16,9 @@ import { lanesOfWorld, readWorld } from '../../support/worlds.ts'
 /** Every colour is the same: nobody looks. */
 const PALETTE = { color: new Proxy({}, { get: () => '#888888' }), font: 'sans-serif', mono: 'monospace', k: 1 } as unknown as Palette
 
+/** Every letter is as wide: nobody looks. */
+const measure = (text: string) => ({ width: 6 * text.length, fontBoundingBoxAscent: 10, fontBoundingBoxDescent: 3 })
+
 /** A PNG of one pixel. */
 const PIXEL = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
@@ -37,7 +40,8 @@ describe.each(PRESET_IDS)('what is saved of the preset %s', (preset) => {
     ['a Chrome trace', () => JSON.stringify(chromeTrace(model, { source: link }))],
     [
       'an SVG',
-      () => timelineSvg(model, { view: { from: 0, to: model.end }, cursor: 0, palette: PALETTE, width: 1280, title: preset, source: link }),
+      () =>
+        timelineSvg({ model, view: { from: 0, to: model.end } }, { palette: PALETTE, measure, width: 1280, title: preset, source: link }),
     ],
     ['a PNG', () => Buffer.from(withText(PIXEL, link)).toString('latin1')],
   ])('as %s brings the same lanes back', (_, save) => {
