@@ -22,8 +22,6 @@ export const SOURCES = {
   ready: source(`${KUBELET}/prober/prober_manager.go`, 'UpdatePodStatus'),
   phase: source(`${KUBELET}/kubelet_pods.go`, 'getPhase'),
   status: source('pkg/printers/internalversion/printers.go', 'printPod'),
-  conditions: source(`${KUBELET}/status/generate.go`, 'GeneratePodReadyCondition'),
-  scheduled: source('pkg/scheduler/schedule_one.go', 'schedulePod'),
   endpoints: source('staging/src/k8s.io/endpointslice/utils.go', 'podToEndpoint'),
   deletion: source('pkg/registry/core/pod/strategy.go', 'CheckGracefulDelete'),
   nodeHealth: source('pkg/controller/nodelifecycle/node_lifecycle_controller.go', 'monitorNodeHealth'),

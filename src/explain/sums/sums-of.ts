@@ -14,6 +14,7 @@ import type { Arithmetic } from './arithmetic.ts'
 import { crashSums, pullSums } from './backoffs.ts'
 import type { Hold } from './backoffs.ts'
 import { deadlineSums, evictionSums, nodeSums } from './cluster.ts'
+import { conditionSources } from './conditions.ts'
 import { workloadSums } from './workloads.ts'
 import { memorySums } from './memory.ts'
 import { mountSums } from './mounts.ts'
@@ -56,7 +57,7 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
       return record?.kind === 'watch' ? workloadSums(of, latestOf(of, record, to), { lane: lane.id, from, to }) : arithmetic({})
     case 'condition':
       if (record?.kind === 'watch' && isNode(record.object)) return nodeSums(of, record.object, from, steps[0])
-      return chainSums(of, steps, ['probe', 'backoff'], [lane.name === 'PodScheduled' ? SOURCES.scheduled : SOURCES.conditions])
+      return chainSums(of, steps, ['probe', 'backoff'], conditionSources(lane.name, item))
     case 'status':
       return statusSums(of, lane, item)
     case 'phase':
