@@ -202,6 +202,8 @@ export function setValue(cell: Element, { text, glyph, tone }: ReturnType<typeof
   if (cell.getAttribute('data-value') === key) return
   cell.setAttribute('data-value', key)
   cell.className = `tl-value is-${tone}`
+  // The word may give way to the name, and stand behind its glyph only.
+  cell.setAttribute('title', text)
   cell.innerHTML = `${glyphPath(glyph)}<span class="tl-value-text"></span>`
   cell.lastElementChild?.append(text)
 }
