@@ -91,7 +91,7 @@ const LATE = 500
  */
 function stepsTo(of: Case, lane: Lane, item: Segment | Mark, effect: RecordId): readonly ChainStep[] {
   const { trace } = of
-  const recorded = 'state' in item && isRecording(of) ? recordedSteps(trace, lane, item, effect) : null
+  const recorded = isRecording(of) ? recordedSteps(trace, lane, item, effect) : null
   if (recorded) return recorded
   const { pod, container } = lane
   const steps = chainOf(trace, effect, lane)
