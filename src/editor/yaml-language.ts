@@ -1,5 +1,6 @@
 import { configureMonacoYaml } from 'monaco-yaml'
 import type { JSONSchema } from 'monaco-yaml'
+import { withKinds } from './completion.ts'
 import { monaco } from './monaco.ts'
 
 /** monaco-yaml's way of asking for its worker, from before Monaco took workers as they are. */
@@ -17,7 +18,15 @@ function createYamlWorker({ createData }: OldWorkerOptions) {
 
 /** Completion and hover from a JSON schema. Squiggles come from the page's own validation. */
 export function startYamlLanguage(schema: JSONSchema): void {
-  const patched = { ...monaco, editor: { ...monaco.editor, createWebWorker: createYamlWorker } }
+  const patched = {
+    ...monaco,
+    editor: { ...monaco.editor, createWebWorker: createYamlWorker },
+    languages: {
+      ...monaco.languages,
+      registerCompletionItemProvider: (of: monaco.languages.LanguageSelector, provider: monaco.languages.CompletionItemProvider) =>
+        monaco.languages.registerCompletionItemProvider(of, withKinds(provider)),
+    },
+  }
   configureMonacoYaml(patched, {
     validate: false,
     format: { enable: false },

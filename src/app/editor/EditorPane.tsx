@@ -7,6 +7,7 @@ import { Tabs } from '../tabs/Tabs.tsx'
 import { IconButton } from '../topbar/IconButton.tsx'
 import { CodeHost } from './CodeHost.tsx'
 import { Findings } from './Findings.tsx'
+import { LostScenario } from './LostScenario.tsx'
 import './EditorPane.css'
 
 /** The world's text, and what is to be said about it. */
@@ -32,6 +33,7 @@ export function EditorPane() {
         <IconButton icon="left" label={t('app.hide-editor')} onClick={() => useUi.getState().panes?.toggle('editor')} />
       </div>
       <CodeHost />
+      <LostScenario />
       <Findings />
     </section>
   )

@@ -1,5 +1,6 @@
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
+import { typedInEditor } from './lost-scenario.ts'
 
 /** How high a line is, and what is above the first one, in pixels: as Monaco has it. */
 const LINE = 18
@@ -40,7 +41,7 @@ export function PlainText() {
       wrap="off"
       spellCheck={false}
       value={text}
-      onChange={({ target }) => useInputs.getState().typed(target.value)}
+      onChange={({ target }) => typedInEditor(target.value)}
     />
   )
 }

@@ -7,6 +7,7 @@ import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { useWhy } from '../inspector/why.ts'
 import { caretMoved, causeLines, faultStates, followLinks, inlays, templateStates, useLinks } from './links.ts'
+import { typedInEditor } from './lost-scenario.ts'
 import { turnNumber } from './turn.ts'
 
 /** The state of each container at the cursor, at the line that names it. */
@@ -39,7 +40,7 @@ function tabOfLine(line: number): EditorTab | null {
 
 /** Keeps the editor and the stores in step. */
 export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement, theme: 'dark' | 'light') {
-  const { typed, undo, redo } = useInputs.getState()
+  const { undo, redo } = useInputs.getState()
   let shownTab: EditorTab | null = null
   let shownPreset = useInputs.getState().preset
   /** The tab follows what is in sight, but not the leaps of a text that becomes another one. */
@@ -54,7 +55,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
   const handle: EditorHandle = createEditor(host, {
     text: useInputs.getState().text,
     theme,
-    onChange: typed,
+    onChange: typedInEditor,
     onTopLine: showTabOf,
     onCaret: caretMoved,
     onUndo: undo,

@@ -47,6 +47,8 @@ interface Ui {
     readonly at: SimTime
     readonly onEnd: (text: string) => void
   } | null
+  /** The Scenario that went with a text that was replaced, while it was out of sight. */
+  readonly lostScenario: string | null
   /** Ports that `kubectl port-forward` keeps open. */
   readonly forwards: readonly Forward[]
   readonly panes: Panes | null
@@ -69,6 +71,7 @@ export const useUi = create<Ui & UiActions>()((set) => ({
   injectAt: null,
   editing: null,
   objectEdit: null,
+  lostScenario: null,
   forwards: [],
   panes: null,
   terminalAsked: false,

@@ -3,6 +3,8 @@ export const editor = {
   'editor.label': 'Editor',
   'editor.manifest': 'Manifest',
   'editor.scenario': 'Scenario',
+  'editor.lost': 'The Scenario above went with the text.',
+  'editor.lost.back': 'Bring it back',
   'editor.yaml': 'YAML',
   'editor.findings.label': 'Findings',
   'editor.findings': '{findings, plural, one {# finding} other {# findings}}',
