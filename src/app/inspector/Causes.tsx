@@ -5,6 +5,7 @@ import { formatTime } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
+import { Breakable } from './Breakable.tsx'
 import type { Selected } from './selected.ts'
 import { tellAll } from './tell.ts'
 
@@ -40,7 +41,9 @@ export function Causes({ steps, effect, brief = false }: Props & { readonly brie
               <span className="dot">
                 <Glyph name={glyph} tone={tone} />
               </span>
-              <span>{words}</span>
+              <span>
+                <Breakable words={words} />
+              </span>
             </button>
           </li>
         )

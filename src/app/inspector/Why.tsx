@@ -8,6 +8,7 @@ import { t } from '../../messages/index.ts'
 import { formatLength, formatTime } from '../format.ts'
 import { useRun } from '../store/run.ts'
 import { useHorizon } from '../store/seen.ts'
+import { Breakable } from './Breakable.tsx'
 import { Causes, CausesInProse } from './Causes.tsx'
 import { Ladder } from './Ladder.tsx'
 import { selectedItem } from './selected.ts'
@@ -53,7 +54,7 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
         <h2>{wordsOf(why.question)}</h2>
         <div className="why-sub">
           {why.pod === null ? null : `${why.pod} · `}
-          {spanWords(why.from, why.to, horizon)}
+          <Breakable words={spanWords(why.from, why.to, horizon)} />
         </div>
       </div>
       {isGlance ? <CausesInProse steps={steps} effect={effect} /> : <Causes steps={steps} effect={effect} brief={!isFull} />}
