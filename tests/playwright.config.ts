@@ -21,6 +21,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${port}/`,
     viewport: { width: 1440, height: 900 },
     screenshot: 'only-on-failure',
+    // Keeping all of the app for later takes as long as opening it does; the tests that are about it allow it.
+    serviceWorkers: 'block',
     launchOptions: CHROMIUM,
   },
   webServer: {

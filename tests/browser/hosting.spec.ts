@@ -15,6 +15,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ttf': 'font/ttf',
 }
 
+test.use({ serviceWorkers: 'allow' })
+
 /** A static host that knows nothing but files, and has the app in a folder. */
 const hosted = test.extend<{ baseURL: string }>({
   baseURL: async ({ browserName: _ }, provide) => {

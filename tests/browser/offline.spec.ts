@@ -1,6 +1,8 @@
 import { expect, test } from './podscope.ts'
 import { violations } from './reach.ts'
 
+test.use({ serviceWorkers: 'allow' })
+
 test('what was opened once opens without a network', async ({ podscope, page, context }) => {
   await podscope.open()
   await page.evaluate(async () => void (await navigator.serviceWorker.ready))

@@ -122,11 +122,15 @@ export class Podscope {
   }
 }
 
+/** What Playwright logs where it keeps the service worker away. */
+const NOT_KEPT = 'Service Worker registration blocked by Playwright'
+
 /** A page that may log nothing, fail nowhere, and ask nobody but its own origin. */
 export const test = base.extend<{ podscope: Podscope }>({
   podscope: async ({ page, baseURL }, give) => {
     const complaints: string[] = []
     page.on('console', (message) => {
+      if (message.text() === NOT_KEPT) return
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`)
     })
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
