@@ -57,7 +57,10 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
       return record?.kind === 'watch' ? workloadSums(of, latestOf(of, record, to), { lane: lane.id, from, to }) : arithmetic({})
     case 'condition':
       if (record?.kind === 'watch' && isNode(record.object)) return nodeSums(of, record.object, from, steps[0])
-      return chainSums(of, steps, ['probe', 'backoff'], conditionSources(lane.name, item))
+      return (
+        (lane.name === 'DisruptionTarget' ? evictionSums(of, pod, from) : null) ??
+        chainSums(of, steps, ['probe', 'backoff'], conditionSources(lane.name, item))
+      )
     case 'status':
       return statusSums(of, lane, item)
     case 'phase':
