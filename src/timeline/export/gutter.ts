@@ -1,5 +1,6 @@
 import type { SimTime } from '../../base/time.ts'
 import type { LaneModel } from '../../lanes/types.ts'
+import { t } from '../../messages/index.ts'
 import { glyphShape } from '../glyph-svg.ts'
 import { isPodHead, nameIn, tagOf } from '../gutter.ts'
 import type { Row } from '../layout.ts'
@@ -77,6 +78,16 @@ const widthOf = ({ palette, measure }: GutterLook, { text, size, weight }: Style
 
 const glyphWidth = ({ palette: { k } }: GutterLook, { glyph, value }: Entry): number =>
   glyph === 'plain' ? 0 : (GLYPH + (value.text === '' ? 0 : 5)) * k
+
+/** The name of the Faults lane, and how many are in force, around that height. */
+export function faultsNameSvg(width: number, middle: number, look: GutterLook): string {
+  const { model, cursor, palette } = look
+  const lane = model.lanes.find(({ kind }) => kind === 'faults')
+  const active: Styled = { text: lane ? valueAt(model, lane, cursor).text : '', size: 11, weight: 400, token: 'ink-3' }
+  const name: Styled = { text: t('timeline.lane.faults'), size: 12, weight: 400, token: 'ink' }
+  const right = width - RIGHT * palette.k - widthOf(look, active)
+  return textSvg(name, LEFT * palette.k, middle, look) + textSvg(active, right, middle, look)
+}
 
 /** How wide the names are to be, so that most are whole. */
 export function gutterWidth(rows: readonly Row[], look: GutterLook): number {

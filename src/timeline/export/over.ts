@@ -2,6 +2,7 @@ import { formatDuration, formatTime } from '../../base/clock-text.ts'
 import { t } from '../../messages/index.ts'
 import { endOf } from '../extent.ts'
 import { fontOf } from '../palette.ts'
+import { line, pen } from '../paint/paint.ts'
 import type { Paint } from '../paint/paint.ts'
 import { endWords, placedFaults } from '../pennants.ts'
 import type { PlacedFault } from '../pennants.ts'
@@ -17,13 +18,13 @@ export function paintFaults(paint: Paint, top: number, height: number): void {
 }
 
 function flag(paint: Paint, fault: PlacedFault, top: number, height: number): void {
-  const { ctx, k, palette, scale, patterns } = paint
+  const { ctx, k, palette, scale, stamps } = paint
   const { state, segment, x0, x1, aside, name, endNamed } = fault
   const bottom = top + height
   if (state.lasts) {
     const left = Math.max(-20, x0)
-    ctx.fillStyle = patterns.fault
-    ctx.fillRect(left, bottom - 6 * k, Math.max(0, Math.min(x1, scale.width + 20) - left), 4 * k)
+    const right = Math.min(x1, scale.width + 20)
+    stamps.strip('band', 6 * Math.SQRT2 * k, 4 * k, left, bottom - 6 * k, right - left, (strip) => hatch({ ...paint, ctx: strip }))
   }
   const isCommand = state.what.kind === 'command'
   const isRefused = state.what.kind === 'command' && state.what.refused !== null
@@ -47,6 +48,14 @@ function flag(paint: Paint, fault: PlacedFault, top: number, height: number): vo
   else ctx.fill()
   says(paint, name, x + 17 * k, y + 10 * k, isRefused ? 'ink-2' : 'ink', 500)
   if (endNamed) says(paint, endWords(segment), x1 + 5, bottom - 2.5 * k, 'ink-2', 400)
+}
+
+/** One stroke of the band that says how long a fault lasts. */
+function hatch(paint: Paint): void {
+  const { ctx, k } = paint
+  pen(paint, 'fail', 1.2)
+  ctx.globalAlpha = 0.55
+  line(ctx, 0, -k, 6 * k, 5 * k)
 }
 
 function says({ ctx, k, palette }: Paint, text: string, x: number, y: number, token: 'ink' | 'ink-2', weight: number): void {

@@ -35,10 +35,16 @@ export class SvgStamps implements Stamps {
 
   strip(name: string, period: number, height: number, x: number, y: number, width: number, draw: (ctx: Surface) => void): void {
     if (width <= 0) return
-    const id = this.#idOf(`${name} ${Math.round(height * 100)}`)
-    this.#tile(id, period, height, null, draw)
+    // Tiles begin at whole pixels, or viewers blur what is sharp in them.
+    const top = Math.floor(y)
+    const high = Math.ceil(y + height) - top
+    const id = this.#idOf(`${name} ${Math.round(height * 100)} ${Math.round((y - top) * 100)}`)
+    this.#tile(id, period, high, null, (ctx) => {
+      ctx.translate(0, y - top)
+      draw(ctx)
+    })
     // A tile's origin is that of whatever is filled with it.
-    this.#target.add('rect', { width, height, fill: `url(#${id})` }, x, y)
+    this.#target.add('rect', { width, height: high, fill: `url(#${id})` }, x, top)
   }
 
   /** The patterns of states, as references. */

@@ -11,7 +11,7 @@ import { paintRuler } from '../ruler.ts'
 import { timeScale } from '../scale.ts'
 import { paintScene } from '../scene.ts'
 import type { TimelineState } from '../types.ts'
-import { gutterSvg, gutterWidth } from './gutter.ts'
+import { faultsNameSvg, gutterSvg, gutterWidth } from './gutter.ts'
 import { paintFaults, paintOver } from './over.ts'
 import { SvgStamps } from './svg-stamps.ts'
 import { SvgSurface } from './svg-surface.ts'
@@ -80,12 +80,8 @@ export function timelineSvg(shown: Shown, { palette, measure, width, title, sour
       [box('plot', 0, 0, scale.width, height), box('line', 0, RULER * k - 1, scale.width, 1), surface.toString()].join('\n'),
     ),
     box('line', gutter - 1, above, 1, height),
+    element('g', { transform: moved(0, above) }, faultsNameSvg(gutter, (RULER + FAULTS / 2) * k, names)),
     element('g', { transform: moved(0, above + head) }, gutterSvg(rows, gutter, names)),
-    element(
-      'text',
-      { x: 12 * k, y: above + (RULER + FAULTS / 2) * k + 4.2 * k, 'font-size': 12 * k, ...painted('fill', color.ink) },
-      escaped(t('timeline.lane.faults')),
-    ),
     '</svg>',
   ].join('\n')
 }
