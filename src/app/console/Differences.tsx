@@ -51,7 +51,7 @@ function Compared({ ghost, model }: { ghost: Ghost; model: LaneModel }) {
         {differences.slice(0, SHOWN).map((one) => (
           <li key={`${one.kind}/${one.lane.id}/${'reason' in one ? one.reason : one.at}`}>
             <button type="button" className="row-button" onClick={() => goTo(one)}>
-              <time>{formatTime(one.at)}</time> {told(one)}
+              <time>{formatTime(one.at)}</time> {real ? toldBeside(one) : told(one)}
             </button>
           </li>
         ))}
@@ -73,7 +73,28 @@ function nameOf({ lane }: Difference): string {
 
 const moreOf = (by: number): string => (by > 0 ? 'more' : 'less')
 
-/** A difference in one sentence. */
+/** A difference between a recording and the simulation in one sentence, which says what is on which side. */
+function toldBeside(one: Difference): string {
+  const lane = nameOf(one)
+  switch (one.kind) {
+    case 'pod':
+      return t(`compare.real.pod.${one.only}`, { pod: one.pod })
+    case 'restarts':
+      return t('compare.real.restarts', { lane, before: one.before, after: one.after })
+    case 'out':
+      return t('compare.real.out', { lane, before: formatLength(one.before), after: formatLength(one.after) })
+    case 'moved':
+      return t('compare.real.moved', { lane, state: stateWords(one.state), by: formatLength(ms(Math.abs(one.by))), more: moreOf(one.by) })
+    case 'split': {
+      const [before, after] = [one.before, one.after].map((side) => (side ? stateWords(side) : t('compare.real.none')))
+      return t('compare.real.split', { lane, before: before ?? '', after: after ?? '' })
+    }
+    case 'events':
+      return t('compare.real.events', { reason: one.reason, before: one.before, after: one.after })
+  }
+}
+
+/** A difference between two simulations in one sentence. */
 function told(one: Difference): string {
   const lane = nameOf(one)
   switch (one.kind) {

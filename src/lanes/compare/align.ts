@@ -42,13 +42,31 @@ function wordOf({ state, label }: Segment): string {
   }
 }
 
+/** A container that is over waits in a back-off of which the API has word only at some later sync of the pod worker. */
+const isOver = ({ state }: Segment): boolean =>
+  state.kind === 'terminated' || (state.kind === 'status' && ['failed', 'completed', 'oom'].includes(state.look))
+const isHeld = ({ state, label }: Segment): boolean =>
+  state.kind === 'crash-backoff' || (state.kind === 'status' && label.endsWith('CrashLoopBackOff'))
+
+/** The segments of a lane, each crash back-off as a part of the end before it: when it shows is the status manager's affair. */
+function withoutHolds(segments: readonly Segment[]): readonly Segment[] {
+  const out: Segment[] = []
+  for (const segment of segments) {
+    const before = out.at(-1)
+    if (before && isOver(before) && isHeld(segment)) out[out.length - 1] = { ...before, to: segment.to }
+    else out.push(segment)
+  }
+  return out
+}
+
 /**
  * The states of a lane without those shorter than `blink`; equal neighbours are one. That a container is being stopped a recording
- * knows from Events alone, of which an API server holds some back: with `told` it counts as what it was before.
+ * knows from Events alone, of which an API server holds some back: with `told` it counts as what it was before, and a back-off as the end
+ * that it follows.
  */
 function stretchesOf(lane: Lane, blink: Duration, told: boolean): Stretch[] {
   const out: Stretch[] = []
-  for (const segment of lane.segments) {
+  for (const segment of told ? withoutHolds(lane.segments) : lane.segments) {
     if (between(segment.from, segment.to) < blink || (told && segment.state.kind === 'stopping')) continue
     const word = wordOf(segment)
     if (out.at(-1)?.word !== word) out.push({ word, segment })

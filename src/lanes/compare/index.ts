@@ -24,7 +24,7 @@ export type Difference =
   | (About & { readonly kind: 'events'; readonly reason: string; readonly before: number; readonly after: number })
 
 export interface RunComparison {
-  /** The weightiest first, then in order of time. */
+  /** In order of time, the weightiest of a moment first. */
   readonly differences: readonly Difference[]
   /** How far apart the same states are at most. */
   readonly gap: Duration
@@ -67,7 +67,7 @@ export function compareRuns(before: LaneModel, after: LaneModel, real = false): 
     }
   }
   differences.push(...eventDifferences(before, after, real))
-  return { differences: differences.sort((a, b) => WEIGHTS[a.kind] - WEIGHTS[b.kind] || a.at - b.at), gap }
+  return { differences: differences.sort((a, b) => a.at - b.at || WEIGHTS[a.kind] - WEIGHTS[b.kind]), gap }
 }
 
 const gaps = new WeakMap<Lane, { readonly beside: Lane; readonly moves: readonly Move[] }>()

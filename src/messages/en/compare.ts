@@ -18,6 +18,15 @@ export const compare = {
   'compare.split': '{lane}: {after} instead of {before}',
   'compare.split.more': '{lane}: {after} comes in addition',
   'compare.split.less': '{lane}: {before} no longer comes',
+  'compare.real.pod.before': 'Only the recording has the Pod {pod}',
+  'compare.real.pod.after': 'Only the simulation has the Pod {pod}',
+  'compare.real.restarts': '{lane}: recording: {before, plural, one {# restart} other {# restarts}}, simulation: {after}',
+  'compare.real.out': '{lane}: recording: not ready for {before}, simulation: for {after}',
+  'compare.real.moved': '{lane}: {state} comes {by} {more, select, more {later} other {earlier}} in the simulation than in the recording',
+  'compare.real.split': '{lane}: recording: {before}, simulation: {after}',
+  'compare.real.none': 'nothing more',
+  'compare.real.events':
+    'Event {reason}: recording: {before, plural, =0 {never} one {once} other {# times}}, simulation: {after, plural, =0 {never} one {once} other {# times}}',
   'compare.events':
     '{reason} was sent {after, plural, =0 {never} one {once} other {# times}} instead of {before, plural, =0 {never} one {once} other {# times}}',
 } as const

@@ -39,18 +39,18 @@ describe('two runs of a world', () => {
     const patient = HUNG.replace('timeoutSeconds: 2', 'timeoutSeconds: 2\n      failureThreshold: 6')
     const lines = compareRuns(lanesOfWorld(HUNG), lanesOfWorld(patient)).differences.map(told)
     expect(lines).toEqual([
-      '239 s web restarts: 5 → 4',
+      '77 s web moved: Running by 15 s',
       '87 s Ready out: 97 s → 43 s',
+      '87 s ContainersReady moved: False by 15 s',
+      '87 s Ready moved: False by 15 s',
       '87 s Service web out: 95 s → 41 s',
+      '87 s Service web moved: 10.244.2.2:8080 by 15 s',
       '182 s web split: Running → nothing',
       '192 s STATUS split: CrashLoopBackOff → nothing',
       '192 s ContainersReady split: False → nothing',
       '192 s Ready split: False → nothing',
       '192 s Service web split: 10.244.2.2:8080 → nothing',
-      '77 s web moved: Running by 15 s',
-      '87 s ContainersReady moved: False by 15 s',
-      '87 s Ready moved: False by 15 s',
-      '87 s Service web moved: 10.244.2.2:8080 by 15 s',
+      '239 s web restarts: 5 → 4',
     ])
   })
 
@@ -74,6 +74,24 @@ describe('a simulation beside a recording of the same world', () => {
     const { differences, gap } = compareRuns(buildLanes(recorded('healthy-one-container')), lanesOfWorld(world), true)
     expect(differences.map(told)).toEqual([])
     expect(gap).toBeLessThan(2_000)
+  })
+})
+
+describe('a crash loop beside its recording', () => {
+  const world = readFileSync(new URL('../../recordings/crash-loop-exit-1/world.yaml', import.meta.url), 'utf8')
+  const real = buildLanes(recorded('crash-loop-exit-1'))
+
+  it.each([1, 2, 3, 4, 5, 6])('goes through the same states, whenever the API has word of a back-off (seed %d)', (seed) => {
+    const read = readWorld(world)
+    const model = buildLanes(simulate(read, { validation: API_RULES, seed }), read)
+    expect(compareRuns(real, model, true).differences.map(({ kind }) => kind)).not.toContain('split')
+  })
+
+  it('has what differs in order of time', () => {
+    const other = world.replace('code: 1', 'code: 3')
+    const times = compareRuns(real, lanesOfWorld(other), true).differences.map(({ at }) => at)
+    expect(times.length).toBeGreaterThan(1)
+    expect(times).toEqual(times.toSorted((a, b) => a - b))
   })
 })
 
