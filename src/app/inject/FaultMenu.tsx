@@ -17,7 +17,7 @@ export function FaultMenu() {
   if (!point || broken) return null
   const targets = recorded ? null : targetsAt(point.at, point.lane)
   if (!targets && !recorded) return null
-  const label = targets ? t('faults.at', { at: formatTime(point.at), container: targets.container.container }) : t('faults.bar')
+  const label = targets ? t('faults.at', { at: formatTime(point.at), container: targets.name }) : t('faults.bar')
   const close = (isOpen: boolean): void => {
     if (isOpen) return
     useUi.getState().set({ injectAt: null })

@@ -11,8 +11,7 @@ import { entryOf } from './entries.ts'
 import { isGroup } from './faults.ts'
 import type { Fault, FaultGroup } from './faults.ts'
 import { allFaults, injectFault } from './edits.ts'
-import { targetOf, targetsIn } from './targets.ts'
-import type { Target } from './targets.ts'
+import { choicesAt, targetName, targetOf, targetsIn } from './targets.ts'
 import './InjectBar.css'
 
 const CHIPS = 6
@@ -47,8 +46,11 @@ function Faults() {
   const chosen = useInputs((state) => state.target)
   const model = useRun((state) => state.model)
   const broken = useRun((state) => state.trouble !== null)
-  const target = targetOf(reading, model, chosen)
+  const selected = useInputs((state) => state.selection?.lane ?? null)
+  const target = targetOf(reading, model, chosen, selected)
   const hasTarget = target !== null
+  const all = targetsIn(reading, model)
+  const label = useInputs((state) => (target ? targetName(model, all, target, state.cursor) : ''))
 
   useLayoutEffect(() => {
     const element = bar.current
@@ -71,7 +73,7 @@ function Faults() {
         <Glyph name="flag" tone="fail" />
         <span className="inject-word">{t('faults.inject')}</span> <CursorTime /> {hasTarget ? t('faults.in') : null}
       </span>
-      {target ? <TargetPicker current={target.key} label={nameOf(target, targetsIn(reading, model))} /> : null}
+      {target ? <TargetPicker current={target.key} label={label} /> : null}
       {faults.slice(0, fitting).map((one) => (
         <Chip key={one.id} id={one.id} label={one.label} opens={isGroup(one)} disabled={broken} />
       ))}
@@ -129,17 +131,14 @@ function pickNow(id: string): void {
   if (fault && !isGroup(fault)) void injectFault(fault)
 }
 
-/** A container's name; with its Pod's or workload's, where there are several. */
-const nameOf = ({ container, name }: Target, all: readonly Target[]): string =>
-  all.some((one) => one.name !== name) ? `${name} / ${container}` : container
-
 function entries(current: string): readonly MenuEntry[] {
   const { goodReading, model } = useRun.getState()
+  const { cursor, selection } = useInputs.getState()
   const all = targetsIn(goodReading, model)
-  return all.map((target) => ({
+  return choicesAt(goodReading, model, cursor, selection?.lane ?? null).map((target) => ({
     kind: 'item',
     id: target.key,
-    label: nameOf(target, all),
+    label: targetName(model, all, target, cursor),
     checked: target.key === current,
     pick: () => useInputs.getState().set({ target: target.key }),
   }))
@@ -147,10 +146,16 @@ function entries(current: string): readonly MenuEntry[] {
 
 const TargetPicker = memo(function TargetPicker({ current, label }: { current: string; label: string }) {
   const trigger = (
-    <button type="button" className="chip chip-target" aria-haspopup="menu" aria-label={t('faults.target', { container: current })}>
-      {label}
+    <button
+      type="button"
+      className="chip chip-target"
+      aria-haspopup="menu"
+      title={label}
+      aria-label={t('faults.target', { container: label })}
+    >
+      <span>{label}</span>
       <Icon name="down" />
     </button>
   )
-  return <Menu trigger={trigger} entries={() => entries(current)} label={t('faults.target', { container: current })} />
+  return <Menu trigger={trigger} entries={() => entries(current)} label={t('faults.target', { container: label })} />
 })

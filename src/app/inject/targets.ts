@@ -2,6 +2,7 @@ import type { SimTime } from '../../base/time.ts'
 import type { ProbeHandler } from '../../kube/probe-handlers.ts'
 import type { ProbeType } from '../../kube/types.ts'
 import type { Lane, LaneId, LaneModel, PodKey } from '../../lanes/types.ts'
+import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import type { Reading } from '../worker/protocol.ts'
@@ -14,7 +15,7 @@ export interface Target {
   readonly pods: readonly PodKey[]
   /** The lane of the workload; null for a Pod by itself. */
   readonly workload: LaneId | null
-  /** How the Pod or workload is called. */
+  /** How the Pod or workload is called; a workload with its kind. */
   readonly name: string
 }
 
@@ -51,9 +52,7 @@ export function targetsIn(reading: Reading | null, model: LaneModel | null): rea
     const workload = tops.get(owners.get(lane.group ?? '') ?? null)
     const key = `${workload?.id ?? pod}/${container}`
     const known = found.get(key)
-    const one = workload
-      ? { ...single(pod, container), key, workload: workload.id, name: nameOfWorkload(workload) }
-      : single(pod, container)
+    const one = workload ? { ...single(pod, container), key, workload: workload.id, name: workload.name } : single(pod, container)
     found.set(key, known ? { ...known, pods: [...known.pods, pod] } : one)
   }
   return [...found.values()]
@@ -62,15 +61,58 @@ export function targetsIn(reading: Reading | null, model: LaneModel | null): rea
 /** `web` of the lane `Deployment web`. */
 const nameOfWorkload = ({ name }: Lane): string => name.slice(name.indexOf(' ') + 1)
 
-/** The target that was chosen, else the first that is neither an init container nor a sidecar. */
-export function targetOf(reading: Reading | null, model: LaneModel | null, chosen: string | null): Target | null {
+/** Single Pods of workloads, each with the container of its target: a fault can hit one of them, too. */
+const singlesOf = (all: readonly Target[]): readonly Target[] =>
+  all.flatMap(({ workload, pods, container }) => (workload === null ? [] : pods.map((pod) => single(pod, container))))
+
+/** More Pods of workloads are not offered one by one: a click on a lane chooses any of them. */
+const MOST_PODS = 20
+
+/** What can be chosen at a moment: all targets, then the Pods of workloads that are there, that of the selected lane first. */
+export function choicesAt(reading: Reading | null, model: LaneModel | null, at: SimTime, selected: LaneId | null): readonly Target[] {
   const all = targetsIn(reading, model)
+  const pod = model ? laneOf(model, selected)?.pod : null
+  const singles = singlesOf(all).filter(({ pods }) => pods.some((one) => livesAt(model, one, at)))
+  const isSelected = ({ pods }: Target): boolean => pods[0] === pod
+  return [...all, ...[...singles.filter(isSelected), ...singles.filter((one) => !isSelected(one))].slice(0, MOST_PODS)]
+}
+
+/** No other target has a container of that name: a fault need not name a Pod. */
+const isUnique = (all: readonly Target[], { container }: Target): boolean => all.filter((one) => one.container === container).length === 1
+
+/**
+ * What faults at a moment hit, among `all` targets: a container; with its Pod where there are several; of a workload, in how many Pods,
+ * or in which one where another target has a container of that name.
+ */
+export function targetName(model: LaneModel | null, all: readonly Target[], target: Target, at: SimTime): string {
+  const { container, name, workload, pods } = target
+  if (workload === null) return all.some((one) => one.name !== name) ? `${name} / ${container}` : container
+  if (!isUnique(all, target)) return `${nameOf(podAt(model, target, at))} / ${container}`
+  return t('faults.every', { container, workload: name, count: pods.filter((pod) => livesAt(model, pod, at)).length })
+}
+
+/** The target that was chosen; else the first that is neither an init container nor a sidecar, of the selected Pod where a workload has it. */
+export function targetOf(
+  reading: Reading | null,
+  model: LaneModel | null,
+  chosen: string | null,
+  selected: LaneId | null = null,
+): Target | null {
+  const all = targetsIn(reading, model)
+  const singles = singlesOf(all)
+  const pod = model ? laneOf(model, selected)?.pod : null
   const isMain = ({ container, pods }: Target): boolean =>
     model?.lanes.some(
       (lane) =>
         lane.pod === pods[0] && lane.container === container && lane.detail.kind === 'container' && lane.detail.role === 'container',
     ) ?? false
-  return all.find(({ key }) => key === chosen) ?? all.find(isMain) ?? all.at(-1) ?? null
+  return (
+    [...all, ...singles].find(({ key }) => key === chosen) ??
+    singles.find((one) => one.pods[0] === pod && isMain(one)) ??
+    all.find(isMain) ??
+    all.at(-1) ??
+    null
+  )
 }
 
 /** The target under a lane: its own container, the first one of its Pod or workload; null where there is none. */
@@ -85,14 +127,25 @@ function targetUnder(all: readonly Target[], lane: Lane | undefined): Target | n
   return all.find(({ workload }) => workload === lane.id) ?? null
 }
 
-/** The Pod of a target that is there at a moment, or the first one. */
-function podAt(model: LaneModel | null, { pods }: Target, at: SimTime): PodKey {
-  const lives = (pod: PodKey): boolean =>
-    model?.lanes.some(
-      (lane) => lane.kind === 'status' && lane.pod === pod && lane.segments.some(({ from, to, state }) => state && from <= at && at < to),
-    ) ?? false
-  return pods.find(lives) ?? pods[0] ?? ''
+const known = new WeakMap<LaneModel, ReadonlyMap<PodKey, Lane>>()
+
+/** The STATUS of each Pod; looked for once in a run. */
+function statusLanes(model: LaneModel): ReadonlyMap<PodKey, Lane> {
+  const found = known.get(model) ?? new Map(model.lanes.flatMap((lane) => (lane.kind === 'status' && lane.pod ? [[lane.pod, lane]] : [])))
+  known.set(model, found)
+  return found
 }
+
+const livesAt = (model: LaneModel | null, pod: PodKey, at: SimTime): boolean =>
+  (model &&
+    statusLanes(model)
+      .get(pod)
+      ?.segments.some(({ from, to }) => from <= at && at < to)) ??
+  false
+
+/** The Pod of a target that is there at a moment, or the first one. */
+const podAt = (model: LaneModel | null, { pods }: Target, at: SimTime): PodKey =>
+  pods.find((pod) => livesAt(model, pod, at)) ?? pods[0] ?? ''
 
 /** A workload as faults have it. */
 export interface WorkloadFacts {
@@ -118,6 +171,8 @@ export function probesOf(model: LaneModel | null, { container, pod }: { readonly
 export interface Targets {
   readonly at: SimTime
   readonly container: { readonly pod: PodKey; readonly container: string }
+  /** The container as people are told of it, with the Pods that it is in where these are several. */
+  readonly name: string
   /** False: another Pod has a container of that name, so that the fault has to name its Pod. */
   readonly unique: boolean
   /** The node that the Pod is on, or that was asked for. */
@@ -143,7 +198,8 @@ export function targetsAt(at: SimTime, lane: LaneId | null): Targets | null {
   const { goodReading: reading, model } = useRun.getState()
   const all = targetsIn(reading, model)
   const under = model ? laneOf(model, lane) : undefined
-  const target = targetUnder(all, under) ?? targetOf(reading, model, useInputs.getState().target)
+  const { target: chosen, selection } = useInputs.getState()
+  const target = targetUnder(all, under) ?? targetOf(reading, model, chosen, selection?.lane ?? null)
   if (!target || !reading || !model) return null
   const pod = podAt(model, target, at)
   const group = model.groups.find((one) => one.pod === pod)
@@ -152,7 +208,8 @@ export function targetsAt(at: SimTime, lane: LaneId | null): Targets | null {
   return {
     at,
     container: { pod, container: target.container },
-    unique: target.workload === null && owner ? false : all.filter(({ container }) => container === target.container).length === 1,
+    name: targetName(model, all, target, at),
+    unique: target.workload === null && owner ? false : isUnique(all, target),
     node: under?.id.startsWith('node/') ? (under.id.split('/')[1] ?? null) : (group?.node ?? null),
     workload: owner ? workloadFacts(model, owner.id, at) : null,
     probes: probesOf(model, { container: target.container, pod: nameOf(pod) }),

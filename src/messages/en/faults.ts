@@ -5,6 +5,7 @@ export const faults = {
   'faults.in': 'in',
   'faults.at': 'Inject at {at} in {container}',
   'faults.target': 'Container: {container}',
+  'faults.every': '{container} in every Pod of {workload}{count, plural, =0 {} other { (#)}}',
   'faults.more': 'More faults',
   'faults.recorded': 'A recording cannot be changed. Show the simulation to break something.',
   'faults.recorded.show': 'Show the simulation',

@@ -12,6 +12,7 @@ import { addStep } from '../../../src/manifest/edit.ts'
 const TARGETS: Targets = {
   at: simTimeOf(203_000),
   container: { pod: 'default/web', container: 'web' },
+  name: 'web',
   unique: true,
   node: 'node-2',
   workload: { kind: 'Deployment', name: 'web', desired: 3 },
