@@ -1,15 +1,15 @@
 import { curveBasis, easeCubicInOut, line, select } from 'd3'
 import type { Selection } from 'd3'
 import { t } from '../../messages/index.ts'
-import { placed } from './layout.ts'
+import { placed, ROW } from './layout.ts'
 import type { PlacedChart, PlacedEdge, PlacedState, Point } from './layout.ts'
 import type { Chart, ChartHandle, ChartView } from './types.ts'
 import './statechart.css'
 
-/** No smaller than this share of its own size: it scrolls instead. */
-const LEAST_SCALE = 0.9
-/** A state catches the pointer so far above and below its box: also at its smallest it is as high as a finger's tip needs. */
+/** A state catches the pointer so far above and below its box. */
 const REACH = 4
+/** A press that moves less than this, in pixels, is a click. */
+const STILL = 3
 /** How long the dot takes along the last transition, in milliseconds. */
 const TRAVELS = 450
 
@@ -45,7 +45,8 @@ export function createChart(svg: SVGSVGElement, onSelect: (state: string) => voi
       shown = next
       chart = placed(next)
       root.attr('viewBox', `0 0 ${chart.width} ${chart.height}`).attr('aria-label', t('statechart.label', { machine: next.id }))
-      root.style('min-width', `${chart.width * LEAST_SCALE}px`)
+      // Never smaller than its type can be read, and never blown up: what is wider than its pane is panned.
+      root.attr('width', chart.width).attr('height', chart.height)
       before = ''
     }
     drawLines(view)
@@ -79,7 +80,7 @@ export function createChart(svg: SVGSVGElement, onSelect: (state: string) => voi
       .attr('class', (edge) => (isLast(edge, view) ? 'sc-event is-last' : 'sc-event'))
       .attr('text-anchor', 'middle')
       .each(function ({ events, label }) {
-        writeLines(select(this), events, label.x, label.y - (events.length - 1) * 5 + 3)
+        writeLines(select(this), events, label.x, label.y - ((events.length - 1) * ROW) / 2 + 4)
       })
   }
 
@@ -129,13 +130,39 @@ export function createChart(svg: SVGSVGElement, onSelect: (state: string) => voi
       .on('end', () => dot.attr('visibility', 'hidden'))
   }
 
+  const stop = new AbortController()
+  attachPan(svg, stop.signal)
+
   return {
     update,
     destroy() {
+      stop.abort()
       dot.interrupt()
       root.selectAll('*').remove()
     },
   }
+}
+
+/** What is wider than its pane is dragged; fingers scroll it by themselves. A drag chooses no state. */
+function attachPan(svg: SVGSVGElement, signal: AbortSignal): void {
+  let from: { readonly x: number; readonly left: number } | null = null
+  let moved = false
+  const onPane = (type: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel', act: (event: PointerEvent) => void): void =>
+    svg.addEventListener(type, act, { signal })
+  onPane('pointerdown', (event) => {
+    moved = false
+    const pane = svg.parentElement
+    if (event.pointerType !== 'touch' && event.button === 0 && pane) from = { x: event.clientX, left: pane.scrollLeft }
+  })
+  onPane('pointermove', (event) => {
+    if (!from || !svg.parentElement) return
+    if (!moved && Math.abs(event.clientX - from.x) < STILL) return
+    if (!moved) svg.setPointerCapture(event.pointerId)
+    moved = true
+    svg.parentElement.scrollLeft = from.left + from.x - event.clientX
+  })
+  for (const type of ['pointerup', 'pointercancel'] as const) onPane(type, () => (from = null))
+  svg.addEventListener('click', (event) => moved && event.stopPropagation(), { signal, capture: true })
 }
 
 /** Whether a state has a way of its own to another, so that the one from any state was not the one taken. */
@@ -152,9 +179,9 @@ function paintBox(group: Selection<SVGGElement, PlacedState, null, undefined>, s
   group
     .select('.sc-name')
     .attr('x', width / 2)
-    .attr('y', 16)
+    .attr('y', 17)
     .text(key)
-  writeLines(group.select<SVGTextElement>('.sc-inner'), inner, width / 2, 30, 12)
+  writeLines(group.select<SVGTextElement>('.sc-inner'), inner, width / 2, 32)
   group
     .attr('role', isAny ? 'presentation' : 'button')
     .attr('tabindex', isAny ? null : 0)
@@ -167,7 +194,7 @@ function writeLines<D>(
   rows: readonly string[],
   x: number,
   y: number,
-  step = 10,
+  step = ROW,
 ): void {
   text
     .selectAll<SVGTSpanElement, string>('tspan')

@@ -2,11 +2,12 @@ import { Graph, layout } from '@dagrejs/dagre'
 import type { Chart, ChartEdge, ChartState } from './types.ts'
 
 /** Sizes in the picture's own units, pixels at scale 1. */
-const LETTER = 6.3
-const SMALL_LETTER = 5.2
-const ROW = 12
+const LETTER = 6.9
+const SMALL_LETTER = 6.7
+/** From one line of small type to the next. */
+export const ROW = 14
 const PAD = 10
-const TITLE = 24
+const TITLE = 26
 
 export interface Point {
   readonly x: number
@@ -50,7 +51,7 @@ export function placed({ states, edges }: Chart): PlacedChart {
   for (const state of nodes) graph.setNode(state.key, state.key === ANY ? { width: 22, height: 22 } : sizeOf(state))
   edges.forEach(({ from, to, events }, i) => {
     const width = Math.max(1, ...events.map((event) => event.length * SMALL_LETTER))
-    graph.setEdge(from ?? ANY, to, { width, height: Math.max(1, events.length * (ROW - 2)), labelpos: 'c' }, String(i))
+    graph.setEdge(from ?? ANY, to, { width, height: Math.max(1, events.length * ROW), labelpos: 'c' }, String(i))
   })
   layout(graph)
   const size = graph.graph()
