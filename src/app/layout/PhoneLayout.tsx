@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { t } from '../../messages/index.ts'
 import { Console } from '../console/Console.tsx'
 import { EditorPane } from '../editor/EditorPane.tsx'
@@ -8,6 +8,7 @@ import type { PaneTab } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { TimelineHost } from '../timeline/TimelineHost.tsx'
 import { PhoneSheet } from './PhoneSheet.tsx'
+import { useBack } from './useBack.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
 import { PhoneBar } from '../topbar/PhoneBar.tsx'
 import { OverviewHost } from '../transport/OverviewHost.tsx'
@@ -22,6 +23,8 @@ export function PhoneLayout() {
     useUi.getState().set({ panes: { toggle: setPage, show: setPage } })
     return () => useUi.getState().set({ panes: null })
   }, [])
+  const close = useCallback(() => setPage(null), [])
+  useBack(page !== null, close)
   const head = useRef<HTMLDivElement>(null)
   // What lies below a page is out of reach: the keyboard goes on in the page, and back to the menu.
   useEffect(() => {
@@ -53,7 +56,7 @@ export function PhoneLayout() {
           <div className="pane-head" ref={head}>
             {page ? <h2>{t(`app.pane.${page}`)}</h2> : null}
             <span className="spacer" />
-            {page ? <IconButton icon="close" label={t('app.close')} onClick={() => setPage(null)} /> : null}
+            {page ? <IconButton icon="close" label={t('app.close')} onClick={close} /> : null}
           </div>
           {page === 'editor' ? <EditorPane /> : null}
           {page === 'inspector' ? <Inspector /> : null}

@@ -13,9 +13,15 @@ import { Brand } from './Brand.tsx'
 import { IconButton } from './IconButton.tsx'
 import './TopBar.css'
 
-const IN_MENU: ReadonlySet<string> = new Set(['editor', 'inspector', 'console', 'undo', 'redo', 'help'])
+const IN_MENU: ReadonlySet<string> = new Set(['editor', 'inspector', 'console', 'table', 'present', 'undo', 'redo', 'help'])
 
-/** The phone's top bar: the world's name, theme, and a menu with the pages. */
+/** The table is a page: nothing hides it again but leaving. */
+function showTable(): void {
+  useInputs.getState().set({ consoleTab: 'table' })
+  useUi.getState().panes?.show('console')
+}
+
+/** The phone's top bar: the world's name, theme, and a menu with the pages and what else has no place. */
 export function PhoneBar() {
   const preset = useInputs((state) => state.preset)
   const theme = useInputs((state) => state.theme)
@@ -25,8 +31,9 @@ export function PhoneBar() {
     kind: 'item' as const,
     id,
     label: id === 'undo' ? undo : id === 'redo' ? redo : t(`app.command.${id}`),
-    pick: run,
+    pick: id === 'table' ? showTable : run,
   }))
+  const find = { kind: 'item' as const, id: 'find', label: t('app.find'), pick: () => useUi.getState().set({ dialog: 'palette' }) }
   const recorded = useCompare((state) => state.recording !== null)
   const source = useCompare((state) => state.source)
   const sources = SOURCES.map((id) => ({
@@ -54,6 +61,7 @@ export function PhoneBar() {
       <Menu
         trigger={<IconButton icon="menu" label={t('app.menu')} aria-haspopup="menu" />}
         entries={[
+          find,
           ...pages,
           { kind: 'line', id: 'line' },
           ...(recorded ? [recording] : []),
