@@ -8,6 +8,8 @@ import { allFaults, injectFault } from '../inject/edits.ts'
 import { isGroup } from '../inject/faults.ts'
 import type { Fault, FaultGroup } from '../inject/faults.ts'
 import { isRecordedAlone, showSimulation } from '../store/compare.ts'
+import { useCompare } from '../store/compared.ts'
+import type { RecordedRun } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
@@ -37,12 +39,21 @@ const instead = (): Findable => ({
   pick: showSimulation,
 })
 
+/** What a recording began with, to be changed and played again. */
+const again = (recording: RecordedRun): Findable => ({
+  id: 'recording/simulate',
+  label: t('share.import.simulate-watch'),
+  hint: recording.name,
+  pick: () => void import('../share/simulate-recorded.ts').then(({ simulateRecorded }) => simulateRecorded(recording)),
+})
+
 /** Everything that can be found, by kind. */
 export function findables(): readonly { heading: string; items: readonly Findable[] }[] {
   const { model: run } = useRun.getState()
   const inputs = useInputs.getState()
   const model = run && useUi.getState().futureHidden ? cutAt(run, inputs.cursor) : run
   const commands = COMMANDS.map(({ id, keys, run }) => ({ id, label: t(`app.command.${id}`), keys, pick: run }))
+  const { recording } = useCompare.getState()
   const lanes = (model?.lanes ?? []).map((lane) => ({
     id: lane.id,
     label: lane.name,
@@ -68,7 +79,7 @@ export function findables(): readonly { heading: string; items: readonly Findabl
     pick: () => inputs.openPreset(id),
   }))
   return [
-    { heading: t('app.found.commands'), items: commands },
+    { heading: t('app.found.commands'), items: recording ? [...commands, again(recording)] : commands },
     { heading: t('app.found.faults'), items: isRecordedAlone() ? [instead()] : allFaults().flatMap((fault) => leaves(fault)) },
     { heading: t('app.found.presets'), items: presets },
     { heading: t('app.found.lanes'), items: lanes },

@@ -7,12 +7,14 @@ import type { RecordingProblem } from '../../recording/problem.ts'
 import { isRecording } from '../../recording/recognise.ts'
 import type { RecordingAbout } from '../../recording/watch-stream.ts'
 import { openRecording } from '../store/compare.ts'
+import type { RecordedRun } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { readAside } from '../worker/aside.ts'
 import { fragmentIn } from './link.ts'
 import { isPng } from './png.ts'
+import { simulateRecorded } from './simulate-recorded.ts'
 import { say, showFragment, showText } from './state.ts'
 
 /** How PowerShell writes what a command printed: two bytes a character, the low one first. */
@@ -73,13 +75,19 @@ async function showRecording(name: string, text: string): Promise<void> {
   openRecording(recording, isOver ? 'overlay' : 'recording')
   if (!isOver) useInputs.getState().set({ cursor: ZERO, view: null, selection: null, measure: null })
   const parts = [apart && t('share.import.apart', apart), aboutText(name, model.groups.length, about)].filter((part) => part !== null)
-  if (parts.length === 0) return
-  const simulate = (): void => {
+  const said = parts.length > 0 ? parts.join(' ') : t('share.import.watch', { name, pods: model.groups.length })
+  useUi.getState().set({ notice: { text: said, about: recording, action: simulation(recording, text) } })
+}
+
+/** How what was recorded can be simulated: a snapshot's objects as they are, those of a watch as they were first. */
+function simulation(recording: RecordedRun, text: string): { readonly label: string; readonly run: () => void } {
+  const isSnapshot = recording.about.of === 'snapshot'
+  const run = (): void => {
     useUi.getState().set({ notice: null })
-    showText(text, name)
+    if (isSnapshot) showText(text, recording.name)
+    else void simulateRecorded(recording)
   }
-  const action = about.of === 'snapshot' ? { action: { label: t('share.import.simulate'), run: simulate } } : {}
-  useUi.getState().set({ notice: { text: parts.join(' '), about: recording, ...action } })
+  return { label: t(isSnapshot ? 'share.import.simulate' : 'share.import.simulate-watch'), run }
 }
 
 /** What is to be said about a recording; null: it has all that there is. */

@@ -47,6 +47,9 @@ export const share = {
   'share.import.cut': 'Its end is missing: the last event is left out.',
   'share.import.apart': 'The recording has {recorded}; the world has {world}.',
   'share.import.simulate': 'Simulate it',
+  'share.import.simulate-watch': 'Simulate what was recorded',
+  'share.import.watch': '{name} is a recording of {pods, plural, one {# Pod} other {# Pods}}.',
+  'share.import.nothing-to-simulate': '{name} has no Pod or workload that somebody wrote: nothing of it can be simulated.',
 
   'share.source': 'What is shown',
   'share.source.simulation': 'Simulation',
