@@ -1,5 +1,5 @@
 import type { SimTime } from '../../base/time.ts'
-import type { LaneModel } from '../../lanes/types.ts'
+import type { LaneId, LaneModel } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { glyphShape } from '../glyph-svg.ts'
 import { isPodHead, nameIn, tagOf } from '../gutter.ts'
@@ -102,12 +102,14 @@ export function gutterWidth(rows: readonly Row[], look: GutterLook): number {
 }
 
 /** Names, tags, and values at the cursor, in a column of that width. */
-export function gutterSvg(rows: readonly Row[], width: number, look: GutterLook): string {
-  const line = painted('fill', look.palette.color.line)
+export function gutterSvg(rows: readonly Row[], width: number, selected: LaneId | null, look: GutterLook): string {
+  const { color } = look.palette
+  const bar = (row: Row, height: number, token: Token): string =>
+    element('rect', { x: 0, y: row.nameTop, width, height, ...painted('fill', color[token]) })
   return rows
     .map((row) => {
-      const head = row.head ? element('rect', { x: 0, y: row.nameTop, width, height: 1, ...line }) : ''
-      return head + nameSvg(entryOf(row, look), width, look)
+      const behind = (row.lane.id === selected ? bar(row, row.nameHeight, 'accent-soft') : '') + (row.head ? bar(row, 1, 'line') : '')
+      return behind + nameSvg(entryOf(row, look), width, look)
     })
     .join('\n')
 }

@@ -81,7 +81,7 @@ export function timelineSvg(shown: Shown, { palette, measure, width, title, sour
     ),
     box('line', gutter - 1, above, 1, height),
     element('g', { transform: moved(0, above) }, faultsNameSvg(gutter, (RULER + FAULTS / 2) * k, names)),
-    element('g', { transform: moved(0, above + head) }, gutterSvg(rows, gutter, names)),
+    element('g', { transform: moved(0, above + head) }, gutterSvg(rows, gutter, state.selection?.lane ?? null, names)),
     '</svg>',
   ].join('\n')
 }
