@@ -7,6 +7,12 @@ export const share = {
   'share.copy': 'Copy',
   'share.copied': 'Copied',
   'share.length': '{length} characters',
+  'share.embed': 'Embed',
+  'share.embed.code': 'Code for a page of yours',
+  'share.embed.copy': 'Copy HTML',
+  'share.embed.frame': 'Podscope',
+  'share.embed.about':
+    'The page around can send messages: load (text or link), seek (seconds), play, pause, and PING, which is answered by PONG. It is told height, and error.',
   'share.files': 'Save as',
   'share.yaml': 'YAML',
   'share.yaml.about': 'The manifests and the Scenario',
@@ -28,8 +34,11 @@ export const share = {
   'share.dismiss': 'Dismiss',
   'share.failed': 'It could not be saved: {message}',
 
-  'share.link.broken': 'This link is broken: nothing of it could be read. You still see your own world.',
-  'share.link.newer-broken': 'This link is from a newer Podscope, and nothing of it could be read. You still see your own world.',
+  'share.link.broken': 'This link is broken: nothing of it could be read.{own, select, yes { You still see your own world.} other {}}',
+  'share.link.newer-broken':
+    'This link is from a newer Podscope, and nothing of it could be read.{own, select, yes { You still see your own world.} other {}}',
+  'share.link.cut':
+    'The end of this link is missing. You see the part that can be read: {lines, plural, one {# line} other {# lines}} of its world. Ask for the whole link.',
   'share.link.newer':
     'This link is from a newer Podscope: {left, plural, =0 {all of it could be read} one {# fault was left out} other {# faults were left out}}.',
   'share.import.empty': '{name} is empty. A recording is what kubectl get pods -w --output-watch-events -o json prints.',
