@@ -29,6 +29,8 @@ export interface Run {
   /** What is to be said about the steps of the run's Scenario. */
   readonly stepAdvice: readonly PlacedAdvice[]
   readonly trouble: Trouble | null
+  /** The text that `trouble` is about; null while that is tried again. */
+  readonly troubledText: string | null
   /** How far a simulation is; null when none has been running for long enough to say so. */
   readonly progress: { readonly share: number; readonly of: Duration } | null
   /** It runs so long that the page offers to stop it. */
@@ -46,6 +48,7 @@ const NOTHING: Run = {
   pods: [],
   stepAdvice: [],
   trouble: null,
+  troubledText: null,
   progress: null,
   overdue: false,
 }

@@ -10,6 +10,7 @@ import { useInputs, versionNow } from './inputs.ts'
 import { save, saveHistory } from './persist.ts'
 import { recallSaved } from './recall.ts'
 import { drawRun, tellRun, useDrawn } from './run.ts'
+import type { Run, Trouble } from './run.ts'
 
 const SAVE_AFTER = 300
 
@@ -35,20 +36,26 @@ function showResult({ reading, model, pods, stepAdvice }: Extract<FromWorker, { 
   stayWithin(model.end)
 }
 
+function tellTrouble(trouble: Trouble, told: Partial<Run> = {}): void {
+  tellRun({ ...told, trouble, troubledText: running, ...NOTHING_RUNS })
+}
+
 /** What was refused stands in the way of a picture; the last good reading stays. */
 function showReading(reading: Reading): void {
   const { refusal } = reading
   const told = { reading, readingText: running }
   if (!refusal) return tellRun({ ...told, goodReading: reading })
   const { message, byServer, range } = refusal
-  tellRun({ ...told, trouble: { kind: 'refused', message, byServer, line: range?.start.line ?? null }, ...NOTHING_RUNS })
+  tellTrouble({ kind: 'refused', message, byServer, line: range?.start.line ?? null }, told)
 }
 
 function follow(event: SimulatorEvent): void {
   switch (event.kind) {
     case 'started': {
       running = event.text
-      const { progress, overdue } = useDrawn.getState()
+      const { progress, overdue, troubledText } = useDrawn.getState()
+      // What stood in its way may not do so again.
+      if (troubledText === running) tellRun({ troubledText: null })
       if (progress || overdue) tellRun(NOTHING_RUNS)
       return
     }
@@ -61,9 +68,9 @@ function follow(event: SimulatorEvent): void {
     case 'done':
       return showResult(event)
     case 'failed':
-      return tellRun({ trouble: { kind: 'failed', message: event.message }, ...NOTHING_RUNS })
+      return tellTrouble({ kind: 'failed', message: event.message })
     case 'stopped':
-      return tellRun({ trouble: { kind: 'stopped', why: event.why }, ...NOTHING_RUNS })
+      return tellTrouble({ kind: 'stopped', why: event.why })
   }
 }
 

@@ -60,8 +60,11 @@ export interface PromptLine {
   readonly state: TerminalState
 }
 
-/** Why commands can change nothing: a recording is shown alone; or the text is refused, and what is shown is of the last one that was not. */
-export type Fixed = 'recorded' | 'refused'
+/** Why the text is not what is shown, but the last one that could be simulated: it is refused, its simulation failed, was stopped, or would have taken too long. */
+export type Unsettled = 'refused' | 'failed' | 'stopped' | 'too-long'
+
+/** Why commands can change nothing: a recording is shown alone, or another text than that in the editor. */
+export type Fixed = 'recorded' | Unsettled
 
 /** A line that is to be carried out. */
 export interface TypedLine extends PromptLine {

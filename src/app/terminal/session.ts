@@ -46,7 +46,7 @@ export class TerminalSession {
   #ended = true
   readonly #typed: Typed[] = []
   readonly #tab = new TabKey()
-  /** The text that is refused, once that has been said. */
+  /** The text that is not what is shown, once that has been said. */
   #toldOf: string | null = null
 
   constructor(parts: TerminalParts) {
@@ -180,8 +180,9 @@ export class TerminalSession {
       this.#say(t(shownText() === text ? 'terminal.no-run' : 'terminal.text-changed'))
       return this.#next()
     }
-    if (fixed === 'refused' && this.#toldOf !== text) this.#say(t('terminal.older-run'))
-    this.#toldOf = fixed === 'refused' ? text : null
+    const unsettled = fixed === 'recorded' ? null : fixed
+    if (unsettled && this.#toldOf !== text) this.#say(t(`terminal.older-run.${unsettled}`))
+    this.#toldOf = unsettled ? text : null
     this.#take(answer, text, at, line)
   }
 

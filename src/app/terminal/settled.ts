@@ -1,8 +1,9 @@
 import { isRecordedAlone } from '../store/compare.ts'
 import { useCompare } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
-import { useRun } from '../store/run.ts'
-import type { Fixed } from './protocol.ts'
+import { useDrawn } from '../store/run.ts'
+import type { Trouble } from '../store/run.ts'
+import type { Fixed, Unsettled } from './protocol.ts'
 
 /** The text that commands are about: the world's, or that of the recording that is shown alone. */
 export function shownText(): string {
@@ -10,23 +11,33 @@ export function shownText(): string {
   return recording && isRecordedAlone() ? recording.text : useInputs.getState().text
 }
 
-/** Waits until the run on the page is that of the text, or nothing better is to come; answers why commands can change nothing, null: they can. */
+function unsettledBy(trouble: Trouble): Unsettled {
+  if (trouble.kind !== 'stopped') return trouble.kind
+  return trouble.why === 'asked' ? 'stopped' : 'too-long'
+}
+
+type Standing = { readonly kind: 'simulated' | 'awaited' } | { readonly kind: 'troubled'; readonly why: Unsettled }
+
+/** How the run stands to the text, by the picture: the page tells of it only later. Trouble with another text says nothing of this one. */
+function standing(): Standing {
+  const { modelText, trouble, troubledText } = useDrawn.getState()
+  const text = shownText()
+  if (modelText === text) return { kind: 'simulated' }
+  return trouble && troubledText === text ? { kind: 'troubled', why: unsettledBy(trouble) } : { kind: 'awaited' }
+}
+
+/** Waits until the picture is that of the text, or nothing better is to come; answers why commands can change nothing, null: they can. */
 export async function settled(): Promise<Fixed | null> {
-  const isSettled = (): boolean => {
-    const { modelText, trouble } = useRun.getState()
-    return modelText === shownText() || trouble !== null
-  }
-  const fixed = (): Fixed | null => {
-    if (isRecordedAlone()) return 'recorded'
-    return useRun.getState().modelText === shownText() ? null : 'refused'
-  }
-  if (isSettled()) return fixed()
-  await new Promise<void>((resolve) => {
-    const stop = useRun.subscribe(() => {
-      if (!isSettled()) return
-      stop()
-      resolve()
+  if (standing().kind === 'awaited') {
+    await new Promise<void>((resolve) => {
+      const stop = useDrawn.subscribe(() => {
+        if (standing().kind === 'awaited') return
+        stop()
+        resolve()
+      })
     })
-  })
-  return fixed()
+  }
+  const stands = standing()
+  if (isRecordedAlone()) return 'recorded'
+  return stands.kind === 'troubled' ? stands.why : null
 }

@@ -34,8 +34,8 @@ export class TerminalWorld {
         return null
       case 'recorded':
         return `error: ${t('terminal.recorded', { simulation: t('share.source.simulation') })}\n`
-      case 'refused':
-        return `error: ${t('terminal.refused')}\n`
+      default:
+        return `error: ${t(`terminal.${this.#fixed}`)}\n`
     }
   }
 

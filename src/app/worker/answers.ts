@@ -54,7 +54,7 @@ async function typed(run: Answerable, about: Questions['typed']['about']): Promi
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const { at, state } = about
-    const pieces = [{ at, text: `${t('terminal.failed', { message })}\n`, error: true }]
+    const pieces = [{ at, text: `${t('terminal.mistake', { message })}\n`, error: true }]
     return { pieces, endsAt: at, state, text: null, edit: null, clears: false }
   }
 }

@@ -11,8 +11,16 @@ export const terminal = {
   'terminal.no-run': 'There is no run to ask: the text cannot be simulated as it is.',
   'terminal.recorded': 'a recording cannot be changed: choose {simulation} at the top of the page to go back to the world that can',
   'terminal.refused': 'the text in the editor is refused as it is: nothing can be changed before it is mended',
-  'terminal.older-run': 'The text in the editor is refused as it is. What is told is of the last version that worked.',
-  'terminal.failed': 'Podscope failed at this command, which is a mistake of its own: {message}',
+  'terminal.failed': 'the simulation of the text in the editor failed: nothing can be changed before it is another one',
+  'terminal.stopped': 'the simulation of the text in the editor was stopped: nothing can be changed before it is another one',
+  'terminal.too-long': 'the world in the editor takes longer than a minute to simulate: nothing can be changed before it is shortened',
+  'terminal.older-run.refused': 'The text in the editor is refused as it is. What is told is of the last version that worked.',
+  'terminal.older-run.failed': 'The simulation of the text in the editor failed. What is told is of the last version that worked.',
+  'terminal.older-run.stopped':
+    'The simulation of the text in the editor was stopped. What is told is of the last version that ran to its end.',
+  'terminal.older-run.too-long':
+    'The world in the editor takes longer than a minute to simulate. What is told is of the last version that took less.',
+  'terminal.mistake': 'Podscope failed at this command, which is a mistake of its own: {message}',
   'terminal.no-network': 'this page has no network: paste what {url} holds into the editor',
   'terminal.loading': 'The terminal is being loaded.',
   'terminal.clear': 'Clear the terminal',

@@ -60,3 +60,13 @@ test('no shell of a recorded container is entered', () => {
   expect(me.type('kubectl exec -it web -- sh')).toBe(RECORDED)
   expect(me.state.inside).toBeNull()
 })
+
+test.each([
+  ['failed', 'the simulation of the text in the editor failed'],
+  ['stopped', 'the simulation of the text in the editor was stopped'],
+  ['too-long', 'the world in the editor takes longer than a minute to simulate'],
+] as const)('what keeps the text from being simulated is told: %s', (fixed, why) => {
+  const me = new Typist(WORLD)
+  me.fixed = fixed
+  expect(me.type('kubectl delete pod web')).toContain(`! error: ${why}: nothing can be changed before it is`)
+})
