@@ -71,3 +71,9 @@ export function knownPod(trace: Trace, key: PodKey, at: SimTime): Pod | null {
 
 /** The spec of a container of a Pod, whatever its role. */
 export const containerIn = ({ spec }: Pod, name: string): Container | null => containersOf(spec).find((one) => one.name === name) ?? null
+
+/** The memory that a container may use, as it is written: by itself, or with the others of its Pod; null: as much as its node has. */
+export function memoryLimitIn(pod: Pod, container: string): string | null {
+  const limit = containerIn(pod, container)?.resources?.limits?.['memory'] ?? pod.spec.resources?.limits?.['memory']
+  return limit === null || limit === undefined ? null : String(limit)
+}

@@ -20,7 +20,7 @@ import type {
   TraceRecord,
   WatchRecord,
 } from '../simulation/trace.ts'
-import { containerIn, endOf, knownPod } from './case.ts'
+import { endOf, knownPod, memoryLimitIn } from './case.ts'
 import { graceBudget, hookLength } from './grace.ts'
 import { newsOf } from './news.ts'
 import { length, rough, span } from './words.ts'
@@ -143,11 +143,10 @@ function describeProcess(trace: Trace, record: ProcessRecord, say: Say): ChainSt
   })
 }
 
-/** The memory that a container may use, as it is written; null: as much as its node has. */
+/** The memory that a container might use when its process ended; null: as much as its node has. */
 export function memoryLimitOf(trace: Trace, { pod: key, container, at }: ProcessRecord): string | null {
   const pod = knownPod(trace, key, at)
-  const limit = pod && containerIn(pod, container)?.resources?.limits?.['memory']
-  return limit === null || limit === undefined ? null : String(limit)
+  return pod && memoryLimitIn(pod, container)
 }
 
 function describeMemory(trace: Trace, { from, to, causes }: MemoryRecord, say: Say): ChainStep {

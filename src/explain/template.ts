@@ -34,11 +34,13 @@ const symbols = ({ of, from, to }: Change): string => (from === undefined ? of :
 function changesOf(was: PodTemplate, is: PodTemplate): readonly Change[] {
   const [old, young] = [containersOf(was.spec ?? { containers: [] }), containersOf(is.spec ?? { containers: [] })]
   const names = [...new Set([...old, ...young].map(({ name }) => name))]
-  return [
+  const changes = [
     ...names.flatMap((name) => containerChanges(name, old.find(named(name)), young.find(named(name)))),
     ...fieldsThatDiffer(was.spec ?? {}, is.spec ?? {}, ['containers', 'initContainers']),
     ...fieldsThatDiffer(was.metadata ?? {}, is.metadata ?? {}),
   ]
+  // What differs in nothing else stands in another order.
+  return changes.length > 0 ? changes : [{ of: 'containers' }]
 }
 
 const named =
@@ -47,7 +49,7 @@ const named =
     name === wanted
 
 function containerChanges(name: string, was: Container | undefined, is: Container | undefined): readonly Change[] {
-  if (!was || !is) return [{ of: name }]
+  if (!was || !is) return [{ of: `${is ? '+' : '−'} ${name}` }]
   const image = was.image === is.image ? [] : [{ of: name, from: was.image ?? '', to: is.image ?? '' }]
   return [...image, ...fieldsThatDiffer(was, is, ['image']).map(({ of }) => ({ of: `${name}.${of}` }))]
 }

@@ -109,6 +109,15 @@ const nameOf = ({ name }: Trace): string =>
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 63) || 'recorded'
 
+/** The keys of a Secret without their values: a world's text is kept, and goes into links. */
+const withheld = (secret: KubeObject): Record<string, unknown> =>
+  Object.fromEntries(
+    ['data', 'stringData'].flatMap((field) => {
+      const values: unknown = Reflect.get(secret, field)
+      return isRecord(values) ? [[field, Object.fromEntries(Object.keys(values).map((key) => [key, '']))]] : []
+    }),
+  )
+
 /** An object as somebody may have written it: without what the API server, its defaults, the scheduler and controllers put into it. */
 function written(object: KubeObject): Record<string, unknown> {
   const metadata = without(object.metadata, GIVEN)
@@ -116,6 +125,7 @@ function written(object: KubeObject): Record<string, unknown> {
   const labels = object.kind === 'Job' ? without(metadata['labels'], JOB_LABELS) : without(metadata['labels'], new Set())
   const plain = {
     ...without(object, new Set(['status'])),
+    ...(object.kind === 'Secret' && withheld(object)),
     metadata: {
       ...without(metadata, new Set(['annotations', 'labels'])),
       ...(Object.keys(labels).length > 0 && { labels }),

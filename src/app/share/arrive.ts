@@ -1,3 +1,6 @@
+import { t } from '../../messages/index.ts'
+import { useUi } from '../store/ui.ts'
+
 const MARK = '#world='
 
 /** Takes the world out of the page's address: from then on the page keeps its own, and a reload does not bring the link's back. Null: there is none. */
@@ -6,9 +9,15 @@ function open(): Promise<void> | null {
   return fragment.startsWith(MARK) ? show(fragment) : null
 }
 
+/** Where even what reads links cannot be fetched, the page goes on with its own world. */
 async function show(fragment: string): Promise<void> {
-  const { showFragment } = await import('./state.ts')
-  await showFragment(fragment)
+  try {
+    const { showFragment } = await import('./state.ts')
+    await showFragment(fragment)
+  } catch {
+    useUi.getState().set({ notice: { text: t('share.link.unread'), failed: true } })
+    return
+  }
   history.replaceState(history.state, '', location.pathname + location.search)
 }
 

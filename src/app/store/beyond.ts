@@ -1,9 +1,9 @@
-import { simTimeOf } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import type { View } from '../../timeline/types.ts'
+import { shownEnd } from './compare.ts'
 import { useCompare } from './compared.ts'
 import { useInputs } from './inputs.ts'
-import { useRun } from './run.ts'
+import { useDrawn } from './run.ts'
 
 interface Place {
   readonly cursor: SimTime
@@ -15,8 +15,7 @@ let left: { readonly was: Place; readonly put: Place } | null = null
 
 /** Keeps cursor and view within what is shown where a run is shorter than the one before; once it is longer again, whoever did not move is back. */
 export function stayWithin(run: SimTime): void {
-  const { recording, source } = useCompare.getState()
-  const end = simTimeOf(Math.max(run, recording && source === 'overlay' ? recording.model.end : 0))
+  const end = shownEnd({ model: { end: run } })
   const { cursor, view, set } = useInputs.getState()
   const was = left && left.put.cursor === cursor && left.put.view === view ? left.was : { cursor, view }
   const put = {
@@ -30,6 +29,6 @@ export function stayWithin(run: SimTime): void {
 
 // What goes on behind the run's end is there only while it is laid over the run.
 useCompare.subscribe(() => {
-  const { model } = useRun.getState()
+  const { model } = useDrawn.getState()
   if (model) stayWithin(model.end)
 })

@@ -63,7 +63,7 @@ export function togglePin(): void {
 
 /** How far what is shown goes: to the end of the run, or of the recording that is laid over it and goes on for longer. */
 export function shownEnd(
-  { model }: Pick<Run, 'model'> = useRun.getState(),
+  { model }: { readonly model: Pick<LaneModel, 'end'> | null } = useRun.getState(),
   { recording, source }: Compared = useCompare.getState(),
 ): SimTime {
   return simTimeOf(Math.max(model?.end ?? 0, recording && source === 'overlay' ? recording.model.end : 0))

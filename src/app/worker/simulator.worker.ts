@@ -19,15 +19,23 @@ const PROGRESS_EVERY = 100
 
 /** So long at most, in ms: by then the engine has compiled what runs with each key. */
 const REHEARSED_FOR = 1_500
+/** What takes longer, in ms, is not rehearsed: a key would have to wait for it. */
+const REHEARSED = 100
 
-/** The last run, and how long it took, in ms. */
-interface Latest {
+/** A run that can be asked about, and how long it took, in ms. */
+interface Played {
   readonly id: number
   readonly run: Answerable
   readonly took: number
 }
 
-let latest: Latest | null = null
+/** The newest run, and behind it one that was played once more for those who still look at it. */
+let played: readonly Played[] = []
+
+function keep(one: Played): void {
+  const [newest] = played
+  played = newest && newest.id > one.id ? [newest, one] : [one]
+}
 
 const send = (message: FromWorker): void => postMessage(message)
 
@@ -44,8 +52,8 @@ function run(id: number, text: string): void {
   if (!manifest.world || reading.refusal) return tellReading()
   const trace = play(id, manifest.world, tellReading)
   const model = buildLanes(trace, manifest.world)
-  const played = { trace, model, world: manifest.world, text, documents: manifest.documents, recording: null }
-  latest = { id, run: played, took: performance.now() - began }
+  const answerable = { trace, model, world: manifest.world, text, documents: manifest.documents, recording: null }
+  keep({ id, run: answerable, took: performance.now() - began })
   send({
     kind: 'done',
     id,
@@ -59,8 +67,9 @@ function run(id: number, text: string): void {
 
 /** Plays run `id` again and again for a short while, until there is another one: the engine compiles what runs often, and so the first keys are answered as fast as later ones. */
 function rehearse(id: number, spent = 0): void {
-  if (latest?.id !== id || !latest.run.world || spent + latest.took > REHEARSED_FOR) return
-  const { text } = latest.run
+  const [newest] = played
+  if (newest?.id !== id || !newest.run.world || newest.took > REHEARSED || spent > REHEARSED_FOR) return
+  const { text } = newest.run
   const began = performance.now()
   const manifest = readManifest(text, FILE_NAME)
   readingOf(manifest, text)
@@ -95,7 +104,7 @@ async function openRecording(id: number, text: string): Promise<void> {
   const { readRecording } = await import('../../recording/watch-stream.ts')
   const { trace, about } = readRecording(text, 'recording')
   const model = buildLanes(trace)
-  latest = { id, run: { trace, model, world: null, text: '', documents: [], recording: about }, took: 0 }
+  keep({ id, run: { trace, model, world: null, text: '', documents: [], recording: about }, took: 0 })
   send({ kind: 'done', id, reading: null, model, pods: changesOfPods(trace), stepAdvice: [], recording: about })
 }
 
@@ -130,7 +139,8 @@ async function hear(message: ToWorker): Promise<void> {
 }
 
 function ask(question: Question): void {
-  if (latest?.id === question.id) void reply(latest.run, question)
+  const asked = played.find(({ id }) => id === question.id)
+  if (asked) void reply(asked.run, question)
   else send({ kind: 'answer', ticket: question.ticket, answer: null })
 }
 

@@ -52,7 +52,7 @@ export function run(step, { env = {}, aside = false } = {}) {
   const [program = '', ...args] = step.command
   const output = aside ? 'pipe' : 'inherit'
   const child = spawn(program, args, { cwd: ROOT, stdio: ['ignore', output, output], env: { ...process.env, PATH: path, ...env } })
-  if (aside && child.pid !== undefined) setPriority(child.pid, ASIDE)
+  if (aside && child.pid !== undefined) giveWay(child.pid)
   /** @type {Buffer[]} */
   const said = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part) => said.push(part))
@@ -64,6 +64,15 @@ export function run(step, { env = {}, aside = false } = {}) {
       resolve(status === 0)
     })
   })
+}
+
+/** A program that has ended by now needs no less. @param {number} pid */
+function giveWay(pid) {
+  try {
+    setPriority(pid, ASIDE)
+  } catch {
+    return
+  }
 }
 
 /**

@@ -13,8 +13,9 @@ const reports = mkdtempSync(join(tmpdir(), 'podscope-reports-'))
 const failed = []
 const counts = { passed: 0, failed: 0 }
 // What a browser leaves of the processor while it waits is enough for all else.
-await Promise.all([withoutBrowser(), inBrowser()])
+const ends = await Promise.allSettled([withoutBrowser(), inBrowser()])
 rmSync(reports, { recursive: true })
+for (const end of ends) if (end.status === 'rejected') throw end.reason
 
 const words = verdict(failed)
 if (words !== null) console.log(words)

@@ -1,7 +1,7 @@
-import { containersOf } from '../../kube/containers.ts'
 import { isPod } from '../../kube/types.ts'
 import { podRecords } from '../../lanes/index.ts'
 import type { PodKey, Trace, WatchRecord } from '../../simulation/trace.ts'
+import { memoryLimitIn } from '../case.ts'
 import type { ChainStep } from '../describe.ts'
 import { deletionOf, deletionSteps, ENDS_PODS } from './deletion.ts'
 import { eventsAbout, eventStep, isWithin, LATE, NEAR, toldStep, upTo } from './events.ts'
@@ -11,11 +11,6 @@ import { failures, probeIn } from './probes.ts'
 /** Reasons by which the runtime itself says why a process ended, or that it never ran. */
 const SAYS_WHY: ReadonlySet<string> = new Set(['Completed', 'StartError', 'ContainerCannotRun', 'ContainerStatusUnknown'])
 
-const memoryLimit = ({ object }: WatchRecord, container: string): string | null => {
-  const limit = isPod(object) ? containersOf(object.spec).find(({ name }) => name === container)?.resources?.limits?.['memory'] : undefined
-  return limit === undefined || limit === null ? null : String(limit)
-}
-
 /**
  * What was recorded of why a container ended, before the end itself: that it was told to stop, and for what; or the limit that it filled.
  * Where the recording has nothing of the kind, it says so. `from`: when that run began.
@@ -24,7 +19,7 @@ export function reasonsOfEnd(trace: Trace, pod: PodKey, container: string, end: 
   const record = trace.records[end.record]
   if (record?.kind !== 'watch') return []
   if (end.values['reason'] === 'OOMKilled') {
-    const limit = memoryLimit(record, container)
+    const limit = isPod(record.object) ? memoryLimitIn(record.object, container) : null
     return limit === null
       ? [toldStep(record, 'explain.recorded.no-limit', { container }, from)]
       : [toldStep(podRecords(trace).get(pod)?.[0] ?? record, 'explain.recorded.limit', { container, limit }, from)]

@@ -37,6 +37,7 @@ export const share = {
   'share.link.broken': 'This link is broken: nothing of it could be read.{own, select, yes { You still see your own world.} other {}}',
   'share.link.newer-broken':
     'This link is from a newer Podscope, and nothing of it could be read.{own, select, yes { You still see your own world.} other {}}',
+  'share.link.unread': 'The link could not be opened: a part of Podscope did not load. It is still in the address; reload to try again.',
   'share.link.cut':
     'The end of this link is missing. You see the part that can be read: {lines, plural, one {# line} other {# lines}} of its world. Ask for the whole link.',
   'share.link.newer':

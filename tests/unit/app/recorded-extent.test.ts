@@ -5,7 +5,7 @@ import { shownEnd } from '../../../src/app/store/compare.ts'
 import { useCompare } from '../../../src/app/store/compared.ts'
 import type { Source } from '../../../src/app/store/compared.ts'
 import { useInputs } from '../../../src/app/store/inputs.ts'
-import { useRun } from '../../../src/app/store/run.ts'
+import { tellRun } from '../../../src/app/store/run.ts'
 import { buildLanes } from '../../../src/lanes/index.ts'
 import type { LaneModel } from '../../../src/lanes/index.ts'
 import { resolvedView } from '../../../src/app/timeline/sync.ts'
@@ -29,7 +29,7 @@ test('what is shown goes on to the end of a longer recording while that is laid 
   const [short, long] = [lanesOf('10s'), lanesOf('30s')]
   const lay = (model: LaneModel, source: Source) =>
     useCompare.setState({ recording: { name: 'real', text: '', model, about: { of: 'watch', times: 'recorded', cut: false } }, source })
-  useRun.setState({ model: short })
+  tellRun({ model: short })
   expect(shownEnd()).toBe(10_000)
   lay(long, 'overlay')
   expect(shownEnd()).toBe(30_000)
@@ -43,7 +43,7 @@ test('what is shown goes on to the end of a longer recording while that is laid 
   expect(useInputs.getState().cursor).toBe(10_000)
   lay(long, 'overlay')
   expect(useInputs.getState().cursor).toBe(30_000)
-  useRun.setState({ model: long })
+  tellRun({ model: long })
   lay(short, 'overlay')
   expect(shownEnd()).toBe(30_000)
 })

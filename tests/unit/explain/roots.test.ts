@@ -33,3 +33,20 @@ test('memory that runs out is told with the limit, or that there is none', () =>
   expect(free).toContain('it has no limit, and its node has no more memory for it\n')
   expect(free).not.toContain('passes its memory limit')
 })
+
+test('a limit of the whole Pod is a limit of its containers', () => {
+  const world = `apiVersion: podscope.dev/v1alpha1
+kind: Scenario
+metadata: {name: shared}
+spec:
+  duration: 1m
+  timeline: [{at: 20s, oom: {container: app}}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  resources: {limits: {memory: 256Mi}}
+  containers: [{name: app, image: "example/app:1"}]`
+  expect(pictureOf(whyOf(playedCase(world), 'container/app', isExit))).toContain('it needs more memory than its limit of 256Mi\n')
+})

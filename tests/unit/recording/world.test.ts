@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { simTimeOf } from '../../../src/base/time.ts'
+import { readWatchStream } from '../../../src/recording/watch-stream.ts'
 import { worldOfRecording } from '../../../src/recording/world.ts'
 import { API_RULES } from '../../../src/manifest/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
@@ -82,4 +83,23 @@ spec:
       expect(trace.records.filter(({ kind }) => kind === 'watch').length).toBeGreaterThan(2)
     },
   )
+
+  it('keeps the keys of a Secret, and none of its values', () => {
+    const secret = {
+      apiVersion: 'v1',
+      kind: 'Secret',
+      metadata: { name: 'token', namespace: 'default' },
+      data: { password: 'aHVudGVyMg==' },
+    }
+    const pod = {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'web', namespace: 'default' },
+      spec: { containers: [{ name: 'app', image: 'a' }] },
+    }
+    const lines = [secret, pod].map((object, at) => JSON.stringify({ at, type: 'ADDED', object }))
+    const text = worldOfRecording(readWatchStream(lines.join('\n'), 'secret')) ?? ''
+    expect(text).toMatch(/data:\n\s+password: ""\n/)
+    expect(text).not.toContain('aHVudGVyMg')
+  })
 })
