@@ -32,6 +32,10 @@ test('a link brings the same world, at the same moment, in a page of its own', a
   await openShare(podscope)
   const link = await page.getByLabel('Link').inputValue()
   expect(await violations(page, '[role=dialog]')).toEqual([])
+  const { origin, pathname, hash } = new URL(link)
+  await expect(page.getByLabel('Code for a page of yours')).toHaveValue(
+    `<iframe src="${origin}${pathname}?embed${hash}" title="Podscope" width="100%" height="480" style="border: 0"></iframe>`,
+  )
 
   const other = await context.newPage()
   await other.addInitScript(() => localStorage.clear())
@@ -41,7 +45,10 @@ test('a link brings the same world, at the same moment, in a page of its own', a
   await expect(other).toHaveURL(/\/$/)
 })
 
-test('a link replaces the world as one step of undo; a broken one replaces nothing', async ({ podscope, page }) => {
+test('a link replaces the world as one step of undo, one that was cut off as far as it goes; a broken one replaces nothing', async ({
+  podscope,
+  page,
+}) => {
   await podscope.open()
   await openShare(podscope)
   const link = new URL(await page.getByLabel('Link').inputValue())
@@ -52,7 +59,14 @@ test('a link replaces the world as one step of undo; a broken one replaces nothi
   await expect(podscope.rowsOf('web').first()).toBeAttached()
   await page.getByRole('button', { name: 'Undo' }).click()
   await expect(podscope.rowsOf('app').first()).toBeAttached()
-  await page.evaluate((hash) => (location.hash = hash.slice(0, -40)), link.hash)
+  await page.evaluate((hash) => (location.hash = hash.slice(0, hash.length / 2)), link.hash)
+  await expect(
+    page.getByRole('status').filter({ hasText: 'The end of this link is missing. You see the part that can be read' }),
+  ).toBeVisible()
+  await expect.poll(() => podscope.text()).toMatch(/^apiVersion: podscope/)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(podscope.rowsOf('app').first()).toBeAttached()
+  await page.evaluate(() => (location.hash = '#world=1.nothing'))
   await expect(page.getByRole('status').filter({ hasText: 'This link is broken' })).toBeVisible()
   await expect(podscope.rowsOf('app').first()).toBeAttached()
   await page.getByRole('button', { name: 'Dismiss' }).click()
@@ -183,6 +197,24 @@ test('a snapshot of a Pod says what it is, and can be simulated', async ({ podsc
   await page.getByRole('button', { name: 'Simulate it' }).click()
   await expect(page.getByRole('button', { name: 'Undo: opened web.json' })).toBeVisible()
   expect(JSON.parse(await podscope.text())).toEqual(object)
+})
+
+test('a watch of last night can be simulated: its Pods as they were written, the recording laid over them', async ({ podscope, page }) => {
+  await podscope.open()
+  await drop(page, 'night.json', await printed(['Pod'], 'crash-loop-exit-1'))
+  await page.getByRole('button', { name: 'Simulate what was recorded' }).click()
+  await expect(page.getByRole('radio', { name: 'Overlay' })).toBeChecked()
+  await expect.poll(() => podscope.text()).toMatch(/kind: Scenario\n[^]*duration: \d+s\n---\n[^]*kind: Pod\n[^]*name: crash\n/)
+  expect(await podscope.text()).not.toContain('status:')
+  await page.getByRole('button', { name: 'Undo: opened night.json' }).click()
+  await expect.poll(() => podscope.text()).not.toContain('name: crash')
+  await page.getByText('Simulation', { exact: true }).click()
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await page.keyboard.type('simulate what')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('radio', { name: 'Overlay' })).toBeChecked()
+  await expect.poll(() => podscope.text()).toContain('name: crash')
 })
 
 test('a file that is nothing of the kind is told apart', async ({ podscope, page }) => {

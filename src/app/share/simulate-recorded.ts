@@ -2,6 +2,7 @@ import { t } from '../../messages/index.ts'
 import { playback } from '../playback/playback.ts'
 import type { RecordedRun } from '../store/compared.ts'
 import { useInputs } from '../store/inputs.ts'
+import { chooseSource } from '../store/recall.ts'
 import { BARE } from './link.ts'
 import { say } from './state.ts'
 
@@ -18,5 +19,6 @@ export async function simulateRecorded({ name, text: stream }: RecordedRun): Pro
   if (text === null) return say(t('share.import.nothing-to-simulate', { name }))
   playback.send({ type: 'pause' })
   const { preset, cursor, view, selection, measure } = BARE
-  useInputs.getState().show({ kind: 'file', about: name }, { text, preset, cursor, view, selection, measure, source: 'overlay' })
+  useInputs.getState().show({ kind: 'file', about: name }, { text, preset, cursor, view, selection, measure })
+  chooseSource('overlay')
 }
