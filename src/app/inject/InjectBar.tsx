@@ -55,8 +55,11 @@ function Faults() {
   useLayoutEffect(() => {
     const element = bar.current
     if (!element) return
-    const last = element.querySelector(hasTarget ? '.chip-target' : '.inject-at') ?? element
+    // The picker is another element once its menu has come.
+    const lastNow = (): Element => element.querySelector(hasTarget ? '.chip-target' : '.inject-at') ?? element
+    let last = lastNow()
     const observer = new ResizeObserver(() => {
+      if (!last.isConnected) observer.observe((last = lastNow()))
       const { right } = last.getBoundingClientRect()
       const free = element.getBoundingClientRect().right - right - MORE_SPACE
       setFitting(Math.max(0, Math.min(CHIPS, Math.floor(free / CHIP_SPACE))))
