@@ -1,16 +1,18 @@
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
+import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
-import { bringBack, hasScenario } from './lost-scenario.ts'
+import { bringBack, isGone } from './lost-scenario.ts'
 
 /** Says that the Scenario went with the manifests that were replaced, and offers to bring it back. */
 export function LostScenario() {
-  const isLost = useUi((state) => state.lostScenario !== null)
-  const isThere = useInputs((state) => isLost && hasScenario(state.text))
+  const lost = useUi((state) => state.lostScenario)
+  const text = useInputs((state) => (lost === null ? '' : state.text))
+  const isLost = useRun(({ reading }) => lost !== null && reading !== null && isGone(lost, text, reading))
   return (
     <output>
-      {isLost && !isThere ? (
+      {isLost ? (
         <span className="lost-scenario">
           <span>{t('editor.lost')}</span>
           <button type="button" className="link" onClick={bringBack}>

@@ -1,34 +1,50 @@
+import type { Reading } from '../worker/protocol.ts'
 import { useInputs } from '../store/inputs.ts'
+import { useDrawn } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 
-const SEPARATOR = /^---[ \t]*\n/m
+type Documents = Reading['documents']
 
-/** The Scenario of a world's text, as it is written; null where there is none. */
-const scenarioIn = (world: string): string | null => world.split(SEPARATOR).find((document) => /^kind: *Scenario\b/m.test(document)) ?? null
+const MARKER = /^(?:---|\.\.\.).*$/m
 
-/** The Scenario that a change takes out of a text while only the manifests are looked at; null where it takes none. */
-export const lostBy = (before: string, after: string, tab: 'manifest' | 'scenario'): string | null =>
-  tab === 'manifest' && scenarioIn(after) === null ? scenarioIn(before) : null
+/** The Scenario among the documents of a text, as it is written there with the comments around it; null where there is none. */
+export function scenarioIn(text: string, documents: Documents): string | null {
+  const nth = documents.findIndex(({ role }) => role === 'scenario')
+  const found = documents[nth]
+  if (!found) return null
+  const { start, end } = found.range
+  const above = text.slice(documents[nth - 1]?.range.end.offset ?? 0, start.offset)
+  const below = text.slice(end.offset, documents[nth + 1]?.range.start.offset)
+  const written = `${above.split(MARKER).at(-1) ?? ''}${text.slice(start.offset, end.offset)}${below.split(MARKER)[0] ?? ''}`
+  return `${written.trim()}\n`
+}
 
 /** A world with a Scenario in front of it. */
-export const withScenario = (world: string, scenario: string): string => `${scenario.trimEnd()}\n---\n${world.replace(/^---[ \t]*\n/, '')}`
+export const withScenario = (world: string, scenario: string): string =>
+  `${scenario.trimEnd()}\n---\n${world.replace(/^---[ \t]*\r?\n/, '')}`
 
-/** Takes over what somebody typed or pasted. Select all takes the Scenario, too, which is out of sight: that is said. */
+// Another world, a step of undo and a tool's change have a Scenario of their own, or mean to have none.
+useInputs.subscribe((now, before) => {
+  if (now.text !== before.text && useUi.getState().lostScenario !== null) useUi.getState().set({ lostScenario: null })
+})
+
+/** Takes over what somebody typed or pasted. Select all takes the Scenario, too, which is out of sight: it is kept while only the manifests are looked at. */
 export function typedInEditor(world: string): void {
   const { text, editorTab, typed } = useInputs.getState()
-  const lost = lostBy(text, world, editorTab)
-  if (lost !== null) useUi.getState().set({ lostScenario: lost })
-  else if (scenarioIn(world) !== null) useUi.getState().set({ lostScenario: null })
+  const { lostScenario, set } = useUi.getState()
+  const { reading, readingText } = useDrawn.getState()
+  const had = reading && readingText === text ? scenarioIn(text, reading.documents) : null
   typed(world)
+  if (editorTab === 'manifest') set({ lostScenario: had ?? lostScenario })
 }
 
 /** Puts the Scenario back that went with the text before. */
 export function bringBack(): void {
-  const { lostScenario, set } = useUi.getState()
+  const { lostScenario } = useUi.getState()
   const { text, replace } = useInputs.getState()
-  set({ lostScenario: null })
   if (lostScenario !== null) replace(withScenario(text, lostScenario))
 }
 
-/** Whether a text has a Scenario again, by whatever way. */
-export const hasScenario = (world: string): boolean => scenarioIn(world) !== null
+/** Whether a Scenario is gone from a text, by its last reading, which may be a moment old: what could not be read, or only up to some place, may still have it. */
+export const isGone = (scenario: string, text: string, { documents, diagnostics }: Pick<Reading, 'documents' | 'diagnostics'>): boolean =>
+  documents.every(({ role }) => role !== 'scenario') && diagnostics.every(({ code }) => code !== 'yaml') && !text.includes(scenario.trim())

@@ -47,7 +47,7 @@ interface Ui {
     readonly at: SimTime
     readonly onEnd: (text: string) => void
   } | null
-  /** The Scenario that went with a text that was replaced, while it was out of sight. */
+  /** The Scenario that the text had before somebody typed in the manifests, who may have taken it away out of sight. */
   readonly lostScenario: string | null
   /** Ports that `kubectl port-forward` keeps open. */
   readonly forwards: readonly Forward[]

@@ -3,7 +3,7 @@ export const editor = {
   'editor.label': 'Editor',
   'editor.manifest': 'Manifest',
   'editor.scenario': 'Scenario',
-  'editor.lost': 'The Scenario above went with the text.',
+  'editor.lost': 'The Scenario went with the former text.',
   'editor.lost.back': 'Bring it back',
   'editor.yaml': 'YAML',
   'editor.findings.label': 'Findings',
