@@ -46,13 +46,29 @@ class JsonWalker {
     if (char === '[') return this.#array()
     if (char === '"') return this.#string()
     for (const word of ['true', 'false', 'null']) if (char === word.charAt(0)) return this.#literal(word)
-    if (/[-0-9]/.test(char)) {
-      const [number] = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/.exec(this.#text.slice(this.at)) ?? []
-      this.at += number?.length ?? 1
-      if (number === undefined) this.#fail('in numeric literal')
-      return
-    }
+    if (/[-0-9]/.test(char)) return this.#number()
     this.#fail('looking for beginning of value')
+  }
+
+  #number(): void {
+    if (this.#text.charAt(this.at) === '-') this.at++
+    if (this.#text.charAt(this.at) === '0') this.at++
+    else this.#digits('in numeric literal')
+    if (this.#text.charAt(this.at) === '.') {
+      this.at++
+      this.#digits('after decimal point in numeric literal')
+    }
+    if (/[eE]/.test(this.#text.charAt(this.at))) {
+      this.at++
+      if (/[-+]/.test(this.#text.charAt(this.at))) this.at++
+      this.#digits('in exponent of numeric literal')
+    }
+  }
+
+  /** At least one digit, or what is not one stands `where`. */
+  #digits(where: string): void {
+    if (!/\d/.test(this.#text.charAt(this.at))) this.#fail(where)
+    while (/\d/.test(this.#text.charAt(this.at))) this.at++
   }
 
   #literal(word: string): void {

@@ -118,6 +118,12 @@ test.each([
   ['{{', "json: offset 2: invalid character '{' looking for beginning of object key string"],
   ['{"a": tru}', "json: offset 10: invalid character '}' in literal true (expecting 'e')"],
   ['{"a": [1 2]}', "json: offset 10: invalid character '2' after array element"],
+  ['{"a": -}', "json: offset 8: invalid character '}' in numeric literal"],
+  ['{"a": 1.}', "json: offset 9: invalid character '}' after decimal point in numeric literal"],
+  ['{"a": 1e}', "json: offset 9: invalid character '}' in exponent of numeric literal"],
+  ['{"a": 1.5E+x}', "json: offset 12: invalid character 'x' in exponent of numeric literal"],
+  ['{"a": 0.', 'unexpected EOF'],
+  ['{"a": -0.5e-7, "b": 10}', null],
   ['{"a": 1', 'unexpected EOF'],
   ['{"a": 1}', null],
 ])('what is wrong with the JSON %s', (text, message) => {
