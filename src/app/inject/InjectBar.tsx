@@ -5,6 +5,7 @@ import { Glyph, Icon } from '../icons/Icon.tsx'
 import type { MenuEntry } from '../menu/entries.ts'
 import { Menu } from '../menu/Menu.tsx'
 import { showSimulation, useRecordedAlone } from '../store/compare.ts'
+import { laneByHand } from '../store/by-hand.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { entryOf } from './entries.ts'
@@ -46,7 +47,7 @@ function Faults() {
   const chosen = useInputs((state) => state.target)
   const model = useRun((state) => state.model)
   const broken = useRun((state) => state.trouble !== null)
-  const selected = useInputs((state) => state.selection?.lane ?? null)
+  const selected = useInputs((state) => laneByHand(state.selection))
   const target = targetOf(reading, model, chosen, selected)
   const hasTarget = target !== null
   const all = targetsIn(reading, model)

@@ -3,6 +3,7 @@ import type { ProbeHandler } from '../../kube/probe-handlers.ts'
 import type { ProbeType } from '../../kube/types.ts'
 import type { Lane, LaneId, LaneModel, PodKey } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
+import { laneByHand } from '../store/by-hand.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import type { Reading } from '../worker/protocol.ts'
@@ -91,7 +92,7 @@ export function targetName(model: LaneModel | null, all: readonly Target[], targ
   return t('faults.every', { container, workload: name, count: pods.filter((pod) => livesAt(model, pod, at)).length })
 }
 
-/** The target that was chosen; else the first that is neither an init container nor a sidecar, of the selected Pod where a workload has it. */
+/** The target that was chosen; else the first that is neither an init container nor a sidecar, of the Pod that somebody selected where a workload has it. */
 export function targetOf(
   reading: Reading | null,
   model: LaneModel | null,
@@ -199,7 +200,7 @@ export function targetsAt(at: SimTime, lane: LaneId | null): Targets | null {
   const all = targetsIn(reading, model)
   const under = model ? laneOf(model, lane) : undefined
   const { target: chosen, selection } = useInputs.getState()
-  const target = targetUnder(all, under) ?? targetOf(reading, model, chosen, selection?.lane ?? null)
+  const target = targetUnder(all, under) ?? targetOf(reading, model, chosen, laneByHand(selection))
   if (!target || !reading || !model) return null
   const pod = podAt(model, target, at)
   const group = model.groups.find((one) => one.pod === pod)

@@ -7,6 +7,7 @@ import { toggleFuture, togglePresenting } from '../present/mode.ts'
 import { answer } from '../present/question.ts'
 import { playback, stepTo } from '../playback/playback.ts'
 import { togglePin } from '../store/compare.ts'
+import { laneByHand } from '../store/by-hand.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { timelineHandle } from '../timeline/handle.ts'
@@ -89,7 +90,7 @@ function letterKey(event: KeyboardEvent): boolean {
 function openFaults(): void {
   const { cursor, selection } = useInputs.getState()
   const box = document.querySelector('.timeline-host')?.getBoundingClientRect()
-  askForFault({ at: cursor, lane: selection?.lane ?? null, x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 })
+  askForFault({ at: cursor, lane: laneByHand(selection), x: box ? box.left + box.width / 2 : 0, y: box ? box.top + 48 : 0 })
 }
 
 /** While the future is hidden from a room a digit answers what comes next; else it is a chip of the inject bar. */
