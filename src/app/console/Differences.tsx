@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { ms } from '../../base/time.ts'
-import { compareRuns } from '../../lanes/compare/index.ts'
+import { compareRuns, weightiest } from '../../lanes/compare/index.ts'
 import type { Difference } from '../../lanes/compare/index.ts'
 import type { LaneModel } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
@@ -48,7 +48,7 @@ function Compared({ ghost, model }: { ghost: Ghost; model: LaneModel }) {
       </p>
       {differences.length === 0 ? <p className="console-note">{agreed}</p> : null}
       <ul>
-        {differences.slice(0, SHOWN).map((one) => (
+        {weightiest(differences, SHOWN).map((one) => (
           <li key={`${one.kind}/${one.lane.id}/${'reason' in one ? one.reason : one.at}`}>
             <button type="button" className="row-button" onClick={() => goTo(one)}>
               <time>{formatTime(one.at)}</time> {real ? toldBeside(one) : told(one)}

@@ -70,6 +70,13 @@ export function compareRuns(before: LaneModel, after: LaneModel, real = false): 
   return { differences: differences.sort((a, b) => a.at - b.at || WEIGHTS[a.kind] - WEIGHTS[b.kind]), gap }
 }
 
+/** As many of the differences as `count`, in order of time: those that weigh most, so that nothing is cut for standing late in a run. */
+export function weightiest(differences: readonly Difference[], count: number): readonly Difference[] {
+  if (differences.length <= count) return differences
+  const kept = new Set([...differences].sort((a, b) => WEIGHTS[a.kind] - WEIGHTS[b.kind]).slice(0, count))
+  return differences.filter((one) => kept.has(one))
+}
+
 const gaps = new WeakMap<Lane, { readonly beside: Lane; readonly moves: readonly Move[] }>()
 
 /** The states of a lane that begin at another time than in the other run of it; made once for two lanes. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { inSeconds } from '../../../src/base/time.ts'
-import { compareRuns } from '../../../src/lanes/compare/index.ts'
+import { compareRuns, weightiest } from '../../../src/lanes/compare/index.ts'
 import type { Difference } from '../../../src/lanes/compare/index.ts'
 import { buildLanes } from '../../../src/lanes/index.ts'
 import { API_RULES } from '../../../src/manifest/index.ts'
@@ -31,6 +31,16 @@ function told(one: Difference): string {
 const HUNG = presetOf('hung-web')
 
 describe('two runs of a world', () => {
+  it('are cut to the differences that weigh most, wherever in the run they stand', () => {
+    const patient = HUNG.replace('timeoutSeconds: 2', 'timeoutSeconds: 2\n      failureThreshold: 6')
+    const { differences } = compareRuns(lanesOfWorld(HUNG), lanesOfWorld(patient))
+    const few = weightiest(differences, 2)
+    expect(few.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['restarts', 'out']))
+    expect(few).not.toEqual(differences.slice(0, 2))
+    expect(few).toEqual(differences.filter((one) => few.includes(one)))
+    expect(weightiest(differences, differences.length)).toEqual(differences)
+  })
+
   it('that are the same have no differences', () => {
     expect(compareRuns(lanesOfWorld(HUNG), lanesOfWorld(HUNG))).toEqual({ differences: [], gap: 0 })
   })
