@@ -1,3 +1,5 @@
+import { hash } from './hash.ts'
+
 /** A stream of random numbers in [0, 1) that depends on its seed and name alone. */
 export interface Random {
   next(): number
@@ -11,13 +13,6 @@ export interface Random {
 
 /** How many neighbouring seeds share out what chance may do. */
 const STRATA = 4
-
-/** FNV-1a over UTF-16 code units: spreads names over seeds. */
-function hash(text: string): number {
-  let value = 2166136261
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 16777619) >>> 0
-  return value >>> 0
-}
 
 /** A mulberry32 generator: small state, long enough period, the same on every machine. */
 function mulberry(origin: number): () => number {

@@ -33,8 +33,13 @@ export function reasonsOfEnd(trace: Trace, pod: PodKey, container: string, end: 
   if (pods.length > 0) return pods
   return SAYS_WHY.has(String(end.values['reason'])) || end.values['code'] === 0
     ? []
-    : [toldStep(record, 'explain.recorded.unsaid', { container }, end.at)]
+    : [toldStep(record, isBySignal(end) ? 'explain.recorded.unsaid' : 'explain.recorded.by-itself', { container }, end.at)]
 }
+
+/** The exit codes of SIGTERM and SIGKILL: somebody sent them. */
+const BY_SIGNAL: ReadonlySet<unknown> = new Set([128 + 15, 128 + 9])
+
+const isBySignal = ({ values }: ChainStep): boolean => BY_SIGNAL.has(values['code'])
 
 /** The Event by which the kubelet stops a container, and what was recorded of why it does. */
 export function reasonsOfStop(trace: Trace, pod: PodKey, container: string, kill: ToldEvent, from: number): readonly ChainStep[] {

@@ -4,6 +4,7 @@ export const explain = {
   'explain.recorded.unhealthy': 'Event Unhealthy, {run} of {threshold}: {message}',
   'explain.recorded.no-attempts':
     'No Event of the failed attempts of the {probe} probe was recorded: the kubelet holds Events back where there are many',
+  'explain.recorded.by-itself': '{container} ends by itself: no Event tells that it was stopped',
   'explain.recorded.unsaid': 'The recording does not say why: no Event tells that {container} was stopped',
   'explain.recorded.unsaid-stop': 'The recording does not say why {container} is to stop',
   'explain.recorded.limit': 'The spec gives {container} {limit} of memory at most',

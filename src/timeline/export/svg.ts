@@ -1,3 +1,4 @@
+import { hash } from '../../base/hash.ts'
 import { formatTime } from '../../base/clock-text.ts'
 import { begunBy } from '../../lanes/so-far.ts'
 import type { LaneModel } from '../../lanes/types.ts'
@@ -35,11 +36,14 @@ export interface SvgOptions {
 /** Above the ruler, at `--k` 1. */
 const TITLE = 36
 const [RULER, FAULTS, FOOT] = [30, 26, 6]
-/** Begins the ids of what the picture defines: it may be one of several on a page. */
-const NAME = 'podscope'
+/** Begins the ids of what a picture defines: it may be one of several on a page, of other worlds or in other colours. */
+const nameOf = ({ palette, title, source }: SvgOptions): string =>
+  `podscope-${hash([title, source, palette.color.ink].join('\n')).toString(36)}`
 
 /** The timeline as a picture for documents and slides. The lanes are painted by what paints them on the screen. */
-export function timelineSvg(shown: Shown, { palette, measure, width, title, source }: SvgOptions): string {
+export function timelineSvg(shown: Shown, options: SvgOptions): string {
+  const { palette, measure, width, title, source } = options
+  const name = nameOf(options)
   const { k, color } = palette
   const given = { ...DEFAULTS, ...shown }
   const state = given.futureHidden ? { ...given, model: begunBy(given.model, given.cursor) } : given
@@ -51,8 +55,8 @@ export function timelineSvg(shown: Shown, { palette, measure, width, title, sour
   const scale = timeScale(view, width - gutter)
   const [above, head] = [TITLE * k, (RULER + FAULTS) * k]
   const height = head + layout.height + FOOT * k
-  const surface = new SvgSurface(measure, palette.font, NAME)
-  const stamps = new SvgStamps(surface, measure, NAME)
+  const surface = new SvgSurface(measure, palette.font, name)
+  const stamps = new SvgStamps(surface, measure, name)
   const labels = new Labels(surface, palette)
   const patterns = stamps.patterns(palette)
   const paint: Paint = { ctx: surface, scale, palette, patterns, k, labels, stamps, model }
@@ -71,12 +75,12 @@ export function timelineSvg(shown: Shown, { palette, measure, width, title, sour
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" role="img" width="${width}" height="${total}" viewBox="0 0 ${width} ${total}" font-family="${escaped(palette.font)}">`,
     `<title>${escaped(title)}</title><desc>${escaped(about)}</desc><metadata>${escaped(source)}</metadata>`,
-    `<defs>${stamps.toString()}<clipPath id="${NAME}-plot"><rect width="${scale.width}" height="${height}"/></clipPath></defs>`,
+    `<defs>${stamps.toString()}<clipPath id="${name}-plot"><rect width="${scale.width}" height="${height}"/></clipPath></defs>`,
     box('panel', 0, 0, width, total),
     element('text', text, escaped(title)),
     element(
       'g',
-      { transform: moved(gutter, above), 'clip-path': `url(#${NAME}-plot)` },
+      { transform: moved(gutter, above), 'clip-path': `url(#${name}-plot)` },
       [box('plot', 0, 0, scale.width, height), box('line', 0, RULER * k - 1, scale.width, 1), surface.toString()].join('\n'),
     ),
     box('line', gutter - 1, above, 1, height),

@@ -16,7 +16,7 @@ test('a back-off that was recorded leads back to the start and the end before it
     `Why is app in CrashLoopBackOff?
 0.0 The Pod crash, as recorded
 19.9 app starts, restart 2
-21.9 The recording does not say why: no Event tells that app was stopped
+21.9 app ends by itself: no Event tells that it was stopped
 21.9 app exits with code 1 (Error)
 50.8 The API server stores the new status: app waits, CrashLoopBackOff
 2nd back-off | 10 s × 2¹ | 20 s
@@ -29,7 +29,7 @@ doBackOff`,
 test('the word in STATUS has the same chain in a recording, with the printer in addition', () => {
   const picture = pictureOf(whyOf(crash, 'crash/status', (item) => 'state' in item && item.label === 'CrashLoopBackOff'))
   expect(picture).toContain(
-    '3.9 app starts, restart 1\n6.9 The recording does not say why: no Event tells that app was stopped\n6.9 app exits with code 1 (Error)\n19.8 ',
+    '3.9 app starts, restart 1\n6.9 app ends by itself: no Event tells that it was stopped\n6.9 app exits with code 1 (Error)\n19.8 ',
   )
   expect(picture).toContain('1st back-off | 10 s × 2⁰ | 10 s')
 })
@@ -38,14 +38,14 @@ test('what runs again was recorded to have ended; an end is told once', () => {
   expect(whyOf(crash, 'container/app', after(40, 'running')).steps.map(({ key, values }) => `${key} ${values['instance'] ?? ''}`)).toEqual([
     'explain.recorded ',
     'explain.process.started 2',
-    'explain.recorded.unsaid ',
+    'explain.recorded.by-itself ',
     'explain.process.exited 2',
     'explain.process.started 3',
   ])
   expect(whyOf(crash, 'container/app', after(40, 'terminated')).steps.map(({ key }) => key)).toEqual([
     'explain.recorded',
     'explain.process.started',
-    'explain.recorded.unsaid',
+    'explain.recorded.by-itself',
     'explain.process.exited',
   ])
 })
@@ -55,7 +55,9 @@ test('a recording that begins in a back-off tells the life before it from lastSt
   const start = trace.records.findIndex(({ at }) => at > 19_700)
   const records = trace.records.slice(start).map((record, id) => ({ ...record, id }))
   const why = whyOf(caseOf({ ...trace, records }, null), 'container/app', after(0, 'crash-backoff'))
-  expect(pictureOf(why)).toMatch(/app starts, restart 1\n.*\n.* app exits with code 1 \(Error\)\n/)
+  expect(pictureOf(why)).toMatch(
+    /app starts, restart 1\n.* app ends by itself: no Event tells that it was stopped\n.* app exits with code 1 \(Error\)\n/,
+  )
 })
 
 test('the longest back-off is numbered by the restarts', () => {

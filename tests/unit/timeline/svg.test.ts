@@ -30,7 +30,9 @@ const countOf = (texts: readonly string[], one: string): number => texts.filter(
 
 /** Where a mark that is defined once is shown: the middle, from the plot's left edge. */
 const usesOf = (svg: string, name: string): readonly number[] =>
-  [...svg.matchAll(new RegExp(`<use xlink:href="#podscope-${name}" transform="translate\\(([-\\d.]+) `, 'g'))].map(([, x]) => Number(x))
+  [...svg.matchAll(new RegExp(`<use xlink:href="#podscope-\\w+-${name}" transform="translate\\(([-\\d.]+) `, 'g'))].map(([, x]) =>
+    Number(x),
+  )
 
 const laneOf = (name: string, kind: Lane['kind'] = 'container'): Lane => {
   const lane = hung.lanes.find((one) => one.kind === kind && one.container === 'web' && one.name.includes(name))
@@ -39,7 +41,7 @@ const laneOf = (name: string, kind: Lane['kind'] = 'container'): Lane => {
 }
 
 /** The plot begins where the names end. */
-const plotOf = (svg: string): number => Number(/<clipPath id="podscope-plot"><rect width="([\d.]+)"/.exec(svg)?.[1])
+const plotOf = (svg: string): number => Number(/<clipPath id="podscope-\w+-plot"><rect width="([\d.]+)"/.exec(svg)?.[1])
 const near = (found: readonly number[], wanted: readonly number[]): void => {
   expect(found.length).toBe(wanted.length)
   for (const [i, x] of wanted.entries()) expect(found[i]).toBeCloseTo(x, 1)
@@ -71,7 +73,7 @@ describe('the picture that is saved of a process that hangs', () => {
       usesOf(svg, 'trip'),
       trips.map(({ until }) => scale.x(until)),
     )
-    expect(svg).toMatch(/<pattern id="podscope-dashes-fail-/)
+    expect(svg).toMatch(/<pattern id="podscope-\w+-dashes-fail-/)
   })
 
   it('ends the wedge where the back-off does, before the container starts', () => {
@@ -84,7 +86,7 @@ describe('the picture that is saved of a process that hangs', () => {
     const slope = falls.find(({ x1 }) => Math.abs(x1 - scale.x(window.until)) < 0.02)
     expect(slope).toMatchObject({ down: true })
     expect(slope?.x0).toBeCloseTo(scale.x(Math.max(window.since, backoff.from)), 1)
-    expect(svg).toContain('url(#podscope-pattern-jitter)')
+    expect(svg).toMatch(/url\(#podscope-\w+-pattern-jitter\)/)
   })
 
   it('has the flags of faults, values at the cursor, the time of the cursor, and its name', () => {
