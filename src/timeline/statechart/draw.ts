@@ -161,8 +161,17 @@ function attachPan(svg: SVGSVGElement, signal: AbortSignal): void {
     moved = true
     svg.parentElement.scrollLeft = from.left + from.x - event.clientX
   })
-  for (const type of ['pointerup', 'pointercancel'] as const) onPane(type, () => (from = null))
-  svg.addEventListener('click', (event) => moved && event.stopPropagation(), { signal, capture: true })
+  onPane('pointerup', () => (from = null))
+  onPane('pointercancel', () => {
+    from = null
+    moved = false
+  })
+  // Only the click that ends a drag is taken: the next one may come without a pointer, from a screen reader.
+  const endDrag = (event: MouseEvent): void => {
+    if (moved) event.stopPropagation()
+    moved = false
+  }
+  svg.addEventListener('click', endDrag, { signal, capture: true })
 }
 
 /** Whether a state has a way of its own to another, so that the one from any state was not the one taken. */
