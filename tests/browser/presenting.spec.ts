@@ -120,8 +120,8 @@ test.describe('in a room', () => {
     for (let i = 0; i < 8; i++) await page.keyboard.press('.')
     await expect(podscope.time).not.toHaveText('0:00.0')
     expect((await cover.boundingBox())?.x).toBeGreaterThan((before?.x ?? 0) + 10)
-    const line = await page.locator('.tl-cursor').boundingBox()
-    expect(Math.abs(((await cover.boundingBox())?.x ?? 0) - (line?.x ?? 0))).toBeLessThan(3)
+    const leftOf = async (css: string): Promise<number> => (await page.locator(css).boundingBox())?.x ?? 0
+    await expect.poll(async () => Math.abs((await leftOf('.tl-future')) - (await leftOf('.tl-cursor')))).toBeLessThan(3)
     const { backgroundColor, raised } = await cover.evaluate((one) => ({
       backgroundColor: getComputedStyle(one).backgroundColor,
       raised: getComputedStyle(one).getPropertyValue('--raised').trim(),
@@ -160,13 +160,19 @@ test('a step under the cover says what it uncovered, the answer is uncovered on 
   await page.keyboard.press('h')
   const asked = page.getByRole('region', { name: 'What happens next?' })
   await expect(asked).toContainText('It says CrashLoopBackOff.')
+  // What is read aloud stands there from the beginning to the end: only its words change.
+  const live = await asked.locator('[aria-live]').elementHandle()
+  const heard = () => live?.evaluate((one) => one.isConnected && one.textContent)
   await page.keyboard.press('.')
   await expect(asked).toContainText('Uncovered: Liveness answers time out: over. STATUS still says CrashLoopBackOff.')
   await asked.getByRole('button', { name: 'Uncover the answer' }).click()
   await expect(asked.getByRole('heading')).toHaveText(/^At 3:5\d\.\d, STATUS of web says$/)
   await expect(asked.getByRole('listitem').filter({ hasText: 'Right' })).toHaveText(/Running/)
   await expect(asked.getByText('Wrong')).toHaveCount(0)
+  expect(await heard()).toBe('It says Running.')
+  // Who steps back and forward again is asked anew.
   await page.keyboard.press(',')
+  await expect(asked.getByRole('heading')).toHaveText('What will STATUS of web say next?')
   await expect(asked).toContainText('It says CrashLoopBackOff.')
   await page.keyboard.press('.')
   // A step onto the answer tells it as well.
@@ -176,6 +182,7 @@ test('a step under the cover says what it uncovered, the answer is uncovered on 
   await expect(asked.getByRole('listitem').filter({ hasText: 'Right' })).toHaveText(/It stays Running/)
   await asked.getByRole('button', { name: 'Ask again' }).click()
   await expect(page.getByText('The simulation ends here.')).toBeVisible()
+  expect(await heard()).toContain('The simulation ends here.')
 })
 
 test('in the dark, light is proposed once', async ({ podscope, page }) => {

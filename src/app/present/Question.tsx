@@ -10,6 +10,7 @@ import { Causes } from '../inspector/Causes.tsx'
 import { selectedItem } from '../inspector/selected.ts'
 import { useWhy } from '../inspector/why.ts'
 import { answer, askAgain, followSteps, questionNow, uncoverAnswer, useAsked } from './question.ts'
+import type { Now } from './question.ts'
 import './Question.css'
 
 /** Changes of one step that a room can read. */
@@ -25,13 +26,26 @@ export function Question() {
   const cursor = useInputs((state) => state.cursor)
   useEffect(followSteps, [])
   const now = questionNow()
-  if (!now) return <p className="note">{t(model && cursor >= model.end ? 'present.end' : 'present.nobody')}</p>
-  const { question, isAnswered, chosen, changes } = now
-  const pod = question.lane.pod?.slice(question.lane.pod.indexOf('/') + 1) ?? ''
   return (
     <section className="question" aria-label={t('timeline.future')}>
-      <h2>{t(isAnswered ? 'present.answer' : 'present.question', { pod, time: formatTime(question.at) })}</h2>
-      {isAnswered ? null : <Situation state={question.now.label} changes={changes} />}
+      {now ? <Asking now={now} /> : null}
+      {/* Always there, so that a screen reader hears its words change. */}
+      <p className={now?.isAnswered ? 'hidden' : 'note'} aria-live="polite">
+        {now ? situation(now) : t(model && cursor >= model.end ? 'present.end' : 'present.nobody')}
+      </p>
+      {now ? <Answers now={now} /> : null}
+    </section>
+  )
+}
+
+function Asking({ now: { question, isAnswered } }: { now: Now }) {
+  const pod = question.lane.pod?.slice(question.lane.pod.indexOf('/') + 1) ?? ''
+  return <h2>{t(isAnswered ? 'present.answer' : 'present.question', { pod, time: formatTime(question.at) })}</h2>
+}
+
+function Answers({ now: { question, isAnswered, chosen } }: { now: Now }) {
+  return (
+    <>
       <ol>
         {question.answers.map((text, index) => {
           const isRight = index === question.right
@@ -52,19 +66,17 @@ export function Question() {
       <button type="button" className="button" onClick={isAnswered ? askAgain : uncoverAnswer}>
         {t(isAnswered ? 'present.again' : 'present.uncover')}
       </button>
-    </section>
+    </>
   )
 }
 
-/** What STATUS says, and what the last step brought that STATUS does not show. */
-function Situation({ state, changes }: { state: string; changes: readonly Changed[] }) {
-  if (changes.length === 0) return <p className="note">{t('present.now', { state })}</p>
+/** What STATUS says, and what the last step brought that STATUS does not show; once it is answered, the answer. */
+function situation({ question, isAnswered, changes }: Now): string {
+  const state = question.now.label
+  if (isAnswered) return t('present.now', { state: question.answers[question.right] ?? state })
+  if (changes.length === 0) return t('present.now', { state })
   const words = [...new Set(changes.map(changeWords))].slice(0, FEW).join(', ')
-  return (
-    <p className="note" aria-live="polite">
-      {t('present.uncovered', { changes: words, state })}
-    </p>
-  )
+  return t('present.uncovered', { changes: words, state })
 }
 
 function changeWords({ lane, item, what }: Changed): string {

@@ -4,6 +4,7 @@ import type { SimTime } from '../../base/time.ts'
 import { changedIn } from '../../lanes/changed.ts'
 import type { Changed } from '../../lanes/changed.ts'
 import { stateAt } from '../../lanes/index.ts'
+import type { LaneModel } from '../../lanes/types.ts'
 import { predictionAt } from '../../lanes/predict.ts'
 import type { Prediction } from '../../lanes/predict.ts'
 import { playback } from '../playback/playback.ts'
@@ -12,17 +13,18 @@ import { useRun } from '../store/run.ts'
 import { cursorMoved } from '../timeline/sync.ts'
 
 interface Asked {
-  /** A question that was answered, by somebody or by time (`chosen` null), stays until the cursor leaves where it was `at`. */
+  /** A question that was answered, by somebody or by time (`chosen` null); forgotten when the cursor leaves where it was `at`, or the run is another one. */
   readonly answered: { readonly question: Prediction; readonly chosen: number | null; readonly at: number } | null
-  /** What the step that led `at` there uncovered, while it did not answer what is asked. */
-  readonly uncovered: { readonly changes: readonly Changed[]; readonly at: number } | null
+  /** What the step that led to the cursor uncovered, while it did not answer what is asked. */
+  readonly uncovered: readonly Changed[]
 }
 
-const NOTHING: Asked = { answered: null, uncovered: null }
+const NOTHING: Asked = { answered: null, uncovered: [] }
 
 export const useAsked = create<Asked>()(() => NOTHING)
 
-interface Now {
+/** What is asked, and how far it is answered. */
+export interface Now {
   readonly question: Prediction
   readonly isAnswered: boolean
   readonly chosen: number | null
@@ -34,10 +36,10 @@ interface Now {
 export function questionNow(): Now | null {
   const { answered, uncovered } = useAsked.getState()
   const { cursor } = useInputs.getState()
-  if (answered?.at === cursor) return { ...answered, isAnswered: true, changes: [] }
+  if (answered) return { ...answered, isAnswered: true, changes: [] }
   const { model } = useRun.getState()
   const question = model && predictionAt(model, simTimeOf(cursor))
-  return question && { question, isAnswered: false, chosen: null, changes: uncovered?.at === cursor ? uncovered.changes : [] }
+  return question && { question, isAnswered: false, chosen: null, changes: uncovered }
 }
 
 /** Gives an answer: what happens is uncovered up to the moment that shows whether it is right. */
@@ -59,26 +61,61 @@ export function askAgain(): void {
 }
 
 function tell(question: Prediction, chosen: number | null, at: SimTime): void {
-  useAsked.setState({ answered: { question, chosen, at }, uncovered: null })
+  useAsked.setState({ answered: { question, chosen, at }, uncovered: [] })
   cursorMoved(at)
 }
 
-/** Whether time went from one moment to another by a step onto what answers the question. */
-function answeredBy({ lane, at }: Prediction, to: SimTime): boolean {
-  const { model } = useRun.getState()
-  return model !== null && at <= to && stateAt(model, lane, to)?.from === at
+function forget(): void {
+  const { answered, uncovered } = useAsked.getState()
+  if (answered || uncovered.length > 0) useAsked.setState(NOTHING)
 }
 
-/** Tells what each step ahead uncovers: the answer to what was asked, or else what changed meanwhile. Returns how to stop that. */
+/** Whether a step that ends at `to` ends in the very state that the question asks for: not before it, and not in a later one. */
+function answeredBy(model: LaneModel, { lane, at }: Prediction, to: SimTime): boolean {
+  return at <= to && stateAt(model, lane, to)?.from === at
+}
+
+/** What a step from one moment to a later one uncovers: the answer to what was asked at its beginning, or else what changed meanwhile. */
+function uncoveredBy(model: LaneModel, from: SimTime, to: SimTime): Asked {
+  const question = predictionAt(model, from)
+  return question && answeredBy(model, question, to)
+    ? { answered: { question, chosen: null, at: to }, uncovered: [] }
+    : { answered: null, uncovered: changedIn(model, from, to) }
+}
+
+/**
+ * Tells what each step ahead uncovers, and forgets what was told once the cursor moves on or the run is another one. While a pointer drags
+ * the cursor nothing is told; when it lets go, what the whole drag uncovered. Returns how to stop that.
+ */
 export function followSteps(): () => void {
   useAsked.setState(NOTHING)
-  return useInputs.subscribe((now, before) => {
+  const stop = new AbortController()
+  /** Where the cursor was when a pointer went down, which is down still. */
+  let from: number | null = null
+  const tell = (before: number, now: number): void => {
     const { model } = useRun.getState()
-    if (!model || now.cursor <= before.cursor || playback.getSnapshot().matches('playing')) return
-    if (useAsked.getState().answered?.at === now.cursor) return
-    const [from, to] = [simTimeOf(before.cursor), simTimeOf(now.cursor)]
-    const question = predictionAt(model, from)
-    if (question && answeredBy(question, to)) useAsked.setState({ answered: { question, chosen: null, at: to }, uncovered: null })
-    else useAsked.setState({ answered: null, uncovered: { changes: changedIn(model, from, to), at: to } })
+    if (!model || now <= before || playback.getSnapshot().matches('playing')) return forget()
+    useAsked.setState(uncoveredBy(model, simTimeOf(before), simTimeOf(now)))
+  }
+  const press = (): void => void (from ??= useInputs.getState().cursor)
+  const letGo = (): void => {
+    const { cursor } = useInputs.getState()
+    if (from !== null && from !== cursor) tell(from, cursor)
+    from = null
+  }
+  addEventListener('pointerdown', press, { capture: true, signal: stop.signal })
+  for (const type of ['pointerup', 'pointercancel']) addEventListener(type, letGo, { signal: stop.signal })
+  const stopMoves = useInputs.subscribe(({ cursor }, before) => {
+    if (cursor === before.cursor || useAsked.getState().answered?.at === cursor) return
+    if (from === null) tell(before.cursor, cursor)
+    else forget()
   })
+  const stopRuns = useRun.subscribe(({ model }, before) => {
+    if (model !== before.model) forget()
+  })
+  return () => {
+    stop.abort()
+    stopMoves()
+    stopRuns()
+  }
 }
