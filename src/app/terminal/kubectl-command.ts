@@ -41,11 +41,22 @@ export interface KubectlSetting {
   enter: Inside | null
 }
 
+/** What the commands of one line have come to: a change is a simulation of its own. */
+type Spent = Record<keyof typeof MOST, number>
+
+/** Of one line: more would keep somebody waiting for long seconds. What a command that has begun prints is not cut. A choice. */
+const MOST = { commands: 10_000, changes: 50, characters: 3_000_000 }
+
+function stopBeyond(spent: Spent): void {
+  for (const what of ['commands', 'changes', 'characters'] as const) if (spent[what] >= MOST[what]) throw new TooMany(what, MOST[what])
+}
+
 /** Writes what comes at its time. */
-function* write({ io, box }: Call, pieces: Iterable<Piece>): Task<void> {
+function* write({ io, box }: Call, pieces: Iterable<Piece>, spent: Spent): Task<void> {
   for (const { at, text, error } of pieces) {
     const wait = between(box.kernel.now, at)
     if (wait > 0) yield* sleep(wait)
+    spent.characters += text.length
     const sink = error ? io.err : io.out
     sink.write(text)
   }
@@ -82,19 +93,16 @@ function* untilOver({ box }: Call, session: Session, line: CommandLine): Task<vo
   else if (end > box.kernel.now) yield* sleep(between(box.kernel.now, end))
 }
 
-/** Of one line: more would keep somebody waiting for long seconds. A choice. */
-const MOST_COMMANDS = 10_000
-
 export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, words: (() => Documentation) | null) {
   const run = (call: Call): Task<number> => execute(call, true)
   const plain = (call: Call): Task<number> => execute(call, false)
-  let count = 0
+  const spent: Spent = { commands: 0, changes: 0, characters: 0 }
   return run
 
   function* execute(call: Call, withOwn: boolean): Task<number> {
     const { args, box, cwd } = call
-    count += 1
-    if (count > MOST_COMMANDS) throw new TooMany(MOST_COMMANDS)
+    stopBeyond(spent)
+    spent.commands++
     const typed = box.kernel.now
     const read = readCommandLine(args)
     const input = args.includes('-') ? yield* call.io.in.all() : ''
@@ -110,8 +118,9 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
     const answer = kubectl(session, args)
     if (answer.kind === 'changes') {
       for (const note of answer.notes) call.io.err.write(`${note}\n`)
+      spent.changes++
       const pieces = world.carryOut(answer.steps, typed, answer.kept)
-      yield* write(call, pieces)
+      yield* write(call, pieces, spent)
       if (read.ok && read.line.command === 'delete' && boolFlag(read.line, 'wait', true)) yield* untilGone(world, call, pieces)
       const [, code] = /^command terminated with exit code (\d+)\n$/.exec(pieces.at(-1)?.text ?? '') ?? []
       if (code !== undefined) return Number(code)
@@ -125,7 +134,7 @@ export function kubectlCommand(world: TerminalWorld, setting: KubectlSetting, wo
         return value
       }
       const at = value.at <= moment ? typed : value.at
-      yield* write(call, [{ at, text: value.text, error: value.stream === 'err' }])
+      yield* write(call, [{ at, text: value.text, error: value.stream === 'err' }], spent)
     }
   }
 }

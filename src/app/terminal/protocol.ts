@@ -90,6 +90,8 @@ export interface LineAnswer {
   readonly pieces: readonly Piece[]
   /** When it is over; null: it goes on until somebody ends it. */
   readonly endsAt: SimTime | null
+  /** It is followed no further than to its last piece, which says so: nobody knows whether it ends. */
+  readonly isCut: boolean
   readonly state: TerminalState
   /** The world as the commands changed it; null when they did not. */
   readonly text: string | null

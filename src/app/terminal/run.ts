@@ -64,6 +64,7 @@ export function runTypedLine(
   const answer: LineAnswer = {
     pieces: pieces.filter((piece) => piece.at <= ground.trace.end),
     endsAt,
+    isCut: ran.isCut,
     state: {
       namespace: setting.namespace,
       variables: ran.variables,
@@ -84,6 +85,7 @@ const earlier = (a: SimTime, b: SimTime): SimTime => (a < b ? a : b)
 const said = (state: TerminalState, at: SimTime): LineAnswer => ({
   pieces: [],
   endsAt: at,
+  isCut: false,
   state,
   text: null,
   edit: null,

@@ -213,7 +213,8 @@ export class TerminalSession {
       replace(answer.text, { kind: 'command', about: line })
       useInputs.getState().set({ welcomed: true })
     }
-    if (answer.endsAt === null && !answer.pieces.some((piece) => piece.at <= at)) screen.writeProse(t('terminal.goes-on'), DIM, PLAIN)
+    if (answer.endsAt === null && !answer.pieces.some((piece) => piece.at <= at))
+      screen.writeProse(t(answer.isCut ? 'terminal.told-later' : 'terminal.goes-on'), DIM, PLAIN)
     // A command that waits lets the time pass.
     if (answer.endsAt !== null && answer.endsAt > at) moveCursor(answer.endsAt)
     this.#follow(useInputs.getState().cursor)

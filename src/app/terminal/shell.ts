@@ -33,12 +33,14 @@ const PATIENCE = 500_000
 const NOT_FOUND = 127
 const ENDLESS = 130
 
-/** A line has more commands than anyone waits for: it goes on, but is followed no further. */
+/** A line does more of something than anyone waits for: it goes on, but is followed no further. */
 export class TooMany extends Endless {
+  readonly what: 'commands' | 'changes' | 'characters'
   readonly count: number
 
-  constructor(count: number) {
+  constructor(what: TooMany['what'], count: number) {
     super()
+    this.what = what
     this.count = count
   }
 }
@@ -57,6 +59,8 @@ export interface ScriptEnd {
   readonly pieces: readonly Piece[]
   /** Null: it has not ended when the world does. */
   readonly endsAt: SimTime | null
+  /** It is followed no further than to its last piece. */
+  readonly isCut: boolean
   readonly variables: Readonly<Record<string, string>>
   readonly files: Readonly<Record<string, string>>
 }
@@ -88,7 +92,7 @@ class Tools extends Map<string, Command> {
 }
 
 function lossText(why: NotUnderstood | Endless): string {
-  if (why instanceof TooMany) return t('terminal.too-many', { count: why.count })
+  if (why instanceof TooMany) return t(`terminal.too-many.${why.what}`, { count: why.count })
   return why instanceof Endless ? t('terminal.endless') : t('terminal.not-understood', { what: why.what })
 }
 
@@ -107,6 +111,7 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
   for (const [path, text] of Object.entries(state.files)) tree.put(path, text, at)
   let over = false
   let stopped = false
+  let isCut = false
   const out = writer(false)
   const err = writer(true)
   const stop = (goesOn = false): void => {
@@ -118,6 +123,7 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
     if (stopped) return
     err.write(`${lossText(why)}\n`)
     shell.status = ENDLESS
+    isCut = true
     stop(why instanceof TooMany)
   }
   const box = new Box(
@@ -157,7 +163,7 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
   }
   kernel.spawn(run())
   if (!stopped) kernel.run(end)
-  return { pieces, endsAt: over ? kernel.now : null, variables: variablesOf(shell), files: filesIn(files) }
+  return { pieces, endsAt: over ? kernel.now : null, isCut, variables: variablesOf(shell), files: filesIn(files) }
 }
 
 const OWN: ReadonlySet<string> = new Set(['HOME', 'USER', 'PWD', 'OLDPWD'])

@@ -55,7 +55,7 @@ async function typed(run: Answerable, about: Questions['typed']['about']): Promi
     const message = error instanceof Error ? error.message : String(error)
     const { at, state } = about
     const pieces = [{ at, text: `${t('terminal.mistake', { message })}\n`, error: true }]
-    return { pieces, endsAt: at, state, text: null, edit: null, clears: false }
+    return { pieces, endsAt: at, isCut: false, state, text: null, edit: null, clears: false }
   }
 }
 

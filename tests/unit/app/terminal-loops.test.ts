@@ -41,3 +41,10 @@ test('so many commands in one line are more than anyone waits for', () => {
   )
   expect(me.at).toBe(20)
 })
+
+test.each([
+  ['while true; do kubectl get po -o yaml; done', /! After 3,000,000 characters the line is followed no further\.$/m],
+  ['while true; do kubectl label pod web tier=$RANDOM --overwrite; done', /! After 50 commands that change something the line is/m],
+])('so much of one line is more than anyone waits for: %s', (line, said) => {
+  expect(new Typist(WORLD.replace('24h', '30s')).type(`${line} | tail -1`)).toMatch(said)
+})
