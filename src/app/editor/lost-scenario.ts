@@ -35,7 +35,9 @@ export function typedInEditor(world: string): void {
   const { reading, readingText } = useDrawn.getState()
   const had = reading && readingText === text ? scenarioIn(text, reading.documents) : null
   typed(world)
-  if (editorTab === 'manifest') set({ lostScenario: had ?? lostScenario })
+  // Whoever looks at it sees it go; one that was lost before stays lost, wherever is typed.
+  const seen = editorTab === 'scenario' ? null : had
+  set({ lostScenario: had === null ? lostScenario : seen })
 }
 
 /** Puts the Scenario back that went with the text before. */

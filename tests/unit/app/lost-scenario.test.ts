@@ -57,6 +57,9 @@ describe('while manifests are typed', () => {
 
   it('it is kept, and comes back', () => {
     typedInEditor('')
+    read()
+    // The tab follows what is in sight.
+    inputs().set({ editorTab: 'scenario' })
     typedInEditor(POD)
     expect(lost()).toBe(SCENARIO)
     bringBack()
