@@ -13,29 +13,30 @@ function distinct(items: readonly Item[]): Item[] {
   return [...new Map(told.toReversed().map((item) => [labelOf(item), item])).values()].toReversed()
 }
 
-/** What the schema offers, each once; kinds in an empty document, where the schema only knows that an object is to come. */
+/** Whole objects by their kind, in front of all else. */
+function kindsAt(model: monaco.editor.ITextModel, position: monaco.Position): Item[] {
+  const { startColumn, endColumn } = model.getWordAtPosition(position) ?? { startColumn: position.column, endColumn: position.column }
+  const { lineNumber } = position
+  const { Snippet } = monaco.languages.CompletionItemKind
+  const { InsertAsSnippet } = monaco.languages.CompletionItemInsertTextRule
+  const range = new monaco.Range(lineNumber, startColumn, lineNumber, endColumn)
+  return Object.entries(KIND_SNIPPETS).map(([label, insertText], nth) => ({
+    label,
+    insertText,
+    kind: Snippet,
+    insertTextRules: InsertAsSnippet,
+    range,
+    sortText: String(nth).padStart(2, '0'),
+  }))
+}
+
+/** What the schema offers, each once; in an empty document kinds, too: the schema only knows the fields that an object begins with. */
 export const withKinds = (provider: Provider): Provider => ({
   ...provider,
   async provideCompletionItems(model, position, context, token) {
-    if (isBlank(model.getLinesContent(), position.lineNumber - 1)) {
-      const { startColumn, endColumn } = model.getWordAtPosition(position) ?? { startColumn: position.column, endColumn: position.column }
-      const { lineNumber } = position
-      const { Snippet } = monaco.languages.CompletionItemKind
-      const { InsertAsSnippet } = monaco.languages.CompletionItemInsertTextRule
-      const range = new monaco.Range(lineNumber, startColumn, lineNumber, endColumn)
-      const suggestions = Object.entries(KIND_SNIPPETS).map(
-        ([label, insertText], nth): Item => ({
-          label,
-          insertText,
-          kind: Snippet,
-          insertTextRules: InsertAsSnippet,
-          range,
-          sortText: String(nth).padStart(2, '0'),
-        }),
-      )
-      return { suggestions }
-    }
     const found = await provider.provideCompletionItems(model, position, context, token)
-    return found && { ...found, suggestions: distinct(found.suggestions) }
+    const kinds = isBlank(model.getLinesContent(), position.lineNumber - 1) ? kindsAt(model, position) : []
+    if (!found && kinds.length === 0) return found
+    return { ...found, suggestions: distinct([...kinds, ...(found?.suggestions ?? [])]) }
   },
 })
