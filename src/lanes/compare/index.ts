@@ -170,7 +170,8 @@ function* eventDifferences(before: LaneModel, after: LaneModel, real: boolean): 
   for (const reason of new Set([...a.keys(), ...b.keys()])) {
     const [old, now] = [a.get(reason) ?? 0, b.get(reason) ?? 0]
     if (old === now || (real && old > 0 && now > 0)) continue
-    const mark = (now > 0 ? is : was)?.marks.find((one) => one.kind === 'event' && one.reason === reason)
-    yield { kind: 'events', lane, at: mark?.at ?? (0 as SimTime), reason, before: old, after: now }
+    // Where the run that sent it more often goes on beyond the other.
+    const sent = (now > old ? is : was)?.marks.filter((one) => one.kind === 'event' && one.reason === reason) ?? []
+    yield { kind: 'events', lane, at: sent[Math.min(old, now)]?.at ?? (0 as SimTime), reason, before: old, after: now }
   }
 }

@@ -31,6 +31,13 @@ function told(one: Difference): string {
 const HUNG = presetOf('hung-web')
 
 describe('two runs of a world', () => {
+  it('differ in how often an Event was sent from the first one that only one of them has', () => {
+    const [before, after] = [lanesOfWorld(presetOf('crash-loop')), lanesOfWorld(HUNG)]
+    const pulling = compareRuns(before, after).differences.find((one) => one.kind === 'events' && one.reason === 'Pulling')
+    const sent = after.lanes.flatMap(({ marks }) => marks.filter((one) => one.kind === 'event' && one.reason === 'Pulling'))
+    expect(pulling).toMatchObject({ before: 1, after: 3, at: sent[1]?.at })
+  })
+
   it('are cut to the differences that weigh most, wherever in the run they stand', () => {
     const patient = HUNG.replace('timeoutSeconds: 2', 'timeoutSeconds: 2\n      failureThreshold: 6')
     const { differences } = compareRuns(lanesOfWorld(HUNG), lanesOfWorld(patient))
