@@ -196,6 +196,7 @@ test('a snapshot of a Pod says what it is, and can be simulated', async ({ podsc
   await expect(page.getByRole('status').filter({ hasText: 'web.json is a snapshot of 1 Pod' })).toBeVisible()
   await page.getByRole('button', { name: 'Simulate it' }).click()
   await expect(page.getByRole('button', { name: 'Undo: opened web.json' })).toBeVisible()
+  await expect.poll(() => podscope.text()).toMatch(/^\{/)
   expect(JSON.parse(await podscope.text())).toEqual(object)
 })
 

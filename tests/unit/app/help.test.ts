@@ -3,13 +3,13 @@ import { COMMANDS } from '../../../src/app/commands.ts'
 import { GESTURES, KEYS } from '../../../src/app/help/keys.ts'
 import { en } from '../../../src/messages/en/index.ts'
 
-const MODIFIERS = ['Ctrl', 'Shift', 'Alt']
+const MODIFIERS: ReadonlySet<string> = new Set(['Ctrl', 'Shift', 'Alt'])
 
 /** `Shift , .` as the two that are pressed: `Shift ,` and `Shift .`. */
 function pressed(keys: string): readonly string[] {
   const words = keys.split(' ')
-  const held = words.filter((word) => MODIFIERS.includes(word))
-  return words.filter((word) => !MODIFIERS.includes(word)).map((key) => [...held, key].join(' '))
+  const held = words.filter((word) => MODIFIERS.has(word))
+  return words.filter((word) => !MODIFIERS.has(word)).map((key) => [...held, key].join(' '))
 }
 
 const SHEET = new Set(KEYS.flatMap(({ keys }) => pressed(keys)))
