@@ -23,10 +23,14 @@ export class SliderBox {
   readonly #node = document.createElement('div')
   readonly #box = document.createElement('div')
   readonly #says = document.createElement('span')
+  readonly #font = `11px ${getComputedStyle(document.documentElement).getPropertyValue('--font')}`
   readonly #pen = document.createElement('canvas').getContext('2d')
   readonly #stops: readonly monaco.IDisposable[]
   #number: Adjustable | null = null
   #words: readonly Inlay[] = []
+  #placing = 0
+  /** What the words are made of that stand there. */
+  #shown = ''
 
   constructor(editor: monaco.editor.IStandaloneCodeEditor) {
     this.#editor = editor
@@ -36,9 +40,9 @@ export class SliderBox {
     this.#box.append(this.slider, this.#says)
     this.#node.append(this.#box)
     this.#stops = [
-      editor.onDidLayoutChange(() => this.#place()),
+      editor.onDidLayoutChange(() => this.#placeSoon()),
       editor.onDidScrollChange(({ scrollLeftChanged }) => {
-        if (scrollLeftChanged) this.#place()
+        if (scrollLeftChanged) this.#placeSoon()
       }),
     ]
   }
@@ -67,7 +71,7 @@ export class SliderBox {
     this.slider.ariaLabel = number.name
     this.slider.ariaValueText = number.text
     this.slider.title = t('editor.scrub.hint', { name: number.name })
-    this.#place()
+    this.#placeSoon()
     // Taking it out and putting it in again would take the keyboard from it.
     if (isSame) this.#editor.layoutContentWidget(this.#widget)
     else {
@@ -80,11 +84,12 @@ export class SliderBox {
   say(words: readonly Inlay[]): void {
     this.#words = words
     this.slider.ariaDescription = words.map(({ text }) => text).join(', ')
-    this.#place()
+    this.#placeSoon()
   }
 
   destroy(): void {
     for (const stop of this.#stops) stop.dispose()
+    cancelAnimationFrame(this.#placing)
     this.#editor.removeContentWidget(this.#widget)
   }
 
@@ -97,6 +102,12 @@ export class SliderBox {
       if (line === undefined || column === undefined) return null
       return { position: { lineNumber: line, column }, preference: [monaco.editor.ContentWidgetPositionPreference.EXACT] }
     },
+  }
+
+  /** With the next frame: several things may change before it, and none of them waits for this. */
+  #placeSoon(): void {
+    cancelAnimationFrame(this.#placing)
+    this.#placing = requestAnimationFrame(() => this.#place())
   }
 
   #place(): void {
@@ -112,14 +123,21 @@ export class SliderBox {
     const left = spot.row === 0 ? 0 : free[0] - rest - length
     this.#box.style.transform = `translate(${left}px, ${spot.row * this.#editor.getOption(monaco.editor.EditorOption.lineHeight)}px)`
     this.slider.style.width = `${length}px`
+    const shown = JSON.stringify([this.#words, spot.isBrief])
+    if (shown === this.#shown) return
+    this.#shown = shown
     this.#says.replaceChildren(...this.#words.map((words) => wordsIn(words, spot.isBrief)))
   }
 
   /** All of the box but the slider. */
   #widthOf(isBrief: boolean): number {
-    if (!this.#pen) return BEFORE
-    this.#pen.font = `11px ${getComputedStyle(document.documentElement).getPropertyValue('--font')}`
-    return this.#words.reduce((sum, words) => sum + GAP + (this.#pen?.measureText(textOf(words, isBrief)).width ?? 0), BEFORE)
+    return this.#words.reduce((sum, words) => sum + GAP + this.#pixels(textOf(words, isBrief), this.#font), BEFORE)
+  }
+
+  #pixels(text: string, font: string): number {
+    if (!this.#pen) return 0
+    this.#pen.font = font
+    return this.#pen.measureText(text).width
   }
 
   /** Pixels in sight behind the text of a line; none where there is no line, or words stand behind it. */
@@ -128,7 +146,9 @@ export class SliderBox {
     if (!model || line < 1 || line > model.getLineCount()) return 0
     if (model.getLineDecorations(line).some(({ options }) => options.after)) return 0
     const { contentWidth, verticalScrollbarWidth } = this.#editor.getLayoutInfo()
-    const end = this.#editor.getOffsetForColumn(line, model.getLineMaxColumn(line))
+    const { fontSize, fontFamily } = this.#editor.getOption(monaco.editor.EditorOption.fontInfo)
+    // Monaco would lay out the page to say where a line ends.
+    const end = this.#pixels(model.getLineContent(line), `${fontSize}px ${fontFamily}`)
     return Math.max(0, this.#editor.getScrollLeft() + contentWidth - verticalScrollbarWidth - end)
   }
 }

@@ -7,15 +7,23 @@ function covered(): number {
   return Math.max(0, Math.round(window.innerHeight - view.height - view.offsetTop))
 }
 
+/** As it was last measured: to measure has the browser lay the page out, which nobody wants with each rendering. */
+let height = 0
+
 function subscribe(listener: () => void): () => void {
   const view = window.visualViewport
-  view?.addEventListener('resize', listener)
-  view?.addEventListener('scroll', listener)
+  const measure = (): void => {
+    height = covered()
+    listener()
+  }
+  measure()
+  view?.addEventListener('resize', measure)
+  view?.addEventListener('scroll', measure)
   return () => {
-    view?.removeEventListener('resize', listener)
-    view?.removeEventListener('scroll', listener)
+    view?.removeEventListener('resize', measure)
+    view?.removeEventListener('scroll', measure)
   }
 }
 
 /** How much of the page's lower end a keyboard on glass covers, in pixels. */
-export const useKeyboardHeight = (): number => useSyncExternalStore(subscribe, covered)
+export const useKeyboardHeight = (): number => useSyncExternalStore(subscribe, () => height)

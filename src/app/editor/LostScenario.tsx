@@ -1,13 +1,12 @@
 import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
-import { useUi } from '../store/ui.ts'
 import { IconButton } from '../topbar/IconButton.tsx'
-import { bringBack, isGone } from './lost-scenario.ts'
+import { bringBack, isGone, setLost, useLost } from './lost-scenario.ts'
 
 /** Says that the Scenario went with the manifests that were replaced, and offers to bring it back. */
 export function LostScenario() {
-  const lost = useUi((state) => state.lostScenario)
+  const lost = useLost(({ scenario }) => scenario)
   const text = useInputs((state) => (lost === null ? '' : state.text))
   const isLost = useRun(({ reading }) => lost !== null && reading !== null && isGone(lost, text, reading))
   return (
@@ -18,7 +17,7 @@ export function LostScenario() {
           <button type="button" className="link" onClick={bringBack}>
             {t('editor.lost.back')}
           </button>
-          <IconButton icon="close" label={t('app.close')} onClick={() => useUi.getState().set({ lostScenario: null })} />
+          <IconButton icon="close" label={t('app.close')} onClick={() => setLost(null)} />
         </span>
       ) : null}
     </output>

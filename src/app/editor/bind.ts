@@ -38,6 +38,24 @@ function tabOfLine(line: number): EditorTab | null {
   return document ? (document.role === 'scenario' ? 'scenario' : 'manifest') : null
 }
 
+function linesOf(text: string): number {
+  let lines = 1
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
+  return lines
+}
+
+/**
+ * Whether what the page tells is of the text that it shows. One with as many lines keeps what stands beside them until its own run is told:
+ * nothing flickers while somebody types.
+ */
+function standing(): 'told' | 'kept' | 'gone' {
+  const { modelText } = useRun.getState()
+  const { text, draft } = useInputs.getState()
+  const shown = draft ?? text
+  if (modelText === shown) return 'told'
+  return modelText !== null && linesOf(modelText) === linesOf(shown) ? 'kept' : 'gone'
+}
+
 /** Keeps the editor and the stores in step. */
 export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement, theme: 'dark' | 'light') {
   const { undo, redo } = useInputs.getState()
@@ -65,8 +83,9 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
   })
   let shownStates = ''
   let shownLinks = ''
-  const syncLinks = (): void => {
-    const [lines, remarks] = [causeLines(), inlays()]
+  const syncLinks = (stands = standing()): void => {
+    if (stands === 'kept') return
+    const [lines, remarks] = stands === 'told' ? [causeLines(), inlays()] : [[], []]
     const key = JSON.stringify([lines, remarks])
     if (key === shownLinks) return
     shownLinks = key
@@ -79,13 +98,16 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     const { reading, readingText, modelText } = useRun.getState()
     if (reading && readingText === (draft ?? text)) handle.setNumbers(reading.numbers)
     handle.setDiagnostics(findingsOf(useRun.getState()))
-    const states = modelText === text ? [...lineStates(), ...templateStates(), ...faultStates()] : []
-    const key = JSON.stringify(states)
-    if (key !== shownStates) {
-      shownStates = key
-      handle.setLineStates(states)
+    const stands = standing()
+    if (stands !== 'kept') {
+      const states = stands === 'told' ? [...lineStates(), ...templateStates(), ...faultStates()] : []
+      const key = JSON.stringify(states)
+      if (key !== shownStates) {
+        shownStates = key
+        handle.setLineStates(states)
+      }
     }
-    syncLinks()
+    syncLinks(stands)
     if (preset !== shownPreset && modelText === text) {
       shownPreset = preset
       if (preset !== null) shownTab = null
@@ -101,7 +123,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     followLinks(),
     useWhy.subscribe((now, before) => {
       syncLinks()
-      if (now.isSelected && now.why !== before.why) handle.showAny(causeLines())
+      if (now.isSelected && now.why !== before.why && standing() === 'told') handle.showAny(causeLines())
     }),
     useLinks.subscribe(sync),
     useInputs.subscribe(sync),

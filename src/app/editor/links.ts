@@ -29,10 +29,12 @@ export const useLinks = create<Links>()(() => ({ counted: null, remarks: NO_REMA
 let caret: number | null = null
 let asked = ''
 
-/** Asks anew when the caret or the run is another one. Only the text that was simulated has something to tell. */
+/** Asks anew when the caret or the run is another one. Only the text that was simulated has something to tell: what was told stays until the next one has been, unless something stands in its way. */
 async function look(): Promise<void> {
-  const { version, modelText } = useRun.getState()
-  const offset = modelText === useInputs.getState().text ? caret : null
+  const { version, modelText, trouble } = useRun.getState()
+  const isTold = modelText === useInputs.getState().text
+  if (!isTold && !trouble && caret !== null) return
+  const offset = isTold ? caret : null
   const key = `${version}/${offset}`
   if (key === asked) return
   asked = key
@@ -85,10 +87,10 @@ export function followLinks(): () => void {
   }
 }
 
-/** The lines that took part in what somebody selected; none while the text is another one than the picture's. */
+/** The lines that took part in what somebody selected. */
 export function causeLines(): readonly number[] {
   const { isSelected, why } = useWhy.getState()
-  return isSelected && useRun.getState().modelText === useInputs.getState().text ? (why?.lines ?? []) : []
+  return isSelected ? (why?.lines ?? []) : []
 }
 
 function countedInlay({ line, items }: Counted): Inlay {
@@ -98,9 +100,9 @@ function countedInlay({ line, items }: Counted): Inlay {
 
 /** The remarks behind lines: defaults in force, workloads as they are at the cursor, and how often the field at the caret counted. */
 export function inlays(): readonly Inlay[] {
-  const { model, modelText, reading } = useRun.getState()
-  const { cursor, text } = useInputs.getState()
-  if (!model || modelText !== text) return []
+  const { model, reading } = useRun.getState()
+  const { cursor } = useInputs.getState()
+  if (!model) return []
   const { counted, remarks } = useLinks.getState()
   const places = reading?.documents.map(({ kind, name, range }) => ({ kind, name, line: range.start.line })) ?? []
   return [

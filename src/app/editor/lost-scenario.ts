@@ -1,7 +1,7 @@
+import { create } from 'zustand'
 import type { Reading } from '../worker/protocol.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useDrawn } from '../store/run.ts'
-import { useUi } from '../store/ui.ts'
 
 type Documents = Reading['documents']
 
@@ -23,28 +23,38 @@ export function scenarioIn(text: string, documents: Documents): string | null {
 export const withScenario = (world: string, scenario: string): string =>
   `${scenario.trimEnd()}\n---\n${world.replace(/^---[ \t]*\r?\n/, '')}`
 
+/** The Scenario that went out of sight with what somebody typed; null while none has. It is no part of the page's other state, which nothing that is typed should stir. */
+export const useLost = create<{ readonly scenario: string | null }>()(() => ({ scenario: null }))
+
+export function setLost(scenario: string | null): void {
+  if (useLost.getState().scenario !== scenario) useLost.setState({ scenario })
+}
+
+/** The text that somebody typed last. */
+let byHand: string | null = null
+
 // Another world, a step of undo and a tool's change have a Scenario of their own, or mean to have none.
 useInputs.subscribe((now, before) => {
-  if (now.text !== before.text && useUi.getState().lostScenario !== null) useUi.getState().set({ lostScenario: null })
+  if (now.text !== before.text && now.text !== byHand) setLost(null)
 })
 
 /** Takes over what somebody typed or pasted. Select all takes the Scenario, too, which is out of sight: it is kept while only the manifests are looked at. */
 export function typedInEditor(world: string): void {
   const { text, editorTab, typed } = useInputs.getState()
-  const { lostScenario, set } = useUi.getState()
   const { reading, readingText } = useDrawn.getState()
   const had = reading && readingText === text ? scenarioIn(text, reading.documents) : null
+  byHand = world
   typed(world)
+  byHand = null
   // Whoever looks at it sees it go; one that was lost before stays lost, wherever is typed.
-  const seen = editorTab === 'scenario' ? null : had
-  set({ lostScenario: had === null ? lostScenario : seen })
+  if (had !== null) setLost(editorTab === 'scenario' ? null : had)
 }
 
 /** Puts the Scenario back that went with the text before. */
 export function bringBack(): void {
-  const { lostScenario } = useUi.getState()
+  const { scenario } = useLost.getState()
   const { text, replace } = useInputs.getState()
-  if (lostScenario !== null) replace(withScenario(text, lostScenario))
+  if (scenario !== null) replace(withScenario(text, scenario))
 }
 
 /** Whether a Scenario is gone from a text, by its last reading, which may be a moment old: what could not be read, or only up to some place, may still have it. */

@@ -69,10 +69,10 @@ export function tellRun(change: Partial<Run>): void {
   catchUp()
 }
 
-/** So long after a picture, in ms, the page tells of it: while a number is turned or a text typed the next picture is on its way by then, and nothing may hold it up. */
-const TOLD_AFTER = 40
+/** So long after the last picture, in ms, the page tells of it: nothing may hold up the next one while a number is turned or a text typed. */
+const TOLD_AFTER = 100
 /** Pictures that keep coming are told of so often, in ms. */
-const TOLD_EVERY = 250
+const TOLD_EVERY = 1_000
 
 let telling: ReturnType<typeof setTimeout> | null = null
 let untoldSince = 0
@@ -82,12 +82,20 @@ function tell(): void {
   afterFrame(catchUp)
 }
 
+function tellIn(after: number): void {
+  if (telling !== null) clearTimeout(telling)
+  telling = setTimeout(tell, Math.max(0, Math.min(after, untoldSince + TOLD_EVERY - performance.now())))
+}
+
 /** Changes what the picture has; what the page tells of it follows when that is on the screen: at once with the first one, else when no other has come for a moment. */
 export function drawRun(change: Partial<Run>): void {
   useDrawn.setState(change)
   if (useRun.getState().model === null) return tell()
-  const now = performance.now()
-  if (telling === null) untoldSince = now
-  else clearTimeout(telling)
-  telling = setTimeout(tell, Math.max(0, Math.min(TOLD_AFTER, untoldSince + TOLD_EVERY - now)))
+  if (telling === null) untoldSince = performance.now()
+  tellIn(TOLD_AFTER)
+}
+
+/** Another picture is on its way: what is still to be told waits for it. */
+export function awaitPicture(): void {
+  if (telling !== null) tellIn(TOLD_EVERY)
 }

@@ -9,7 +9,7 @@ import { useCompare } from './compared.ts'
 import { useInputs, versionNow } from './inputs.ts'
 import { save, saveHistory } from './persist.ts'
 import { recallSaved } from './recall.ts'
-import { drawRun, tellRun, useDrawn } from './run.ts'
+import { awaitPicture, drawRun, tellRun, useDrawn } from './run.ts'
 import type { Run, Trouble } from './run.ts'
 
 const SAVE_AFTER = 300
@@ -53,6 +53,7 @@ function follow(event: SimulatorEvent): void {
   switch (event.kind) {
     case 'started': {
       running = event.text
+      awaitPicture()
       const { progress, overdue, troubledText } = useDrawn.getState()
       // What stood in its way may not do so again.
       if (troubledText === running) tellRun({ troubledText: null })

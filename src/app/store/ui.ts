@@ -47,8 +47,6 @@ interface Ui {
     readonly at: SimTime
     readonly onEnd: (text: string) => void
   } | null
-  /** The Scenario that the text had before somebody typed in the manifests, who may have taken it away out of sight. */
-  readonly lostScenario: string | null
   /** Ports that `kubectl port-forward` keeps open. */
   readonly forwards: readonly Forward[]
   readonly panes: Panes | null
@@ -71,7 +69,6 @@ export const useUi = create<Ui & UiActions>()((set) => ({
   injectAt: null,
   editing: null,
   objectEdit: null,
-  lostScenario: null,
   forwards: [],
   panes: null,
   terminalAsked: false,

@@ -36,6 +36,19 @@ interface Job extends Task {
   readonly since: number
 }
 
+/** The run that questions are about. */
+interface Held extends Task {
+  readonly id: number
+}
+
+type Answer = Questions[QuestionKind]['answer']
+
+interface Asked {
+  readonly question: Question
+  readonly of: Held
+  readonly resolve: (answer: Answer | null) => void
+}
+
 const startWorker = (): Worker => new Worker(new URL('./simulator.worker.ts', import.meta.url), { type: 'module', name: 'simulator' })
 
 /** One worker at a time, started with the first text or before; what it reports goes to `listener`. */
@@ -44,18 +57,21 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   let nextId = 1
   let job: Job | null = null
   let waiting: Task | null = null
-  let held: ({ id: number } & Task) | null = null
+  let held: Held | null = null
   /** The last finished run is not in the worker, which is a new one. */
   let forgotten = false
   let timers: ReturnType<typeof setTimeout>[] = []
   let tickets = 0
-  const answers = new Map<number, (answer: Questions[QuestionKind]['answer'] | null) => void>()
+  /** One question at a time is with the worker, and none while a text is: a key would have to wait for all of them. */
+  let asking: Asked | null = null
+  let questions: Asked[] = []
 
   function open(): Worker {
     const fresh = startWorker()
     fresh.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
     fresh.addEventListener('error', (event) => {
       event.preventDefault()
+      answered(null)
       if (job) receive({ kind: 'failed', id: job.id, message: event.message, problem: null })
     })
     return fresh
@@ -68,8 +84,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
 
   function receive(message: FromWorker): void {
     if (message.kind === 'answer') {
-      answers.get(message.ticket)?.(message.answer)
-      answers.delete(message.ticket)
+      if (message.ticket === asking?.question.ticket) answered(message.answer)
       return
     }
     if (message.id !== job?.id) return
@@ -89,6 +104,25 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     timers = []
     job = null
     if (waiting !== null) begin(waiting)
+    else askNext()
+  }
+
+  function answered(answer: Answer | null): void {
+    const done = asking
+    asking = null
+    done?.resolve(answer)
+    askNext()
+  }
+
+  function askNext(): void {
+    if (job || asking) return
+    const next = questions.shift()
+    if (!next) return
+    asking = next
+    // The picture stays on the last good run: a new worker plays that again before it can answer for it.
+    if (forgotten) send({ kind: 'run', ...next.of })
+    forgotten = false
+    send(next.question)
   }
 
   function begin({ text, recorded }: Task): void {
@@ -108,8 +142,10 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
 
   function replaceWorker(): void {
     worker?.terminate()
-    for (const answer of answers.values()) answer(null)
-    answers.clear()
+    const unanswered = asking ? [asking, ...questions] : questions
+    asking = null
+    questions = []
+    for (const { resolve } of unanswered) resolve(null)
     worker = open()
     forgotten = true
   }
@@ -131,12 +167,9 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     const run = held
     if (!run) return null
     return new Promise((resolve) => {
-      const ticket = tickets++
-      answers.set(ticket, resolve)
-      // The picture stays on the last good run: a new worker plays that again before it can answer for it.
-      if (forgotten) send({ kind: 'run', ...run })
-      forgotten = false
-      send({ kind: 'ask', id: run.id, ticket, what, about } as Question)
+      const question = { kind: 'ask', id: run.id, ticket: tickets++, what, about } as Question
+      questions.push({ question, of: run, resolve })
+      askNext()
     })
   }
 

@@ -18,9 +18,11 @@ const FILE_NAME = 'world.yaml'
 const PROGRESS_EVERY = 100
 
 /** So long at most, in ms: by then the engine has compiled what runs with each key. */
-const REHEARSED_FOR = 1_500
+const REHEARSED_FOR = 3_000
 /** What takes longer, in ms, is not rehearsed: a key would have to wait for it. */
-const REHEARSED = 100
+const REHEARSED = 200
+/** The very first play, in ms: much of that was spent on reading and compiling the code. */
+const FIRST_PLAYED = 5 * REHEARSED
 
 /** A run that can be asked about, and how long it took, in ms. */
 interface Played {
@@ -68,14 +70,15 @@ function run(id: number, text: string): void {
 /** Plays run `id` again and again for a short while, until there is another one: the engine compiles what runs often, and so the first keys are answered as fast as later ones. */
 function rehearse(id: number, spent = 0): void {
   const [newest] = played
-  if (newest?.id !== id || !newest.run.world || newest.took > REHEARSED || spent > REHEARSED_FOR) return
+  if (newest?.id !== id || !newest.run.world || newest.took > FIRST_PLAYED || spent > REHEARSED_FOR) return
   const { text } = newest.run
   const began = performance.now()
   const manifest = readManifest(text, FILE_NAME)
   readingOf(manifest, text)
   if (manifest.world) buildLanes(simulate(manifest.world, { validation: API_RULES }), manifest.world)
+  const took = performance.now() - began
   // What has been asked meanwhile comes first.
-  setTimeout(() => rehearse(id, spent + performance.now() - began))
+  if (took <= REHEARSED) setTimeout(() => rehearse(id, spent + took))
 }
 
 /** Simulates; `tellReading` is called when that takes long, or fails. */

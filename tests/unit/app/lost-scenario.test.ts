@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { bringBack, isGone, scenarioIn, typedInEditor, withScenario } from '../../../src/app/editor/lost-scenario.ts'
+import { bringBack, isGone, scenarioIn, typedInEditor, useLost, withScenario } from '../../../src/app/editor/lost-scenario.ts'
 import { useInputs } from '../../../src/app/store/inputs.ts'
 import { tellRun } from '../../../src/app/store/run.ts'
-import { useUi } from '../../../src/app/store/ui.ts'
 import type { Reading } from '../../../src/app/worker/protocol.ts'
 import { readManifest } from '../../../src/manifest/index.ts'
 
@@ -12,7 +11,7 @@ const WORLD = `${SCENARIO}---\n${POD}`
 
 const found = (text: string): string | null => scenarioIn(text, readManifest(text, 'world.yaml').documents)
 const inputs = useInputs.getState
-const lost = (): string | null => useUi.getState().lostScenario
+const lost = (): string | null => useLost.getState().scenario
 
 /** The worker has read the text of the page. */
 const read = (): void => tellRun({ reading: readManifest(inputs().text, 'world.yaml') as unknown as Reading, readingText: inputs().text })
