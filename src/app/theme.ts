@@ -17,9 +17,11 @@ export function useTheme(): 'dark' | 'light' {
 
 /** Puts the theme on the page's root, where the colours hang on it, before anything draws with it. */
 export function startTheme(): void {
+  const { dataset } = document.documentElement
   const put = (): void => {
     const { theme } = useInputs.getState()
-    document.documentElement.dataset['theme'] = theme === 'system' ? (systemDark.matches ? 'dark' : 'light') : theme
+    const shown = theme === 'system' ? (systemDark.matches ? 'dark' : 'light') : theme
+    if (dataset['theme'] !== shown) dataset['theme'] = shown
   }
   put()
   useInputs.subscribe(put)

@@ -54,6 +54,8 @@ export function createEditor(host: HTMLElement, options: EditorOptions): EditorH
   applyTheme(options.theme)
   const model = monaco.editor.createModel(options.text, 'yaml', monaco.Uri.parse('podscope://world.yaml'))
   model.setEOL(monaco.editor.EndOfLineSequence.LF)
+  // The few brackets of YAML need no colours of their own: they would be looked for again with every key.
+  model.updateOptions({ bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false } })
   const editor = monaco.editor.create(host, {
     ...LOOK,
     model,

@@ -64,6 +64,46 @@ const isEndpoint = ({ lane, parent }: Row): boolean => lane.detail.kind === 'end
 /** A workload's kind stands beside its name. */
 const shortName = (lane: Lane): string => (lane.kind === 'workload' ? lane.name.slice(lane.name.indexOf(' ') + 1) : laneName(lane))
 
+/** A row of the gutter as the page has it. */
+interface NameRow {
+  readonly lane: Lane
+  readonly tall: boolean
+  readonly says: Says
+}
+
+interface Says {
+  readonly looks: string
+  readonly top: number
+  readonly height: number
+  readonly depth: number
+  readonly name: string
+  /** How the name begins that begins as the owner's. */
+  readonly stem: string
+  readonly title: string
+  readonly tag: string
+  readonly branch: LaneId
+  readonly open: boolean | null
+  readonly isPinned: boolean
+}
+
+function nameRow(row: Row, { model, selected }: GutterState, pinned: ReadonlySet<LaneId>): NameRow {
+  const { lane, tall, nameTop, nameHeight, depth, branch, open } = row
+  const says: Says = {
+    looks: rowClass(row, selected),
+    top: nameTop,
+    height: nameHeight,
+    depth,
+    name: nameIn(row),
+    stem: stemOf(row, model),
+    title: titleOf(model, row),
+    tag: tagOf(model, row),
+    branch,
+    open,
+    isPinned: pinned.has(lane.id),
+  }
+  return { lane, tall, says }
+}
+
 /** How far out a name may be and still be on the page. */
 const NEAR = 120
 
@@ -88,10 +128,17 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
     return true
   }
 
-  function join(host: HTMLElement, rows: readonly Row[], { model, layout, selected }: GutterState): void {
-    const joined = select(host)
-      .selectAll<HTMLDivElement, Row>(':scope > div.tl-name-row')
-      .data(rows, ({ lane }) => lane.id)
+  /** What the rows on the page say: one that says the same is left alone, since the page would lay it out again. */
+  const said = new WeakMap<HTMLDivElement, string>()
+
+  function join(host: HTMLElement, rows: readonly Row[], state: GutterState): void {
+    const pinned = new Set(state.layout.pinned.map(({ lane }) => lane.id))
+    const changed = select(host)
+      .selectAll<HTMLDivElement, NameRow>(':scope > div.tl-name-row')
+      .data(
+        rows.map((row) => nameRow(row, state, pinned)),
+        ({ lane }) => lane.id,
+      )
       .join((enter) => {
         const row = enter
           .append('div')
@@ -105,33 +152,39 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
         return row
       })
       .order()
-    joined
-      .attr('class', (row) => rowClass(row, selected))
-      .style('top', ({ nameTop }) => `${nameTop}px`)
-      .style('height', ({ nameHeight }) => `${nameHeight}px`)
-      .style('--depth', ({ depth }) => String(depth))
+      .filter(function saysOther({ says }) {
+        const key = JSON.stringify(says)
+        if (said.get(this) === key) return false
+        said.set(this, key)
+        return true
+      })
+    changed
+      .attr('class', ({ says }) => says.looks)
+      .style('top', ({ says }) => `${says.top}px`)
+      .style('height', ({ says }) => `${says.height}px`)
+      .style('--depth', ({ says }) => String(says.depth))
       .on('click', (_event, { lane }) => handlers.onPick(lane.id))
-    joined
+    changed
       .select<HTMLSpanElement>('.tl-name')
-      .attr('title', (row) => titleOf(model, row))
-      .each(function name(row) {
-        putName(this, row, model)
+      .attr('title', ({ says }) => says.title)
+      .each(function name({ says }) {
+        putName(this, says)
       })
-    joined.select('.tl-tag').text((row) => tagOf(model, row))
-    joined
+    changed.select('.tl-tag').text(({ says }) => says.tag)
+    changed
       .select<HTMLButtonElement>('.tl-chevron')
-      .property('hidden', ({ open }) => open === null)
-      .attr('aria-expanded', ({ open }) => String(open))
-      .attr('aria-label', (row) => t(row.open ? 'timeline.collapse' : 'timeline.expand', { pod: nameIn(row) }))
-      .on('click', (event: MouseEvent, { branch, open }) => {
+      .property('hidden', ({ says }) => says.open === null)
+      .attr('aria-expanded', ({ says }) => String(says.open))
+      .attr('aria-label', ({ says }) => t(says.open ? 'timeline.collapse' : 'timeline.expand', { pod: says.name }))
+      .on('click', (event: MouseEvent, { says }) => {
         event.stopPropagation()
-        handlers.onFold(branch, !open)
+        handlers.onFold(says.branch, !says.open)
       })
-    joined
+    changed
       .select<HTMLButtonElement>('.tl-pin')
-      .attr('aria-pressed', ({ lane }) => String(layout.pinned.some((one) => one.lane.id === lane.id)))
-      .attr('aria-label', (row) => t('timeline.pin', { lane: nameIn(row) }))
-      .attr('title', (row) => t('timeline.pin', { lane: nameIn(row) }))
+      .attr('aria-pressed', ({ says }) => String(says.isPinned))
+      .attr('aria-label', ({ says }) => t('timeline.pin', { lane: says.name }))
+      .attr('title', ({ says }) => t('timeline.pin', { lane: says.name }))
       .on('click', (event: MouseEvent, { lane }) => {
         event.stopPropagation()
         handlers.onPin(lane.id)
@@ -144,7 +197,7 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
       element.classList.toggle('is-hovered', quiet)
       for (const host of [element, pins]) {
         select(host)
-          .selectAll<HTMLDivElement, Row>(':scope > div.tl-name-row')
+          .selectAll<HTMLDivElement, NameRow>(':scope > div.tl-name-row')
           .each(function put({ lane, tall }) {
             const value = valueAt(model, lane, at, tall)
             const cell = this.querySelector('.tl-value')
@@ -160,18 +213,21 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
 const PIN =
   '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M4 1.5h4l-.6 3.6L9 6.6v1H3v-1l1.6-1.5zM6 7.6V11" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round"/></svg>'
 
-/** Of a long name that begins as its owner's, the beginning gives way first: what tells it from its like stays. */
-function putName(element: HTMLElement, row: Row, model: LaneModel): void {
+/** How a Pod's name begins that begins as its owner's; empty for any other row. */
+function stemOf(row: Row, { groups }: LaneModel): string {
   const name = nameIn(row)
-  const isPod = isPodHead(row) || isEndpoint(row)
-  const owner = isPod ? (model.groups.find((group) => group.name === name)?.owner ?? '') : ''
-  const stem = `${owner.slice(owner.lastIndexOf('/') + 1)}-`
-  if (owner === '' || !name.startsWith(stem)) {
-    if (element.childElementCount > 0 || element.textContent !== name) element.textContent = name
+  const owner = isPodHead(row) || isEndpoint(row) ? groups.find((group) => group.name === name)?.owner : null
+  const stem = owner ? `${owner.slice(owner.lastIndexOf('/') + 1)}-` : ''
+  return name.startsWith(stem) ? stem : ''
+}
+
+/** Of a long name that begins as its owner's, the beginning gives way first: what tells it from its like stays. */
+function putName(element: HTMLElement, { name, stem }: Says): void {
+  if (stem === '') {
+    element.textContent = name
     element.style.minWidth = ''
     return
   }
-  if (element.textContent === name) return
   const own = document.createElement('b')
   own.textContent = name.slice(stem.length)
   const common = document.createElement('span')

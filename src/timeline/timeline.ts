@@ -50,6 +50,9 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const ruler = new Ruler(dom.marks)
   let layout: Layout = NO_LAYOUT
   let scale: TimeScale = timeScale(DEFAULTS.view, 1)
+  /** The page's sizes are as they were last asked for: asking has it lay out everything. */
+  let isMeasured = false
+  let isSeen = false
   let plotWidth = 0
   let rulerHeight = 0
   let bodyHeight = 0
@@ -95,7 +98,9 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
 
   function draw(): void {
     frame = 0
-    if (!state || dom.root.clientWidth === 0) return
+    if (!state) return
+    if (!isMeasured) measure()
+    if (!isSeen) return
     if (stale.layout) layOut(state)
     scale = timeScale(state.view, plotWidth)
     if (stale.picture) {
@@ -117,18 +122,30 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function laidOut({ arrangement, filter, namesAbove, brief }: TimelineState, model: LaneModel): Layout {
-    return layoutOf(model, arrangement, filter, palette.k, namesAbove, brief || namesAbove, palette.fills ? dom.body.clientHeight : 0)
+    return layoutOf(model, arrangement, filter, palette.k, namesAbove, brief || namesAbove, palette.fills ? bodyHeight : 0)
   }
 
   function layOut(now: TimelineState): void {
+    if (dom.root.classList.contains('is-above') !== now.namesAbove) {
+      dom.root.classList.toggle('is-above', now.namesAbove)
+      measure()
+    }
+    const { height } = layout
     layout = laidOut(now, now.model)
-    dom.root.classList.toggle('is-above', now.namesAbove)
+    if (layout.height === height) return
     dom.plot.style.height = `${layout.height}px`
+    // A scroll bar may have come, or gone.
+    measure()
+  }
+
+  function measure(): void {
+    isMeasured = true
+    isSeen = dom.root.clientWidth > 0
     plotWidth = dom.plot.clientWidth
     rulerHeight = dom.ruler.clientHeight
     bodyHeight = dom.body.clientHeight
-    dom.layers.style.height = `${bodyHeight}px`
     scrolled = dom.body.scrollTop
+    dom.layers.style.height = `${bodyHeight}px`
     dom.over.style.width = `${plotWidth}px`
   }
 
@@ -158,6 +175,11 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   function restyle(): void {
     palette = readPalette(dom.root)
     picture.restyle(palette)
+    resize()
+  }
+
+  function resize(): void {
+    isMeasured = false
     schedule({ layout: true, picture: true, pennants: true })
   }
 
@@ -169,7 +191,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     schedule({ picture: true })
   }
   dom.body.addEventListener('scroll', onScroll, { passive: true })
-  const resized = new ResizeObserver(() => schedule({ layout: true, picture: true, pennants: true }))
+  const resized = new ResizeObserver(resize)
   resized.observe(dom.root)
   resized.observe(dom.body)
   resized.observe(dom.plot)
@@ -208,7 +230,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       const { model, arrangement } = state
       if (!shown(lane)) handlers.onArrange(revealing(arrangement, outlineIn(model, arrangement.by), lane), false)
       // What was opened just now has no place before it is laid out.
-      if (stale.layout && state) layOut(state)
+      if (!isMeasured) measure()
+      if (stale.layout) layOut(state)
       scrollTo(lane)
     },
     press: (event) => input.press(event),

@@ -16,19 +16,18 @@ import { TerminalPane } from './TerminalPane.tsx'
 import { useSettled } from './useSettled.ts'
 import './Console.css'
 
-/** Lists follow the picture by this much, so that they do not keep it waiting while somebody types or drags. */
-const SETTLED = 120
+/** The table follows by so much, in ms, while nobody sees it: it is large, and whoever types or drags would have to wait for it. */
+const UNSEEN_AFTER = 1_000
 
 const TITLES = { terminal: 'terminal.title', events: 'app.events', differences: 'compare.title', table: 'app.table' } as const
 
 /** The terminal, events as a list, and the lanes as a table; the table is there for assistive technology even while it is not shown. */
 export function Console() {
   const tab = useInputs((state) => state.consoleTab)
-  const settled = useSettled(
-    useRun((state) => state.model),
-    SETTLED,
-  )
-  const model = useSeen(settled)
+  const run = useRun((state) => state.model)
+  const settled = useSettled(run, UNSEEN_AFTER)
+  const model = useSeen(run)
+  const lanes = useSeen(tab === 'table' ? run : settled)
   const events = model ? eventsOf(model) : []
   const tabs: readonly { id: ConsoleTab; label: React.ReactNode }[] = [
     { id: 'terminal', label: t('terminal.title') },
@@ -63,9 +62,9 @@ export function Console() {
         <TerminalPane shown={tab === 'terminal'} />
         {tab === 'events' ? <EventsTable events={events} model={model} /> : null}
         {tab === 'differences' && model ? <Differences model={model} /> : null}
-        {model ? (
+        {lanes ? (
           <div className={tab === 'table' ? 'lanes-table' : 'hidden'}>
-            <LanesTable model={model} shown={tab === 'table'} />
+            <LanesTable model={lanes} shown={tab === 'table'} />
           </div>
         ) : null}
       </div>

@@ -1,12 +1,15 @@
 import { isEmbedded } from '../embed/embedded.ts'
 
-/** Nothing on the page waits for it. */
-const LATER = 4_000
+/** Nothing on the page waits for it, and nobody who is at work should: it begins when the page has not been touched for so long, in ms. */
+const AT_REST = 4_000
+const TOUCHES = ['keydown', 'pointerdown', 'pointermove', 'wheel'] as const
 
 /** Has the built app kept in the browser, once the page has come to rest. */
 export function keepOffline(): void {
   if (!import.meta.env.PROD || isEmbedded || !('serviceWorker' in navigator)) return
+  const touched = new AbortController()
   const register = async (): Promise<void> => {
+    touched.abort()
     try {
       await navigator.serviceWorker.register('./sw.js')
     } catch {
@@ -14,5 +17,13 @@ export function keepOffline(): void {
       return
     }
   }
-  addEventListener('load', () => setTimeout(() => void register(), LATER))
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  const wait = (): void => {
+    clearTimeout(waiting)
+    waiting = setTimeout(() => void register(), AT_REST)
+  }
+  addEventListener('load', () => {
+    wait()
+    for (const touch of TOUCHES) addEventListener(touch, wait, { capture: true, passive: true, signal: touched.signal })
+  })
 }

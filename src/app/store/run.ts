@@ -72,7 +72,7 @@ export function tellRun(change: Partial<Run>): void {
 /** So long after the last picture, in ms, the page tells of it: nothing may hold up the next one while a number is turned or a text typed. */
 const TOLD_AFTER = 100
 /** Pictures that keep coming are told of so often, in ms. */
-const TOLD_EVERY = 1_000
+const TOLD_EVERY = 2_000
 
 let telling: ReturnType<typeof setTimeout> | null = null
 let untoldSince = 0
