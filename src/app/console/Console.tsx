@@ -17,7 +17,7 @@ import { useSettled } from './useSettled.ts'
 import './Console.css'
 
 /** The table follows by so much, in ms, while nobody sees it: it is large, and whoever types or drags would have to wait for it. */
-const UNSEEN_AFTER = 1_000
+const UNSEEN_AFTER = 300
 
 const TITLES = { terminal: 'terminal.title', events: 'app.events', differences: 'compare.title', table: 'app.table' } as const
 
