@@ -59,31 +59,39 @@ export const useRun = create<Run>()(() => NOTHING)
 /** The run as the picture has it: a moment ahead of the page, for that is where people look while they type or turn a number. */
 export const useDrawn = create<Run>()(() => NOTHING)
 
-const catchUp = (): void => {
-  if (useRun.getState() !== useDrawn.getState()) useRun.setState(useDrawn.getState(), true)
-}
-
-/** Changes what the picture and the page have of the run, both at once. */
-export function tellRun(change: Partial<Run>): void {
-  useDrawn.setState(change)
-  catchUp()
-}
-
 /** So long after the last picture, in ms, the page tells of it: nothing may hold up the next one while a number is turned or a text typed. */
 const TOLD_AFTER = 100
 /** Pictures that keep coming are told of so often, in ms. */
 const TOLD_EVERY = 2_000
 
+/** Runs while there is a picture that the page does not tell of. */
 let telling: ReturnType<typeof setTimeout> | null = null
+/** When the first such picture came. */
 let untoldSince = 0
 
-function tell(): void {
+function catchUp(): void {
+  if (useRun.getState() !== useDrawn.getState()) useRun.setState(useDrawn.getState(), true)
+}
+
+/** Changes what the picture and the page have of the run, both at once. */
+export function tellRun(change: Partial<Run>): void {
+  stopTelling()
+  useDrawn.setState(change)
+  catchUp()
+}
+
+function stopTelling(): void {
+  if (telling !== null) clearTimeout(telling)
   telling = null
+}
+
+function tell(): void {
+  stopTelling()
   afterFrame(catchUp)
 }
 
 function tellIn(after: number): void {
-  if (telling !== null) clearTimeout(telling)
+  stopTelling()
   telling = setTimeout(tell, Math.max(0, Math.min(after, untoldSince + TOLD_EVERY - performance.now())))
 }
 

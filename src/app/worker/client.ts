@@ -1,3 +1,4 @@
+import { t } from '../../messages/index.ts'
 import type { FromWorker, Question, QuestionKind, Questions, ToWorker } from './protocol.ts'
 
 /** A newer text takes the worker away from one that has been busy for so long; until then it waits its turn. */
@@ -22,7 +23,7 @@ interface Simulator {
   readonly run: (text: string, recorded?: boolean) => void
   /** Ends what runs. */
   readonly stop: () => void
-  /** Asks about the last finished run; null when the run is gone. */
+  /** Asks about the last finished run; null when it is gone, or the worker with it. */
   readonly ask: <K extends QuestionKind>(what: K, about: Questions[K]['about']) => Promise<Questions[K]['answer'] | null>
 }
 
@@ -31,21 +32,20 @@ interface Task {
   readonly recorded: boolean
 }
 
-interface Job extends Task {
+/** A task that the worker was given; `id` names it in messages. */
+interface Run extends Task {
   readonly id: number
-  readonly since: number
 }
 
-/** The run that questions are about. */
-interface Held extends Task {
-  readonly id: number
+interface Job extends Run {
+  readonly since: number
 }
 
 type Answer = Questions[QuestionKind]['answer']
 
 interface Asked {
   readonly question: Question
-  readonly of: Held
+  readonly of: Run
   readonly resolve: (answer: Answer | null) => void
 }
 
@@ -57,24 +57,31 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   let nextId = 1
   let job: Job | null = null
   let waiting: Task | null = null
-  let held: Held | null = null
-  /** The last finished run is not in the worker, which is a new one. */
-  let forgotten = false
+  /** The last finished run, which questions are about. */
+  let held: Run | null = null
+  /** It is not in the worker, which is a new one. */
+  let isForgotten = false
   let timers: ReturnType<typeof setTimeout>[] = []
   let tickets = 0
-  /** One question at a time is with the worker, and none while a text is: a key would have to wait for all of them. */
+  /** The question that is with the worker: one at a time, and none goes to it while a text is there, since a key would have to wait for all of them. */
   let asking: Asked | null = null
+  /** Those that wait for their turn. */
   let questions: Asked[] = []
 
   function open(): Worker {
     const fresh = startWorker()
     fresh.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
-    fresh.addEventListener('error', (event) => {
+    fresh.addEventListener('error', (event: Event) => {
       event.preventDefault()
-      answered(null)
-      if (job) receive({ kind: 'failed', id: job.id, message: event.message, problem: null })
+      if (worker === fresh) breakDown('message' in event ? String(event.message) : t('app.trouble.unloaded'))
     })
     return fresh
+  }
+
+  /** What the worker was about is lost with it, whether its code did not come or something in it went wrong; the next one starts afresh. */
+  function breakDown(message: string): void {
+    dropWorker()
+    if (job) receive({ kind: 'failed', id: job.id, message, problem: null })
   }
 
   function send(message: ToWorker): void {
@@ -92,7 +99,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     if (message.kind === 'done') {
       // Whoever hears of the run may ask about it at once.
       held = { id, text, recorded }
-      forgotten = false
+      isForgotten = false
     }
     listener(message)
     if (message.kind === 'progress' || (message.kind === 'read' && !message.reading.refusal)) return
@@ -118,10 +125,15 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     if (job || asking) return
     const next = questions.shift()
     if (!next) return
+    if (next.of !== held) {
+      // A newer run took its place in the worker meanwhile.
+      next.resolve(null)
+      return askNext()
+    }
     asking = next
     // The picture stays on the last good run: a new worker plays that again before it can answer for it.
-    if (forgotten) send({ kind: 'run', ...next.of })
-    forgotten = false
+    if (isForgotten) send({ kind: 'run', ...held })
+    isForgotten = false
     send(next.question)
   }
 
@@ -140,14 +152,21 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     ]
   }
 
-  function replaceWorker(): void {
+  /** Lets go of the worker, and of what it was asked. */
+  function dropWorker(): void {
     worker?.terminate()
+    worker = null
+    isForgotten = true
     const unanswered = asking ? [asking, ...questions] : questions
     asking = null
     questions = []
     for (const { resolve } of unanswered) resolve(null)
+  }
+
+  /** The new one loads its code at once: nobody stops a world without another one in mind. */
+  function replaceWorker(): void {
+    dropWorker()
     worker = open()
-    forgotten = true
   }
 
   function supersede(): void {
@@ -178,7 +197,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
       worker ??= open()
     },
     rehearse() {
-      if (held && !job) send({ kind: 'rehearse', id: held.id })
+      if (held && !job && !isForgotten) send({ kind: 'rehearse', id: held.id })
     },
     run(text, recorded = false) {
       if (!job) begin({ text, recorded })

@@ -17,27 +17,21 @@ const FILE_NAME = 'world.yaml'
 /** Milliseconds between two reports of progress. */
 const PROGRESS_EVERY = 100
 
-/** So long at most, in ms: by then the engine has compiled what runs with each key. */
+/** So long at most, in ms, a run is rehearsed: by then the engine has compiled what runs with each key. */
 const REHEARSED_FOR = 3_000
-/** What takes longer, in ms, is not rehearsed: a key would have to wait for it. */
-const REHEARSED = 200
-/** The very first play, in ms: much of that was spent on reading and compiling the code. */
-const FIRST_PLAYED = 5 * REHEARSED
+/** A play that takes longer, in ms, is the last one of its rehearsal: a key would have to wait for the next. */
+const LONGEST_REHEARSED = 200
+/** A run that took longer, in ms, is not rehearsed at all. Much of a first one goes into reading and compiling the code. */
+const LONGEST_FIRST = 5 * LONGEST_REHEARSED
 
-/** A run that can be asked about, and how long it took, in ms. */
+/** The last run, which can be asked about, and how long it took, in ms. */
 interface Played {
   readonly id: number
   readonly run: Answerable
   readonly took: number
 }
 
-/** The newest run, and behind it one that was played once more for those who still look at it. */
-let played: readonly Played[] = []
-
-function keep(one: Played): void {
-  const [newest] = played
-  played = newest && newest.id > one.id ? [newest, one] : [one]
-}
+let played: Played | null = null
 
 const send = (message: FromWorker): void => postMessage(message)
 
@@ -55,7 +49,7 @@ function run(id: number, text: string): void {
   const trace = play(id, manifest.world, tellReading)
   const model = buildLanes(trace, manifest.world)
   const answerable = { trace, model, world: manifest.world, text, documents: manifest.documents, recording: null }
-  keep({ id, run: answerable, took: performance.now() - began })
+  played = { id, run: answerable, took: performance.now() - began }
   send({
     kind: 'done',
     id,
@@ -69,16 +63,15 @@ function run(id: number, text: string): void {
 
 /** Plays run `id` again and again for a short while, until there is another one: the engine compiles what runs often, and so the first keys are answered as fast as later ones. */
 function rehearse(id: number, spent = 0): void {
-  const [newest] = played
-  if (newest?.id !== id || !newest.run.world || newest.took > FIRST_PLAYED || spent > REHEARSED_FOR) return
-  const { text } = newest.run
+  if (played?.id !== id || !played.run.world || played.took > LONGEST_FIRST || spent > REHEARSED_FOR) return
+  const { text } = played.run
   const began = performance.now()
   const manifest = readManifest(text, FILE_NAME)
   readingOf(manifest, text)
   if (manifest.world) buildLanes(simulate(manifest.world, { validation: API_RULES }), manifest.world)
   const took = performance.now() - began
   // What has been asked meanwhile comes first.
-  if (took <= REHEARSED) setTimeout(() => rehearse(id, spent + took))
+  if (took <= LONGEST_REHEARSED) setTimeout(() => rehearse(id, spent + took))
 }
 
 /** Simulates; `tellReading` is called when that takes long, or fails. */
@@ -107,7 +100,7 @@ async function openRecording(id: number, text: string): Promise<void> {
   const { readRecording } = await import('../../recording/watch-stream.ts')
   const { trace, about } = readRecording(text, 'recording')
   const model = buildLanes(trace)
-  keep({ id, run: { trace, model, world: null, text: '', documents: [], recording: about }, took: 0 })
+  played = { id, run: { trace, model, world: null, text: '', documents: [], recording: about }, took: 0 }
   send({ kind: 'done', id, reading: null, model, pods: changesOfPods(trace), stepAdvice: [], recording: about })
 }
 
@@ -130,7 +123,8 @@ async function reply(of: Answerable, question: Question): Promise<void> {
     send({ kind: 'answer', ticket: question.ticket, answer: await answerTo(of, question) })
   } catch (error) {
     send({ kind: 'answer', ticket: question.ticket, answer: null })
-    fail(question.id, error)
+    // The page goes on without; whoever looks for the mistake finds it there.
+    console.error(error)
   }
 }
 
@@ -142,8 +136,7 @@ async function hear(message: ToWorker): Promise<void> {
 }
 
 function ask(question: Question): void {
-  const asked = played.find(({ id }) => id === question.id)
-  if (asked) void reply(asked.run, question)
+  if (played?.id === question.id) void reply(played.run, question)
   else send({ kind: 'answer', ticket: question.ticket, answer: null })
 }
 

@@ -84,6 +84,7 @@ export const app = {
   'app.trouble.line': 'Line {line}: {message}',
   'app.trouble.refused': '{message}',
   'app.trouble.failed': 'The simulation failed: {message}',
+  'app.trouble.unloaded': 'its code did not load',
   'app.trouble.stopped': 'Stopped.',
   'app.trouble.too-long': 'Stopped: this world takes longer than a minute to simulate. Shorten its duration, or probe less often.',
   'app.trouble.kept': 'Showing the last version that worked.',
