@@ -4,7 +4,7 @@ import type { MessageKey } from '../messages/index.ts'
 import type { ProbeRecord, RecordId, Trace, TraceRecord } from '../simulation/trace.ts'
 import { marksOf } from './case.ts'
 import { startOfFirstPass, startUnheard } from './passes.ts'
-import { describe, NOBODY } from './describe.ts'
+import { describe, isScripted, NOBODY } from './describe.ts'
 import type { ChainStep, Own } from './describe.ts'
 import { newsOf } from './news.ts'
 import { length } from './words.ts'
@@ -23,7 +23,7 @@ export function chainOf(trace: Trace, id: RecordId, own: Own = NOBODY): readonly
   for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[leadingCause(trace, current, isBlamed)]) {
     seen.add(current.id)
     if (current.id === id || tells(trace, current)) steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
-    if (current.kind === 'probe') steps.push(...unheard(trace, current, own))
+    if (current.kind === 'probe') steps.push(...unheard(trace, current, own, seen))
     for (const fault of otherFaults(trace, current, seen)) steps.push(describe(trace, fault, own))
     const words = steps.some(({ kind }) => kind === 'log') ? null : lastWords(trace, current)
     if (words) steps.push(describe(trace, words, own))
@@ -100,21 +100,25 @@ export function failuresBefore(trace: Trace, last: ProbeRecord): readonly ProbeR
   return found
 }
 
-/** Why nobody answered a probe, where a process had not come so far as to listen: told at the first of the attempts that count. */
-function unheard(trace: Trace, last: ProbeRecord, own: Own): readonly ChainStep[] {
+/**
+ * Why nobody answered a probe, where a process had not come so far as to listen: told at the first of the attempts that count. The chain
+ * goes on to the start, but for a fault that has the process listen late: then that is the root, and the start is told here.
+ */
+function unheard(trace: Trace, last: ProbeRecord, own: Own, seen: Set<RecordId>): readonly ChainStep[] {
   const start = startUnheard(trace, last)
   if (!start) return []
   const first = failuresBefore(trace, last).at(-1) ?? last
   const { values } = describe(trace, first, own)
-  return [
-    {
-      record: first.id,
-      at: first.at,
-      kind: 'probe',
-      key: 'explain.probe.unheard',
-      values: { ...values, since: length(between(start.at, first.until)) },
-    },
-  ]
+  const step: ChainStep = {
+    record: first.id,
+    at: first.at,
+    kind: 'probe',
+    key: 'explain.probe.unheard',
+    values: { ...values, since: length(between(start.at, first.until)), scripted: isScripted(trace, last) },
+  }
+  if (faultBehind(trace, last) === undefined || seen.has(start.id)) return [step]
+  seen.add(start.id)
+  return [step, describe(trace, start, own)]
 }
 
 function earlierFailures(trace: Trace, last: TraceRecord, own: Own): readonly ChainStep[] {
@@ -142,10 +146,10 @@ function blamed(trace: Trace): readonly boolean[] {
  * then. What the Scenario has a process do from the start is no news: the chain goes on to what started the process.
  */
 function leadingCause(trace: Trace, record: TraceRecord, isBlamed: readonly boolean[]): RecordId {
-  const start = record.kind === 'probe' ? startOf(trace, record) : null
-  if (start !== null) return start
-  const fault = record.kind === 'probe' ? record.causes.findLast((cause) => trace.records[cause]?.kind === 'fault') : undefined
-  if (fault !== undefined) return fault
+  if (record.kind === 'probe') {
+    const known = faultBehind(trace, record) ?? startOf(trace, record)
+    if (known !== null) return known
+  }
   const deletion =
     record.kind === 'sync' && record.reason === 'deletion' ? record.causes.find((cause) => isDeletion(trace.records[cause])) : undefined
   if (deletion !== undefined) return deletion
@@ -157,6 +161,10 @@ function leadingCause(trace: Trace, record: TraceRecord, isBlamed: readonly bool
   const first = causes.filter((cause) => isBlamed[cause])
   return Math.max(-1, ...(first.length ? first : causes))
 }
+
+/** The fault for which an attempt fails. */
+const faultBehind = (trace: Trace, { result, causes }: ProbeRecord): RecordId | undefined =>
+  result === 'success' ? undefined : causes.findLast((cause) => trace.records[cause]?.kind === 'fault')
 
 const isDeletion = (record: TraceRecord | undefined): boolean =>
   record?.kind === 'watch' && record.object.metadata.deletionTimestamp !== undefined

@@ -127,17 +127,18 @@ function describeHook(trace: Trace, record: HookRecord, say: Say): ChainStep {
   return say('explain.hook.preStop', { length: rough(hookLength(trace, record)), grace: budget ? span(budget.total) : '' })
 }
 
-const isScripted = (trace: Trace, causes: readonly RecordId[]): 'yes' | 'no' =>
+/** Whether the Scenario had it so from the start, in the words of the catalogue. */
+export const isScripted = (trace: Trace, { causes }: Pick<TraceRecord, 'causes'>): 'yes' | 'no' =>
   causes.some((cause) => trace.records[cause]?.kind === 'script') ? 'yes' : 'no'
 
 function describeProcess(trace: Trace, record: ProcessRecord, say: Say): ChainStep {
-  const { what, exitCode, reason, instance, causes } = record
+  const { what, exitCode, reason, instance } = record
   const limit = reason === 'OOMKilled' ? memoryLimitOf(trace, record) : null
   return say(`explain.process.${what}`, {
     code: exitCode ?? 0,
     reason: reason ?? '',
     instance,
-    scripted: isScripted(trace, causes),
+    scripted: isScripted(trace, record),
     memory: reason !== 'OOMKilled' ? '' : limit === null ? 'free' : 'limited',
     limit: limit ?? '',
   })
@@ -149,11 +150,11 @@ export function memoryLimitOf(trace: Trace, { pod: key, container, at }: Process
   return pod && memoryLimitIn(pod, container)
 }
 
-function describeMemory(trace: Trace, { from, to, causes }: MemoryRecord, say: Say): ChainStep {
-  const [first, last] = [memoryText(from), memoryText(to)]
+function describeMemory(trace: Trace, record: MemoryRecord, say: Say): ChainStep {
+  const [first, last] = [memoryText(record.from), memoryText(record.to)]
   return first === last
     ? say('explain.memory', { amount: last })
-    : say('explain.memory.changes', { from: first, to: last, scripted: isScripted(trace, causes) })
+    : say('explain.memory.changes', { from: first, to: last, scripted: isScripted(trace, record) })
 }
 
 function describeDecision({ node, message, preempts }: DecisionRecord, say: Say): ChainStep {

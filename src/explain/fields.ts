@@ -135,7 +135,8 @@ export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef
       const own = (field: string): readonly FieldRef[] => containerField(of, record.pod, record.container, `${record.probe}Probe`, field)
       if (record.result === 'success') return record.threshold > 1 ? own('successThreshold') : own('periodSeconds')
       const timedOut = record.until > record.at + 500
-      return [...own('periodSeconds'), ...own('failureThreshold'), ...(timedOut ? own('timeoutSeconds') : [])]
+      const counted = [...own('periodSeconds'), ...own('failureThreshold'), ...(timedOut ? own('timeoutSeconds') : [])]
+      return [...counted, ...scriptOf(of.trace, record)]
     }
     case 'hook':
       return containerField(of, record.pod, record.container, 'lifecycle', record.hook)
@@ -176,7 +177,7 @@ const isWritten = ({ world }: Case, { kind, name, path }: FieldRef): boolean =>
 const writtenPodField = (of: Case, pod: PodKey, ...path: Path): readonly FieldRef[] =>
   podField(of, pod, ...path).filter((ref) => isWritten(of, ref))
 
-/** The line of the Scenario by which a process ends. */
+/** The line of the Scenario by which a process ends, or does not listen yet. */
 const scriptOf = (trace: Trace, { causes }: TraceRecord): readonly FieldRef[] =>
   causes.flatMap((cause) => {
     const record = trace.records[cause]

@@ -18,9 +18,12 @@ export function startOfFirstPass(trace: Trace, probe: ProbeRecord): RecordId | n
   return passedBefore ? null : start.id
 }
 
+/** What a request, and one by gRPC, says when nobody hears it. */
+const UNHEARD = /connection refused|failed to connect/
+
 /** The start of a process that cannot be reached because it does not listen yet; null for an attempt that failed by something else. */
 export function startUnheard(trace: Trace, probe: ProbeRecord): ProcessRecord | null {
-  if (probe.result !== 'failure' || !probe.output.includes('connection refused')) return null
+  if (probe.result !== 'failure' || !UNHEARD.test(probe.output)) return null
   const lives = marksOf(trace, probe, 'process').filter(({ instance, id }) => instance === probe.instance && id < probe.id)
   return lives.some(({ what }) => what !== 'created' && what !== 'started') ? null : (lives.find(({ what }) => what === 'started') ?? null)
 }

@@ -31,7 +31,8 @@ export const explain = {
   'explain.probe.trips.liveness': '{run} of {threshold}: the kubelet stops {container}',
   'explain.probe.trips.startup': '{run} of {threshold}: the kubelet stops {container}',
   'explain.probe.trips.readiness': '{run} of {threshold}: {container} is not ready',
-  'explain.probe.unheard': 'Nothing listens in {container} yet, {since} after its start',
+  'explain.probe.unheard':
+    'Nothing listens in {container} yet, {since} after its start{scripted, select, yes {, as the Scenario has it} other {}}',
   'explain.probe.stays': '{run} failures in a row: {container} stays not ready',
   'explain.signal.SIGTERM.at-once': 'SIGTERM. The process ends at once',
   'explain.signal.SIGTERM': 'SIGTERM. The process has {grace}',

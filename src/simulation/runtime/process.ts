@@ -70,6 +70,11 @@ export class Process implements ContainerHost {
     return end?.exit.reason === 'OOMKilled' ? { at: end.at, path: end.exit.path } : null
   }
 
+  /** The line of the Scenario for which it does not listen yet; null once it does, or when the Scenario has no part in it. */
+  get awaits(): ScenarioPath | null {
+    return this.#opens === null ? null : (this.#start?.listensBy ?? null)
+  }
+
   refused(): boolean {
     return typeof this.#start?.fails === 'string'
   }

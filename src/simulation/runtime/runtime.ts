@@ -230,7 +230,9 @@ export class Runtime {
   running(uid: string, container: string): RunningContainer | null {
     const instance = this.podState(uid).instances.find(({ name, state }) => name === container && state === 'running')
     const running = instance && this.#running.get(instance.id)
-    return instance && running ? { instance, listening: running.listening, latch: running.exited, program: running.program } : null
+    if (!instance || !running) return null
+    const { listening, exited, program, process } = running
+    return { instance, listening, awaits: process.awaits, latch: exited, program }
   }
 
   /** Runs a command in a running container, as people do; null when it does not run. */

@@ -55,6 +55,8 @@ export interface RunningContainer {
   readonly instance: Instance
   /** Whether its ports are open; a program that is followed says which of them. */
   readonly listening: boolean
+  /** The line of the Scenario for which they are not open yet; null when none has a part in it. */
+  readonly awaits: ScenarioPath | null
   /** Fires at its end. */
   readonly latch: Latch
   readonly program: Program | null

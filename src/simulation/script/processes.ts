@@ -11,10 +11,12 @@ import type { ScenarioPath } from './ledger.ts'
 /** One start of a program: when it opens its ports, and how it ends by itself. */
 export interface ProcessStart {
   readonly listens: Duration
+  /** The line of the Scenario that says when it opens them, if one does. */
+  readonly listensBy: ScenarioPath | null
   readonly exits: ProcessExit | null
   /** Why the runtime can't start it. */
   readonly fails: string | null
-  /** The line of the Scenario that decides, if one does. */
+  /** The line of the Scenario that has this start, if one does. */
   readonly path: ScenarioPath | null
 }
 
@@ -137,9 +139,10 @@ export function compileProcess(spec: ScenarioSpec, pod: string, container: strin
       const slow = slows.findLast((fault) => within(fault, now))
       return {
         listens: durationOr(slow?.what.listens ?? own?.listens, 0),
+        listensBy: slow?.path ?? path,
         exits: crash ? exitOf({ after: '1s', code: 1, ...crash.what }, crash.path) : own?.exits ? exitOf(own.exits, path) : null,
         fails: own?.fails ?? null,
-        path: slow?.path ?? path,
+        path,
       }
     },
     onSigterm(now) {

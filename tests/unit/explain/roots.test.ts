@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import { pictureOf, playedCase, whyOf } from '../../support/why.ts'
+import { textOfPod } from '../../support/worlds.ts'
 
 const isExit = (item: object): boolean => 'kind' in item && item.kind === 'exit'
 
@@ -21,10 +22,29 @@ test('a sidecar waits for the containers that it serves, and the wait is taken o
   expect(picture).toContain('Left for SIGTERM | 10 s − 10 s, at least 2 s | 2 s\n')
 })
 
-test('a probe that nobody answers yet is told by the start of the process', () => {
-  const picture = pictureOf(whyOf(playedCase(presetOf('strict-liveness')), 'container/api', isExit))
-  expect(picture).toMatch(/1\.6 api starts\n7\.2 Nothing listens in api yet, 5\.6 s after its start\n7\.2 Liveness probe failed, 1 of 2\n/)
+test('a probe that nobody answers yet is told by the start of the process, and the line by which it listens so late', () => {
+  const why = whyOf(playedCase(presetOf('strict-liveness')), 'container/api', isExit)
+  expect(pictureOf(why)).toMatch(
+    /1\.6 api starts\n7\.2 Nothing listens in api yet, 5\.6 s after its start, as the Scenario has it\n7\.2 Liveness probe failed, 1 of 2\n/,
+  )
+  expect(why.fields.map(({ path }) => path)).toContainEqual(['spec', 'processes', 0, 'starts', 0])
 })
+
+test.each(['httpGet: {path: /, port: 80}', 'tcpSocket: {port: 80}', 'grpc: {port: 80}'])(
+  'a fault that has a process listen late is the root of what becomes of it: %s',
+  (handler) => {
+    const late = textOfPod(
+      { duration: '3m', timeline: '[{at: 0s, slowStart: {container: app, listens: 1m}}]' },
+      { livenessProbe: `{${handler}, periodSeconds: 5}` },
+    )
+    const why = whyOf(playedCase(late), 'container/app', (item) => 'state' in item && item.state.kind === 'crash-backoff')
+    expect(pictureOf(why)).toMatch(
+      /\?\n0\.0 The fault begins\n\d+\.\d app starts, restart \d\n\d+\.\d Nothing listens in app yet, \d\.\d s after its start\n\d+\.\d Liveness probe failed, 1 of 3\n/,
+    )
+    expect(why.fields.map(({ path }) => path)).toContainEqual(['spec', 'timeline', 0])
+    expect(pictureOf(why)).not.toContain('Scenario has it')
+  },
+)
 
 test('memory that runs out is told with the limit, or that there is none', () => {
   const limited = pictureOf(whyOf(playedCase(presetOf('oom-killed')), 'container/worker', isExit))

@@ -41,12 +41,15 @@ export function encounter(
   const uid = uidOf(pod)
   const process = runtime.running(uid, container.name)
   const failure = process && script.failure(type, kernel.now, process.instance.startedAt ?? kernel.now, ctx.createdAt(pod))
-  if (failure) ctx.ledger.blame(failure.path)
   const port = containerPort(container, probe.httpGet?.port ?? probe.tcpSocket?.port ?? probe.grpc?.port ?? 0)
+  const listening = process !== null && (probe.exec ? process.listening : isOpen(process, port ?? 0))
+  // A request that nobody hears fails for that, whatever would have become of it.
+  const awaits = process && !listening && !(failure && probe.exec) ? process.awaits : null
+  ctx.ledger.blame(awaits ?? failure?.path ?? null)
   const target: Target = {
     ip: readySandbox(runtime.podState(uid))?.ip ?? ip,
     running: process !== null,
-    listening: process !== null && (probe.exec ? process.listening : isOpen(process, port ?? 0)),
+    listening,
     failure: failure ?? (process && failureOfServer(process, container, probe)),
     cancelled: ctx.termination(uid)?.fired ?? false,
   }
