@@ -56,7 +56,9 @@ export function createRandom(seed: number, name = ''): Random {
     between: (low, high) => low + next() * (high - low),
     text(length, alphabet) {
       // One flat text: a rope of single characters would be flattened at its first use.
-      return Array.from({ length }, () => alphabet[Math.floor(own() * alphabet.length)]).join('')
+      const characters: string[] = []
+      for (let i = 0; i < length; i++) characters.push(alphabet.charAt(Math.floor(own() * alphabet.length)))
+      return characters.join('')
     },
     fork: (other) => createRandom(seed, `${name}/${other}`),
   }

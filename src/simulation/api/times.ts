@@ -3,12 +3,19 @@ import type { Duration, SimTime } from '../../base/time.ts'
 
 /** How many seconds' texts are kept: those of a few Pods' starts and ends. */
 const REMEMBERED = 256
+const MINUTE = 60
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+const TWO_DIGITS = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
 /** Where simulated time lies on the wall clock: API objects carry wall time, cut to the second. */
 export class WallClock {
   /** Milliseconds since 1970 of time zero. */
   readonly #zero: number
   readonly #texts = new Map<number, string>()
+  /** The day that was written last, in days since 1970, and its date: a Date for each second would take longer than all else about it. */
+  #day = Number.NaN
+  #date = ''
 
   constructor(zero: number) {
     this.#zero = zero
@@ -24,9 +31,21 @@ export class WallClock {
     const known = this.#texts.get(second)
     if (known !== undefined) return known
     if (this.#texts.size >= REMEMBERED) this.#texts.clear()
-    const text = new Date(second * 1000).toISOString().replace('.000Z', 'Z')
+    const text = this.#write(second)
     this.#texts.set(second, text)
     return text
+  }
+
+  /** `second`: since 1970. */
+  #write(second: number): string {
+    const day = Math.floor(second / DAY)
+    if (day !== this.#day) {
+      this.#day = day
+      this.#date = new Date(day * DAY * 1000).toISOString().slice(0, -'00:00:00.000Z'.length)
+    }
+    const of = second - day * DAY
+    const [hours, minutes, seconds] = [Math.floor(of / HOUR), Math.floor((of % HOUR) / MINUTE), of % MINUTE].map((part) => TWO_DIGITS[part])
+    return `${this.#date}${hours}:${minutes}:${seconds}Z`
   }
 
   /** As metav1.MicroTime. */
