@@ -12,7 +12,7 @@ const isThere =
   ({ line }: { readonly line: number }): boolean =>
     line <= model.getLineCount()
 
-function endOf(model: Model, line: number): monaco.Range {
+function behind(model: Model, line: number): monaco.Range {
   const end = model.getLineMaxColumn(line)
   return new monaco.Range(line, end, line, end)
 }
@@ -20,7 +20,7 @@ function endOf(model: Model, line: number): monaco.Range {
 /** The margin's glyphs. */
 export const glyphsOn = (model: Model, states: readonly LineState[]): Decoration[] =>
   states.filter(isThere(model)).map(({ line, glyph, tone, label }) => ({
-    range: endOf(model, line),
+    range: behind(model, line),
     options: { glyphMarginClassName: `line-glyph glyph-${glyph} tone-${tone}`, glyphMarginHoverMessage: { value: label } },
   }))
 
@@ -41,7 +41,7 @@ export const loudWords = (states: readonly LineState[]): readonly Inlay[] =>
 /** Remarks behind their lines; the caret stays before them. */
 export const inlaysOn = (model: Model, inlays: readonly Inlay[]): Decoration[] =>
   inlays.filter(isThere(model)).map(({ line, text, tone }) => ({
-    range: endOf(model, line),
+    range: behind(model, line),
     options: {
       after: { content: text, inlineClassName: `line-inlay tone-${tone}`, cursorStops: monaco.editor.InjectedTextCursorStops.None },
       showIfCollapsed: true,

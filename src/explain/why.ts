@@ -1,6 +1,6 @@
 import type { SimTime } from '../base/time.ts'
 import { isPod } from '../kube/types.ts'
-import { endOf, laneOf, markOf, segmentOf } from '../lanes/index.ts'
+import { laneOf, markEnd, markOf, segmentOf } from '../lanes/index.ts'
 import type { Lane, Mark, Segment } from '../lanes/types.ts'
 import type { RecordId } from '../simulation/trace.ts'
 import { isRecording } from './case.ts'
@@ -60,7 +60,7 @@ export function explain(of: Case, place: Place): Why | null {
     question: questionOf(lane, item),
     pod: lane.pod !== null && of.model.groups.length > 1 ? nameOf(lane.pod) : null,
     from: 'state' in item ? item.from : item.at,
-    to: 'state' in item ? item.to : endOf(item),
+    to: 'state' in item ? item.to : markEnd(item),
     steps: steps.map((step) => ({ ...step, place: stepPlace(of, step) })),
     status: isStatus && record?.kind === 'watch' && isPod(record.object) ? statusSteps(record.object) : [],
     rows: sums.rows,

@@ -29,14 +29,14 @@ export function whyOf(item: Segment | Mark): string {
 }
 
 /** When it was over: a mark that takes no time is over at once. */
-export const endOf = (mark: Mark): SimTime => ('until' in mark ? mark.until : mark.at)
+export const markEnd = (mark: Mark): SimTime => ('until' in mark ? mark.until : mark.at)
 
 /** Every segment and mark: faults first, then in the order of `lanes`, usually that of the outline, then of time. */
 export function describeTable(model: LaneModel, lanes: readonly Lane[] = lanesOf(outlineOf(model, 'owner'))): readonly TableRow[] {
   return [...model.lanes.filter(({ kind }) => kind === 'faults'), ...lanes].flatMap((lane) => {
     const rows = [
       ...lane.segments.map((segment) => row(lane, segment, null, segment.from, segment.to)),
-      ...lane.marks.map((mark) => row(lane, null, mark, mark.at, endOf(mark))),
+      ...lane.marks.map((mark) => row(lane, null, mark, mark.at, markEnd(mark))),
     ]
     return rows.sort((a, b) => a.from - b.from)
   })

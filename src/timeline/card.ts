@@ -1,5 +1,5 @@
 import { lookOf } from '../lanes/look.ts'
-import { endOf, whyOf } from '../lanes/table.ts'
+import { markEnd, whyOf } from '../lanes/table.ts'
 import { t } from '../messages/index.ts'
 import type { Dom } from './dom.ts'
 import { glyphPath } from './glyph-svg.ts'
@@ -68,8 +68,8 @@ function contentOf({ row, segment, mark, joined }: Hit, horizon: number): Conten
   const { lane } = row
   if (mark) {
     const many = joined > 1
-    const over = endOf(mark) > mark.at && endOf(mark) <= horizon
-    const when = over ? span(mark.at, endOf(mark)) : formatTime(mark.at, 1)
+    const over = markEnd(mark) > mark.at && markEnd(mark) <= horizon
+    const when = over ? span(mark.at, markEnd(mark)) : formatTime(mark.at, 1)
     const title = many ? t('timeline.mark.events', { count: joined }) : markWords(lane, mark)
     const why = many ? eventList(lane.marks.slice(Number(mark.id.split('!')[1]), Number(mark.id.split('!')[1]) + joined)) : whyOf(mark)
     return { key: `${mark.id}/${joined}/${title}`, glyph: '', title, time: when, sentence: '', why: mark.kind === 'exit' ? '' : why }

@@ -1,5 +1,5 @@
 import { lastAt } from '../lanes/query.ts'
-import { endOf } from '../lanes/table.ts'
+import { markEnd } from '../lanes/table.ts'
 import type { Lane, Mark, Segment } from '../lanes/types.ts'
 import type { Layout, Row } from './layout.ts'
 import { clustersOf, clusterSize } from './paint/events.ts'
@@ -73,7 +73,7 @@ function nearestMark(row: Row, scale: TimeScale, x: number, y: number, k: number
     if (start > x + reach) break
     if (mark.kind === 'exit' && Math.abs(y - exitsAt) > reach) continue
     const at = mark.kind === 'attempt' ? scale.x(mark.until) : start
-    const off = mark.kind === 'hook' && x >= start && x <= scale.x(endOf(mark)) ? reach / 2 : Math.abs(at - x)
+    const off = mark.kind === 'hook' && x >= start && x <= scale.x(markEnd(mark)) ? reach / 2 : Math.abs(at - x)
     if (off <= distance) {
       best = mark
       distance = off

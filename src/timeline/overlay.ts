@@ -1,7 +1,7 @@
 import { formatDuration, formatTime } from '../base/clock-text.ts'
 import { t } from '../messages/index.ts'
 import type { Dom } from './dom.ts'
-import { endOf } from './extent.ts'
+import { sightEnd } from './extent.ts'
 import type { TimeScale } from './scale.ts'
 import type { TimelineState } from './types.ts'
 
@@ -23,7 +23,7 @@ export function placeOverlay(dom: Dom, state: TimelineState, scale: TimeScale, k
   say(dom.tag, formatTime(cursor, scale.perMs > 0.5 ? 3 : 1))
   dom.tag.style.setProperty('--shift', `${Math.min(0, width - x - 26 * k) + Math.max(0, 26 * k - x)}px`)
   const left = Math.min(width, Math.max(0, x))
-  dom.future.hidden = !futureHidden || cursor >= endOf(state)
+  dom.future.hidden = !futureHidden || cursor >= sightEnd(state)
   dom.future.style.left = `${left + 1}px`
   say(dom.future, width - left > FUTURE * k ? t('timeline.future') : '')
   dom.measure.hidden = !measure

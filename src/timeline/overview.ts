@@ -6,7 +6,7 @@ import type { Lane, LaneModel } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { CLASSES, columnsOf, walk } from './columns.ts'
 import type { SegmentClass } from './columns.ts'
-import { endOf } from './extent.ts'
+import { sightEnd } from './extent.ts'
 import { readPalette } from './palette.ts'
 import type { Palette, Token } from './palette.ts'
 import { PAD_LEFT, PAD_RIGHT, timeScale } from './scale.ts'
@@ -80,7 +80,7 @@ export function createOverview(host: HTMLElement, handlers: OverviewHandlers): O
     })
   const group = svg.append('g')
 
-  const end = (model: LaneModel): SimTime => endOf({ model, reach: state.reach })
+  const end = (model: LaneModel): SimTime => sightEnd({ model, reach: state.reach })
 
   function schedule(what: Partial<typeof stale>): void {
     stale = { ...stale, ...what }

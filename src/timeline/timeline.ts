@@ -7,7 +7,7 @@ import { revealing, withFold, withFolds, withPin } from './arrangement.ts'
 import type { Arrangement } from './arrangement.ts'
 import { DEFAULTS } from './defaults.ts'
 import { buildDom } from './dom.ts'
-import { endOf } from './extent.ts'
+import { sightEnd } from './extent.ts'
 import { createGutter, setValue } from './gutter.ts'
 import { layoutOf, NO_LAYOUT, outlineIn } from './layout.ts'
 import type { Layout } from './layout.ts'
@@ -88,7 +88,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function showValues(now: TimelineState, hovered: number | null): void {
-    const last = now.futureHidden ? now.cursor : endOf(now)
+    const last = now.futureHidden ? now.cursor : sightEnd(now)
     const at = hovered === null ? now.cursor : simTimeOf(Math.min(last, Math.max(now.model.start, hovered)))
     gutter.values(now.model, at, hovered !== null)
     const faults = now.model.lanes.find(({ kind }) => kind === 'faults')

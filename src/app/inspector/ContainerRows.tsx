@@ -18,7 +18,7 @@ interface Props {
 
 const roleOf = (lane: Lane): ContainerRole | null => (lane.detail.kind === 'container' ? lane.detail.role : null)
 
-function endOf(segment: Segment, cursor: SimTime): string {
+function endingWords(segment: Segment, cursor: SimTime): string {
   const { state } = segment
   if (state.kind === 'terminated') return t('app.exit-code', { code: state.exitCode })
   if ('restarts' in state && state.restarts > 0) return t('app.restarts', { restarts: state.restarts })
@@ -47,7 +47,7 @@ export const ContainerRows = ({ pod, model, cursor }: Props) => (
                 {segment ? stateWords(segment) : t('app.not-yet')}{' '}
                 {role === 'container' || role === null ? null : <span className="sub">{role}</span>}
               </span>
-              <span className="end">{segment ? endOf(segment, cursor) : ''}</span>
+              <span className="end">{segment ? endingWords(segment, cursor) : ''}</span>
             </button>
           </li>
         )

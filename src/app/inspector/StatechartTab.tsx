@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { between } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { laneOf } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { createChart } from '../../timeline/statechart/index.ts'
 import type { Chart, ChartHandle, ChartView } from '../../timeline/statechart/index.ts'
@@ -19,13 +20,15 @@ const nameOf = ({ machine, subject, part }: MachineHistory): string =>
 /** The machines that simulate the shown Pod, drawn from the definitions that run: the state at the cursor, and its visits. */
 export function StatechartTab() {
   useEffect(followMachines, [])
-  const { machines, state } = useStatechart()
-  const end = useRun((store) => store.model?.end)
+  const { machines, chosen, state } = useStatechart()
+  const model = useRun((store) => store.model)
   const cursor = useInputs((store) => store.cursor)
+  const lane = useInputs(({ selection }) => model && selection && laneOf(model, selection.lane))
   const pod = useShownPodKey()
   const horizon = useHorizon()
-  if (!machines || end === undefined) return <p className="note">{t('statechart.loading')}</p>
-  const run = shownRun()
+  if (!machines || !model) return <p className="note">{t('statechart.loading')}</p>
+  const runs = runsFor(machines, pod, horizon)
+  const run = shownRun(runs, chosen, lane)
   if (!run) return <p className="note">{t('statechart.none')}</p>
   const chart = machines.charts[run.machine]
   const now = stateOf(run, cursor)
@@ -37,7 +40,7 @@ export function StatechartTab() {
         value={keyOf(run)}
         onChange={(event) => chooseMachine(event.target.value)}
       >
-        {runsFor(machines, pod).map((one) => (
+        {runs.map((one) => (
           <option key={keyOf(one)} value={keyOf(one)}>
             {nameOf(one)}
           </option>
@@ -47,7 +50,7 @@ export function StatechartTab() {
       <p className="note" data-testid="machine-state">
         {now ? nowWords(now) : t('statechart.before')}
       </p>
-      {state ? <Visits state={state} visits={visitsOf(run, state, end).filter(({ from }) => from <= horizon)} chart={chart} /> : null}
+      {state ? <Visits state={state} visits={visitsOf(run, state, model.end).filter(({ from }) => from <= horizon)} chart={chart} /> : null}
     </div>
   )
 }

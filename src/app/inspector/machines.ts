@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { SimTime } from '../../base/time.ts'
-import { lastAt, laneOf, podInView } from '../../lanes/index.ts'
+import { lastAt, laneOf } from '../../lanes/index.ts'
 import type { Lane, LaneModel } from '../../lanes/types.ts'
 import type { PodKey } from '../../simulation/trace.ts'
 import type { Spot } from '../../timeline/types.ts'
@@ -10,6 +10,7 @@ import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 import { useSpots } from '../store/spots.ts'
 import type { MachineHistory, Machines } from '../worker/protocol.ts'
+import { podShown } from './usePod.ts'
 
 /** The machines of the run that is shown, and what somebody chose of them. */
 interface Statechart {
@@ -28,17 +29,6 @@ export const chooseMachine = (chosen: string): void => useStatechart.setState({ 
 /** Shows a state's visits, or no longer. */
 export const toggleState = (key: string): void => useStatechart.setState(({ state }) => ({ state: state === key ? null : key }))
 
-/** The machine that is drawn: the chosen one, else the one behind the selected lane, else the worker of the Pod in view. */
-export function shownRun(): MachineHistory | null {
-  const { machines, chosen } = useStatechart.getState()
-  const { model } = useRun.getState()
-  if (!machines || !model) return null
-  const { selection, cursor } = useInputs.getState()
-  const lane = selection && laneOf(model, selection.lane)
-  const runs = runsFor(machines, lane?.pod ?? podInView(model, cursor))
-  return runs.find((run) => keyOf(run) === chosen) ?? runBehind(runs, lane)
-}
-
 let version = -1
 
 async function fetchMachines(): Promise<void> {
@@ -53,9 +43,11 @@ let pointed = ''
 
 /** The visits of the chosen state, on the lane of its machine. */
 function pointOut(): void {
-  const { state } = useStatechart.getState()
+  const { machines, chosen, state } = useStatechart.getState()
   const { model, version: shown } = useRun.getState()
-  const run = state === null ? null : shownRun()
+  const { selection, cursor } = useInputs.getState()
+  const runs = state && machines && model ? runsFor(machines, podShown(model, selection, cursor), horizonNow()) : []
+  const run = shownRun(runs, chosen, model && selection && laneOf(model, selection.lane))
   const key = run && state ? `${shown}/${keyOf(run)}/${state}` : ''
   if (key === pointed) return
   pointed = key
@@ -92,18 +84,15 @@ function keyBehind(lane: Lane): string | null {
   return lane.pod === null ? null : `podWorker/${lane.pod}/`
 }
 
-/** The machines that a look at a Pod is about, its own and those of the nodes; none that begins later than may be told. */
-export function runsFor(machines: Machines, pod: PodKey | null): readonly MachineHistory[] {
-  const horizon = horizonNow()
-  return machines.runs.filter(
-    ({ machine, subject, moves }) => (machine === 'nodeHealth' || subject === pod) && (moves[0]?.at ?? horizon) <= horizon,
-  )
-}
+/** The machines that a look at a Pod is about, its own and those of the nodes; none that begins after the horizon, until when things may be told. */
+export const runsFor = ({ runs }: Machines, pod: PodKey | null, horizon: number): readonly MachineHistory[] =>
+  runs.filter(({ machine, subject, moves }) => (machine === 'nodeHealth' || subject === pod) && (moves[0]?.at ?? horizon) <= horizon)
 
-/** The machine behind the selected lane, else the Pod's worker. */
-function runBehind(runs: readonly MachineHistory[], lane: Lane | null): MachineHistory | null {
-  const key = lane && keyBehind(lane)
-  return runs.find((run) => keyOf(run) === key) ?? runs[0] ?? null
+/** The machine that is drawn of those: the chosen one, else the one behind the selected lane, else the Pod's worker; null where there are none. */
+export function shownRun(runs: readonly MachineHistory[], chosen: string | null, lane: Lane | null): MachineHistory | null {
+  const behind = lane && keyBehind(lane)
+  const byKey = (key: string | null) => runs.find((run) => keyOf(run) === key)
+  return byKey(chosen) ?? byKey(behind) ?? runs.find(({ machine }) => machine === 'podWorker') ?? runs[0] ?? null
 }
 
 /** Where a machine is at a moment, since when, and where it came from; null before it began. */

@@ -1,17 +1,22 @@
 import { useEffect, useState } from 'react'
 import type { Pod } from '../../kube/types.ts'
-import { lastAt, podOfInterest } from '../../lanes/index.ts'
+import type { SimTime } from '../../base/time.ts'
+import { lastAt, laneOf, podOfInterest } from '../../lanes/index.ts'
+import type { LaneModel } from '../../lanes/types.ts'
 import type { PodKey } from '../../simulation/trace.ts'
+import type { Selection } from '../../timeline/types.ts'
 import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { simulator } from '../store/session.ts'
 
 /** The Pod that the inspector is about: that of the selected lane, else that of the last change, which "Why?" is about; once that is gone, one that lives. */
+export const podShown = (model: LaneModel, selection: Selection | null, cursor: SimTime): PodKey | null =>
+  (selection && laneOf(model, selection.lane)?.pod) ?? podOfInterest(model, cursor)
+
+/** `podShown`, for what is drawn by React. */
 export function useShownPodKey(): PodKey | null {
-  const lane = useInputs((state) => state.selection?.lane)
   const model = useRun((state) => state.model)
-  const inView = useInputs((state) => model && podOfInterest(model, state.cursor))
-  return model?.lanes.find((one) => one.id === lane)?.pod ?? inView
+  return useInputs(({ selection, cursor }) => model && podShown(model, selection, cursor))
 }
 
 /**

@@ -13,7 +13,7 @@ import { failure } from '../../kubectl/errors.ts'
 import { podNamed } from '../../kubectl/exec.ts'
 import { ClusterAt } from '../../kubectl/index.ts'
 import type { Step } from '../../kubectl/index.ts'
-import { endOf, startOf } from '../../kubectl/logs/following.ts'
+import { shownOver, startOf } from '../../kubectl/logs/following.ts'
 import { containersFor } from '../../kubectl/logs/targets.ts'
 import { namespaceOf, namespaceWords } from '../../kubectl/session.ts'
 import { Latch, sleep, waitFor } from '../../simulation/kernel/task.ts'
@@ -63,7 +63,7 @@ function* connect(own: Own, line: CommandLine, { pod, container, fromStart }: At
     return 0
   }
   const now = call.box.kernel.now
-  const end = endOf(world.trace, pod, container, now)
+  const end = shownOver(world.trace, pod, container, now)
   const args = ['logs', '-f', ...(fromStart ? [] : ['--tail=0']), ...namespaceWords(namespace, setting.namespace), name, '-c', container]
   const code = yield* own.plain({ ...call, args })
   return end === null ? yield* forever() : code
@@ -89,7 +89,7 @@ export function* attach(own: Own): Task<number> {
   const container = containers[0] ?? ''
   if (note !== '' && !boolFlag(line, 'quiet')) call.io.err.write(`${note}\n`)
   const { trace, at } = session.cluster
-  if (endOf(trace, pod, container, at) === at) {
+  if (shownOver(trace, pod, container, at) === at) {
     throw failure(`unable to upgrade connection: container ${container} not found in pod ${pod.metadata.name}_${pod.metadata.namespace}`)
   }
   return yield* connect(own, line, { pod, container, fromStart: false }, [])

@@ -35,7 +35,7 @@ export function startOf({ records }: Trace, pod: Named, container: string, from:
 }
 
 /** When the API first shows that the run of a container which goes on at a moment is over; null when it is not over in this world. */
-export function endOf({ records }: Trace, pod: Pod, container: string, from: SimTime): SimTime | null {
+export function shownOver({ records }: Trace, pod: Pod, container: string, from: SimTime): SimTime | null {
   const shown = podRecords(records, pod.metadata)
   const now = shown.findLast(({ at }) => at <= from)
   const id = now && idOf(now.object, container)
@@ -66,6 +66,6 @@ export function followedUntil(session: Session, line: CommandLine): SimTime | nu
   const { cluster } = session
   const { pod } = podFor(cluster, namespaceOf(session, line), word)
   const { containers } = containersFor(pod, textFlag(line, 'container') ?? '', boolFlag(line, 'all-containers'))
-  const ends = containers.map((container) => endOf(cluster.trace, pod, container, cluster.at))
+  const ends = containers.map((container) => shownOver(cluster.trace, pod, container, cluster.at))
   return ends.includes(null) ? null : (ends.reduce((a, b) => ((a ?? 0) > (b ?? 0) ? a : b), cluster.at) ?? null)
 }

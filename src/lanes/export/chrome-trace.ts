@@ -1,6 +1,6 @@
 import type { SimTime } from '../../base/time.ts'
 import { stateText } from '../lane-text.ts'
-import { endOf } from '../table.ts'
+import { markEnd } from '../table.ts'
 import type { Lane, LaneModel, Mark, MemoryState, Segment } from '../types.ts'
 
 /** An event of Chrome's Trace Event Format, which Perfetto opens: times in microseconds. */
@@ -90,7 +90,7 @@ function memoryEvents(lane: Lane, state: MemoryState, from: SimTime, to: SimTime
 }
 
 function markEvent(mark: Mark, place: Place): ChromeEvent {
-  const takes = micro(endOf(mark)) - micro(mark.at)
+  const takes = micro(markEnd(mark)) - micro(mark.at)
   return {
     ph: 'i',
     s: 't',

@@ -1,6 +1,6 @@
 import { formatDuration, formatTime } from '../../base/clock-text.ts'
 import { t } from '../../messages/index.ts'
-import { endOf } from '../extent.ts'
+import { sightEnd } from '../extent.ts'
 import { fontOf } from '../palette.ts'
 import { line, pen } from '../paint/paint.ts'
 import type { Paint } from '../paint/paint.ts'
@@ -75,7 +75,7 @@ export function paintOver(paint: Paint, state: TimelineState, ruler: number, bot
   const { scale } = paint
   if (state.measure) band(paint, state.measure, ruler, bottom)
   const x = scale.x(state.cursor)
-  if (state.futureHidden && state.cursor < endOf(state)) cover(paint, Math.max(0, x), ruler, bottom)
+  if (state.futureHidden && state.cursor < sightEnd(state)) cover(paint, Math.max(0, x), ruler, bottom)
   if (x >= -1 && x <= scale.width + 1) cursorAt(paint, state, x, bottom)
 }
 

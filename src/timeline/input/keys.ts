@@ -4,7 +4,7 @@ import { segmentOf, stateAt, markAt } from '../../lanes/query.ts'
 import type { LaneId } from '../../lanes/types.ts'
 import { withFold, withFolds, withPin } from '../arrangement.ts'
 import type { Dom } from '../dom.ts'
-import { endOf } from '../extent.ts'
+import { sightEnd } from '../extent.ts'
 import type { Now } from '../input.ts'
 import { outlineIn } from '../layout.ts'
 import type { Row } from '../layout.ts'
@@ -46,7 +46,7 @@ const isFree = ({ key, target }: KeyboardEvent): boolean => target === document.
 function press(event: KeyboardEvent, here: Now, handlers: TimelineHandlers, reveal: (lane: LaneId) => void, dom: Dom): boolean {
   const { state } = here
   const { model, cursor, ghost } = state
-  const end = endOf(state)
+  const end = sightEnd(state)
   const view = (next: View): true => {
     handlers.onView(kept(next, model.start, end))
     return true

@@ -3,7 +3,7 @@ import { changesOf } from '../../lanes/changes.ts'
 import { lastAt } from '../../lanes/query.ts'
 import type { LaneId } from '../../lanes/types.ts'
 import type { Dom } from '../dom.ts'
-import { endOf } from '../extent.ts'
+import { sightEnd } from '../extent.ts'
 import { hitAt, rowAt } from '../hit.ts'
 import type { Hit } from '../hit.ts'
 import { createCard } from '../card.ts'
@@ -38,7 +38,7 @@ export function attachPointer(
   const isHidden = (x: number, { state, scale }: Now): boolean => state.futureHidden && scale.t(x) > state.cursor
   const hit = (event: MouseEvent, here: Now): Hit | null =>
     isHidden(xOf(event), here) ? null : hitAt(here.layout, here.scale, xOf(event), yOf(event), here.scrolled, here.k)
-  const clamped = (t: number, { state }: Now) => simTimeOf(Math.min(endOf(state), Math.max(state.model.start, t)))
+  const clamped = (t: number, { state }: Now) => simTimeOf(Math.min(sightEnd(state), Math.max(state.model.start, t)))
 
   /** The keyboard comes with the pointer, but without a ring: that is for those who came by Tab. */
   function focus(): void {
@@ -107,7 +107,7 @@ export function attachPointer(
         dragged = true
         hide()
         const { start } = at.state.model
-        if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), start, endOf(at.state)))
+        if (event.shiftKey) handlers.onView(kept(movedBy(startView, (startX - xOf(move)) / at.scale.perMs), start, sightEnd(at.state)))
         else handlers.onMeasure(stretchBetween(from, snapped(xOf(move), at, move.altKey)))
       },
       (up) => {

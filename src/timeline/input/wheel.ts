@@ -1,7 +1,7 @@
 import { zoom, zoomIdentity, select } from 'd3'
 import type { D3ZoomEvent } from 'd3'
 import type { Dom } from '../dom.ts'
-import { endOf } from '../extent.ts'
+import { sightEnd } from '../extent.ts'
 import type { Now } from '../input.ts'
 import { farthest, kept, movedBy, zoomedAt } from '../scale.ts'
 import type { TimeScale } from '../scale.ts'
@@ -29,7 +29,7 @@ export function attachWheel(dom: Dom, handlers: TimelineHandlers, now: () => Now
         if (sideways === 0) return
         event.preventDefault()
         const { view, model } = here.state
-        handlers.onView(kept(movedBy(view, pixels(sideways, event) / here.scale.perMs), model.start, endOf(here.state)))
+        handlers.onView(kept(movedBy(view, pixels(sideways, event) / here.scale.perMs), model.start, sightEnd(here.state)))
       },
       { signal, passive: false },
     )
@@ -56,7 +56,7 @@ function attachZoom(element: HTMLElement, handlers: TimelineHandlers, now: () =>
       const source: unknown = event.sourceEvent
       if (busy || !here || !source || event.transform.k === 1) return
       const { start } = here.state.model
-      const end = endOf(here.state)
+      const end = sightEnd(here.state)
       const isPinch = typeof TouchEvent !== 'undefined' && source instanceof TouchEvent
       if (isPinch) pinched ??= here.scale
       const scale = pinched ?? here.scale

@@ -1,6 +1,6 @@
 import type { SimTime } from '../../base/time.ts'
 import { stateAt } from '../../lanes/query.ts'
-import { endOf } from '../../lanes/table.ts'
+import { markEnd } from '../../lanes/table.ts'
 import type { Mark, Segment } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { RANK } from '../labels.ts'
@@ -16,7 +16,7 @@ import type { Paint } from './paint.ts'
 export function paintSelection(paint: Paint, row: Row, segment: Segment | null, mark: Mark | null): void {
   const { ctx, scale, k } = paint
   const from = segment?.from ?? mark?.at
-  const to = segment?.to ?? (mark ? endOf(mark) : undefined)
+  const to = segment?.to ?? (mark ? markEnd(mark) : undefined)
   if (from === undefined || to === undefined) return
   const around = segment ? 2 * k : 8 * k
   const x0 = Math.max(-10, scale.x(from) - around)

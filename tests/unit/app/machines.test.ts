@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { chartOf, charts } from '../../../src/app/worker/charts.ts'
-import { keyOf, stateOf, visitsOf } from '../../../src/app/inspector/machines.ts'
-import type { MachineHistory } from '../../../src/app/worker/protocol.ts'
+import { keyOf, runsFor, shownRun, stateOf, visitsOf } from '../../../src/app/inspector/machines.ts'
+import type { MachineHistory, Machines } from '../../../src/app/worker/protocol.ts'
 import { simTimeOf } from '../../../src/base/time.ts'
+import type { Lane } from '../../../src/lanes/types.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import type { MachineMove } from '../../../src/simulation/machine-moves.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
@@ -112,4 +113,46 @@ test('a machine is in one state at a moment, and knows where it came from', () =
     { from: 1000, to: 5000 },
     { from: 7000, to: 9000 },
   ])
+})
+
+const began = (machine: MachineHistory['machine'], subject: string, part: string, at: number): MachineHistory => ({
+  machine,
+  subject,
+  part,
+  moves: [{ at: simTimeOf(at), state: 'x', event: 'xstate.init' }],
+})
+const MACHINES: Machines = {
+  charts: charts(),
+  runs: [
+    began('nodeHealth', 'node-1', '', 0),
+    began('podWorker', 'default/web', '', 0),
+    began('container', 'default/web', 'web', 1000),
+    began('container', 'default/other', 'web', 1000),
+    began('probe', 'default/web', 'web/liveness', 2000),
+  ],
+}
+const NO_END = Number.POSITIVE_INFINITY
+
+test('a look at a Pod is about its machines and those of the nodes, as far as they may be told', () => {
+  const parts = (horizon: number) => runsFor(MACHINES, 'default/web', horizon).map(({ machine }) => machine)
+  expect(parts(NO_END)).toEqual(['nodeHealth', 'podWorker', 'container', 'probe'])
+  expect(parts(1000)).toEqual(['nodeHealth', 'podWorker', 'container'])
+})
+
+test('the machine that is drawn is the chosen one, else the one behind the selected lane, else the worker of the Pod', () => {
+  const runs = runsFor(MACHINES, 'default/web', NO_END)
+  const lane = {
+    id: 'l',
+    kind: 'container',
+    pod: 'default/web',
+    container: 'web',
+    detail: { kind: 'container', role: 'main' },
+  } as unknown as Lane
+  const shown = (chosen: string | null, selected: Lane | null) => shownRun(runs, chosen, selected)?.machine
+  expect(shown(null, null)).toBe('podWorker')
+  expect(shown(null, lane)).toBe('container')
+  expect(shown('probe/default/web/web/liveness', lane)).toBe('probe')
+  // What was chosen may not be told any more.
+  expect(shown('probe/default/gone/web/liveness', lane)).toBe('container')
+  expect(shownRun([], null, lane)).toBeNull()
 })
