@@ -34,7 +34,7 @@ export interface ChainStep {
   readonly values: MessageValues
 }
 
-/** What a chain is about: a container, a Pod (`container` null), or neither. Its own need not be named. */
+/** What a chain is about: a container, a Pod (`container` null), or neither. What it is about need not be named. */
 export interface Own {
   readonly pod: PodKey | null
   readonly container: string | null
@@ -49,20 +49,26 @@ type Say = (key: MessageKey, values?: MessageValues) => ChainStep
 
 const nameOf = (pod: PodKey): string => pod.slice(pod.indexOf('/') + 1)
 
-/** A container's name; that of another Pod than the chain is about with its Pod's. */
-const containerName = (pod: PodKey, container: string, own: Own): string =>
-  own.pod === null || own.pod === pod ? container : `${nameOf(pod)}/${container}`
+const yesOrNo = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no')
+
+/**
+ * Whom a record is about, in the catalogue's values: the Pod, and whether it is another one than the chain's (`foreign`); the container, that
+ * of another Pod with the Pod's name, and whether the chain is about it (`own`).
+ */
+function whom(record: TraceRecord, own: Own): MessageValues {
+  if (!('pod' in record)) return {}
+  const pod = nameOf(record.pod)
+  const isForeign = record.pod !== own.pod
+  const values = { pod, foreign: yesOrNo(isForeign) }
+  const container = 'container' in record ? record.container : null
+  if (container === null) return values
+  return { ...values, container: isForeign ? `${pod}/${container}` : container, own: yesOrNo(!isForeign && container === own.container) }
+}
 
 /** One sentence about a record, for a chain that is about `own`. */
 export function describe(trace: Trace, record: TraceRecord, own: Own = NOBODY): ChainStep {
-  const name = 'container' in record && record.container !== null ? containerName(record.pod, record.container, own) : null
-  const say: Say = (key, values = {}) => ({
-    record: record.id,
-    at: record.at,
-    kind: record.kind,
-    key,
-    values: name === null ? values : { ...values, container: name },
-  })
+  const about = whom(record, own)
+  const say: Say = (key, values = {}) => ({ record: record.id, at: record.at, kind: record.kind, key, values: { ...values, ...about } })
   switch (record.kind) {
     case 'watch':
       return describeWatch(trace, record, say)
@@ -77,7 +83,7 @@ export function describe(trace: Trace, record: TraceRecord, own: Own = NOBODY): 
     case 'sync':
       return record.error === null ? say('explain.sync', { reason: record.reason }) : say('explain.sync.error', { error: record.error })
     case 'probe':
-      return describeProbe(record, say, own)
+      return describeProbe(record, say)
     case 'signal':
       return describeSignal(trace, record, say)
     case 'hook':
@@ -101,13 +107,12 @@ export function describe(trace: Trace, record: TraceRecord, own: Own = NOBODY): 
   }
 }
 
-function describeProbe({ pod, probe, container, run, threshold, verdict, result, until }: ProbeRecord, say: Say, own: Own): ChainStep {
+function describeProbe({ probe, run, threshold, verdict, result, until }: ProbeRecord, say: Say): ChainStep {
   // What readiness failed at the threshold goes on to fail: the kubelet counts on, also over restarts.
   const trips = run > threshold ? 'explain.probe.stays' : (`explain.probe.trips.${probe}` as const)
   const key = verdict === 'failure' && run >= threshold ? trips : (`explain.probe.${result}` as const)
-  const isOwn = container === own.container && (own.pod === null || own.pod === pod)
   // What counts is the answer.
-  return { ...say(key, { probe, run, threshold, own: isOwn ? 'yes' : 'no' }), at: until }
+  return { ...say(key, { probe, run, threshold }), at: until }
 }
 
 function describeSignal(trace: Trace, record: SignalRecord, say: Say): ChainStep {
@@ -164,15 +169,15 @@ function describeDecision({ node, message, preempts }: DecisionRecord, say: Say)
   return say('explain.decision.preempts', { node: preempts.node, pods, count: preempts.pods.length })
 }
 
-/** A note that the catalogue does not know is told by its name. */
 function describeCommand({ command, output }: CommandRecord, say: Say): ChainStep {
   const refusal = refusalIn(output)
   return refusal === null ? say('explain.command', { command }) : say('explain.command.refused', { command, refusal })
 }
 
+/** A note that the catalogue does not know is told by its name. */
 function describeNote(record: NoteRecord, say: Say): ChainStep {
   const key = `explain.note.${record.what}`
-  return say(hasMessage(key) ? key : 'explain.note', { ...record.facts, container: '', what: record.what, pod: nameOf(record.pod) })
+  return say(hasMessage(key) ? key : 'explain.note', { ...record.facts, container: '', what: record.what })
 }
 
 function describeWatch(trace: Trace, record: WatchRecord, say: Say): ChainStep {

@@ -7,7 +7,7 @@ import { isRecording } from './case.ts'
 import type { Case } from './case.ts'
 import { chainOf } from './chain.ts'
 import { describe } from './describe.ts'
-import type { ChainStep } from './describe.ts'
+import type { ChainStep, Own } from './describe.ts'
 import { fieldsOf } from './fields.ts'
 import type { FieldRef } from './fields.ts'
 import { readyBy } from './passes.ts'
@@ -75,6 +75,12 @@ export function explain(of: Case, place: Place): Why | null {
   }
 }
 
+/** What an explanation of something in a lane is about: where there is one Pod, it is that whatever the lane. */
+const ownOf = ({ model: { groups } }: Case, { pod, container }: Lane): Own => ({
+  pod: pod ?? (groups.length === 1 ? (groups[0]?.pod ?? null) : null),
+  container,
+})
+
 const nameOf = (pod: string): string => pod.slice(pod.indexOf('/') + 1)
 
 function stepPlace(of: Case, { record }: ChainStep): Place | null {
@@ -94,7 +100,7 @@ function stepsTo(of: Case, lane: Lane, item: Segment | Mark, effect: RecordId): 
   const recorded = isRecording(of) ? recordedSteps(trace, lane, item, effect) : null
   if (recorded) return recorded
   const { pod, container } = lane
-  const steps = chainOf(trace, effect, lane)
+  const steps = chainOf(trace, effect, ownOf(of, lane))
   if (!('state' in item) || pod === null || container === null || item.record === null) return steps
   const last = trace.records[effect]
   const pass = item.state.kind === 'running' && item.state.ready ? readyBy(trace, { pod, container }, effect) : null

@@ -113,8 +113,11 @@ function wordsFor(step: WhyStep, model: LaneModel | null, manner: Manner): strin
   const fault = faultOf(step, model)
   if (fault && manner === 'full' && fault.breaks) return t('app.fault', { what: fault.words })
   if (fault) return manner === 'brief' ? fault.words : sentence(fault.words)
-  const full = t(step.key, step.values)
+  const { key, values } = step
+  const full = t(key, values)
   if (manner === 'full') return full
-  const brief = otherWords(step.key, step.values, 'brief') ?? full
-  return manner === 'brief' ? brief : (otherWords(step.key, step.values, 'prose') ?? sentence(full))
+  const prose = manner === 'prose' ? (otherWords(key, values, 'prose') ?? sentence(full)) : null
+  const words = prose ?? otherWords(key, values, 'brief') ?? full
+  const pod = String(values['pod'] ?? '')
+  return values['foreign'] === 'yes' && !words.includes(pod) ? t('brief.of', { pod, words }) : words
 }

@@ -32,5 +32,6 @@ export const brief = {
   'prose.process.killed': 'SIGKILL ended it, with exit code {code}.',
   'prose.backoff.crash': 'The back-off of {step} holds the restart back.',
   'prose.backoff.image': 'The back-off of {step} holds the next pull back.',
+  'brief.of': '{pod}: {words}',
   'prose.other': '{words}.',
 } as const

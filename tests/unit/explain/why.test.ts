@@ -233,7 +233,7 @@ test('a container that is ready again counts from the failure in between', () =>
 
 test('a Pod that makes room is told who came, and the field that kept it from nodes is named', () => {
   const picture = pictureOf(whyOf(recorded('preemption-by-priority'), 'humble/deletion', inState('deletion')))
-  expect(picture).toMatch(/The scheduler finds no node, and makes room on [\w-]+: humble has to go\n/)
+  expect(picture).toMatch(/The scheduler finds no node for vip, and makes room on [\w-]+: humble has to go\n/)
   const { fields } = whyOf(recorded('unschedulable-cpu'), 'condition/PodScheduled', inState('condition'))
   expect(fields.map(({ path }) => path.join('.'))).toEqual(['spec.containers'])
 })
