@@ -16,7 +16,7 @@ spec:
 `
 
 test('the first visit shows the process that hangs', async ({ podscope }) => {
-  await podscope.open()
+  await podscope.openPicture()
   expect(await podscope.statesOf('STATUS')).toContain('CrashLoopBackOff')
   expect(await podscope.inked()).toBeGreaterThan(5_000)
   await expect(podscope.pennants).toHaveCount(1)

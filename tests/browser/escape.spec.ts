@@ -4,7 +4,7 @@ test('in a room Escape takes back the menu, the measure, what was selected by ha
   podscope,
   page,
 }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.keyboard.press('Control+Shift+Enter')
   const room = page.locator('.present')
   const why = page.getByRole('region', { name: 'Inspector' })

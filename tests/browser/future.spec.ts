@@ -6,7 +6,7 @@ const seconds = (text: string): number => {
 }
 
 test('with the future hidden nothing on the page is later than the cursor', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('tab', { name: /^Events/ }).click()
   const times = page.locator('.console .events .mono-table:not(.is-lanes) tbody button')
   const all = await times.count()
@@ -40,7 +40,7 @@ test('with the future hidden nothing on the page is later than the cursor', asyn
 })
 
 test('a lane has no name before it begins, and stepping finds what is hidden', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const container = page.locator('.tl-name-row[data-lane$="/container/web"]')
   await expect(container).toBeVisible()
   await page.getByRole('button', { name: 'To the start' }).click()
@@ -53,7 +53,7 @@ test('a lane has no name before it begins, and stepping finds what is hidden', a
 })
 
 test('a key that moves the cursor ends what a resting pointer shows', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const status = podscope.valueOf('status').first()
   const box = await page.locator('canvas.tl-canvas').boundingBox()
   await page.getByRole('button', { name: 'To the start' }).click()
@@ -66,14 +66,14 @@ test('a key that moves the cursor ends what a resting pointer shows', async ({ p
 })
 
 test('the menu of a right click says when and in what', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const box = await page.locator('canvas.tl-canvas').boundingBox()
   await page.mouse.click((box?.x ?? 0) + 200, (box?.y ?? 0) + 60, { button: 'right' })
   await expect(page.locator('.menu-heading')).toHaveText(/^Inject at \d:\d\d\.\d in web$/)
 })
 
 test('digits answer while a question is up', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('button', { name: 'To the start' }).click()
   await page.keyboard.press('Control+Shift+Enter')
   const hints = page.locator('.present footer')

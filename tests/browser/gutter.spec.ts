@@ -6,7 +6,7 @@ test('the names of conditions are whole; where the gutter is narrow they end in 
   podscope,
   page,
 }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const rows = page.locator('.tl-gutter .tl-name-row.is-cond')
   const looked = (): Promise<readonly { name: string; cut: boolean; title: string | null; value: string | null; glyph: number }[]> =>
     rows.evaluateAll((all) =>

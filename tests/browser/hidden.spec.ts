@@ -5,7 +5,7 @@ const seconds = (text: string): number => text.split(':').reduce((sum, part) => 
 const momentsIn = (text: string): readonly number[] => (text.match(/\d+:\d\d\.\d/g) ?? []).map(seconds)
 
 test('with the future hidden neither sums nor visits of a state nor what can be found tell what comes', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const now = seconds(await podscope.time.innerText())
   const sums = page.getByRole('table', { name: 'Arithmetic' })
   await expect(sums).toBeVisible()

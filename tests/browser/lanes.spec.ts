@@ -190,7 +190,7 @@ test('axe finds nothing where lanes are folded, opened and pinned', async ({ pod
 })
 
 test('memory has a lane: its value at the cursor, its limit, and why it is full', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('button', { name: /^Preset/ }).click()
   await page.getByRole('menuitem', { name: 'OOMKilled' }).click()
   const rows = podscope.table.locator('tbody tr').filter({ has: page.locator('th[scope=row]', { hasText: 'memory' }) })

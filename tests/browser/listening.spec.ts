@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './podscope.ts'
 
 test('the time is a slider that reads out the Pod', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const slider = page.getByRole('slider', { name: 'Time' })
   await expect(slider).toHaveAttribute(
     'aria-valuetext',
@@ -44,7 +44,7 @@ const heard = (page: Page): Promise<readonly { at: number; text: string }[]> =>
 
 test('while it plays, what changes is said in at most one sentence in two seconds', async ({ podscope, page }) => {
   await page.clock.install({ time: 0 })
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('button', { name: /^Speed/ }).click()
   await page.getByRole('menu').getByText('1×', { exact: true }).click()
   await page.getByRole('slider', { name: 'Time' }).fill('61000')
@@ -61,7 +61,7 @@ test('while it plays, what changes is said in at most one sentence in two second
 test('with less motion, playing goes from change to change', async ({ podscope, page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' })
   await page.clock.install()
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('button', { name: 'To the start' }).click()
   const stepped: string[] = []
   for (let i = 0; i < 4; i++) {
@@ -80,7 +80,7 @@ test('with less motion, playing goes from change to change', async ({ podscope, 
 })
 
 test('the table sorts, filters, and is in the order of the lanes', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('tab', { name: 'Table' }).click()
   const names = podscope.table.locator('tbody th[scope=row]')
   const shown = async (): Promise<readonly string[]> => [...new Set(await names.allInnerTexts())]

@@ -78,7 +78,7 @@ test('gutter, table, console, inspector, editor and tab show the instant of the 
 })
 
 test('a selected segment tells its facts and what led to it', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('tab', { name: 'Table' }).click()
   await podscope.rowsOf('web').filter({ hasText: 'CrashLoopBackOff' }).getByRole('button').click()
   const selection = page.getByTestId('selection')
@@ -88,7 +88,7 @@ test('a selected segment tells its facts and what led to it', async ({ podscope,
 })
 
 test('the Pod at the cursor is printed as kubectl prints it, and as YAML', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await expect(page.getByTestId('pod-row')).toContainText('CrashLoopBackOff')
   await page.getByRole('tab', { name: 'YAML' }).click()
   await expect(page.getByTestId('pod-yaml')).toContainText(/phase: Running/)
@@ -98,7 +98,7 @@ test('the Pod at the cursor is printed as kubectl prints it, and as YAML', async
 })
 
 test('the table sorts and filters', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('tab', { name: 'Table' }).click()
   await page.getByRole('searchbox', { name: 'Filter rows' }).fill('crashloop')
   await expect(podscope.rowsOf('phase')).toHaveCount(0)

@@ -77,7 +77,7 @@ const differing = (page: Page, svg: string): Promise<number> =>
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`what is saved as SVG looks as the ${colorScheme} screen does, as PNG twice as large`, async ({ podscope, page }) => {
     await page.emulateMedia({ colorScheme })
-    await podscope.open()
+    await podscope.openPicture()
     const first = await read(page, (await saved(page, 'SVG')).toString())
     expect(first).toMatchObject({ name: 'svg', errors: 0, width: 1280 })
     await widen(podscope, first.plot)

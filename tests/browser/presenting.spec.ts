@@ -45,7 +45,7 @@ test.describe('in a room', () => {
   })
 
   test('four short steps, one sum, one picture, one sentence, and the keys', async ({ podscope, page }) => {
-    await podscope.open()
+    await podscope.openPicture()
     await page.keyboard.press('Control+Shift+Enter')
     const why = page.getByRole('region', { name: 'Inspector' })
     const steps = why.getByRole('list', { name: 'What led to it' }).getByRole('listitem')
@@ -75,7 +75,7 @@ test.describe('in a room', () => {
     test(`no type is smaller than 18 px at ${width} × ${height}, and nothing is cut off`, async ({ podscope, page }) => {
       await page.setViewportSize({ width, height })
       await watchCanvas(page)
-      await podscope.open()
+      await podscope.openPicture()
       await page.keyboard.press('Control+Shift+Enter')
       await expect(page.getByRole('region', { name: 'Inspector' }).getByRole('table')).toBeVisible()
       await expect(page.locator('.tl-name-row').first()).toBeVisible()
@@ -94,7 +94,7 @@ test.describe('in a room', () => {
   }
 
   test('while Alt is held the crosshair is large', async ({ podscope, page }) => {
-    await podscope.open()
+    await podscope.openPicture()
     await page.keyboard.press('Control+Shift+Enter')
     const { x, y } = await podscope.plot()
     await page.mouse.move(x + 300, y + 200)
@@ -110,7 +110,7 @@ test.describe('in a room', () => {
   })
 
   test('the next change uncovers up to itself', async ({ podscope, page }) => {
-    await podscope.open()
+    await podscope.openPicture()
     await page.getByRole('button', { name: 'To the start' }).click()
     await page.keyboard.press('Control+Shift+Enter')
     await page.keyboard.press('h')
@@ -155,7 +155,7 @@ test('a step under the cover says what it uncovered, the answer is uncovered on 
   podscope,
   page,
 }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.keyboard.press('Control+Shift+Enter')
   await page.keyboard.press('h')
   const asked = page.getByRole('region', { name: 'What happens next?' })
@@ -187,7 +187,7 @@ test('a step under the cover says what it uncovered, the answer is uncovered on 
 
 test('in the dark, light is proposed once', async ({ podscope, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('button', { name: 'Present' }).click()
   await page.getByRole('button', { name: 'Use light' }).click()
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light')
@@ -223,7 +223,7 @@ test.describe('on a phone', () => {
 
 test('paper gets the picture and why, in its own colours', async ({ podscope, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
-  await podscope.open()
+  await podscope.openPicture()
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   const sheet = page.locator('.print-sheet')

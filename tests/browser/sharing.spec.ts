@@ -168,7 +168,7 @@ test('a recording of other Pods is shown alone, from its begin on, and cannot be
   podscope,
   page,
 }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await drop(page, 'pods.json', await printed(['Pod'], 'crash-loop-exit-1'))
   await expect(page.getByRole('radio', { name: 'Recording' })).toBeChecked()
   const notice = page.getByRole('status').filter({ hasText: 'The recording has crash; the world has web.' })

@@ -221,7 +221,7 @@ test('a link brings selection, measure, filter, arrangement and mode, and plays 
 })
 
 test('nothing selected: the last change before the cursor is explained', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const inspector = page.locator('[data-region=inspector]')
   await expect(inspector.getByRole('heading', { name: 'Why is web in CrashLoopBackOff?' })).toBeVisible()
   await page.getByRole('button', { name: 'To the start' }).click()

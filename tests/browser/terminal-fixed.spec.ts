@@ -5,7 +5,7 @@ import { PROMPT, Terminal } from './terminal-page.ts'
 const RECORDED = /error: a recording cannot be changed: choose Simulation at the top of the page/
 
 test('while a recording is alone kubectl reads it, changes nothing, and says how to go back', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await layOver(page)
   await page.getByText('Recording', { exact: true }).click()
   await expect(podscope.pennants).toHaveCount(0)
@@ -50,7 +50,7 @@ test('while the text is refused kubectl tells of the last version that worked, s
 })
 
 test('a loop that does not end says so, and Ctrl C ends it, also while it is being worked out', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const terminal = new Terminal(page)
   await terminal.open()
   await terminal.type('while true; do kubectl get po -o name; sleep 1; done | tail -3')

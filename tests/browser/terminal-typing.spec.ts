@@ -91,7 +91,7 @@ test('without pointing: what the columns mean, and the way back to the moment of
 })
 
 test('several lines are pasted, and each is carried out', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const terminal = new Terminal(page)
   await terminal.open()
   await page.evaluate(() =>
@@ -103,7 +103,7 @@ test('several lines are pasted, and each is carried out', async ({ podscope, pag
 })
 
 test('a hundred thousand lines come, the oldest go, and keys are answered', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const terminal = new Terminal(page)
   await terminal.open()
   await terminal.type('for i in $(seq 100); do for j in $(seq 1000); do echo line $i.$j; done; sleep 0.1; done')

@@ -131,7 +131,7 @@ test('Tab completes, and in an empty line leaves the terminal', async ({ podscop
 })
 
 test('a column tells where its values come from', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const terminal = new Terminal(page)
   await terminal.open()
   await terminal.run('kubectl get pods')

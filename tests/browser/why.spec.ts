@@ -10,7 +10,7 @@ async function selectContainer(page: Page, name: string): Promise<void> {
 }
 
 test('Why? answers with causes, arithmetic, a picture and a source, and each step leads to its own answer', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await selectContainer(page, 'CrashLoopBackOff')
   const why = page.getByTestId('selection')
   await expect(why.getByRole('heading', { level: 2 })).toHaveText('Why is web in CrashLoopBackOff?')
@@ -32,7 +32,7 @@ test('Why? answers with causes, arithmetic, a picture and a source, and each ste
 })
 
 test('with nothing selected the last change before the cursor is explained', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await expect(page.getByTestId('selection')).toHaveCount(0)
   const why = page.getByTestId('last-change')
   await expect(why.getByRole('heading', { level: 2 })).toHaveText('Why is web in CrashLoopBackOff?')
@@ -41,7 +41,7 @@ test('with nothing selected the last change before the cursor is explained', asy
 })
 
 test('STATUS is explained rule by rule, as the printer comes to it', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('tab', { name: 'Table' }).click()
   await podscope.rowsOf('STATUS').filter({ hasText: 'CrashLoopBackOff' }).getByRole('button').focus()
   await page.keyboard.press('Enter')
@@ -104,7 +104,7 @@ test('the words about a field end where they end', async ({ podscope, page }) =>
 })
 
 test('the machines are drawn, follow the cursor, and show the visits of a state', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await selectContainer(page, 'CrashLoopBackOff')
   await page.getByRole('tab', { name: 'Pod at' }).focus()
   await page.keyboard.press('ArrowLeft')
@@ -125,7 +125,7 @@ test('the machines are drawn, follow the cursor, and show the visits of a state'
 })
 
 test('the YAML marks what the last change of the object changed', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   await page.getByRole('tab', { name: 'YAML' }).click()
   const yaml = page.getByTestId('pod-yaml')
   await expect(yaml.locator('ins').filter({ hasText: 'reason: CrashLoopBackOff' })).toBeVisible()
@@ -133,7 +133,7 @@ test('the YAML marks what the last change of the object changed', async ({ podsc
 })
 
 test('Events so far, and what each plugin of the scheduler said of each node', async ({ podscope, page }) => {
-  await podscope.open()
+  await podscope.openPicture()
   const summary = (name: string) => page.locator('summary').filter({ hasText: name })
   await summary('Events so far').focus()
   await page.keyboard.press('Enter')
