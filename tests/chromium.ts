@@ -1,26 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import type { LaunchOptions } from '@playwright/test'
 
 /**
  * Features of Chromium that no page needs. Each window would bring two pages for what its address bar proposes, which nobody sees and which
- * cost a fifth of all that a test does. A list replaces the one before, so Playwright's own is here, too.
+ * cost a fifth of all that a test does.
  */
-const WITHOUT = [
-  'WebUIOmniboxPopup',
-  'WebUIOmniboxAimPopup',
-  'AimEnabled',
-  'AvoidCorsURLLoaderRestartOnRedirect',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'DestroyProfileOnBrowserClose',
-  'HttpsFirstBalancedModeAutoEnable',
-  'HttpsUpgrades',
-  'LensOverlay',
-  'MediaRouter',
-  'NetworkTimeServiceQuerying',
-  'OptimizationHints',
-  'PaintHolding',
-  'PreconnectToSearch',
-  'ThirdPartyStoragePartitioning',
-]
+const WITHOUT = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
+
+/** What Playwright has Chromium do without: a list replaces the one before, so ours has to go on with it. It is nowhere but in Playwright's source. */
+function withoutByPlaywright(): readonly string[] {
+  const file = createRequire(import.meta.url).resolve('playwright-core/lib/coreBundle')
+  const [, list = ''] = /\bdisabledFeatures = \[([^\]]*)\]/.exec(readFileSync(file, 'utf8')) ?? []
+  const names = [...list.replace(/\/\/.*$/gm, '').matchAll(/"(\w+)"/g)].map(([, name = '']) => name)
+  if (names.length === 0) throw new Error(`${file} no longer says which features of Chromium Playwright disables`)
+  return names
+}
 
 /** How Debian's Chromium is started. */
 export const CHROMIUM: LaunchOptions = {
@@ -33,6 +28,6 @@ export const CHROMIUM: LaunchOptions = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
-    `--disable-features=${WITHOUT.join(',')}`,
+    `--disable-features=${[...WITHOUT, ...withoutByPlaywright()].join(',')}`,
   ],
 }

@@ -47,6 +47,9 @@ function Compared({ ghost, model }: { ghost: Ghost; model: LaneModel }) {
         ) : null}
       </p>
       {differences.length === 0 ? <p className="console-note">{agreed}</p> : null}
+      {differences.length > SHOWN ? (
+        <p className="console-note">{t('compare.weightiest', { shown: SHOWN, all: differences.length })}</p>
+      ) : null}
       <ul>
         {weightiest(differences, SHOWN).map((one) => (
           <li key={`${one.kind}/${one.lane.id}/${'reason' in one ? one.reason : one.at}`}>

@@ -57,9 +57,9 @@ const HERE: Pod = {
 /** What came of a script. */
 export interface ScriptEnd {
   readonly pieces: readonly Piece[]
-  /** Null: it has not ended when the world does. */
+  /** Null: it has not ended when the world does, or nobody knows. */
   readonly endsAt: SimTime | null
-  /** It is followed no further than to its last piece. */
+  /** It is followed no further than to its last piece, though it goes on. */
   readonly isCut: boolean
   readonly variables: Readonly<Record<string, string>>
   readonly files: Readonly<Record<string, string>>
@@ -96,6 +96,11 @@ function lossText(why: NotUnderstood | Endless): string {
   return why instanceof Endless ? t('terminal.endless') : t('terminal.not-understood', { what: why.what })
 }
 
+/** How a script was left: it is over, or goes on but is followed no further; null: it runs. */
+interface Course {
+  left: 'over' | 'cut' | null
+}
+
 /** Runs a script from a moment on; what it waits for takes the world's time. */
 export function runTerminalScript({ script, at, end, epoch, state, commands }: ScriptStart): ScriptEnd {
   const kernel = new Kernel(at, 1)
@@ -109,22 +114,18 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
   for (const folder of FOLDERS) tree.put(folder, null, at)
   const files = new FileSystem(tree, [], () => kernel.now)
   for (const [path, text] of Object.entries(state.files)) tree.put(path, text, at)
-  let over = false
-  let stopped = false
-  let isCut = false
+  const course: Course = { left: null }
   const out = writer(false)
   const err = writer(true)
-  const stop = (goesOn = false): void => {
-    stopped = true
-    over = !goesOn
+  const leave = (how: 'over' | 'cut'): void => {
+    course.left = how
     kernel.stop()
   }
   const lose = (why: NotUnderstood | Endless): void => {
-    if (stopped) return
+    if (course.left) return
     err.write(`${lossText(why)}\n`)
     shell.status = ENDLESS
-    isCut = true
-    stop(why instanceof TooMany)
+    leave(why instanceof TooMany ? 'cut' : 'over')
   }
   const box = new Box(
     {
@@ -159,11 +160,18 @@ export function runTerminalScript({ script, at, end, epoch, state, commands }: S
       if (error instanceof NotUnderstood || error instanceof Endless) return lose(error)
       if (!(error instanceof Leave)) throw error
     }
-    stop()
+    leave('over')
   }
   kernel.spawn(run())
-  if (!stopped) kernel.run(end)
-  return { pieces, endsAt: over ? kernel.now : null, isCut, variables: variablesOf(shell), files: filesIn(files) }
+  if (!course.left) kernel.run(end)
+  const { left } = course
+  return {
+    pieces,
+    endsAt: left === 'over' ? kernel.now : null,
+    isCut: left === 'cut',
+    variables: variablesOf(shell),
+    files: filesIn(files),
+  }
 }
 
 const OWN: ReadonlySet<string> = new Set(['HOME', 'USER', 'PWD', 'OLDPWD'])

@@ -9,6 +9,7 @@ export const compare = {
   'compare.beside.recording': 'The simulation beside the recording',
   'compare.same': 'Both runs go through the same states at the same times.',
   'compare.agree': 'Simulation and recording agree to within {gap}.',
+  'compare.weightiest': 'The {shown} of {all} differences that weigh most:',
   'compare.pod.before': 'The Pod {pod} is no longer there',
   'compare.pod.after': 'The Pod {pod} is new',
   'compare.restarts':
