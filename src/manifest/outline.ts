@@ -7,7 +7,7 @@ import { TextMap } from './text-map.ts'
 import { YamlError } from './yaml/cursor.ts'
 import { splitDocuments } from './yaml/documents.ts'
 import type { YamlNode } from './yaml/nodes.ts'
-import { parseYaml } from './yaml/parser.ts'
+import { parseYaml } from './yaml/parse.ts'
 
 /** Documents of a stream that can be read, up to the first one that cannot. */
 export function outlineOf(text: string): DocumentPlace[] {

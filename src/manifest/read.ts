@@ -17,7 +17,7 @@ import { composeValue } from './yaml/compose.ts'
 import { YamlError } from './yaml/cursor.ts'
 import { type DocumentText, splitDocuments } from './yaml/documents.ts'
 import { findJsonError } from '../base/go-json-text.ts'
-import { parseYaml } from './yaml/parser.ts'
+import { parseYaml } from './yaml/parse.ts'
 
 const NO_SCENARIO: Scenario = { apiVersion: SCENARIO_API_VERSION, kind: 'Scenario' }
 

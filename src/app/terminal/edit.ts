@@ -16,7 +16,7 @@ import { readRequests, visit } from '../../kubectl/resources.ts'
 import { namespaceWords } from '../../kubectl/session.ts'
 import { composeValue } from '../../manifest/yaml/compose.ts'
 import { YamlError } from '../../manifest/yaml/cursor.ts'
-import { parseYaml } from '../../manifest/yaml/parser.ts'
+import { parseYaml } from '../../manifest/yaml/parse.ts'
 import { t } from '../../messages/index.ts'
 import type { EditRequest, Piece } from './protocol.ts'
 

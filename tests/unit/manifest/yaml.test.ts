@@ -4,7 +4,7 @@ import { composeValue } from '../../../src/manifest/yaml/compose.ts'
 import { YamlError } from '../../../src/manifest/yaml/cursor.ts'
 import { splitDocuments } from '../../../src/manifest/yaml/documents.ts'
 import { findJsonError } from '../../../src/base/go-json-text.ts'
-import { parseYaml } from '../../../src/manifest/yaml/parser.ts'
+import { parseYaml } from '../../../src/manifest/yaml/parse.ts'
 
 const read = (text: string): unknown => {
   const node = parseYaml(text)
