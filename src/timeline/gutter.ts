@@ -1,12 +1,12 @@
 import { select } from 'd3'
 import type { SimTime } from '../base/time.ts'
-import type { Lane, LaneId, LaneModel } from '../lanes/types.ts'
+import type { LaneId, LaneModel } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
-import { PINNED } from './arrangement.ts'
 import { glyphPath } from './glyph-svg.ts'
+import { nameRow } from './gutter-rows.ts'
+import type { NameRow, Says } from './gutter-rows.ts'
 import type { Layout, Row } from './layout.ts'
 import { valueAt } from './values.ts'
-import { laneName, laneTag } from './words.ts'
 
 /** What the rows of names depend on. */
 export interface GutterState {
@@ -29,79 +29,6 @@ export interface GutterHandlers {
   onFold(branch: LaneId, open: boolean): void
   onPin(lane: LaneId): void
   onPick(lane: LaneId): void
-}
-
-const CLASSES: Readonly<Record<string, string>> = { condition: 'is-cond', probe: 'is-sub', signals: 'is-sub', memory: 'is-sub' }
-
-function rowClass(row: Row, selected: LaneId | null): string {
-  const { lane, head, tall, open, podName } = row
-  const key = (lane.detail.kind === 'condition' && lane.detail.isReady) || (open !== null && podName === null)
-  return [
-    'tl-name-row',
-    CLASSES[lane.kind],
-    head && 'is-head',
-    tall && 'is-tall',
-    key && 'is-key',
-    (podName !== null || isEndpoint(row)) && 'is-pod',
-    lane.id === selected && 'is-selected',
-  ]
-    .filter(Boolean)
-    .join(' ')
-}
-
-/** A folding row is named for its Pod; a pinned lane keeps its name and has the Pod's beside it. */
-export const isPodHead = ({ podName, parent, lane }: Row): boolean => podName !== null && lane.kind === 'status' && parent !== PINNED
-
-/** What a row is called beside it. */
-export function nameIn(row: Row): string {
-  if (isPodHead(row)) return row.podName ?? ''
-  return isEndpoint(row) ? laneTag(row.lane) : shortName(row.lane)
-}
-
-/** One of several endpoints, below its Service. */
-const isEndpoint = ({ lane, parent }: Row): boolean => lane.detail.kind === 'endpoint' && parent !== '' && parent !== PINNED
-
-/** A workload's kind stands beside its name. */
-const shortName = (lane: Lane): string => (lane.kind === 'workload' ? lane.name.slice(lane.name.indexOf(' ') + 1) : laneName(lane))
-
-/** A row of the gutter as the page has it. */
-interface NameRow {
-  readonly lane: Lane
-  readonly tall: boolean
-  readonly says: Says
-}
-
-interface Says {
-  readonly looks: string
-  readonly top: number
-  readonly height: number
-  readonly depth: number
-  readonly name: string
-  /** How the name begins that begins as the owner's. */
-  readonly stem: string
-  readonly title: string
-  readonly tag: string
-  readonly branch: LaneId
-  readonly open: boolean | null
-  readonly isPinned: boolean
-}
-
-function nameRow(row: Row, { model, selected }: GutterState, pinned: ReadonlySet<LaneId>): NameRow {
-  const { lane, tall, nameTop, nameHeight, depth, branch, open } = row
-  const says: Says = {
-    looks: rowClass(row, selected),
-    top: nameTop,
-    height: nameHeight,
-    depth,
-    name: nameIn(row),
-    stem: stemOf(row, model),
-    title: titleOf(model, row),
-    tag: tagOf(model, row),
-    branch,
-    open,
-    isPinned: pinned.has(lane.id),
-  }
-  return { lane, tall, says }
 }
 
 /** How far out a name may be and still be on the page. */
@@ -133,12 +60,10 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
 
   function join(host: HTMLElement, rows: readonly Row[], state: GutterState): void {
     const pinned = new Set(state.layout.pinned.map(({ lane }) => lane.id))
+    const named = rows.map((row) => nameRow(row, { model: state.model, selected: state.selected, pinned }))
     const changed = select(host)
       .selectAll<HTMLDivElement, NameRow>(':scope > div.tl-name-row')
-      .data(
-        rows.map((row) => nameRow(row, state, pinned)),
-        ({ lane }) => lane.id,
-      )
+      .data(named, ({ lane }) => lane.id)
       .join((enter) => {
         const row = enter
           .append('div')
@@ -159,7 +84,7 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
         return true
       })
     changed
-      .attr('class', ({ says }) => says.looks)
+      .attr('class', ({ says }) => says.classes)
       .style('top', ({ says }) => `${says.top}px`)
       .style('height', ({ says }) => `${says.height}px`)
       .style('--depth', ({ says }) => String(says.depth))
@@ -213,14 +138,6 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
 const PIN =
   '<svg viewBox="0 0 12 12" aria-hidden="true"><path d="M4 1.5h4l-.6 3.6L9 6.6v1H3v-1l1.6-1.5zM6 7.6V11" fill="none" stroke="currentColor" stroke-width="1.2" stroke-linejoin="round"/></svg>'
 
-/** How a Pod's name begins that begins as its owner's; empty for any other row. */
-function stemOf(row: Row, { groups }: LaneModel): string {
-  const name = nameIn(row)
-  const owner = isPodHead(row) || isEndpoint(row) ? groups.find((group) => group.name === name)?.owner : null
-  const stem = owner ? `${owner.slice(owner.lastIndexOf('/') + 1)}-` : ''
-  return name.startsWith(stem) ? stem : ''
-}
-
 /** Of a long name that begins as its owner's, the beginning gives way first: what tells it from its like stays. */
 function putName(element: HTMLElement, { name, stem }: Says): void {
   if (stem === '') {
@@ -234,22 +151,6 @@ function putName(element: HTMLElement, { name, stem }: Says): void {
   common.textContent = stem
   element.replaceChildren(common, own)
   element.style.minWidth = `${own.textContent.length}ch`
-}
-
-/** The name in full, and where a Pod runs. */
-function titleOf(model: LaneModel, row: Row): string {
-  const node = isPodHead(row) ? model.groups.find(({ id }) => id === row.lane.group)?.node : null
-  return node ? t('timeline.pod.on', { pod: nameIn(row), node }) : nameIn(row)
-}
-
-/** A single endpoint needs no name beside its Service's, and a Pod below what owns it no word for its lane. */
-export function tagOf(model: LaneModel, row: Row): string {
-  const { lane, podName, depth, parent } = row
-  if (lane.kind === 'workload') return lane.name.slice(0, lane.name.indexOf(' '))
-  if (podName !== null) return isPodHead(row) ? (depth > 0 ? '' : lane.name) : podName
-  if (lane.detail.kind !== 'endpoint') return laneTag(lane)
-  if (isEndpoint(row)) return ''
-  return parent === '' && model.lanes.filter(({ kind }) => kind === 'service').length === 1 ? '' : laneTag(lane)
 }
 
 /** Touches the page only where something changed: this runs in each frame while playing. */

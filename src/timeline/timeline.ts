@@ -18,6 +18,7 @@ import { Picture } from './picture.ts'
 import { Ruler } from './ruler.ts'
 import { timeScale } from './scale.ts'
 import type { TimeScale } from './scale.ts'
+import { Sizes } from './sizes.ts'
 import { stepFrom } from './stepping.ts'
 import type { TimelineHandle, TimelineHandlers, TimelineState } from './types.ts'
 import { valueAt } from './values.ts'
@@ -48,19 +49,12 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   let palette = readPalette(dom.root)
   const picture = new Picture(dom.canvas, palette)
   const ruler = new Ruler(dom.marks)
+  const sizes = new Sizes(dom)
   let layout: Layout = NO_LAYOUT
   let scale: TimeScale = timeScale(DEFAULTS.view, 1)
-  /** The page's sizes are as they were last asked for: asking has it lay out everything. */
-  let isMeasured = false
-  let isSeen = false
-  let plotWidth = 0
-  let rulerHeight = 0
-  let bodyHeight = 0
   /** The lane that something was opened for just now: it has a place after the next layout. */
   let opened: LaneId | null = null
   let frame = 0
-  /** How far the lanes are scrolled up; asking the page for it would make it lay out everything. */
-  let scrolled = 0
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true, selection: false }
 
   const gutter = createGutter(dom.gutter, dom.pins, {
@@ -71,7 +65,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const input = attachInput(
     dom,
     handlers,
-    () => (state ? { state, layout, scale, scrolled, k: palette.k } : null),
+    () => (state ? { state, layout, scale, scrolled: sizes.scrolled, k: palette.k } : null),
     (hover) => {
       if (state) showValues(state, hover ?? null)
     },
@@ -99,9 +93,10 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   function draw(): void {
     frame = 0
     if (!state) return
-    if (!isMeasured) measure()
-    if (!isSeen) return
+    sizes.know()
+    if (!sizes.isSeen) return
     if (stale.layout) layOut(state)
+    const { plotWidth, rulerHeight, bodyHeight, scrolled } = sizes
     scale = timeScale(state.view, plotWidth)
     if (stale.picture) {
       picture.resize(plotWidth, bodyHeight, devicePixelRatio)
@@ -122,37 +117,27 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function laidOut({ arrangement, filter, namesAbove, brief }: TimelineState, model: LaneModel): Layout {
-    return layoutOf(model, arrangement, filter, palette.k, namesAbove, brief || namesAbove, palette.fills ? bodyHeight : 0)
+    return layoutOf(model, arrangement, filter, palette.k, namesAbove, brief || namesAbove, palette.fills ? sizes.bodyHeight : 0)
   }
 
   function layOut(now: TimelineState): void {
     if (dom.root.classList.contains('is-above') !== now.namesAbove) {
       dom.root.classList.toggle('is-above', now.namesAbove)
-      measure()
+      sizes.measure()
     }
     const { height } = layout
     layout = laidOut(now, now.model)
     if (layout.height === height) return
     dom.plot.style.height = `${layout.height}px`
     // A scroll bar may have come, or gone.
-    measure()
-  }
-
-  function measure(): void {
-    isMeasured = true
-    isSeen = dom.root.clientWidth > 0
-    plotWidth = dom.plot.clientWidth
-    rulerHeight = dom.ruler.clientHeight
-    bodyHeight = dom.body.clientHeight
-    scrolled = dom.body.scrollTop
-    dom.layers.style.height = `${bodyHeight}px`
-    dom.over.style.width = `${plotWidth}px`
+    sizes.measure()
   }
 
   const shown = (lane: LaneId) => layout.rows.find((one) => one.lane.id === lane) ?? null
 
   /** What is selected elsewhere is brought into sight: opened, if it was folded. */
   function follow(now: TimelineState, lane: LaneId): void {
+    const { scrolled, bodyHeight } = sizes
     const row = shown(lane)
     const wasOpened = opened === lane
     opened = null
@@ -166,6 +151,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function scrollTo(lane: LaneId): void {
+    const { scrolled, bodyHeight } = sizes
     const row = shown(lane)
     if (!row) return
     if (row.top < scrolled + layout.pinnedHeight) dom.body.scrollTop = row.nameTop - layout.pinnedHeight
@@ -179,7 +165,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function resize(): void {
-    isMeasured = false
+    sizes.forget()
     schedule({ layout: true, picture: true, pennants: true })
   }
 
@@ -187,7 +173,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   faultsName.append('span').attr('class', 'tl-name').text(t('timeline.lane.faults'))
   faultsName.append('span').attr('class', 'tl-value')
   const onScroll = (): void => {
-    scrolled = dom.body.scrollTop
+    sizes.scroll()
     schedule({ picture: true })
   }
   dom.body.addEventListener('scroll', onScroll, { passive: true })
@@ -230,7 +216,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
       const { model, arrangement } = state
       if (!shown(lane)) handlers.onArrange(revealing(arrangement, outlineIn(model, arrangement.by), lane), false)
       // What was opened just now has no place before it is laid out.
-      if (!isMeasured) measure()
+      sizes.know()
       if (stale.layout) layOut(state)
       scrollTo(lane)
     },

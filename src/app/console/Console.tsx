@@ -5,8 +5,7 @@ import type { ConsoleTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useSeen } from '../store/seen.ts'
 import { useUi } from '../store/ui.ts'
-import { Tabs } from '../tabs/Tabs.tsx'
-import { IconButton } from '../topbar/IconButton.tsx'
+import { PaneHead } from '../tabs/PaneHead.tsx'
 import { Differences } from './Differences.tsx'
 import { EventsTable } from './EventsTable.tsx'
 import { eventsOf } from './events.ts'
@@ -44,20 +43,17 @@ export function Console() {
   ]
   return (
     <section className="console" aria-label={t('app.console')} data-region="console">
-      <div className="pane-head">
-        <Tabs
-          label={t('app.console')}
-          tabs={tabs}
-          selected={tab}
-          controls="console-body"
-          onSelect={(consoleTab) => useInputs.getState().set({ consoleTab })}
-          onPress={(pressed) => {
-            if (pressed === 'terminal') useUi.getState().set({ terminalAsked: true })
-          }}
-        />
-        <span className="spacer" />
-        <IconButton icon="dock" label={t('app.hide-console')} onClick={() => useUi.getState().panes?.toggle('console')} />
-      </div>
+      <PaneHead
+        label={t('app.console')}
+        tabs={tabs}
+        selected={tab}
+        controls="console-body"
+        onSelect={(consoleTab) => useInputs.getState().set({ consoleTab })}
+        onPress={(pressed) => {
+          if (pressed === 'terminal') useUi.getState().set({ terminalAsked: true })
+        }}
+        hide={{ pane: 'console', icon: 'dock', label: t('app.hide-console') }}
+      />
       <div className="console-body" id="console-body" role="tabpanel" aria-label={t(TITLES[tab])} tabIndex={-1}>
         <TerminalPane shown={tab === 'terminal'} />
         {tab === 'events' ? <EventsTable events={events} model={model} /> : null}

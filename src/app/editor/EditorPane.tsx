@@ -2,9 +2,7 @@ import { t } from '../../messages/index.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
-import { useUi } from '../store/ui.ts'
-import { Tabs } from '../tabs/Tabs.tsx'
-import { IconButton } from '../topbar/IconButton.tsx'
+import { PaneHead } from '../tabs/PaneHead.tsx'
 import { CodeHost } from './CodeHost.tsx'
 import { Findings } from './Findings.tsx'
 import { LostScenario } from './LostScenario.tsx'
@@ -21,17 +19,14 @@ export function EditorPane() {
   ]
   return (
     <section className="editor" aria-label={t('editor.label')} data-region="editor">
-      <div className="pane-head">
-        <Tabs
-          label={t('editor.label')}
-          tabs={tabs}
-          selected={tab}
-          controls="editor-body"
-          onSelect={(editorTab) => useInputs.getState().set({ editorTab })}
-        />
-        <span className="spacer" />
-        <IconButton icon="left" label={t('app.hide-editor')} onClick={() => useUi.getState().panes?.toggle('editor')} />
-      </div>
+      <PaneHead
+        label={t('editor.label')}
+        tabs={tabs}
+        selected={tab}
+        controls="editor-body"
+        onSelect={(editorTab) => useInputs.getState().set({ editorTab })}
+        hide={{ pane: 'editor', icon: 'left', label: t('app.hide-editor') }}
+      />
       <CodeHost />
       <LostScenario />
       <Findings />

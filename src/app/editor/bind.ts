@@ -6,6 +6,7 @@ import type { EditorTab } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { useUi } from '../store/ui.ts'
 import { useWhy } from '../inspector/why.ts'
+import { besideLines } from './beside.ts'
 import { caretMoved, causeLines, faultStates, followLinks, inlays, templateStates, useLinks } from './links.ts'
 import { typedInEditor } from './lost-scenario.ts'
 import { turnNumber } from './turn.ts'
@@ -38,22 +39,15 @@ function tabOfLine(line: number): EditorTab | null {
   return document ? (document.role === 'scenario' ? 'scenario' : 'manifest') : null
 }
 
-function linesOf(text: string): number {
-  let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
-  return lines
-}
-
-/**
- * Whether what the page tells is of the text that it shows. One with as many lines keeps what stands beside them until its own run is told:
- * nothing flickers while somebody types.
- */
-function standing(): 'told' | 'kept' | 'gone' {
-  const { modelText } = useRun.getState()
-  const { text, draft } = useInputs.getState()
-  const shown = draft ?? text
-  if (modelText === shown) return 'told'
-  return modelText !== null && linesOf(modelText) === linesOf(shown) ? 'kept' : 'gone'
+/** Hands on what says something else than the last one did: each is made anew, and Monaco would draw it again. */
+function ifOther<T>(hand: (value: T) => void): (value: T) => void {
+  let last: string | null = null
+  return (value) => {
+    const said = JSON.stringify(value)
+    if (said === last) return
+    last = said
+    hand(value)
+  }
 }
 
 /** Keeps the editor and the stores in step. */
@@ -81,16 +75,13 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     onPalette: () => useUi.getState().set({ dialog: 'palette' }),
     onScrub: turnNumber,
   })
-  let shownStates = ''
-  let shownLinks = ''
-  const syncLinks = (stands = standing()): void => {
-    if (stands === 'kept') return
-    const [lines, remarks] = stands === 'told' ? [causeLines(), inlays()] : [[], []]
-    const key = JSON.stringify([lines, remarks])
-    if (key === shownLinks) return
-    shownLinks = key
-    handle.setCauses(lines)
-    handle.setInlays(remarks)
+  const showStates = ifOther(handle.setLineStates)
+  const showCauses = ifOther(handle.setCauses)
+  const showInlays = ifOther(handle.setInlays)
+  const syncLinks = (beside = besideLines()): void => {
+    if (beside === 'kept') return
+    showCauses(beside === 'told' ? causeLines() : [])
+    showInlays(beside === 'told' ? inlays() : [])
   }
   const sync = (): void => {
     const { text, draft, editorTab, preset } = useInputs.getState()
@@ -98,16 +89,9 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     const { reading, readingText, modelText } = useRun.getState()
     if (reading && readingText === (draft ?? text)) handle.setNumbers(reading.numbers)
     handle.setDiagnostics(findingsOf(useRun.getState()))
-    const stands = standing()
-    if (stands !== 'kept') {
-      const states = stands === 'told' ? [...lineStates(), ...templateStates(), ...faultStates()] : []
-      const key = JSON.stringify(states)
-      if (key !== shownStates) {
-        shownStates = key
-        handle.setLineStates(states)
-      }
-    }
-    syncLinks(stands)
+    const beside = besideLines()
+    if (beside !== 'kept') showStates(beside === 'told' ? [...lineStates(), ...templateStates(), ...faultStates()] : [])
+    syncLinks(beside)
     if (preset !== shownPreset && modelText === text) {
       shownPreset = preset
       if (preset !== null) shownTab = null
@@ -123,7 +107,7 @@ export function bindEditor(createEditor: typeof CreateEditor, host: HTMLElement,
     followLinks(),
     useWhy.subscribe((now, before) => {
       syncLinks()
-      if (now.isSelected && now.why !== before.why && standing() === 'told') handle.showAny(causeLines())
+      if (now.isSelected && now.why !== before.why && besideLines() === 'told') handle.showAny(causeLines())
     }),
     useLinks.subscribe(sync),
     useInputs.subscribe(sync),

@@ -29,7 +29,10 @@ export const useLinks = create<Links>()(() => ({ counted: null, remarks: NO_REMA
 let caret: number | null = null
 let asked = ''
 
-/** Asks anew when the caret or the run is another one. Only the text that was simulated has something to tell: what was told stays until the next one has been, unless something stands in its way. */
+/**
+ * Asks anew when the caret or the run is another one. Only the text that was simulated has something to tell; what was told of the one before
+ * stays until then, so that nothing flickers, unless something stands in the way of the picture.
+ */
 async function look(): Promise<void> {
   const { version, modelText, trouble } = useRun.getState()
   const isTold = modelText === useInputs.getState().text
@@ -57,14 +60,18 @@ function spotsOf(items: readonly ItemId[]): readonly Spot[] {
   })
 }
 
+/** The version of the run that the remarks are of, or were asked for. */
 let remarksOf = -1
 
 async function lookForRemarks(): Promise<void> {
   const { version } = useRun.getState()
   if (version === remarksOf) return
   remarksOf = version
-  const remarks = (await simulator.ask('remarks', null)) ?? NO_REMARKS
-  if (remarksOf === version) useLinks.setState({ remarks })
+  const remarks = await simulator.ask('remarks', null)
+  if (remarksOf !== version) return
+  // The worker was taken away, and the answer with it: the next thing that is told of the run asks again.
+  if (remarks === null) remarksOf = -1
+  useLinks.setState({ remarks: remarks ?? NO_REMARKS })
 }
 
 /** The caret moved, or left the text. */

@@ -23,19 +23,19 @@ export function scenarioIn(text: string, documents: Documents): string | null {
 export const withScenario = (world: string, scenario: string): string =>
   `${scenario.trimEnd()}\n---\n${world.replace(/^---[ \t]*\r?\n/, '')}`
 
-/** The Scenario that went out of sight with what somebody typed; null while none has. It is no part of the page's other state, which nothing that is typed should stir. */
+/** The Scenario that went with what somebody typed, while it was out of sight; null where none has. A store of its own: a key should stir no other. */
 export const useLost = create<{ readonly scenario: string | null }>()(() => ({ scenario: null }))
 
 export function setLost(scenario: string | null): void {
   if (useLost.getState().scenario !== scenario) useLost.setState({ scenario })
 }
 
-/** The text that somebody typed last. */
-let byHand: string | null = null
+/** The text that somebody is typing, while the stores hear of it. */
+let typing: string | null = null
 
 // Another world, a step of undo and a tool's change have a Scenario of their own, or mean to have none.
 useInputs.subscribe((now, before) => {
-  if (now.text !== before.text && now.text !== byHand) setLost(null)
+  if (now.text !== before.text && now.text !== typing) setLost(null)
 })
 
 /** Takes over what somebody typed or pasted. Select all takes the Scenario, too, which is out of sight: it is kept while only the manifests are looked at. */
@@ -43,9 +43,9 @@ export function typedInEditor(world: string): void {
   const { text, editorTab, typed } = useInputs.getState()
   const { reading, readingText } = useDrawn.getState()
   const had = reading && readingText === text ? scenarioIn(text, reading.documents) : null
-  byHand = world
+  typing = world
   typed(world)
-  byHand = null
+  typing = null
   // Whoever looks at it sees it go; one that was lost before stays lost, wherever is typed.
   if (had !== null) setLost(editorTab === 'scenario' ? null : had)
 }

@@ -3,9 +3,7 @@ import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { InspectorTab } from '../store/inputs.ts'
-import { useUi } from '../store/ui.ts'
-import { Tabs } from '../tabs/Tabs.tsx'
-import { IconButton } from '../topbar/IconButton.tsx'
+import { PaneHead } from '../tabs/PaneHead.tsx'
 import { Measured } from './Measured.tsx'
 import { PodAt } from './PodAt.tsx'
 import { Why } from './Why.tsx'
@@ -29,17 +27,14 @@ export function Inspector() {
   ]
   return (
     <section className="inspector" aria-label={t('app.inspector')} data-region="inspector">
-      <div className="pane-head">
-        <Tabs
-          label={t('app.inspector')}
-          tabs={tabs}
-          selected={tab}
-          controls="inspector-body"
-          onSelect={(inspectorTab) => useInputs.getState().set({ inspectorTab })}
-        />
-        <span className="spacer" />
-        <IconButton icon="right" label={t('app.hide-inspector')} onClick={() => useUi.getState().panes?.toggle('inspector')} />
-      </div>
+      <PaneHead
+        label={t('app.inspector')}
+        tabs={tabs}
+        selected={tab}
+        controls="inspector-body"
+        onSelect={(inspectorTab) => useInputs.getState().set({ inspectorTab })}
+        hide={{ pane: 'inspector', icon: 'right', label: t('app.hide-inspector') }}
+      />
       <div
         className="inspector-body"
         id="inspector-body"

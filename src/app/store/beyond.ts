@@ -1,6 +1,6 @@
 import type { SimTime } from '../../base/time.ts'
 import type { View } from '../../timeline/types.ts'
-import { shownEnd } from './compare.ts'
+import { shownEndOf } from './compare.ts'
 import { useCompare } from './compared.ts'
 import { useInputs } from './inputs.ts'
 import { useDrawn } from './run.ts'
@@ -15,7 +15,7 @@ let left: { readonly was: Place; readonly put: Place } | null = null
 
 /** Keeps cursor and view within what is shown where a run is shorter than the one before; once it is longer again, whoever did not move is back. */
 export function stayWithin(run: SimTime): void {
-  const end = shownEnd({ model: { end: run } })
+  const end = shownEndOf(run)
   const { cursor, view, set } = useInputs.getState()
   const was = left && left.put.cursor === cursor && left.put.view === view ? left.was : { cursor, view }
   const put = {

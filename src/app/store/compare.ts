@@ -1,4 +1,4 @@
-import { simTimeOf } from '../../base/time.ts'
+import { ZERO } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import type { LaneModel } from '../../lanes/types.ts'
 import { useCompare } from './compared.ts'
@@ -62,12 +62,12 @@ export function togglePin(): void {
 }
 
 /** How far what is shown goes: to the end of the run, or of the recording that is laid over it and goes on for longer. */
-export function shownEnd(
-  { model }: { readonly model: Pick<LaneModel, 'end'> | null } = useRun.getState(),
-  { recording, source }: Compared = useCompare.getState(),
-): SimTime {
-  return simTimeOf(Math.max(model?.end ?? 0, recording && source === 'overlay' ? recording.model.end : 0))
-}
+export const shownEnd = ({ model }: Pick<Run, 'model'> = useRun.getState(), compared?: Compared): SimTime =>
+  shownEndOf(model?.end ?? ZERO, compared)
+
+/** `shownEnd` of a run that ends at `end`. */
+export const shownEndOf = (end: SimTime, { recording, source }: Compared = useCompare.getState()): SimTime =>
+  recording && source === 'overlay' && recording.model.end > end ? recording.model.end : end
 
 /** `shownEnd`, for what is drawn by React. */
 export function useShownEnd(): SimTime {

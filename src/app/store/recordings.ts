@@ -1,4 +1,5 @@
 /** Recordings that were opened, by the key that the history of undo has of them: here, and in the browser's database over a reload. */
+import { hash } from '../../base/hash.ts'
 import { isEmbedded } from '../embed/embedded.ts'
 import { readAside } from '../worker/aside.ts'
 import type { RecordedRun } from './compared.ts'
@@ -44,11 +45,7 @@ const noteOpened = ({ update }: Database, key: string): Promise<void> =>
   update<Opened>(OPENED, (opened) => ({ ...opened, [key]: Date.now() }))
 
 /** A key that no other text is likely to have. */
-function keyOf({ name, text }: Kept): string {
-  let hash = 0
-  for (let i = 0; i < text.length; i++) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0
-  return `${name}/${text.length}/${hash}`
-}
+const keyOf = ({ name, text }: Kept): string => `${name}/${text.length}/${hash(text)}`
 
 /** Keeps a recording; returns its key. */
 export function keepRecording(recording: RecordedRun): string {

@@ -1,6 +1,6 @@
 import type { KeyboardEvent, ReactNode } from 'react'
 
-interface Props<Id extends string> {
+export interface TabsProps<Id extends string> {
   readonly label: string
   readonly tabs: readonly { readonly id: Id; readonly label: ReactNode; readonly disabled?: boolean }[]
   readonly selected: Id
@@ -14,7 +14,7 @@ interface Props<Id extends string> {
 const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 }
 
 /** Tabs over one panel; arrows go from one to the next, and only the selected one takes Tab. */
-export function Tabs<Id extends string>({ label, tabs, selected, onSelect, onPress, controls }: Props<Id>) {
+export function Tabs<Id extends string>({ label, tabs, selected, onSelect, onPress, controls }: TabsProps<Id>) {
   const move = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const step = STEPS[event.key]
     if (!step) return
