@@ -22,17 +22,19 @@ export function chainOf(trace: Trace, id: RecordId, own: Own = NOBODY): readonly
   const isBlamed = blamed(trace)
   for (let current = trace.records[id]; current && !seen.has(current.id); current = trace.records[leadingCause(trace, current, isBlamed)]) {
     seen.add(current.id)
-    if (current.id === id || tells(trace, current)) steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
+    if ((current.id === id || tells(trace, current)) && !isRepeat(steps, current))
+      steps.push(describe(trace, current, own), ...earlierFailures(trace, current, own))
     if (current.kind === 'probe') steps.push(...unheard(trace, current, own, seen))
     for (const fault of otherFaults(trace, current, seen)) steps.push(describe(trace, fault, own))
     const words = steps.some(({ kind }) => kind === 'log') ? null : lastWords(trace, current)
     if (words) steps.push(describe(trace, words, own))
   }
-  const ordered = joined(steps.reverse().sort((a, b) => a.at - b.at))
-  return ordered.length <= LONGEST ? ordered : shortened(ordered)
+  return atMost(joined(steps.reverse().sort((a, b) => a.at - b.at)))
 }
 
-function shortened(steps: readonly ChainStep[]): readonly ChainStep[] {
+/** Of a chain longer than anyone reads its root, what a template's change made of it, and its latest steps. */
+export function atMost(steps: readonly ChainStep[]): readonly ChainStep[] {
+  if (steps.length <= LONGEST) return steps
   const spare = new Set(steps.filter(({ key }, i) => i > 0 && !ROLL_OUTS.has(key)).slice(0, steps.length - LONGEST))
   return steps.filter((step) => !spare.has(step))
 }
@@ -45,6 +47,12 @@ function tells(trace: Trace, record: TraceRecord): boolean {
   if (record.kind === 'watch') return record.object.kind !== 'Event' && (record.type !== 'MODIFIED' || newsOf(trace, record) !== null)
   return record.kind !== 'probe' || record.verdict !== null || record.result === 'failure'
 }
+
+/** Whether a pull fails as a later one does that is told: that one says how often. */
+const isRepeat = (steps: readonly ChainStep[], record: TraceRecord): boolean =>
+  record.kind === 'pull' &&
+  record.error !== null &&
+  steps.some(({ key, values }) => key === 'explain.pull.error' && values['image'] === record.image && values['error'] === record.error)
 
 /** Faults that had a part in a record though something else led to it: a pull that was asked for by a command, and fails by a fault. */
 function otherFaults(trace: Trace, record: TraceRecord, seen: Set<RecordId>): readonly TraceRecord[] {
@@ -101,20 +109,21 @@ export function failuresBefore(trace: Trace, last: ProbeRecord): readonly ProbeR
 }
 
 /**
- * Why nobody answered a probe, where a process had not come so far as to listen: told at the first of the attempts that count. The chain
- * goes on to the start, but for a fault that has the process listen late: then that is the root, and the start is told here.
+ * Why nobody answered a probe, where a process had not come so far as to listen: told at the first of the attempts that count, or at the last
+ * where it has come to more. The chain goes on to the start, but for a fault that has the process listen late: then that is the root, and the
+ * start is told here.
  */
 function unheard(trace: Trace, last: ProbeRecord, own: Own, seen: Set<RecordId>): readonly ChainStep[] {
   const start = startUnheard(trace, last)
   if (!start) return []
-  const first = failuresBefore(trace, last).at(-1) ?? last
-  const { values } = describe(trace, first, own)
+  const told = last.run > last.threshold ? last : (failuresBefore(trace, last).at(-1) ?? last)
+  const { values } = describe(trace, told, own)
   const step: ChainStep = {
-    record: first.id,
-    at: first.at,
+    record: told.id,
+    at: told.at,
     kind: 'probe',
     key: 'explain.probe.unheard',
-    values: { ...values, since: length(between(start.at, first.until)), scripted: isScripted(trace, last) },
+    values: { ...values, since: length(between(start.at, told.until)), scripted: isScripted(trace, last) },
   }
   if (faultBehind(trace, last) === undefined || seen.has(start.id)) return [step]
   seen.add(start.id)

@@ -14,13 +14,14 @@ import type {
   PodKey,
   ProbeRecord,
   ProcessRecord,
+  PullRecord,
   RecordId,
   SignalRecord,
   Trace,
   TraceRecord,
   WatchRecord,
 } from '../simulation/trace.ts'
-import { endOf, knownPod, memoryLimitIn } from './case.ts'
+import { endOf, knownPod, marksOf, memoryLimitIn } from './case.ts'
 import { graceBudget, hookLength } from './grace.ts'
 import { newsOf } from './news.ts'
 import { length, rough, span } from './words.ts'
@@ -51,23 +52,26 @@ const nameOf = (pod: PodKey): string => pod.slice(pod.indexOf('/') + 1)
 
 const yesOrNo = (is: boolean): 'yes' | 'no' => (is ? 'yes' : 'no')
 
+interface About {
+  readonly pod: PodKey
+  readonly container?: string | null
+}
+
 /**
  * Whom a record is about, in the catalogue's values: the Pod, and whether it is another one than the chain's (`foreign`); the container, that
  * of another Pod with the Pod's name, and whether the chain is about it (`own`).
  */
-function whom(record: TraceRecord, own: Own): MessageValues {
-  if (!('pod' in record)) return {}
-  const pod = nameOf(record.pod)
-  const isForeign = record.pod !== own.pod
+export function whom({ pod: key, container = null }: About, own: Own): MessageValues {
+  const pod = nameOf(key)
+  const isForeign = key !== own.pod
   const values = { pod, foreign: yesOrNo(isForeign) }
-  const container = 'container' in record ? record.container : null
   if (container === null) return values
   return { ...values, container: isForeign ? `${pod}/${container}` : container, own: yesOrNo(!isForeign && container === own.container) }
 }
 
 /** One sentence about a record, for a chain that is about `own`. */
 export function describe(trace: Trace, record: TraceRecord, own: Own = NOBODY): ChainStep {
-  const about = whom(record, own)
+  const about = 'pod' in record ? whom(record, own) : {}
   const say: Say = (key, values = {}) => ({ record: record.id, at: record.at, kind: record.kind, key, values: { ...values, ...about } })
   switch (record.kind) {
     case 'watch':
@@ -91,9 +95,7 @@ export function describe(trace: Trace, record: TraceRecord, own: Own = NOBODY): 
     case 'process':
       return describeProcess(trace, record, say)
     case 'pull':
-      return record.error === null
-        ? say('explain.pull', { image: record.image })
-        : { ...say('explain.pull.error', { image: record.image, error: record.error }), at: record.until ?? record.at }
+      return describePull(trace, record, say)
     case 'backoff':
       return say(record.subject === 'crash' ? 'explain.backoff.crash' : 'explain.backoff.image', { step: span(record.step) })
     case 'memory':
@@ -135,6 +137,15 @@ function describeHook(trace: Trace, record: HookRecord, say: Say): ChainStep {
 /** Whether the Scenario had it so from the start, in the words of the catalogue. */
 export const isScripted = (trace: Trace, { causes }: Pick<TraceRecord, 'causes'>): 'yes' | 'no' =>
   causes.some((cause) => trace.records[cause]?.kind === 'script') ? 'yes' : 'no'
+
+/** A pull that fails says the how-manieth in a row that is. */
+function describePull(trace: Trace, record: PullRecord, say: Say): ChainStep {
+  const { image, error, until, at } = record
+  if (error === null) return say('explain.pull', { image })
+  const pulls = marksOf(trace, record, 'pull').filter((one) => one.id <= record.id && one.image === image)
+  const n = pulls.length - 1 - pulls.findLastIndex((one) => one.error === null)
+  return { ...say('explain.pull.error', { image, error, n }), at: until ?? at }
+}
 
 function describeProcess(trace: Trace, record: ProcessRecord, say: Say): ChainStep {
   const { what, exitCode, reason, instance } = record

@@ -149,7 +149,7 @@ export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef
     case 'pull':
       return containerField(of, record.pod, record.container, 'image')
     case 'memory':
-      return containerField(of, record.pod, record.container, 'resources', 'limits', 'memory').filter((ref) => isWritten(of, ref))
+      return writtenIn(of, containerField(of, record.pod, record.container, 'resources', 'limits', 'memory'))
     case 'process':
       return fieldsOfProcess(of, record)
     case 'note':
@@ -163,7 +163,7 @@ export function fieldsOfRecord(of: Case, record: TraceRecord): readonly FieldRef
 
 function fieldsOfProcess(of: Case, record: ProcessRecord): readonly FieldRef[] {
   const own = (...path: Path): readonly FieldRef[] => containerField(of, record.pod, record.container, ...path)
-  if (record.what === 'started') return ['command', 'args'].flatMap((field) => own(field).filter((ref) => isWritten(of, ref)))
+  if (record.what === 'started') return ['command', 'args'].flatMap((field) => writtenIn(of, own(field)))
   if (record.what !== 'exited') return []
   return record.reason === 'OOMKilled' ? own('resources', 'limits', 'memory') : scriptOf(of.trace, record)
 }
@@ -174,8 +174,10 @@ const isWritten = ({ world }: Case, { kind, name, path }: FieldRef): boolean =>
     path,
   ) !== undefined
 
-const writtenPodField = (of: Case, pod: PodKey, ...path: Path): readonly FieldRef[] =>
-  podField(of, pod, ...path).filter((ref) => isWritten(of, ref))
+/** Those fields that are written, not defaulted. */
+export const writtenIn = (of: Case, fields: readonly FieldRef[]): readonly FieldRef[] => fields.filter((ref) => isWritten(of, ref))
+
+const writtenPodField = (of: Case, pod: PodKey, ...path: Path): readonly FieldRef[] => writtenIn(of, podField(of, pod, ...path))
 
 /** The line of the Scenario by which a process ends, or does not listen yet. */
 const scriptOf = (trace: Trace, { causes }: TraceRecord): readonly FieldRef[] =>

@@ -7,6 +7,8 @@ import type { TraceRecord } from '../../simulation/trace.ts'
 import type { Case } from '../case.ts'
 import { marksOf } from '../case.ts'
 import type { ChainStep } from '../describe.ts'
+import { containerField, writtenIn } from '../fields.ts'
+import type { FieldRef } from '../fields.ts'
 import { SOURCES } from '../sources.ts'
 import type { Source } from '../sources.ts'
 import { arithmetic } from './arithmetic.ts'
@@ -70,7 +72,7 @@ function segmentSums(of: Case, lane: Lane, item: Segment, record: TraceRecord | 
     case 'waiting':
       return mountSums(of, pod, from, to) ?? chainSums(of, steps, [], [SOURCES.start])
     case 'blocked':
-      return arithmetic({ sources: [blockedSource(item.label)] })
+      return arithmetic({ sources: [blockedSource(item.label)], fields: blockedFields(of, hold) })
     case 'probe':
       return state.gate ? readySums(of, hold) : arithmetic({ sources: [SOURCES.probe] })
     case 'memory':
@@ -90,6 +92,10 @@ function heldSums(of: Case, hold: Hold, window: CrashWindow | null): Arithmetic 
 /** Who says why a container cannot be started. */
 const blockedSource = (reason: string): Source =>
   reason.includes('Image') ? SOURCES.imageBackoff : reason.includes('Config') ? SOURCES.config : SOURCES.start
+
+/** What a container that cannot be configured asks for. */
+const blockedFields = (of: Case, { pod, container }: Hold): readonly FieldRef[] =>
+  ['env', 'envFrom'].flatMap((field) => writtenIn(of, containerField(of, pod, container, field)))
 
 /** A word in STATUS is the printer's; that of a container which is held back has arithmetic of its own. */
 function statusSums(of: Case, lane: Lane, item: Segment): Arithmetic {

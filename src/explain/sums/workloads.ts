@@ -3,7 +3,7 @@ import type { Duration, SimTime } from '../../base/time.ts'
 import { scaledValue } from '../../kube/int-or-percent.ts'
 import { isDeployment, isJob, isPod } from '../../kube/types.ts'
 import type { Deployment, Job, KubeObject, Pod } from '../../kube/types.ts'
-import { lastAt } from '../../lanes/index.ts'
+import { stateAt } from '../../lanes/index.ts'
 import type { LaneId } from '../../lanes/types.ts'
 import type { Trace } from '../../simulation/trace.ts'
 import type { Case } from '../case.ts'
@@ -100,17 +100,21 @@ const conditionOf = ({ status }: Deployment) => status?.conditions?.find(({ type
 /** So many Pods that are not ready are named. */
 const MOST_NAMED = 3
 
-/** What holds a workload up: its Pods that are not ready, as kubectl prints them, and since when. */
-function unreadyRows({ model }: Case, { lane, to }: Stretch): SumRow[] {
+/**
+ * What holds a workload up: its Pods that are not ready, as kubectl prints them. They are looked at in the middle of the stretch, as at its
+ * ends the workload hears of them somewhat later than they change.
+ */
+function unreadyRows({ model }: Case, { lane, from, to }: Stretch): SumRow[] {
+  const middle = simTimeOf((from + to) / 2)
   const own = new Set([lane])
   for (const { id, detail } of model.lanes) if (detail.kind === 'workload' && detail.owner !== null && own.has(detail.owner)) own.add(id)
   const rows = model.groups.flatMap(({ id, name, owner }) => {
     const lanes = owner !== null && own.has(owner) ? model.lanes.filter(({ group }) => group === id) : []
     const ready = lanes.find(({ detail }) => detail.kind === 'condition' && detail.isReady)
     const status = lanes.find(({ kind }) => kind === 'status')
-    const [now, word] = [ready, status].map((one) => one?.segments[lastAt(one.segments, ({ from }) => from, (to - 1) as SimTime)])
-    if (!word || word.to < to || (now?.state.kind === 'condition' && now.state.status === 'True')) return []
-    return [by(word.from, row(name, word.label, say('why.sum.not-ready')))]
+    const [now, word] = [ready, status].map((one) => one && stateAt(model, one, middle))
+    if (!word || (now?.state.kind === 'condition' && now.state.status === 'True')) return []
+    return [by(simTimeOf(Math.max(word.from, now?.from ?? word.from)), row(name, word.label, say('why.sum.not-ready')))]
   })
   return rows.slice(0, MOST_NAMED)
 }

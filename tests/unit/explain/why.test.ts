@@ -195,7 +195,7 @@ test('a Deployment says how many Pods it may have, and a Job how many may fail',
   const rollout = pictureOf(whyOf(recorded('deployment-bad-image-stalls'), 'deployment/default/web', () => true))
   expect(rollout).toContain('maxSurge | 25% × 2 ⌈⌉ | 1\nmaxUnavailable | 25% × 2 ⌊⌋ | 0\nPods at most | 2 + 1 | 3\n')
   const stalled = pictureOf(whyOf(recorded('deployment-bad-image-stalls'), 'deployment/default/web', gaveUp))
-  expect(stalled).toMatch(/^Why does Deployment web say ProgressDeadlineExceeded\?\n30\.\d \$ set image/)
+  expect(stalled).toMatch(/^Why does Deployment web say ProgressDeadlineExceeded\?\n0\.0 The fault begins\n30\.\d \$ set image/)
   expect(stalled).toMatch(
     /progressDeadlineSeconds \| 0:30\.\d \+ 60 s \| 1:30\.\d\nNoticed \| \+ .* \| 1:\d\d\.\d\nweb-.* \| \w+ \| not ready\n/,
   )
