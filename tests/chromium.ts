@@ -10,7 +10,7 @@ const WITHOUT = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup']
 
 /** What Playwright has Chromium do without: a list replaces the one before, so ours has to go on with it. It is nowhere but in Playwright's source. */
 function withoutByPlaywright(): readonly string[] {
-  const file = createRequire(import.meta.url).resolve('playwright-core/lib/coreBundle')
+  const file = createRequire(`${process.cwd()}/`).resolve('playwright-core/lib/coreBundle')
   const [, list = ''] = /\bdisabledFeatures = \[([^\]]*)\]/.exec(readFileSync(file, 'utf8')) ?? []
   const names = [...list.replace(/\/\/.*$/gm, '').matchAll(/"(\w+)"/g)].map(([, name = '']) => name)
   if (names.length === 0) throw new Error(`${file} no longer says which features of Chromium Playwright disables`)
