@@ -3,6 +3,7 @@ import { lastAt } from '../../lanes/index.ts'
 import type { LaneModel } from '../../lanes/index.ts'
 import { t } from '../../messages/index.ts'
 import { formatTime } from '../format.ts'
+import { useRows } from '../keys/useRows.ts'
 import { showWithin } from '../layout/scroll.ts'
 import { useInputs } from '../store/inputs.ts'
 import type { EventRow } from './events.ts'
@@ -22,10 +23,15 @@ function keepAtCursor(section: HTMLElement): () => void {
   return () => sized.disconnect()
 }
 
-/** The Events as `kubectl get events` has them; the last one before the cursor is marked and kept in sight, and says whether more was dropped. */
+/** The Events as `kubectl get events` has them; the last one before the cursor is marked and kept in sight, and says whether more was dropped. Its rows are one stop of Tab. */
 export function EventsTable({ events, model }: { events: readonly EventRow[]; model: LaneModel | null }) {
   const now = useInputs((state) => lastAt(events, (event) => event.mark.at, state.cursor))
   const start = Math.max(0, Math.min(now - SHOWN / 2, events.length - SHOWN))
+  const rows = events.slice(start, start + SHOWN)
+  const { stop, body } = useRows(
+    rows.map(({ mark }) => mark.id),
+    events[now]?.mark.id,
+  )
   if (!events.length) return <p className="console-note">{t('app.no-events')}</p>
   return (
     <section className="events" aria-label={t('app.events')} ref={keepAtCursor}>
@@ -39,8 +45,8 @@ export function EventsTable({ events, model }: { events: readonly EventRow[]; mo
             <th scope="col">MESSAGE</th>
           </tr>
         </thead>
-        <tbody>
-          {events.slice(start, start + SHOWN).map(({ lane, mark }, index) => (
+        <tbody {...body}>
+          {rows.map(({ lane, mark }, index) => (
             <Fragment key={mark.id}>
               <tr
                 ref={start + index === now ? keepInSight : undefined}
@@ -51,6 +57,8 @@ export function EventsTable({ events, model }: { events: readonly EventRow[]; mo
                   <button
                     type="button"
                     className="row-button"
+                    data-row={mark.id}
+                    tabIndex={mark.id === stop ? 0 : -1}
                     onClick={() => useInputs.getState().set({ cursor: mark.at, selection: { lane, item: mark.id } })}
                   >
                     {formatTime(mark.at)}

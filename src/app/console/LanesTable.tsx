@@ -5,6 +5,7 @@ import type { LaneModel } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength, formatTime } from '../format.ts'
 import { Glyph } from '../icons/Icon.tsx'
+import { useRows } from '../keys/useRows.ts'
 import type { Arrangement } from '../../timeline/arrangement.ts'
 import { lanesInOrder } from '../../timeline/layout.ts'
 import { laneName, markWords, stateWords } from '../../timeline/words.ts'
@@ -71,6 +72,10 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
   const visible = rows.slice(0, pages * PAGE)
   const sortBy = (by: Column): void => setOrder((now) => (now?.by !== by ? { by, down: false } : now.down ? null : { by, down: true }))
   const tabIndex = shown ? 0 : -1
+  const { stop, body } = useRows(
+    visible.map(({ item }) => item),
+    selected ?? undefined,
+  )
   return (
     <>
       <div className="table-tools">
@@ -98,9 +103,15 @@ export const LanesTable = memo(function LanesTable({ model, shown }: { model: La
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody {...body}>
             {visible.map((row) => (
-              <Row key={row.item} row={row} several={model.groups.length > 1} selected={row.item === selected} tabIndex={tabIndex} />
+              <Row
+                key={row.item}
+                row={row}
+                several={model.groups.length > 1}
+                selected={row.item === selected}
+                tabIndex={row.item === stop ? tabIndex : -1}
+              />
             ))}
           </tbody>
         </table>
@@ -136,6 +147,7 @@ const Row = memo(function Row({
         <button
           type="button"
           className="row-button"
+          data-row={row.item}
           tabIndex={tabIndex}
           onClick={() => useInputs.getState().set({ selection: { lane: row.laneId, item: row.item } })}
         >

@@ -11,7 +11,7 @@ import { TerminalKeys } from './TerminalKeys.tsx'
 import { useKeyboardHeight } from './useKeyboardHeight.ts'
 import './Terminal.css'
 
-/** The terminal. It is loaded when it is first shown, and keeps what it shows while something else is. */
+/** The terminal. It is loaded when it is first shown, and keeps what it shows while something else is: then Tab goes past it. */
 export function TerminalPane({ shown }: { shown: boolean }) {
   const host = useRef<HTMLDivElement>(null)
   const terminal = useRef<OpenTerminal | null>(null)
@@ -46,7 +46,7 @@ export function TerminalPane({ shown }: { shown: boolean }) {
     terminal.current?.focus()
   }
   return (
-    <div className={shown ? 'terminal' : 'hidden'} style={{ paddingBottom: keyboard }}>
+    <div className={shown ? 'terminal' : 'hidden'} inert={!shown} style={{ paddingBottom: keyboard }}>
       <div className="terminal-view">
         {loaded ? null : <p className="console-note">{t('terminal.loading')}</p>}
         <div className="terminal-host" ref={host} />
