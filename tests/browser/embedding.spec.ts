@@ -97,6 +97,18 @@ for (const colorScheme of ['dark', 'light'] as const)
       expect(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, ''])
     })
 
+test('in a narrow embedded page each lane is named in full, above it', async ({ page }) => {
+  await page.setViewportSize({ width: 480, height: 520 })
+  await page.goto('./?embed')
+  await expect(page.locator('.tl-pennant')).toHaveCount(1)
+  const names = page.locator('.tl-gutter .tl-name')
+  await expect(names.filter({ hasText: 'livenessProbe' })).toBeVisible()
+  await expect(names.filter({ hasText: 'STATUS' })).toBeVisible()
+  expect(
+    await names.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)),
+  ).toEqual([])
+})
+
 test('an embedded timeline takes no keys before somebody goes to it', async ({ podscope, page, baseURL }) => {
   const { frame } = await HostPage.open(podscope, baseURL)
   await expect(frame.locator('.tl-pennant')).toHaveCount(1)

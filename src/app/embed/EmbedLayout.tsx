@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { t } from '../../messages/index.ts'
-import { useMedia } from '../layout/useMedia.ts'
+import { PHONE, useMedia } from '../layout/useMedia.ts'
 import { TimelineHost } from '../timeline/TimelineHost.tsx'
 import { OverviewHost } from '../transport/OverviewHost.tsx'
 import { Clock, SpeedPicker, TransportKeys } from '../transport/Transport.tsx'
@@ -8,10 +8,11 @@ import { talkToHost, tellHeight } from './messages.ts'
 import '../transport/Transport.css'
 import './Embed.css'
 
-/** A part of another page: the timeline, with all lanes where the page gives it the height for them, what plays it, and the way to the whole. */
+/** A part of another page: the timeline, with all lanes where the page gives it the height for them, names above them where it is narrow, what plays it, and the way to the whole. */
 export function EmbedLayout() {
   const main = useRef<HTMLElement>(null)
   const isTall = useMedia('(min-height: 720px)')
+  const isNarrow = useMedia(PHONE)
   useEffect(talkToHost, [])
   useEffect(() => {
     const element = main.current
@@ -40,7 +41,7 @@ export function EmbedLayout() {
   }, [])
   return (
     <main className="embed" ref={main}>
-      <TimelineHost brief={!isTall} />
+      <TimelineHost brief={!isTall} namesAbove={isNarrow} />
       <div className="transport" role="toolbar" aria-label={t('app.transport')} data-region="transport">
         <TransportKeys />
         <Clock />
