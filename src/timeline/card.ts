@@ -22,14 +22,14 @@ interface Content {
   readonly why: string
 }
 
-/** Names the mark under the pointer: its state, its start, end and length, and one sentence. */
-export function createCard({ card, root }: Dom): Card {
+/** Names the mark under the pointer: its state, its start, end and length, and one sentence. It stands off the mark's lane, where there is room. */
+export function createCard({ card, root, body }: Dom): Card {
   let shown = ''
   return {
-    show(hit, { scale, state }, _x, event) {
+    show(hit, { scale, state, layout, scrolled }, _x, event) {
       const content = hit && contentOf(hit, state.futureHidden ? state.cursor : Number.POSITIVE_INFINITY)
       card.hidden = !content
-      if (!content) return
+      if (!hit || !content) return
       if (content.key !== shown) {
         shown = content.key
         card.replaceChildren(...elementsOf(content))
@@ -38,13 +38,40 @@ export function createCard({ card, root }: Dom): Card {
       const x = event.clientX - box.left
       const y = event.clientY - box.top
       const left = x + 14 + card.offsetWidth > box.width ? x - card.offsetWidth - 12 : x + 14
-      const top = y + 16 + card.offsetHeight > box.height ? y - card.offsetHeight - 10 : y + 16
-      card.style.transform = `translate(${Math.max(box.width - scale.width, left)}px, ${Math.max(0, top)}px)`
+      const { row } = hit
+      const lane = body.getBoundingClientRect().top - box.top + row.top - (layout.pinned.includes(row) ? 0 : scrolled)
+      const top = topOf(card.offsetHeight, {
+        top: lane,
+        bottom: lane + row.height,
+        y,
+        room: box.height,
+        isAbove: row.lane.kind === 'container',
+      })
+      card.style.transform = `translate(${Math.max(box.width - scale.width, left)}px, ${top}px)`
     },
     hide() {
       card.hidden = true
     },
   }
+}
+
+interface Around {
+  /** The lane's edges, where the pointer is, and how far down the card may reach: pixels from the top of the timeline. */
+  readonly top: number
+  readonly bottom: number
+  readonly y: number
+  readonly room: number
+  /** Rather above the lane: what led to a container's state is in the lanes below it. */
+  readonly isAbove: boolean
+}
+
+/** Where a card of that height begins: off the lane it is about; with no room there, off the pointer. */
+function topOf(height: number, { top, bottom, y, room, isAbove }: Around): number {
+  const above = top - height - 4
+  const below = bottom + 4
+  const [first, second] = isAbove ? [above, below] : [below, above]
+  const free = [first, second].find((one) => one >= 0 && one + height <= room)
+  return free ?? Math.max(0, y + 16 + height > room ? y - height - 10 : y + 16)
 }
 
 function elementsOf({ glyph, title, time, sentence, why }: Content): HTMLElement[] {

@@ -5,8 +5,9 @@ import type { Surface } from './paint/surface.ts'
 import { decimalsFor, ticksOf } from './scale.ts'
 import type { Tick, TimeScale } from './scale.ts'
 
-/** Labelled marks are at least this far apart, in pixels. */
+/** Labelled marks are at least this far apart, in pixels, and labels with so much between them. */
 const GAP = 56
+const BETWEEN = 14
 /** … with the wall clock above them. */
 const WALL_GAP = 82
 /** How high a small mark is. */
@@ -33,12 +34,21 @@ export interface RulerLook {
 
 /** Draws a ruler, and answers where its labelled marks are, and what it says. */
 export function paintRuler(ctx: Surface, look: RulerLook): { readonly grid: readonly number[]; readonly texts: readonly string[] } {
-  const { scale, palette, height, zero } = look
-  const { ticks, step } = ticksOf(scale, (zero === null ? GAP : WALL_GAP) * palette.k)
+  const { scale, palette, height } = look
+  const { ticks, step } = ticksApart(ctx, look)
   const majors = ticks.filter(({ major }) => major)
   marks(ctx, ticks, scale, palette, height)
   const texts = labels(ctx, majors, decimalsFor(step), look)
   return { grid: majors.map(({ t }) => scale.x(t)), texts }
+}
+
+/** The ruler's marks, far enough apart for labels with as many digits as their steps ask for. */
+function ticksApart(ctx: Surface, { scale, palette, zero }: RulerLook): ReturnType<typeof ticksOf> {
+  const gap = (zero === null ? GAP : WALL_GAP) * palette.k
+  const found = ticksOf(scale, gap)
+  ctx.font = fontOf(palette, SIZE, 400, true)
+  const wide = ctx.measureText(formatTime(scale.view.to, decimalsFor(found.step))).width + BETWEEN * palette.k
+  return wide > gap ? ticksOf(scale, wide) : found
 }
 
 function marks(ctx: Surface, ticks: readonly Tick[], scale: TimeScale, { color, k }: Palette, height: number): void {

@@ -2,6 +2,7 @@ import type { SimTime } from '../base/time.ts'
 import { lookOf } from '../lanes/look.ts'
 import type { Glyph, Tone } from '../lanes/look.ts'
 import { lastAt, markAt, segmentsAt, stateAt } from '../lanes/query.ts'
+import { markEnd } from '../lanes/table.ts'
 import type { Lane, LaneModel, MemoryState, Segment, WorkloadState } from '../lanes/types.ts'
 import { t } from '../messages/index.ts'
 import { memoryWords, stateWords } from './words.ts'
@@ -72,7 +73,8 @@ function probeText(model: LaneModel, lane: Lane, at: SimTime): string {
   if (lane.detail.kind !== 'probe') return ''
   const threshold = lane.detail.failureThreshold
   const life = stateAt(model, lane, at)
-  const mark = markAt(lane, at)
+  // One that has no answer yet does not count.
+  const mark = lane.marks[lastAt(lane.marks, markEnd, at)]
   if (lane.detail.probe === 'startup' && !life) {
     const container = model.lanes.find(
       ({ kind, group, container: name }) => kind === 'container' && group === lane.group && name === lane.container,

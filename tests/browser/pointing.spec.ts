@@ -33,6 +33,24 @@ test('the pointer reads every lane, and the card names what it is on', async ({ 
   await expect(crosshair).toBeHidden()
 })
 
+test('the card stands off the lane that it is about', async ({ podscope, page }) => {
+  await podscope.openPicture()
+  const card = page.locator('.tl-card')
+  for (const [lane, at] of [
+    ['container/web', 210],
+    ['condition/Ready', 210],
+    ['container/web/probe/liveness', 61.6],
+    ['events', 101.6],
+  ] as const) {
+    await page.mouse.move(await podscope.xOf(at), await podscope.yOf(lane))
+    await expect(card).toBeVisible()
+    const row = await page.locator(`.tl-name-row[data-lane$="${lane}"]`).boundingBox()
+    const box = await card.boundingBox()
+    if (!row || !box) throw new Error(`there is no card, or no lane ${lane}`)
+    expect(box.y >= row.y + row.height || box.y + box.height <= row.y, lane).toBe(true)
+  }
+})
+
 test('a click selects, a double click fits, an empty place and Escape let go', async ({ podscope, page }) => {
   await podscope.openPicture()
   const at = { x: await podscope.xOf(215), y: await podscope.yOf('container/web') }

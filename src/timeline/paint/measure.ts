@@ -28,7 +28,8 @@ export function measure(
     line(ctx, x0, y, middle - width / 2 - 3 * k, y)
     line(ctx, middle + width / 2 + 3 * k, y, x1, y)
   } else line(ctx, x0, y, x1, y)
-  if (text !== '') drawText(paint, text, inside ? middle - width / 2 : x1 + 5 * k, y + 3.6 * k, token === 'ink-3' ? 'ink-2' : token, 500)
+  const outside = Math.min(x1 + 5 * k, scale.width - width - 2 * k)
+  if (text !== '') drawText(paint, text, inside ? middle - width / 2 : outside, y + 3.6 * k, token === 'ink-3' ? 'ink-2' : token, 500)
 }
 
 /** A text with a seam of the plot's colour, legible on whatever it stands on. */

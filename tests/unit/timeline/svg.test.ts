@@ -140,3 +140,21 @@ it('writes colours that every viewer reads', () => {
 it('keeps out of a text what XML has no place for', () => {
   expect(escaped('a\u0000\u001b[1m\ud800 < "b" & 😀')).toBe('a[1m &lt; &quot;b&quot; &amp; 😀')
 })
+
+it('the ruler’s times keep their distance, down to milliseconds and in a wide type', () => {
+  const wide = (text: string) => ({ ...measure(text), width: 7 * text.length })
+  const svg = timelineSvg(
+    { model: hung, view: { from: simTimeOf(61_230), to: simTimeOf(61_246) } },
+    { palette: PALETTE, measure: wide, width: WIDTH, title: 'Milliseconds', source: '' },
+  )
+  const times = [...svg.matchAll(/<text x="([\d.]+)"[^>]*>(\d+:\d\d\.\d{3})<\/text>/g)].map(([, x, text]) => ({
+    x: Number(x),
+    text: text ?? '',
+  }))
+  expect(times.length).toBeGreaterThan(5)
+  // The first one keeps inside the plot instead of standing over its mark.
+  for (const [i, { x }] of times.slice(2).entries()) {
+    const { x: before, text } = times[i + 1] ?? { x: 0, text: '' }
+    expect(x - before - wide(text).width).toBeGreaterThanOrEqual(14)
+  }
+})
