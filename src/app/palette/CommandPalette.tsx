@@ -5,6 +5,7 @@ import { t } from '../../messages/index.ts'
 import { Icon } from '../icons/Icon.tsx'
 import { useUi } from '../store/ui.ts'
 import { findables } from './findables.ts'
+import { rank } from './rank.ts'
 import './CommandPalette.css'
 
 const close = (): void => useUi.getState().set({ dialog: null, query: '' })
@@ -26,6 +27,7 @@ export function CommandPalette() {
         if (!open) close()
       }}
       label={t('app.find')}
+      filter={(value, search, hints) => rank(value.split('\n')[0] ?? '', search, hints)}
       overlayClassName="palette-veil"
       contentClassName="palette"
     >
@@ -45,7 +47,8 @@ export function CommandPalette() {
             {group.items.map((item) => (
               <Command.Item
                 key={item.id}
-                value={`${item.label} ${item.hint ?? ''} ${item.id}`}
+                value={`${item.label}\n${item.id}`}
+                keywords={item.hint === undefined ? [] : [item.hint]}
                 onSelect={() => {
                   close()
                   item.pick()
