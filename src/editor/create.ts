@@ -18,6 +18,8 @@ const LOOK: monaco.editor.IStandaloneEditorConstructionOptions = {
   lineHeight: 18,
   tabSize: 2,
   padding: { top: 7, bottom: 7 },
+  // A long key is not pushed out of sight for the caret behind its number.
+  revealHorizontalRightPadding: 4,
   glyphMargin: true,
   lineNumbersMinChars: 2,
   lineDecorationsWidth: 2,

@@ -11,6 +11,8 @@ const BEFORE = 9
 const GAP = 7
 const LONGEST = 68
 const SHORTEST = 40
+/** Right of the words where it is a card of its own, in another row. */
+const EDGE = 7
 
 const isSamePlace = (a: Adjustable, b: Adjustable): boolean =>
   a.name === b.name && a.range.start.line === b.range.start.line && a.range.start.column === b.range.start.column
@@ -115,12 +117,17 @@ export class SliderBox {
     // While it is in somebody's hand it stays where it is.
     if (line === undefined || this.slider.matches(':active')) return
     const [full, brief] = [this.#widthOf(false), this.#widthOf(true)]
-    const free: Record<Row, number> = { [-1]: this.#freeBehind(line - 1), 0: this.#freeBehind(line), 1: this.#freeBehind(line + 1) }
+    const free: Record<Row, number> = {
+      [-1]: this.#freeBehind(line - 1) - GAP - EDGE,
+      0: this.#freeBehind(line),
+      1: this.#freeBehind(line + 1) - GAP - EDGE,
+    }
     const spot = spotFor(free, { full: full + SHORTEST, brief: brief + SHORTEST })
     const rest = spot.isBrief ? brief : full
     const length = Math.max(SHORTEST, Math.min(LONGEST, free[spot.row] - rest))
     // In another row it ends where the editor does.
-    const left = spot.row === 0 ? 0 : free[0] - rest - length
+    const left = spot.row === 0 ? 0 : free[0] - rest - length - EDGE
+    this.#box.dataset['row'] = String(spot.row)
     this.#box.style.transform = `translate(${left}px, ${spot.row * this.#editor.getOption(monaco.editor.EditorOption.lineHeight)}px)`
     this.slider.style.width = `${length}px`
     const shown = JSON.stringify([this.#words, spot.isBrief])
