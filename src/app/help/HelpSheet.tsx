@@ -24,7 +24,7 @@ export function HelpSheet() {
         <h3>{t('help.probes')}</h3>
         <LegendProbes />
       </section>
-      <section>
+      <section className="lg-all-keys">
         <h3>{t('help.keys')}</h3>
         <div className="lg-keys">
           {KEYS.map(({ keys, does }) => (

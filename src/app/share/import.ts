@@ -57,8 +57,16 @@ const podsOf = ({ lanes }: LaneModel): readonly string[] => [
 function strangers(recorded: LaneModel, world: LaneModel | null): { readonly recorded: string; readonly world: string } | null {
   const [there, here] = [podsOf(recorded), world ? podsOf(world) : []]
   if (there.length === 0 || here.length === 0 || there.some((name) => here.includes(name))) return null
-  return { recorded: there.join(', '), world: here.join(', ') }
+  return { recorded: named(there), world: named(here) }
 }
+
+/** So many names tell which Pods are meant. */
+const NAMED = 3
+
+const named = (pods: readonly string[]): string =>
+  pods.length > NAMED
+    ? t('share.import.pods', { names: pods.slice(0, NAMED - 1).join(', '), more: pods.length - NAMED + 1 })
+    : pods.join(', ')
 
 /**
  * Lays a recording over the simulation that is on the page, or shows it alone where there is none of its Pods, from its begin on, and says

@@ -77,7 +77,7 @@ export const help = {
   'help.key.find': 'Find anything',
   'help.key.undo': 'Undo',
   'help.key.redo': 'Redo',
-  'help.key.escape': 'Let go of the measure, then of the selection, uncover the future, leave the mode: one at a time',
+  'help.key.escape': 'Clear measure, selection, hidden future, then leave the mode',
   'help.key.help': 'This sheet',
   'help.pointer': 'Mouse and touch',
   'help.pointer.wheel': 'Wheel',

@@ -55,6 +55,7 @@ export const share = {
   'share.import.snapshot':
     '{name} is a snapshot of {pods, plural, one {# Pod} other {# Pods}}: what came before it is read off timestamps, to the second. kubectl get pods -w --output-watch-events -o json records all that happens.',
   'share.import.cut': 'Its end is missing: the last event is left out.',
+  'share.import.pods': '{names} and {more} more',
   'share.import.apart': 'The recording has {recorded}; the world has {world}.',
   'share.import.simulate': 'Simulate it',
   'share.import.simulate-watch': 'Simulate what was recorded',
