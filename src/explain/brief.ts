@@ -1,4 +1,4 @@
-import type { MessageKey } from '../messages/index.ts'
+import type { MessageKey, MessageValues } from '../messages/index.ts'
 import type { ChainStep } from './describe.ts'
 
 /** What a step weighs for those who are told only a few: a decision more than what merely happens on the way to it. */
@@ -36,7 +36,11 @@ const WEIGHTS: Readonly<Partial<Record<MessageKey, number>>> = {
   'explain.hook.postStart': 0,
 }
 const ROOT = 4
+/** A restart is what Kubernetes did about an end. */
+const RESTART = 3
 const COMMON = 1
+
+const isRestart = (key: MessageKey, values: MessageValues): boolean => key === 'explain.process.started' && Number(values['instance']) > 0
 
 const TRIPS: ReadonlySet<MessageKey> = new Set([
   'explain.probe.trips.liveness',
@@ -49,7 +53,8 @@ export function briefOf<Step extends ChainStep>(steps: readonly Step[], most: nu
   if (steps.length <= most) return steps
   // A probe that failed as often as it may says what the fault behind it did.
   const isTold = steps.some(({ key }) => TRIPS.has(key))
-  const weight = ({ key, kind }: Step): number => (kind === 'command' || (kind === 'fault' && !isTold) ? ROOT : (WEIGHTS[key] ?? COMMON))
+  const weight = ({ key, kind, values }: Step): number =>
+    kind === 'command' || (kind === 'fault' && !isTold) ? ROOT : isRestart(key, values) ? RESTART : (WEIGHTS[key] ?? COMMON)
   const kept = steps
     .slice(0, -1)
     .map((step, index) => ({ step, index }))

@@ -34,7 +34,7 @@ export function stepsTo(of: Case, { lane, item }: Found): readonly ChainStep[] {
 }
 
 /** What an explanation of something in a lane is about: where there is one Pod, it is that whatever the lane. */
-const ownOf = ({ model: { groups } }: Case, { pod, container }: Lane): Own => ({
+export const ownOf = ({ model: { groups } }: Case, { pod, container }: Lane): Own => ({
   pod: pod ?? (groups.length === 1 ? (groups[0]?.pod ?? null) : null),
   container,
 })

@@ -1,6 +1,7 @@
 import type { SimTime } from '../base/time.ts'
 import { isPod } from '../kube/types.ts'
 import { markEnd } from '../lanes/index.ts'
+import { stepsAfter } from './after.ts'
 import type { Case } from './case.ts'
 import type { ChainStep } from './describe.ts'
 import { fieldsOf } from './fields.ts'
@@ -11,7 +12,7 @@ import { statusSteps } from './printer.ts'
 import type { StatusStep } from './printer.ts'
 import { questionOf } from './question.ts'
 import type { Source } from './sources.ts'
-import { foundAt, stepsTo } from './steps.ts'
+import { foundAt, ownOf, stepsTo } from './steps.ts'
 import type { BackoffPicture, SumRow } from './sums/arithmetic.ts'
 import { sumsOf } from './sums/sums-of.ts'
 import type { Sentence } from './words.ts'
@@ -29,6 +30,8 @@ export interface Why {
   readonly from: SimTime
   readonly to: SimTime
   readonly steps: readonly WhyStep[]
+  /** What Kubernetes does about the failure that the chain ends with; empty where it does not end with one. */
+  readonly after: readonly WhyStep[]
   /** The rules of kubectl's printer that led to the word in STATUS; empty for all else. */
   readonly status: readonly StatusStep[]
   readonly rows: readonly SumRow[]
@@ -54,6 +57,7 @@ export function explain(of: Case, place: Place): Why | null {
     from: 'state' in item ? item.from : item.at,
     to: 'state' in item ? item.to : markEnd(item),
     steps: steps.map((step) => ({ ...step, place: stepPlace(of, step) })),
+    after: stepsAfter(of.trace, steps, ownOf(of, lane)).map((step) => ({ ...step, place: stepPlace(of, step) })),
     status: isStatus && record?.kind === 'watch' && isPod(record.object) ? statusSteps(record.object) : [],
     rows: sums.rows,
     picture: sums.picture,

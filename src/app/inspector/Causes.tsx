@@ -7,10 +7,7 @@ import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { Breakable } from './Breakable.tsx'
 import type { Selected } from './selected.ts'
-import { tellAll } from './tell.ts'
-
-/** Steps that a room can read. */
-const FEW = 4
+import { FEW, proseOf, tellAll } from './tell.ts'
 
 /** Selects what a step shows as, and goes to its moment. */
 function goTo({ place, at }: WhyStep): void {
@@ -52,9 +49,8 @@ export function Causes({ steps, effect, brief = false }: Props & { readonly brie
   )
 }
 
-/** The same as a paragraph. */
-export function CausesInProse({ steps, effect }: Props) {
+/** The same as a paragraph, and what Kubernetes does about it. */
+export function CausesInProse({ steps, after, effect }: Props & { readonly after: readonly WhyStep[] }) {
   const model = useRun((state) => state.model)
-  const told = tellAll(briefOf(steps, FEW), model, effect, 'prose')
-  return <p className="note">{told.length > 0 ? told.map(({ words }) => words).join(' ') : t('why.none')}</p>
+  return <p className="note">{proseOf(steps, after, model, effect) || t('why.none')}</p>
 }

@@ -43,6 +43,7 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
   const isGlance = detail === 'glance'
   const rows = why.rows.filter(({ at }) => at === null || at <= horizon)
   const steps = why.steps.filter(({ at }) => at <= horizon)
+  const after = why.after.filter(({ at }) => at <= horizon)
   const facts = effect?.item && 'state' in effect.item ? effect.item.facts : {}
   return (
     <section
@@ -57,7 +58,7 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
           <Breakable words={spanWords(why.from, why.to, horizon)} />
         </div>
       </div>
-      {isGlance ? <CausesInProse steps={steps} effect={effect} /> : <Causes steps={steps} effect={effect} brief={!isFull} />}
+      {isGlance ? <CausesInProse steps={steps} after={after} effect={effect} /> : <Causes steps={steps} effect={effect} brief={!isFull} />}
       {isFull ? <StatusRules steps={why.status} /> : null}
       <Sums rows={rowsFor(rows, detail)} inParts={detail === 'room'} />
       {!isGlance && (why.picture || why.note) ? (

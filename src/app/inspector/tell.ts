@@ -1,5 +1,6 @@
 import { lookOf } from '../../lanes/index.ts'
 import type { Glyph as GlyphName, LaneModel, Tone } from '../../lanes/index.ts'
+import { briefOf } from '../../explain/brief.ts'
 import type { WhyStep } from '../../explain/why.ts'
 import { hasMessage, t } from '../../messages/index.ts'
 import type { MessageKey, MessageValues } from '../../messages/index.ts'
@@ -86,6 +87,15 @@ export function tellAll(steps: readonly WhyStep[], model: LaneModel | null, effe
     return { words: wordsFor(step, model, manner), look: lookOfStep(step) }
   })
 }
+
+/** Steps that a room, or a glance, can read. */
+export const FEW = 4
+
+/** The same as a paragraph, in few sentences, and what Kubernetes does `after` it; empty where there is nothing to tell. */
+export const proseOf = (steps: readonly WhyStep[], after: readonly WhyStep[], model: LaneModel | null, effect: Selected | null): string =>
+  [...tellAll(briefOf(steps, FEW - after.length), model, effect, 'prose'), ...tellAll(after, model, null, 'prose')]
+    .map(({ words }) => words)
+    .join(' ')
 
 const sentence = (words: string): string => (/[.!?]$/.test(words) ? words : t('prose.other', { words }))
 

@@ -106,15 +106,26 @@ export function exitSums(of: Case, exit: ProcessRecord): Arithmetic {
 const isPlainInit = ({ spec }: Pod, name: string): boolean =>
   spec.initContainers?.some((one) => one.name === name && one.restartPolicy !== 'Always') ?? false
 
-/** Whether a container that ended by itself starts again. A Pod on its way out, and rules by exit code, are another matter. */
-function policyRow(pod: Pod, { container: name, exitCode }: ProcessRecord): SumRow[] {
+/**
+ * Whether a container that ended by itself starts again, and the restartPolicy that says so; null for a Pod on its way out, and rules by exit
+ * code, which are another matter.
+ */
+export function restartRule(
+  pod: Pod,
+  { container: name, exitCode }: ProcessRecord,
+): { readonly policy: string; readonly restarts: boolean } | null {
   const container = containerIn(pod, name)
-  if (!container || pod.metadata.deletionTimestamp || container.restartPolicyRules?.length) return []
+  if (!container || pod.metadata.deletionTimestamp || container.restartPolicyRules?.length) return null
   const policy = container.restartPolicy ?? pod.spec.restartPolicy ?? 'Always'
   const isInit = isPlainInit(pod, name)
   const failed = exitCode !== 0
   const restarts = isInit ? failed && policy !== 'Never' : policy === 'Always' || (policy === 'OnFailure' && failed)
-  return [row('restartPolicy', policy, say(restarts ? 'why.sum.restarts' : 'why.sum.restarts-not'), true)]
+  return { policy, restarts }
+}
+
+function policyRow(pod: Pod, exit: ProcessRecord): SumRow[] {
+  const rule = restartRule(pod, exit)
+  return rule ? [row('restartPolicy', rule.policy, say(rule.restarts ? 'why.sum.restarts' : 'why.sum.restarts-not'), true)] : []
 }
 
 /** How long a Pod that is being deleted may take. */

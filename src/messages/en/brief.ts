@@ -30,6 +30,11 @@ export const brief = {
   'prose.signal.SIGTERM.ignored': 'The process ignored SIGTERM.',
   'prose.signal.SIGTERM.obeyed': 'The process ended {took} after SIGTERM.',
   'prose.process.killed': 'SIGKILL ended it, with exit code {code}.',
+  'prose.process.started':
+    '{instance, plural, =0 {The kubelet starts {container}.} other {The kubelet starts {own, select, yes {it} other {{container}}} again, restart #.}}',
+  'prose.after.started': 'At {time} the kubelet starts {own, select, yes {it} other {{container}}} again, restart {instance}.',
+  'prose.after.pull': 'At {time} the kubelet pulls {image} again.',
+  'prose.after.never': 'With restartPolicy {policy} {own, select, yes {it} other {{container}}} does not start again.',
   'prose.backoff.crash': 'The back-off of {step} holds the restart back.',
   'prose.backoff.image': 'The back-off of {step} holds the next pull back.',
   'brief.of': '{pod}: {words}',
