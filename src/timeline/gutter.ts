@@ -47,9 +47,10 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
     last = state
     if (same) return false
     shown = rows
-    if (element.style.height !== `${layout.height}px`) element.style.height = `${layout.height}px`
-    pins.style.height = `${layout.pinnedHeight}px`
-    pins.hidden = layout.pinned.length === 0
+    setHeight(element, layout.height)
+    setHeight(pins, layout.pinnedHeight)
+    const hasPins = layout.pinned.length > 0
+    if (pins.hidden === hasPins) pins.hidden = !hasPins
     join(element, rows, state)
     join(pins, layout.pinned, state)
     return true
@@ -133,6 +134,11 @@ export function createGutter(element: HTMLElement, pins: HTMLElement, handlers: 
       }
     },
   }
+}
+
+/** Only where it is another one: the page would be laid out again for the same. */
+function setHeight({ style }: HTMLElement, height: number): void {
+  if (style.height !== `${height}px`) style.height = `${height}px`
 }
 
 const PIN =

@@ -120,7 +120,7 @@ test.describe('in a dark room', () => {
 
   test('Home and End work without a click, and what is proposed is large and goes with the next step', async ({ podscope, page }) => {
     await podscope.openPicture()
-    await page.keyboard.press('Control+Shift+Enter')
+    await podscope.present()
     const proposal = page.getByText('Light is easier to read')
     await expect(proposal).toBeVisible()
     expect(await proposal.evaluate((text) => Number.parseFloat(getComputedStyle(text).fontSize))).toBeGreaterThanOrEqual(18)

@@ -5,8 +5,7 @@ test('in a room Escape takes back the menu, the measure, what was selected by ha
   page,
 }) => {
   await podscope.openPicture()
-  await page.keyboard.press('Control+Shift+Enter')
-  const room = page.locator('.present')
+  const room = await podscope.present()
   const why = page.getByRole('region', { name: 'Inspector' })
   const followed = why.getByRole('heading', { name: 'Why is web in CrashLoopBackOff?' })
   await expect(followed).toBeVisible()
@@ -17,16 +16,11 @@ test('in a room Escape takes back the menu, the measure, what was selected by ha
   await expect(page.getByRole('menu')).toHaveCount(0)
   await expect(room).toBeVisible()
 
-  const plot = await page.locator('canvas.tl-canvas').boundingBox()
-  if (!plot) throw new Error('there is no plot')
-  await page.mouse.move(plot.x + 200, plot.y + 100)
-  await page.mouse.down()
-  await page.mouse.move(plot.x + 400, plot.y + 100, { steps: 4 })
-  await page.mouse.up()
+  const { x, y, width } = await podscope.plot()
+  await podscope.drag({ x: x + 200, y: y + 100 }, { x: x + 400, y: y + 100 })
   await expect(page.locator('.tl-measure')).toBeVisible()
   // The container's first run.
-  const lane = await page.locator('.tl-name-row[data-lane$="/container/web"]').boundingBox()
-  await page.mouse.click(plot.x + plot.width * 0.1, (lane?.y ?? 0) + (lane?.height ?? 0) / 2)
+  await page.mouse.click(x + width * 0.1, await podscope.yOf('/container/web'))
   await expect(followed).toHaveCount(0)
   await page.keyboard.press('m')
   await page.keyboard.press('Escape')

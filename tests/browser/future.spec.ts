@@ -75,7 +75,7 @@ test('the menu of a right click says when and in what', async ({ podscope, page 
 test('digits answer while a question is up', async ({ podscope, page }) => {
   await podscope.openPicture()
   await page.getByRole('button', { name: 'To the start' }).click()
-  await page.keyboard.press('Control+Shift+Enter')
+  await podscope.present()
   const hints = page.locator('.present footer')
   await expect(hints).toContainText(/1–\d\s*inject/)
   await page.keyboard.press('.')

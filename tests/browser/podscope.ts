@@ -38,6 +38,14 @@ export class Podscope {
     await expect(this.rowsOf('STATUS').first()).toBeAttached()
   }
 
+  /** Shows the page to a room; answers what there is of it. */
+  async present(): Promise<Locator> {
+    await this.page.keyboard.press('Control+Shift+Enter')
+    const room = this.page.locator('.present')
+    await expect(room).toBeVisible()
+    return room
+  }
+
   /** What the gutter says of the lane whose id ends so. */
   valueOf(lane: string): Locator {
     return this.page.locator(`.tl-name-row[data-lane$="${lane}"] .tl-value-text`)

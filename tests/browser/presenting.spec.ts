@@ -33,7 +33,7 @@ test.describe('in a room', () => {
 
   test('the timeline and why are large; Escape leads back', async ({ podscope, page }) => {
     await podscope.open()
-    await page.keyboard.press('Control+Shift+Enter')
+    await podscope.present()
     const why = page.getByRole('region', { name: 'Inspector' })
     await expect(why.getByRole('heading', { name: 'Why is web in CrashLoopBackOff?' })).toBeVisible()
     await expect(why.getByRole('list').getByRole('listitem')).toHaveCount(4)
@@ -46,7 +46,7 @@ test.describe('in a room', () => {
 
   test('four short steps, one sum, one picture, one sentence, and the keys', async ({ podscope, page }) => {
     await podscope.openPicture()
-    await page.keyboard.press('Control+Shift+Enter')
+    await podscope.present()
     const why = page.getByRole('region', { name: 'Inspector' })
     const steps = why.getByRole('list', { name: 'What led to it' }).getByRole('listitem')
     await expect(steps).toHaveText([
@@ -76,7 +76,7 @@ test.describe('in a room', () => {
       await page.setViewportSize({ width, height })
       await watchCanvas(page)
       await podscope.openPicture()
-      await page.keyboard.press('Control+Shift+Enter')
+      await podscope.present()
       await expect(page.getByRole('region', { name: 'Inspector' }).getByRole('table')).toBeVisible()
       await expect(page.locator('.tl-name-row').first()).toBeVisible()
       await sizesOnCanvas(page)
@@ -95,7 +95,7 @@ test.describe('in a room', () => {
 
   test('while Alt is held the crosshair is large', async ({ podscope, page }) => {
     await podscope.openPicture()
-    await page.keyboard.press('Control+Shift+Enter')
+    await podscope.present()
     const { x, y } = await podscope.plot()
     await page.mouse.move(x + 300, y + 200)
     const crosshair = page.locator('.tl-crosshair')
@@ -112,7 +112,7 @@ test.describe('in a room', () => {
   test('the next change uncovers up to itself', async ({ podscope, page }) => {
     await podscope.openPicture()
     await page.getByRole('button', { name: 'To the start' }).click()
-    await page.keyboard.press('Control+Shift+Enter')
+    await podscope.present()
     await page.keyboard.press('h')
     const cover = page.locator('.tl-future')
     await expect(cover).toHaveText('What happens next?')
@@ -156,7 +156,7 @@ test('a step under the cover says what it uncovered, the answer is uncovered on 
   page,
 }) => {
   await podscope.openPicture()
-  await page.keyboard.press('Control+Shift+Enter')
+  await podscope.present()
   await page.keyboard.press('h')
   const asked = page.getByRole('region', { name: 'What happens next?' })
   await expect(asked).toContainText('It says CrashLoopBackOff.')
@@ -224,6 +224,7 @@ test.describe('on a phone', () => {
 test('paper gets the picture and why, in its own colours', async ({ podscope, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' })
   await podscope.openPicture()
+  await expect(page.getByRole('heading', { name: /^Why/ })).toBeVisible()
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   const sheet = page.locator('.print-sheet')

@@ -69,7 +69,7 @@ async function lookForRemarks(): Promise<void> {
   remarksOf = version
   const remarks = await simulator.ask('remarks', null)
   if (remarksOf !== version) return
-  // The worker was taken away, and the answer with it: the next thing that is told of the run asks again.
+  // The worker broke, or has another run: the next thing that is told asks again.
   if (remarks === null) remarksOf = -1
   useLinks.setState({ remarks: remarks ?? NO_REMARKS })
 }

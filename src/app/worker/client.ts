@@ -23,7 +23,7 @@ interface Simulator {
   readonly run: (text: string, recorded?: boolean) => void
   /** Ends what runs. */
   readonly stop: () => void
-  /** Asks about the last finished run; null when it is gone, or the worker with it. */
+  /** Asks about the last finished run; null when another one has taken its place, or the worker broke. */
   readonly ask: <K extends QuestionKind>(what: K, about: Questions[K]['about']) => Promise<Questions[K]['answer'] | null>
 }
 
@@ -78,9 +78,12 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     return fresh
   }
 
-  /** What the worker was about is lost with it, whether its code did not come or something in it went wrong; the next one starts afresh. */
+  /** What the worker was about may be what broke it, and is not tried again: its text has failed, and nobody knows the answers. */
   function breakDown(message: string): void {
     dropWorker()
+    const unanswered = questions
+    questions = []
+    for (const { resolve } of unanswered) resolve(null)
     if (job) receive({ kind: 'failed', id: job.id, message, problem: null })
   }
 
@@ -152,18 +155,16 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
     ]
   }
 
-  /** Lets go of the worker, and of what it was asked. */
+  /** Lets go of the worker; what it was asked waits for its turn with the next one. */
   function dropWorker(): void {
     worker?.terminate()
     worker = null
     isForgotten = true
-    const unanswered = asking ? [asking, ...questions] : questions
+    if (asking) questions.unshift(asking)
     asking = null
-    questions = []
-    for (const { resolve } of unanswered) resolve(null)
   }
 
-  /** The new one loads its code at once: nobody stops a world without another one in mind. */
+  /** The new one loads its code at once: there will be another text for it. */
   function replaceWorker(): void {
     dropWorker()
     worker = open()

@@ -153,24 +153,33 @@ describe('questions wait their turn', () => {
 })
 
 describe('every question is answered', () => {
-  it('with null where the worker is taken away from a long run; the next one plays the last good run again', async () => {
+  it('by the next worker where one is taken away from a long run: that plays the last good run again', async () => {
     const { simulator, told } = played()
     const atWorker = ask(simulator)
     simulator.run('B')
-    const waiting = ask(simulator)
-    simulator.stop()
-    expect(await Promise.all([atWorker, waiting])).toEqual([null, null])
-    expect(told).toEqual(['started', 'stopped'])
+    const waiting = simulator.ask('counted', 7)
     sent = []
-    const asked = ask(simulator)
-    void ask(simulator)
-    expect(sent).toEqual(['2: run 1 A', '2: ask 1 export'])
+    simulator.stop()
+    expect(sent).toEqual(['1: ended', '2: run 1 A', '2: ask 1 export'])
     // The page has the run: it hears no more of it.
     worker().done(1)
     worker().answers('again')
-    expect(await asked).toBe('again')
+    expect(await atWorker).toBe('again')
     expect(told).toEqual(['started', 'stopped'])
-    expect(sent).toEqual(['2: run 1 A', '2: ask 1 export', '2: ask 1 export'])
+    expect(sent.slice(3)).toEqual(['2: ask 1 counted'])
+    worker().answers('two')
+    expect(await waiting).toBe('two')
+  })
+
+  it('with null where the text that the worker was taken away for has a run of its own', async () => {
+    const { simulator } = played()
+    const atWorker = ask(simulator)
+    simulator.run('B')
+    vi.advanceTimersByTime(300)
+    simulator.run('C')
+    worker().done(3)
+    expect(await atWorker).toBeNull()
+    expect(sent).toEqual(['1: ask 1 export', '1: run 2 B', '1: ended', '2: run 3 C'])
   })
 
   it('with null where the worker breaks, which another one takes the place of', async () => {
