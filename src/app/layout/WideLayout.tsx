@@ -4,14 +4,15 @@ import { Console } from '../console/Console.tsx'
 import { EditorPane } from '../editor/EditorPane.tsx'
 import { Inspector } from '../inspector/Inspector.tsx'
 import type { Selection } from '../../timeline/types.ts'
-import type { PaneTab } from '../store/inputs.ts'
 import { useInputs } from '../store/inputs.ts'
+import type { PaneTab } from '../store/inputs.ts'
 import { useUi } from '../store/ui.ts'
 import { Center } from './Center.tsx'
-import { Rail } from './Rail.tsx'
+import { CollapsiblePanel } from './CollapsiblePanel.tsx'
 import { Separator } from './Separator.tsx'
 import { saveSizes, savedSizes } from './sizes.ts'
 
+/** What stays of a collapsed pane, in pixels: beside the timeline, and below it. */
 const RAIL = 36
 const HEAD = 34
 
@@ -20,29 +21,27 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
   const editor = usePanelRef()
   const inspector = usePanelRef()
   const console = usePanelRef()
-  const [collapsed, setCollapsed] = useState<Readonly<Record<PaneTab, boolean>>>({ editor: false, inspector: false, console: false })
   const selection = useInputs((state) => state.selection)
   const [asked, setAsked] = useState<{ selection: Selection | null; open: boolean } | null>(null)
   const overlayOpen = asked?.selection === selection ? asked.open : selection !== null
 
   useEffect(() => {
-    const toggle = (pane: PaneTab, show: boolean): void => {
-      if (pane === 'inspector' && overlay) return setAsked({ selection, open: show || !overlayOpen })
-      const panel = { editor, inspector, console }[pane].current
-      if (!panel) return
-      if (panel.isCollapsed()) panel.expand()
-      else if (!show) panel.collapse()
+    const panels = { editor, inspector, console }
+    const isOver = (pane: PaneTab): boolean => pane === 'inspector' && overlay
+    const show = (pane: PaneTab): void => {
+      if (isOver(pane)) setAsked({ selection, open: true })
+      else panels[pane].current?.expand()
     }
-    useUi.getState().set({ panes: { toggle: (pane) => toggle(pane, false), show: (pane) => toggle(pane, true) } })
+    const toggle = (pane: PaneTab): void => {
+      const panel = panels[pane].current
+      if (isOver(pane)) setAsked({ selection, open: !overlayOpen })
+      else if (panel?.isCollapsed()) panel.expand()
+      else panel?.collapse()
+    }
+    useUi.getState().set({ panes: { toggle, show } })
     return () => useUi.getState().set({ panes: null })
   }, [overlay, overlayOpen, selection, editor, inspector, console])
 
-  const watch =
-    (pane: PaneTab, rail: number) =>
-    (size: { inPixels: number }): void => {
-      const now = size.inPixels <= rail + 1
-      setCollapsed((before) => (before[pane] === now ? before : { ...before, [pane]: now }))
-    }
   const group = overlay ? 'narrow' : 'wide'
   return (
     <main className="panes">
@@ -53,22 +52,15 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
         defaultLayout={savedSizes(group)}
         onLayoutChanged={(layout) => saveSizes(group, layout)}
       >
-        <Panel
-          id="editor"
-          panelRef={editor}
-          defaultSize="306px"
-          minSize="220px"
-          maxSize="50%"
-          collapsible
-          collapsedSize={`${RAIL}px`}
-          groupResizeBehavior="preserve-pixel-size"
-          onResize={watch('editor', RAIL)}
+        <CollapsiblePanel
+          pane="editor"
+          panel={editor}
+          size={{ first: '306px', least: '220px', most: '50%' }}
+          rail={RAIL}
+          whileCollapsed="kept"
         >
-          <div className={collapsed.editor ? 'is-away' : 'pane-fill'}>
-            <EditorPane />
-          </div>
-          {collapsed.editor ? <Rail pane="editor" /> : null}
-        </Panel>
+          <EditorPane />
+        </CollapsiblePanel>
         <Separator id="editor-separator" label="app.resize.editor" pane={editor} grows="ArrowRight" shrinks="ArrowLeft" />
         <Panel id="center" minSize="480px">
           <Group
@@ -81,41 +73,30 @@ export function WideLayout({ overlay }: { overlay: boolean }) {
               <Center />
             </Panel>
             <Separator id="console-separator" label="app.resize.console" pane={console} grows="ArrowUp" shrinks="ArrowDown" />
-            <Panel
-              id="console"
-              panelRef={console}
-              defaultSize="148px"
-              minSize="90px"
-              maxSize="60%"
-              collapsible
-              collapsedSize={`${HEAD}px`}
-              groupResizeBehavior="preserve-pixel-size"
-              onResize={watch('console', HEAD)}
+            <CollapsiblePanel
+              pane="console"
+              panel={console}
+              size={{ first: '148px', least: '90px', most: '60%' }}
+              rail={HEAD}
+              whileCollapsed="kept"
             >
-              <div className={collapsed.console ? 'is-away' : 'pane-fill'}>
-                <Console />
-              </div>
-              {collapsed.console ? <Rail pane="console" /> : null}
-            </Panel>
+              <Console />
+            </CollapsiblePanel>
           </Group>
         </Panel>
         {overlay ? null : (
-          <Separator id="inspector-separator" label="app.resize.inspector" pane={inspector} grows="ArrowLeft" shrinks="ArrowRight" />
-        )}
-        {overlay ? null : (
-          <Panel
-            id="inspector"
-            panelRef={inspector}
-            defaultSize="336px"
-            minSize="280px"
-            maxSize="45%"
-            collapsible
-            collapsedSize={`${RAIL}px`}
-            groupResizeBehavior="preserve-pixel-size"
-            onResize={watch('inspector', RAIL)}
-          >
-            {collapsed.inspector ? <Rail pane="inspector" /> : <Inspector />}
-          </Panel>
+          <>
+            <Separator id="inspector-separator" label="app.resize.inspector" pane={inspector} grows="ArrowLeft" shrinks="ArrowRight" />
+            <CollapsiblePanel
+              pane="inspector"
+              panel={inspector}
+              size={{ first: '336px', least: '280px', most: '45%' }}
+              rail={RAIL}
+              whileCollapsed="gone"
+            >
+              <Inspector />
+            </CollapsiblePanel>
+          </>
         )}
       </Group>
       {overlay && overlayOpen ? (

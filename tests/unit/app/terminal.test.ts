@@ -15,6 +15,11 @@ spec:
     livenessProbe: {exec: {command: [cat, /tmp/ready]}, periodSeconds: 5, failureThreshold: 1}
 `
 
+/** Types lines, one after the other; each prints what stands beside it. */
+function typeAll(me: Typist, lines: readonly (readonly [line: string, says: string])[]): void {
+  expect(lines.map(([line]) => [line, me.type(line)])).toEqual(lines)
+}
+
 test('commands see the moment, and what was typed at it', () => {
   const me = new Typist(WORLD)
   expect(me.type('kubectl get pods --no-headers')).toBe('web   1/1   Running   0     20s')
@@ -113,13 +118,14 @@ test('a forwarded port answers', () => {
 })
 
 test('files go into containers and out of them', () => {
-  const me = new Typist(WORLD)
-  me.type('kubectl exec web -- sh -c "echo inside > /tmp/note"')
-  expect(me.type('kubectl cp web:/tmp/note here.txt')).toBe("! tar: removing leading '/' from member names")
-  expect(me.type('cat here.txt')).toBe('inside')
-  expect(me.type('echo "it\'s me" > mine; kubectl cp mine web:/tmp/')).toBe('')
-  expect(me.type('kubectl exec web -- cat /tmp/mine')).toBe("it's me")
-  expect(me.type('kubectl cp nothing web:/tmp/')).toBe("! error: nothing doesn't exist in local filesystem")
+  typeAll(new Typist(WORLD), [
+    ['kubectl exec web -- sh -c "echo inside > /tmp/note"', ''],
+    ['kubectl cp web:/tmp/note here.txt', "! tar: removing leading '/' from member names"],
+    ['cat here.txt', 'inside'],
+    ['echo "it\'s me" > mine; kubectl cp mine web:/tmp/', ''],
+    ['kubectl exec web -- cat /tmp/mine', "it's me"],
+    ['kubectl cp nothing web:/tmp/', "! error: nothing doesn't exist in local filesystem"],
+  ])
 })
 
 test('delete waits until the object is gone', () => {
@@ -149,10 +155,12 @@ test('Tab completes verbs, kinds, names, flags, namespaces and containers', () =
 test('history lists what was typed, and a manifest from a network is to be pasted', () => {
   const me = new Typist(WORLD)
   me.type('kubectl get pods')
-  expect(me.type('history')).toBe('    1  kubectl get pods\n    2  history')
-  expect(me.type('history 1')).toBe('    3  history 1')
-  expect(me.type('history | grep -c get')).toBe('2')
-  me.type('kubectl exec -it web -- sh')
+  typeAll(me, [
+    ['history', '    1  kubectl get pods\n    2  history'],
+    ['history 1', '    3  history 1'],
+    ['history | grep -c get', '2'],
+    ['kubectl exec -it web -- sh', ''],
+  ])
   expect(me.type('history')).toMatch(/ 6 {2}history$/)
   me.type('exit')
   expect(me.type('kubectl apply -f https://example.org/x.yaml')).toBe(
