@@ -39,7 +39,7 @@ function topOwner(model: LaneModel, id: LaneId): Lane | undefined {
   return above ?? lane
 }
 
-/** All containers of a world: those of the Pods in the text, in its order, then those of workloads. */
+/** All containers of a world: those of the Pods in the text, in its order, then those of workloads, in the order of their lanes. */
 export function targetsIn(reading: Reading | null, model: LaneModel | null): readonly Target[] {
   const found = new Map<string, Target>()
   for (const { pod, container } of reading?.containers ?? []) found.set(`${pod}/${container}`, single(pod, container))
@@ -56,7 +56,9 @@ export function targetsIn(reading: Reading | null, model: LaneModel | null): rea
     const one = workload ? { ...single(pod, container), key, workload: workload.id, name: workload.name } : single(pod, container)
     found.set(key, known ? { ...known, pods: [...known.pods, pod] } : one)
   }
-  return [...found.values()]
+  const places = new Map(model.lanes.flatMap(({ id, kind }, place) => (kind === 'workload' ? [[id, place]] : [])))
+  const placeOf = ({ workload }: Target): number => places.get(workload ?? '') ?? -1
+  return [...found.values()].sort((a, b) => placeOf(a) - placeOf(b))
 }
 
 /** `web` of the lane `Deployment web`. */

@@ -6,7 +6,7 @@ export const share = {
   'share.link.recording': 'The recording is too long for a link. Save the watch stream while it is shown alone, and send it, too.',
   'share.copy': 'Copy',
   'share.copied': 'Copied',
-  'share.length': '{length} characters',
+  'share.length': '{length} characters.',
   'share.embed': 'Embed',
   'share.embed.code': 'Code for a page of yours',
   'share.embed.copy': 'Copy HTML',

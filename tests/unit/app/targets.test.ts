@@ -46,3 +46,10 @@ it('names the Pod where two workloads have a container of that name', () => {
   const all = targetsIn(null, model)
   expect(all.map((target) => targetName(model, all, target, AT).replace(/-.*?(?= \/)/, ''))).toEqual(['web / app', 'api / app'])
 })
+
+it('means the first workload of the text, whichever has its Pods first', () => {
+  const set = deployment('db', 'pg').replace('Deployment', 'StatefulSet').replace('replicas: 30', 'replicas: 2\n  serviceName: db')
+  const model = modelOf(`${deployment('shop', 'app')}---\n${set}`)
+  expect(targetsIn(null, model).map(({ name, container }) => `${name} ${container}`)).toEqual(['Deployment shop app', 'StatefulSet db pg'])
+  expect(targetOf(null, model, null)?.container).toBe('app')
+})
