@@ -35,7 +35,7 @@ export function nextTheme(): void {
 /** Puts Pods under their Nodes, or under what owns them again. */
 export function groupOtherwise(): void {
   const { arrangement, arrange } = useInputs.getState()
-  arrange({ ...arrangement, by: arrangement.by === 'owner' ? 'node' : 'owner' }, false)
+  arrange({ ...arrangement, by: arrangement.by === 'owner' ? 'node' : 'owner' }, 'hand')
 }
 
 /** Shows the terminal, and types into it. */

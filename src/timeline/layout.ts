@@ -145,23 +145,32 @@ const nameOf = ({ pod }: Lane): string => pod?.slice(pod.indexOf('/') + 1) ?? ''
 const LEAST = 0.8
 const MOST = 1.5
 
-/**
- * Stacks the lanes that are wanted: pinned ones first, then the outline as somebody arranged it. In `brief`, as with their
- * names above them, only those lanes that tell something. `room`: the height that they are to fill, in pixels; 0: as high as usual.
- */
+/** How lanes are to be laid out. */
+export interface Order {
+  readonly arrangement: Arrangement
+  /** Pixels for each of the picture's own. */
+  readonly k: number
+  /** Which lanes, in somebody's words; '' for all. */
+  readonly filter?: string
+  /** Where the names of lanes are: beside them, or on a line above each. */
+  readonly names?: Names
+  /** Only those lanes that tell something. */
+  readonly brief?: boolean
+  /** The height that they are to fill, in pixels; 0: as high as usual. */
+  readonly room?: number
+}
+
+type Names = 'beside' | 'above'
+
+/** Stacks the lanes that are wanted: pinned ones first, then the outline as somebody arranged it. */
 export function layoutOf(
   model: LaneModel,
-  arrangement: Arrangement,
-  filter: string,
-  k: number,
-  namesAbove = false,
-  brief = namesAbove,
-  room = 0,
+  { arrangement, k, filter = '', names = 'beside', brief = names === 'above', room = 0 }: Order,
 ): Layout {
   const looked = filter.trim()
   const several = model.groups.length > 1
   const shows = (lane: Lane): boolean =>
-    (!brief || looked !== '' || tells(lane) || (!namesAbove && tellsMore(lane))) && matches(lane, looked)
+    (!brief || looked !== '' || tells(lane) || (names === 'beside' && tellsMore(lane))) && matches(lane, looked)
   const entries = entriesOf(outlineIn(model, arrangement.by), '', 0, { arrangement, filter: looked, several, shows })
   const byId = new Map(model.lanes.map((lane) => [lane.id, lane]))
   const pinned = arrangement.pinned.flatMap((id): readonly Entry[] => {
@@ -172,9 +181,9 @@ export function layoutOf(
   })
   const many = model.groups.length > MANY
   const stackAll = (scale: number): Layout => {
-    const above = stack(pinned, 0, scale, namesAbove, many)
+    const above = stack(pinned, { start: 0, k: scale, names, many })
     const pinnedHeight = pinned.length > 0 ? above.height + 4 * scale : 0
-    const { rows, height } = stack(entries, pinnedHeight, scale, namesAbove, many)
+    const { rows, height } = stack(entries, { start: pinnedHeight, k: scale, names, many })
     return { rows, pinned: above.rows, pinnedHeight, height: height + 8 * scale }
   }
   const usual = stackAll(k)
@@ -184,17 +193,19 @@ export function layoutOf(
 /** All lanes in the order in which the picture has them with everything open; pinned ones first. */
 export function lanesInOrder(model: LaneModel, arrangement: Arrangement): readonly Lane[] {
   const open = withFolds(arrangement, outlineIn(model, arrangement.by), true)
-  const { pinned, rows } = layoutOf(model, open, '', 1)
+  const { pinned, rows } = layoutOf(model, { arrangement: open, k: 1 })
   return [...new Set([...pinned, ...rows].map(({ lane }) => lane))]
 }
 
-function stack(
-  entries: readonly Entry[],
-  start: number,
-  k: number,
-  namesAbove: boolean,
-  many: boolean,
-): { rows: readonly Row[]; height: number } {
+/** How a stack of lanes is made; `many`: of so many Pods that a folded one is a thin row. */
+interface Stacking {
+  readonly start: number
+  readonly k: number
+  readonly names: Names
+  readonly many: boolean
+}
+
+function stack(entries: readonly Entry[], { start, k, names, many }: Stacking): { rows: readonly Row[]; height: number } {
   const mains = entries.filter(({ lane }) => roleOf(lane) === 'container').length
   const rows: Row[] = []
   let y = start
@@ -210,7 +221,7 @@ function stack(
     const follows = isPod && open === false && before !== null && (before.podName !== null || before.branch === entry.parent)
     const height = size.height * k
     y += (follows ? 0 : isPod && i > 0 ? size.gap + 6 : size.gap) * k
-    const above = namesAbove && !size.tall ? NAME * k : 0
+    const above = names === 'above' && !size.tall ? NAME * k : 0
     const nameTop = y
     y += above
     rows.push({
@@ -220,7 +231,7 @@ function stack(
       floor: y + height - size.under * k,
       level: size.level * k,
       nameTop,
-      nameHeight: namesAbove ? NAME * k : height,
+      nameHeight: names === 'above' ? NAME * k : height,
       head: (size.head ?? false) || (isPod && i > 0 && !follows),
       tall: size.tall ?? false,
     })

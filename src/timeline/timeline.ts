@@ -58,8 +58,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   const stale: Stale = { layout: true, picture: true, pennants: true, values: true, selection: false }
 
   const gutter = createGutter(dom.gutter, dom.pins, {
-    onFold: (branch, open) => arrange((now) => withFold(now, branch, open), true),
-    onPin: (lane) => arrange((now) => withPin(now, lane), true),
+    onFold: (branch, open) => arrange((now) => withFold(now, branch, open)),
+    onPin: (lane) => arrange((now) => withPin(now, lane)),
     onPick: (lane) => handlers.onSelect({ lane, item: null }),
   })
   const input = attachInput(
@@ -72,8 +72,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     scrollTo,
   )
 
-  function arrange(change: (now: Arrangement) => Arrangement, undoable: boolean): void {
-    if (state) handlers.onArrange(change(state.arrangement), undoable)
+  function arrange(change: (now: Arrangement) => Arrangement): void {
+    if (state) handlers.onArrange(change(state.arrangement), 'hand')
   }
 
   function schedule(what: Partial<Stale>): void {
@@ -117,7 +117,8 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
   }
 
   function laidOut({ arrangement, filter, namesAbove, brief }: TimelineState, model: LaneModel): Layout {
-    return layoutOf(model, arrangement, filter, palette.k, namesAbove, brief || namesAbove, palette.fills ? sizes.bodyHeight : 0)
+    const room = palette.fills ? sizes.bodyHeight : 0
+    return layoutOf(model, { arrangement, filter, k: palette.k, names: namesAbove ? 'above' : 'beside', brief: brief || namesAbove, room })
   }
 
   function layOut(now: TimelineState): void {
@@ -147,7 +148,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     }
     if (wasOpened || now.filter !== '' || layout.pinned.some((one) => one.lane.id === lane)) return
     opened = lane
-    handlers.onArrange(revealing(now.arrangement, outlineIn(now.model, now.arrangement.by), lane), false)
+    handlers.onArrange(revealing(now.arrangement, outlineIn(now.model, now.arrangement.by), lane), 'page')
   }
 
   function scrollTo(lane: LaneId): void {
@@ -214,7 +215,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     reveal(lane: LaneId) {
       if (!state) return
       const { model, arrangement } = state
-      if (!shown(lane)) handlers.onArrange(revealing(arrangement, outlineIn(model, arrangement.by), lane), false)
+      if (!shown(lane)) handlers.onArrange(revealing(arrangement, outlineIn(model, arrangement.by), lane), 'page')
       // What was opened just now has no place before it is laid out.
       sizes.know()
       if (stale.layout) layOut(state)
@@ -223,7 +224,7 @@ export function createTimeline(host: HTMLElement, handlers: TimelineHandlers): T
     press: (event) => input.press(event),
     foldAll: (open) => {
       const { model } = state ?? {}
-      if (model) arrange((now) => withFolds(now, outlineIn(model, now.by), open), true)
+      if (model) arrange((now) => withFolds(now, outlineIn(model, now.by), open))
     },
     step(from, direction, kind) {
       if (!state || !whole) return null

@@ -87,9 +87,12 @@ export interface TimelineHandlers {
   onFaultRemove(path: FaultPath): void
   /** Two cursors were set by dragging; null: cleared. */
   onMeasure(measure: View | null): void
-  /** Lanes were folded, pinned or put in another order by somebody (`undoable`), or opened to show what is selected. */
-  onArrange(arrangement: Arrangement, undoable: boolean): void
+  /** Lanes were folded, pinned or put in another order. */
+  onArrange(arrangement: Arrangement, by: ArrangedBy): void
 }
+
+/** Who arranged lanes: somebody, by `hand`, or the `page`, which opens them to show what is selected. */
+export type ArrangedBy = 'hand' | 'page'
 
 export interface TimelineHandle {
   /** Draws with what is given changed; the first call needs `model`, the rest have defaults. */

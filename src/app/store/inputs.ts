@@ -4,6 +4,7 @@ import { FIRST_PRESET, openingOf, presetOf } from '../../scenarios/index.ts'
 import type { PresetId } from '../../scenarios/index.ts'
 import { AS_IT_COMES } from '../../timeline/arrangement.ts'
 import type { Arrangement } from '../../timeline/arrangement.ts'
+import type { ArrangedBy } from '../../timeline/types.ts'
 import { back, forth, remember } from './history.ts'
 import type { History, StepKind, StepName } from './history.ts'
 import { loadHistory, loadSaved } from './persist.ts'
@@ -42,8 +43,8 @@ interface InputActions {
   readonly openPreset: (preset: PresetId) => void
   /** Another world and how it is looked at, as one step of undo. */
   readonly show: (name: StepName, shown: Partial<Version>) => void
-  /** Lanes were put in another order, pinned, grouped, folded; not `undoable`: opened by the page, to show what is selected. */
-  readonly arrange: (arrangement: Arrangement, undoable: boolean) => void
+  /** Lanes were put in another order, pinned, grouped, folded: a step of undo where somebody did it. */
+  readonly arrange: (arrangement: Arrangement, by: ArrangedBy) => void
   /** What follows is a step of undo. */
   readonly remember: (name: StepName) => void
   readonly undo: () => void
@@ -152,9 +153,8 @@ export const useInputs = create<Inputs & InputActions>()((set, get) => {
       put(shown, { ...stepped(name), target: null, editorTab: 'manifest', welcomed: true })
       showSimulated()
     },
-    arrange(arrangement, undoable) {
-      const kind = arranged(get().arrangement, arrangement)
-      set({ ...(undoable || kind === 'group' ? stepped({ kind }) : {}), arrangement })
+    arrange(arrangement, by) {
+      set({ ...(by === 'hand' ? stepped({ kind: arranged(get().arrangement, arrangement) }) : {}), arrangement })
     },
     remember: (name) => set(stepped(name)),
     undo: () => go(back(get().history, versionNow())),

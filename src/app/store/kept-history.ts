@@ -1,5 +1,6 @@
 /** The history of undo as a short text, and back. */
 import { isRecord } from '../../base/json.ts'
+import { sharedEnds } from '../../base/shared-ends.ts'
 import { EMPTY_HISTORY, isStepKind } from './history.ts'
 import type { History, Step } from './history.ts'
 import { readVersion } from './version.ts'
@@ -11,11 +12,7 @@ const MOST = 400_000
 type Patch = readonly [head: number, tail: number, middle: string]
 
 function patchOf(base: string, text: string): Patch {
-  const most = Math.min(base.length, text.length)
-  let head = 0
-  while (head < most && base[head] === text[head]) head++
-  let tail = 0
-  while (tail < most - head && base[base.length - 1 - tail] === text[text.length - 1 - tail]) tail++
+  const { head, tail } = sharedEnds(base, text)
   return [head, tail, text.slice(head, text.length - tail)]
 }
 

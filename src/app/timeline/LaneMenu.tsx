@@ -7,7 +7,7 @@ import { useInputs } from '../store/inputs.ts'
 import { useRun } from '../store/run.ts'
 import { timelineHandle } from './handle.ts'
 
-const arrange = (arrangement: Arrangement, undoable: boolean): void => useInputs.getState().arrange(arrangement, undoable)
+const arrange = (arrangement: Arrangement): void => useInputs.getState().arrange(arrangement, 'hand')
 
 /** How Pods are grouped, folded and put in order; there where there is something to arrange. */
 export function LaneMenu() {
@@ -19,7 +19,7 @@ export function LaneMenu() {
     id: by,
     label: t(`timeline.by.${by}`),
     checked: arrangement.by === by,
-    pick: () => arrange({ ...arrangement, by }, false),
+    pick: () => arrange({ ...arrangement, by }),
   })
   const fold = (open: boolean) => ({
     kind: 'item' as const,
@@ -33,7 +33,7 @@ export function LaneMenu() {
     { kind: 'line' as const, id: 'line' },
     fold(true),
     fold(false),
-    { kind: 'item' as const, id: 'reset', label: t('timeline.reset'), pick: () => arrange({ ...AS_IT_COMES, by: arrangement.by }, true) },
+    { kind: 'item' as const, id: 'reset', label: t('timeline.reset'), pick: () => arrange({ ...AS_IT_COMES, by: arrangement.by }) },
   ]
   const trigger = (
     <button type="button" className="icon" aria-haspopup="menu" aria-label={t('timeline.lanes')} title={t('timeline.lanes')}>

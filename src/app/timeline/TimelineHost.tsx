@@ -65,7 +65,7 @@ export function TimelineHost({ namesAbove = false, brief = false, resizable = fa
         onFaultOpen: (path, x, y) => useUi.getState().set({ editing: { path, x, y } }),
         onFaultRemove: (path) => void removeFault(path),
         onMeasure: (measure) => useInputs.getState().set({ measure }),
-        onArrange: (arrangement, undoable) => useInputs.getState().arrange(arrangement, undoable),
+        onArrange: useInputs.getState().arrange,
       })
       timelineHandle.current = handle
       let drawn = 0

@@ -48,7 +48,7 @@ export function timelineSvg(shown: Shown, options: SvgOptions): string {
   const given = { ...DEFAULTS, ...shown }
   const state = given.futureHidden ? { ...given, model: begunBy(given.model, given.cursor) } : given
   const { model, cursor, view, arrangement, filter, zero } = state
-  const layout = layoutOf(model, arrangement, filter, k)
+  const layout = layoutOf(model, { arrangement, filter, k })
   const rows = [...layout.pinned, ...layout.rows]
   const names = { model, cursor, palette, measure }
   const gutter = gutterWidth(rows, names)

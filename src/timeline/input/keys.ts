@@ -118,7 +118,7 @@ function fold({ state, layout }: Now, handlers: TimelineHandlers): boolean {
   const head = row.open === null ? layout.rows.slice(0, at).findLast(({ open, branch }) => open !== null && branch === topOf(row)) : row
   if (!head || head.open === null) return false
   if (head !== row) handlers.onSelect({ lane: head.lane.id, item: null })
-  handlers.onArrange(withFold(state.arrangement, head.branch, !head.open), true)
+  handlers.onArrange(withFold(state.arrangement, head.branch, !head.open), 'hand')
   return true
 }
 
@@ -128,13 +128,13 @@ const topOf = ({ lane, parent }: Row): LaneId => lane.group ?? parent
 /** Opens everything, or folds it when everything is open. */
 function foldAll({ state, layout }: Now, handlers: TimelineHandlers): true {
   const anyFolded = layout.rows.some(({ open }) => open === false)
-  handlers.onArrange(withFolds(state.arrangement, outlineIn(state.model, state.arrangement.by), anyFolded), true)
+  handlers.onArrange(withFolds(state.arrangement, outlineIn(state.model, state.arrangement.by), anyFolded), 'hand')
   return true
 }
 
 function pin({ state }: Now, handlers: TimelineHandlers): boolean {
   if (!state.selection) return false
-  handlers.onArrange(withPin(state.arrangement, state.selection.lane), true)
+  handlers.onArrange(withPin(state.arrangement, state.selection.lane), 'hand')
   return true
 }
 

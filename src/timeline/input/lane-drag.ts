@@ -68,7 +68,7 @@ export function attachLaneDrag({ gutter, body }: Dom, handlers: TimelineHandlers
 function moveLane({ state, layout }: Now, handlers: TimelineHandlers, row: Row, target: Row): void {
   const siblings = siblingsOf(state.model, state.arrangement, layout, row)
   const next = withOrder(state.arrangement, siblings, row.parent, row.branch, target.branch)
-  if (next !== state.arrangement) handlers.onArrange(next, true)
+  if (next !== state.arrangement) handlers.onArrange(next, 'hand')
 }
 
 /** Moves the lane that is picked up or down among those that stand under the same; answers whether there is one. */

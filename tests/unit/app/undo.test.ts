@@ -19,7 +19,7 @@ test('letters that follow one another closely are one step, as folds and the wor
   const { arrangement } = inputs()
   for (const text of ['a', 'ab', 'abc']) inputs().typed(text)
   for (const filter of ['w', 'we', 'web']) inputs().set({ filter })
-  for (const open of [true, false]) inputs().arrange({ ...arrangement, folds: { web: open } }, true)
+  for (const open of [true, false]) inputs().arrange({ ...arrangement, folds: { web: open } }, 'hand')
   expect(done()).toEqual(['typing', 'filter', 'fold'])
   now += 1_000
   inputs().typed('abcd')
@@ -41,9 +41,21 @@ test('the page and the history of it change at once: nobody sees one without the
   expect(seen).toEqual(['then after 2', 'before after 1', 'then after 2'])
 })
 
+test('lanes that somebody groups, pins or puts in another order are steps of their own', () => {
+  const { arrangement } = inputs()
+  inputs().arrange({ ...arrangement, by: 'node' }, 'hand')
+  inputs().arrange({ ...inputs().arrangement, pinned: ['a'] }, 'hand')
+  inputs().arrange({ ...inputs().arrangement, order: { '': ['b', 'a'] } }, 'hand')
+  expect(done()).toEqual(['group', 'keep', 'order'])
+  inputs().undo()
+  inputs().undo()
+  inputs().undo()
+  expect(inputs().arrangement).toEqual(arrangement)
+})
+
 test('what the page opens to show a selection, where the cursor is and how far one zoomed are no steps', () => {
   const { arrangement, moveCursor, set } = inputs()
-  inputs().arrange({ ...arrangement, folds: { api: true } }, false)
+  inputs().arrange({ ...arrangement, folds: { api: true } }, 'page')
   moveCursor(inputs().cursor)
   set({ view: { from: 0, to: 1 }, measure: { from: 0, to: 1 }, selection: { lane: 'a', item: null }, filter: inputs().filter })
   expect(done()).toEqual([])

@@ -53,7 +53,7 @@ beforeAll(() => {
 const drawn = ({ lane, depth, open, podName }: Row): string =>
   `${'  '.repeat(depth)}${open === null ? '' : open ? '- ' : '+ '}${podName ?? lane.name}`
 
-const rows = (arrangement: Arrangement, filter = ''): readonly string[] => layoutOf(model, arrangement, filter, 1).rows.map(drawn)
+const rows = (arrangement: Arrangement, filter = ''): readonly string[] => layoutOf(model, { arrangement, filter, k: 1 }).rows.map(drawn)
 
 describe('lanes of several Pods', () => {
   it('stand under what owns the Pods, each folded', () => {
@@ -95,7 +95,7 @@ describe('lanes of several Pods', () => {
 
 describe('an arrangement', () => {
   const order = (id: string, target: string): Arrangement => {
-    const layout = layoutOf(model, AS_IT_COMES, '', 1)
+    const layout = layoutOf(model, { arrangement: AS_IT_COMES, k: 1 })
     const row = layout.rows.find(({ branch }) => branch === id)
     if (!row) throw new Error(`${id} has a row`)
     return withOrder(AS_IT_COMES, siblingsOf(model, AS_IT_COMES, layout, row), row.parent, id, target)
@@ -130,7 +130,7 @@ describe('an arrangement', () => {
 
   it('has pinned lanes above the others, which keep their places', () => {
     const lane = 'pod/default/single/phase'
-    const { pinned, rows: below, pinnedHeight } = layoutOf(model, withPin(AS_IT_COMES, lane), '', 1)
+    const { pinned, rows: below, pinnedHeight } = layoutOf(model, { arrangement: withPin(AS_IT_COMES, lane), k: 1 })
     expect(pinned.map(({ lane: { name }, podName }) => [name, podName])).toEqual([['phase', 'single']])
     expect(below.map(drawn)).toEqual(rows(AS_IT_COMES))
     expect(below[0]?.top).toBeGreaterThanOrEqual(pinnedHeight)

@@ -18,7 +18,7 @@ const HUNG = presetOf('hung-web')
 
 /** What the rows of names say, by lane. */
 function said(model: LaneModel, selected: LaneId | null = null): ReadonlyMap<LaneId, Says> {
-  const { rows } = layoutOf(model, AS_IT_COMES, '', 1)
+  const { rows } = layoutOf(model, { arrangement: AS_IT_COMES, k: 1 })
   const around = { model, selected, pinned: new Set<LaneId>() }
   return new Map(rows.map((row) => [row.lane.id, nameRow(row, around).says]))
 }
@@ -51,7 +51,7 @@ test('names begin with a stem where they begin as their owner’s, and are told 
 test('a pinned lane says so where it is pinned and where it stands else', () => {
   const model = modelOf(HUNG)
   const [lane = ''] = [...said(model)].flatMap(([id, { name }]) => (name === 'Ready' ? [id] : []))
-  const { pinned, rows } = layoutOf(model, withPin(AS_IT_COMES, lane), '', 1)
+  const { pinned, rows } = layoutOf(model, { arrangement: withPin(AS_IT_COMES, lane), k: 1 })
   const around = { model, selected: null, pinned: new Set(pinned.map((row) => row.lane.id)) }
   const saying = [...pinned, ...rows].filter((row) => nameRow(row, around).says.isPinned).map((row) => row.lane.id)
   expect(saying).toEqual([lane, lane])

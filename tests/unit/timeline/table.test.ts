@@ -39,7 +39,7 @@ function drawn({ lane }: Row, model: LaneModel) {
 
 function expanded(model: LaneModel, by: 'owner' | 'node'): Layout {
   const outline = outlineIn(model, by)
-  return layoutOf(model, withFolds({ ...AS_IT_COMES, by }, outline, true), '', 1)
+  return layoutOf(model, { arrangement: withFolds({ ...AS_IT_COMES, by }, outline, true), k: 1 })
 }
 
 const segmentsIn = (rows: readonly TableRow[]): readonly TableRow[] => rows.filter(({ segment }) => segment !== null)
