@@ -17,7 +17,7 @@ export function unheardOf(model: LaneModel, pod: Pod, t: SimTime): Unheard | nul
   for (const { name: container, state } of containerStatusesOf(pod.status)) {
     const lane = model.lanes.find((one) => one.kind === 'container' && one.pod === key && one.container === container)
     const kind = lane && stateAt(model, lane, t)?.state.kind
-    if (kind === 'terminated' && state?.running) return { container, what: 'ended' }
+    if ((kind === 'terminated' || kind === 'crash-backoff') && state?.running) return { container, what: 'ended' }
     if (kind === 'running' && !state?.running) return { container, what: 'started' }
   }
   return null

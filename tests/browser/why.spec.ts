@@ -31,6 +31,16 @@ test('Why? answers with causes, arithmetic, a picture and a source, and each ste
   await expect(causes.getByRole('button', { name: '3 of 3: the kubelet stops web' })).toBeFocused()
 })
 
+test('a container that the node knows to have ended says what the API still has, and STATUS is of the API', async ({ podscope, page }) => {
+  await podscope.openPicture()
+  await selectContainer(page, 'CrashLoopBackOff')
+  await page.getByRole('button', { name: 'Restart due, held by the back-off' }).click()
+  const row = page.getByRole('list', { name: 'Containers' }).getByRole('button').filter({ hasText: 'CrashLoopBackOff' })
+  await expect(row).toContainText('The API still has Running')
+  await expect(page.getByTestId('pod-row').locator('.is-status')).toHaveText('Running')
+  await expect(page.getByText('The process of web has ended. The API has not heard of it')).toBeVisible()
+})
+
 test('with nothing selected the last change before the cursor is explained', async ({ podscope, page }) => {
   await podscope.openPicture()
   await expect(page.getByTestId('selection')).toHaveCount(0)

@@ -1,5 +1,6 @@
 import { between } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
+import { containerStatusesOf } from '../../kube/containers.ts'
 import { podKeyOf } from '../../kube/pod-keys.ts'
 import type { Pod } from '../../kube/types.ts'
 import { lookOf, stateAt } from '../../lanes/index.ts'
@@ -25,6 +26,13 @@ function endingWords(segment: Segment, cursor: SimTime): string {
   return state.kind === 'running' ? formatAge(between(segment.from, cursor)) : ''
 }
 
+/** The word that the API has for a container's state; null when it has none. What the node knows, which the lanes show, is ahead of it. */
+function toldOf({ status }: Pod, container: string): string | null {
+  const { waiting, running, terminated } = containerStatusesOf(status).find(({ name }) => name === container)?.state ?? {}
+  if (terminated) return terminated.reason || `ExitCode:${terminated.exitCode}`
+  return waiting?.reason ?? (running ? 'Running' : null)
+}
+
 /** Each container with its state at the cursor; picks its segment in the timeline. */
 export const ContainerRows = ({ pod, model, cursor }: Props) => (
   <ul className="stack" aria-label={t('app.containers')}>
@@ -34,6 +42,7 @@ export const ContainerRows = ({ pod, model, cursor }: Props) => (
         const segment = stateAt(model, lane, cursor)
         const look = segment ? lookOf(segment.state) : null
         const role = roleOf(lane)
+        const told = segment ? toldOf(pod, lane.name) : null
         return (
           <li key={lane.id}>
             <button
@@ -46,6 +55,7 @@ export const ContainerRows = ({ pod, model, cursor }: Props) => (
               <span>
                 {segment ? stateWords(segment) : t('app.not-yet')}{' '}
                 {role === 'container' || role === null ? null : <span className="sub">{role}</span>}
+                {told === null || told === segment?.label ? null : <span className="sub"> {t('inspector.api-has', { state: told })}</span>}
               </span>
               <span className="end">{segment ? endingWords(segment, cursor) : ''}</span>
             </button>

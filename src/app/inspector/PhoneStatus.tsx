@@ -20,7 +20,9 @@ export function PhoneStatus() {
   const lane = model.lanes.find((one) => one.kind === 'status' && one.pod === key)
   const segment = lane ? stateAt(model, lane, cursor) : null
   const look = segment ? lookOf(segment.state) : null
-  const left = backoffLeft(model, key, cursor)
+  const unheard = pod ? unheardOf(model, pod, cursor) : null
+  // As long as STATUS has no back-off, what is left of one would stand beside another word.
+  const left = unheard ? null : backoffLeft(model, key, cursor)
   return (
     <div className="phone-status">
       <span className={`big ${look ? `g-${look.tone}` : ''}`}>
@@ -28,7 +30,7 @@ export function PhoneStatus() {
         {segment?.label ?? t('app.no-pod-now')}
       </span>
       {left === null ? null : <span className="left">{t('app.left', { length: formatLength(left) })}</span>}
-      {pod ? <span className="sub">{shortSentence(pod, unheardOf(model, pod, cursor))}</span> : null}
+      {pod ? <span className="sub">{shortSentence(pod, unheard)}</span> : null}
     </div>
   )
 }

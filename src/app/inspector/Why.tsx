@@ -1,15 +1,15 @@
-import { between, simTimeOf } from '../../base/time.ts'
+import { between } from '../../base/time.ts'
 import type { SimTime } from '../../base/time.ts'
 import { RELEASE } from '../../explain/sources.ts'
 import type { Source } from '../../explain/sources.ts'
 import type { SumRow } from '../../explain/sums/arithmetic.ts'
-import type { Facts } from '../../lanes/types.ts'
 import { t } from '../../messages/index.ts'
 import { formatLength, formatTime } from '../format.ts'
 import { useRun } from '../store/run.ts'
 import { useHorizon } from '../store/seen.ts'
 import { Breakable } from './Breakable.tsx'
 import { Causes, CausesInProse } from './Causes.tsx'
+import { Facts } from './Facts.tsx'
 import { Ladder } from './Ladder.tsx'
 import { selectedItem } from './selected.ts'
 import { StatusRules } from './StatusRules.tsx'
@@ -44,7 +44,6 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
   const rows = why.rows.filter(({ at }) => at === null || at <= horizon)
   const steps = why.steps.filter(({ at }) => at <= horizon)
   const after = why.after.filter(({ at }) => at <= horizon)
-  const facts = effect?.item && 'state' in effect.item ? effect.item.facts : {}
   return (
     <section
       className="why"
@@ -67,7 +66,7 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
           {why.note ? <figcaption>{wordsOf(why.note)}</figcaption> : null}
         </figure>
       ) : null}
-      {isFull ? <FactList facts={facts} epoch={model?.epoch ?? ''} /> : null}
+      {isFull && effect?.item && 'state' in effect.item ? <Facts lane={effect.lane} item={effect.item} epoch={model?.epoch ?? ''} /> : null}
       {isFull ? <Sources sources={why.sources} /> : null}
     </section>
   )
@@ -76,30 +75,6 @@ export function Why({ detail = 'full' }: { detail?: Detail }) {
 /** A glance takes no row whose result is in the sum of the next one. */
 const rowsFor = (rows: readonly SumRow[], detail: Detail): readonly SumRow[] =>
   detail === 'full' ? rows : rows.filter(({ part }) => detail === 'room' || part === null).slice(0, FEW)
-
-const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-
-/** A value of the API; a wall clock time with what the page's clock has for it: the API cuts it to the second. */
-function factWords(value: string | number, epoch: string): string | number {
-  if (typeof value === 'number' || epoch === '' || !RFC3339.test(value)) return value
-  return t('why.fact.time', { value, at: formatTime(simTimeOf(Date.parse(value) - Date.parse(epoch))) })
-}
-
-/** The API's own names and values. */
-function FactList({ facts, epoch }: { facts: Facts; epoch: string }) {
-  const entries = Object.entries(facts)
-  if (!entries.length) return null
-  return (
-    <dl className="facts" aria-label={t('why.facts')}>
-      {entries.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{factWords(value, epoch)}</dd>
-        </div>
-      ))}
-    </dl>
-  )
-}
 
 function Sources({ sources }: { sources: readonly Source[] }) {
   if (!sources.length) return null

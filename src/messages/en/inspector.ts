@@ -1,5 +1,6 @@
 /** The Pod at the cursor: what Kubernetes has said about it, and how it got its node. */
 export const inspector = {
+  'inspector.api-has': 'The API still has {state}',
   'inspector.events': 'Events so far about this Pod',
   'inspector.events.count': '{rows}, sent {sent} times',
   'inspector.events.none': 'Nothing has been said about this Pod yet.',

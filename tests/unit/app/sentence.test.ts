@@ -5,6 +5,7 @@ import { simTimeOf } from '../../../src/base/time.ts'
 import { buildLanes, podAt, podStatus, unheardOf } from '../../../src/lanes/index.ts'
 import { API_RULES } from '../../../src/manifest/index.ts'
 import { simulate } from '../../../src/simulation/simulate.ts'
+import { presetOf } from '../../../src/scenarios/index.ts'
 import { readWorld } from '../../support/worlds.ts'
 
 /** What is said of the Pod `app`, whose spec and Scenario are given, at a second. */
@@ -54,6 +55,19 @@ test.each(['{at: 60s, exit: {container: app, code: 1}}', '{at: 60s, oom: {contai
     expect(said(60.05, step)).toMatch(/^The process of app has ended\. The API has not heard of it/)
   },
 )
+
+test('the API lags behind an end that a back-off follows at once', () => {
+  const world = readWorld(presetOf('strict-liveness'))
+  const trace = simulate(world, { validation: API_RULES, seed: 1 })
+  const model = buildLanes(trace, world)
+  const held = model.lanes.flatMap(({ segments }) => segments).find(({ state }) => state.kind === 'crash-backoff')
+  const t = must(held, 'it is held back').from
+  const pod = must(podAt(trace, 'default/api', t), 'it lives')
+  expect(podStatus(pod).status).toBe('Running')
+  expect(sentenceAbout(pod, podStatus(pod), unheardOf(model, pod, t))).toMatch(
+    /^The process of api has ended\. The API has not heard of it/,
+  )
+})
 
 test('a Pod that its kubelet ends has its reason in the status', () => {
   const shutdown = { shutdownGracePeriod: '30s' }
