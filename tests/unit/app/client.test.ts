@@ -1,63 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { LaneModel } from '../../../src/lanes/types.ts'
 import { createSimulator } from '../../../src/app/worker/client.ts'
-import type { FromWorker, Reading, ToWorker } from '../../../src/app/worker/protocol.ts'
-
-/** A worker that does nothing until the test has it answer. */
-class FakeWorker extends EventTarget {
-  readonly #nth: number
-  #ended = false
-
-  constructor() {
-    super()
-    this.#nth = workers.push(this)
-  }
-
-  postMessage(message: ToWorker): void {
-    sent.push(`${this.#nth}: ${inWords(message)}`)
-    if (message.kind === 'ask') tickets.push(message.ticket)
-  }
-
-  terminate(): void {
-    this.#ended = true
-    sent.push(`${this.#nth}: ended`)
-  }
-
-  says(data: FromWorker): void {
-    if (!this.#ended) this.dispatchEvent(new MessageEvent('message', { data }))
-  }
-
-  done(id: number): void {
-    this.says({ kind: 'done', id, reading: null, model: MODEL, pods: [], stepAdvice: [], recording: null })
-  }
-
-  answers(answer: string): void {
-    this.says({ kind: 'answer', ticket: tickets.at(-1) ?? -1, answer })
-  }
-
-  breaks(message?: string): void {
-    this.dispatchEvent(Object.assign(new Event('error', { cancelable: true }), message === undefined ? {} : { message }))
-  }
-}
-
-const MODEL = { start: 0, end: 1, lanes: [], groups: [] } as unknown as LaneModel
-const REFUSING = { refusal: { message: 'no', range: null, byServer: true } } as unknown as Reading
-
-let workers: FakeWorker[] = []
-let tickets: number[] = []
-/** What each worker was sent, and the end of it. */
-let sent: string[] = []
-
-function inWords(message: ToWorker): string {
-  if (message.kind === 'run') return `run ${message.id} ${message.text}`
-  return message.kind === 'ask' ? `ask ${message.id} ${message.what}` : `rehearse ${message.id}`
-}
-
-const worker = (): FakeWorker => {
-  const last = workers.at(-1)
-  if (!last) throw new Error('there is no worker')
-  return last
-}
+import { fakeWorkers, sentSince, worker } from '../../support/fake-worker.ts'
 
 /** The simulator, and what it tells of the runs. */
 function start() {
@@ -71,7 +14,7 @@ function played() {
   const one = start()
   one.simulator.run('A')
   worker().done(1)
-  sent = []
+  sentSince()
   one.told.length = 0
   return one
 }
@@ -80,10 +23,7 @@ const ask = (simulator: ReturnType<typeof createSimulator>) => simulator.ask('ex
 
 beforeEach(() => {
   vi.useFakeTimers()
-  vi.stubGlobal('Worker', FakeWorker)
-  workers = []
-  tickets = []
-  sent = []
+  fakeWorkers()
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -95,10 +35,10 @@ describe('questions wait their turn', () => {
     const { simulator } = played()
     const first = ask(simulator)
     const second = simulator.ask('counted', 7)
-    expect(sent).toEqual(['1: ask 1 export'])
+    expect(sentSince()).toEqual(['1: ask 1 export'])
     worker().answers('one')
     expect(await first).toBe('one')
-    expect(sent).toEqual(['1: ask 1 export', '1: ask 1 counted'])
+    expect(sentSince()).toEqual(['1: ask 1 counted'])
     worker().answers('two')
     expect(await second).toBe('two')
   })
@@ -110,15 +50,15 @@ describe('questions wait their turn', () => {
     simulator.run('B')
     worker().answers('one')
     void ask(simulator)
-    expect(sent).toEqual(['1: ask 1 export', '1: run 2 B'])
+    expect(sentSince()).toEqual(['1: ask 1 export', '1: run 2 B'])
   })
 
   it('and they are asked once the text was refused: the last good run still stands', async () => {
     const { simulator } = played()
     simulator.run('B')
     const asked = ask(simulator)
-    worker().says({ kind: 'read', id: 2, reading: REFUSING })
-    expect(sent).toEqual(['1: run 2 B', '1: ask 1 export'])
+    worker().refuses(2)
+    expect(sentSince()).toEqual(['1: run 2 B', '1: ask 1 export'])
     worker().answers('still')
     expect(await asked).toBe('still')
   })
@@ -130,7 +70,7 @@ describe('questions wait their turn', () => {
     worker().done(2)
     const now = ask(simulator)
     expect(await old).toBeNull()
-    expect(sent).toEqual(['1: run 2 B', '1: ask 2 export'])
+    expect(sentSince()).toEqual(['1: run 2 B', '1: ask 2 export'])
     worker().answers('new')
     expect(await now).toBe('new')
   })
@@ -158,15 +98,15 @@ describe('every question is answered', () => {
     const atWorker = ask(simulator)
     simulator.run('B')
     const waiting = simulator.ask('counted', 7)
-    sent = []
+    sentSince()
     simulator.stop()
-    expect(sent).toEqual(['1: ended', '2: run 1 A', '2: ask 1 export'])
+    expect(sentSince()).toEqual(['1: ended', '2: run 1 A', '2: ask 1 export'])
     // The page has the run: it hears no more of it.
     worker().done(1)
     worker().answers('again')
     expect(await atWorker).toBe('again')
     expect(told).toEqual(['started', 'stopped'])
-    expect(sent.slice(3)).toEqual(['2: ask 1 counted'])
+    expect(sentSince()).toEqual(['2: ask 1 counted'])
     worker().answers('two')
     expect(await waiting).toBe('two')
   })
@@ -179,7 +119,7 @@ describe('every question is answered', () => {
     simulator.run('C')
     worker().done(3)
     expect(await atWorker).toBeNull()
-    expect(sent).toEqual(['1: ask 1 export', '1: run 2 B', '1: ended', '2: run 3 C'])
+    expect(sentSince()).toEqual(['1: ask 1 export', '1: run 2 B', '1: ended', '2: run 3 C'])
   })
 
   it('with null where the worker breaks, which another one takes the place of', async () => {
@@ -188,9 +128,9 @@ describe('every question is answered', () => {
     worker().breaks('out of memory')
     expect(await Promise.all(both)).toEqual([null, null])
     expect(told).toEqual([])
-    expect(sent).toEqual(['1: ask 1 export', '1: ended'])
+    expect(sentSince()).toEqual(['1: ask 1 export', '1: ended'])
     const asked = ask(simulator)
-    expect(sent.slice(2)).toEqual(['2: run 1 A', '2: ask 1 export'])
+    expect(sentSince()).toEqual(['2: run 1 A', '2: ask 1 export'])
     worker().answers('again')
     expect(await asked).toBe('again')
   })
@@ -204,7 +144,7 @@ describe('a text', () => {
     simulator.run('B')
     worker().breaks()
     expect(told).toEqual(['started', 'failed: out of memory', 'started', 'failed: its code did not load'])
-    expect(sent).toEqual(['1: run 1 A', '1: ended', '2: run 2 B', '2: ended'])
+    expect(sentSince()).toEqual(['1: run 1 A', '1: ended', '2: run 2 B', '2: ended'])
   })
 
   it('waits for a quick one and takes a slow one’s worker away; only the newest waits', () => {
@@ -213,13 +153,13 @@ describe('a text', () => {
     simulator.run('B')
     simulator.run('C')
     worker().done(1)
-    expect(sent).toEqual(['1: run 1 A', '1: run 2 C'])
+    expect(sentSince()).toEqual(['1: run 1 A', '1: run 2 C'])
     vi.advanceTimersByTime(100)
     simulator.run('D')
     vi.advanceTimersByTime(149)
-    expect(sent).toHaveLength(2)
+    expect(sentSince()).toEqual([])
     vi.advanceTimersByTime(1)
-    expect(sent.slice(2)).toEqual(['1: ended', '2: run 3 D'])
+    expect(sentSince()).toEqual(['1: ended', '2: run 3 D'])
     expect(told).toEqual(['started', 'done', 'started', 'started'])
   })
 
@@ -232,7 +172,7 @@ describe('a text', () => {
     expect(told).toEqual(['started', 'overdue'])
     vi.advanceTimersByTime(58_000)
     expect(told).toEqual(['started', 'overdue', 'stopped'])
-    expect(sent).toEqual(['1: run 1 A', '1: ended'])
+    expect(sentSince()).toEqual(['1: run 1 A', '1: ended'])
   })
 
   it('is rehearsed only where its run is in the worker and nothing else is', () => {
@@ -245,6 +185,6 @@ describe('a text', () => {
     simulator.run('B')
     simulator.stop()
     simulator.rehearse()
-    expect(sent).toEqual(['1: run 1 A', '1: rehearse 1', '1: run 2 B', '1: ended'])
+    expect(sentSince()).toEqual(['1: run 1 A', '1: rehearse 1', '1: run 2 B', '1: ended'])
   })
 })
