@@ -11,6 +11,9 @@ const NEAR = 9
 /** Beyond this gap a single Event has room for its reason. */
 const ROOMY = 26
 
+/** How far beyond the plot's edge diamonds are drawn, in pixels. */
+const BEYOND = 12
+
 /** Neighbours that are drawn as one diamond with their count. */
 export interface EventCluster {
   readonly x: number
@@ -22,8 +25,8 @@ export interface EventCluster {
 /** Events in sight, joined where they are near each other. A Warning among them makes the diamond one. */
 export function clustersOf(lane: Lane, scale: TimeScale, k: number): readonly EventCluster[] {
   const out: EventCluster[] = []
-  const right = scale.t(scale.width + 12)
-  let first = Math.max(0, lastAt(lane.marks, ({ at }) => at, scale.t(-12)) + 1)
+  const right = scale.t(scale.width + BEYOND)
+  let first = Math.max(0, lastAt(lane.marks, ({ at }) => at, scale.t(-BEYOND)) + 1)
   while (first < lane.marks.length) {
     const start = lane.marks[first] as EventMark
     if (start.at > right) break
@@ -38,11 +41,15 @@ export function clustersOf(lane: Lane, scale: TimeScale, k: number): readonly Ev
       warning ||= mark.type === 'Warning'
       i++
     }
-    out.push({ x: sum / (i - first), first, count: i - first, warning })
+    const count = i - first
+    out.push({ x: inSight(sum / count, clusterSize(count, k) + 1), first, count, warning })
     first = i
   }
   return out
 }
+
+/** What happens at the beginning stands whole beside the plot's edge; what is moved out of sight goes there evenly. */
+const inSight = (x: number, half: number): number => (x >= 0 ? Math.max(x, half) : x + (half * (BEYOND + x)) / BEYOND)
 
 export const clusterSize = (count: number, k: number): number => (count > 9 ? 9 : count > 1 ? 7.5 : 5) * k
 
