@@ -13,7 +13,7 @@ import { Clock, StepKeys } from '../transport/Transport.tsx'
 import { followCursor } from './follow.ts'
 import { togglePresenting } from './mode.ts'
 import { Question } from './Question.tsx'
-import { questionNow, useAsked } from './question.ts'
+import { answersOpen, useAsked } from './question.ts'
 import { useLaser } from './useLaser.ts'
 import '../transport/Transport.css'
 import '../inspector/Inspector.css'
@@ -52,23 +52,20 @@ export function PresentLayout() {
   )
 }
 
-/** Of the question that is up how many answers digits give: none once it is answered, or where nothing is asked. Null without the cover. */
-function useQuestion(): { readonly answers: number } | null {
+/** How many of the answers to the question that is up digits give; null without the cover. */
+function useAnswers(): number | null {
   const futureHidden = useUi((state) => state.futureHidden)
   useAsked()
   useRun((state) => state.model)
-  useInputs((state) => state.cursor)
-  if (!futureHidden) return null
-  const now = questionNow()
-  return { answers: now && !now.isAnswered ? now.question.answers.length : 0 }
+  return useInputs(() => (futureHidden ? answersOpen() : null))
 }
 
 /** Digits that are keys. */
 const DIGITS = 9
 
 function Hints() {
-  const asked = useQuestion()
-  const keys = asked ? asked.answers : Math.min(DIGITS, allFaults().length)
+  const answers = useAnswers()
+  const keys = answers ?? Math.min(DIGITS, allFaults().length)
   return (
     <>
       <span className="present-hint">
@@ -83,7 +80,7 @@ function Hints() {
       {keys > 0 ? (
         <span className="present-hint">
           <kbd>1</kbd>–<kbd>{keys}</kbd>
-          {t(asked ? 'present.hint.answer' : 'present.hint.inject')}
+          {t(answers !== null ? 'present.hint.answer' : 'present.hint.inject')}
         </span>
       ) : null}
       <span className="present-hint">

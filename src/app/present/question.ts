@@ -32,14 +32,27 @@ export interface Now {
   readonly changes: readonly Changed[]
 }
 
+/** What was asked last: several parts of the page want to know it in each frame, and to look for it is to look through all lanes. */
+let latest: { readonly model: LaneModel; readonly cursor: number; readonly question: Prediction | null } | null = null
+
+function questionAt(model: LaneModel, cursor: number): Prediction | null {
+  if (latest?.model !== model || latest.cursor !== cursor) latest = { model, cursor, question: predictionAt(model, simTimeOf(cursor)) }
+  return latest.question
+}
+
 /** What is asked at the cursor, and what was answered; null where there is nothing to ask. */
 export function questionNow(): Now | null {
   const { answered, uncovered } = useAsked.getState()
-  const { cursor } = useInputs.getState()
   if (answered) return { ...answered, isAnswered: true, changes: [] }
   const { model } = useRun.getState()
-  const question = model && predictionAt(model, simTimeOf(cursor))
+  const question = model && questionAt(model, useInputs.getState().cursor)
   return question && { question, isAnswered: false, chosen: null, changes: uncovered }
+}
+
+/** How many answers are open: none once it is answered, or where nothing is asked. */
+export function answersOpen(): number {
+  const now = questionNow()
+  return now && !now.isAnswered ? now.question.answers.length : 0
 }
 
 /** Gives an answer: what happens is uncovered up to the moment that shows whether it is right. */

@@ -79,3 +79,11 @@ test('a drag tells at its end what all of it uncovered', () => {
   expect(dragged.length).toBeGreaterThan(0)
   expect(uncovered()).toEqual(dragged)
 })
+
+test('what is asked is looked for once a moment, however many want to know it', () => {
+  const first = questionNow()?.question
+  expect(first).toBeDefined()
+  expect(questionNow()?.question).toBe(first)
+  moveTo(START + 100)
+  expect(questionNow()?.question).not.toBe(first)
+})
