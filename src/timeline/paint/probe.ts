@@ -34,6 +34,9 @@ export function paintProbe(paint: Paint, row: Row): void {
     for (let i = first; i < last; i++) attempt(paint, row, attempts, i, detail, tall)
     for (const [result, token] of PASSED.entries()) passed(paint, row, attempts, first, last, detail, result, token)
   }
+  // One that is answered later than what is in sight.
+  const asked = detail === 'text' ? attemptAt(lane, last) : null
+  if (asked && scale.x(asked.at) < scale.width) whisker(paint, row, asked, scale.x(asked.until))
   trips(paint, row, attempts)
 }
 

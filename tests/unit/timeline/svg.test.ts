@@ -158,3 +158,9 @@ it('the ruler’s times keep their distance, down to milliseconds and in a wide 
     expect(x - before - wide(text).width).toBeGreaterThanOrEqual(14)
   }
 })
+
+it('an attempt that was sent before what is in sight and is answered after it is drawn across', () => {
+  const svg = svgOf(hung, { view: { from: simTimeOf(60_100), to: simTimeOf(61_400) } })
+  const lines = [...svg.matchAll(/<rect x="([-\d.]+)" y="[\d.]+" width="([\d.]+)" height="1.25" fill="fail"\/>/g)]
+  expect(lines.filter(([, x, width]) => Number(x) < 0 && Number(x) + Number(width) > plotOf(svg))).toHaveLength(1)
+})
