@@ -25,6 +25,9 @@ const WRITTEN: ReadonlySet<string> = new Set([
   'StatefulSet',
 ])
 
+/** Those whose spec changes by somebody's hand alone. */
+const CHANGED: ReadonlySet<string> = new Set(['CronJob', 'DaemonSet', 'Deployment', 'ReplicaSet', 'ReplicationController', 'StatefulSet'])
+
 /** What the API server puts into metadata, and what ties an object to others. */
 const GIVEN: ReadonlySet<string> = new Set([
   'creationTimestamp',
@@ -61,7 +64,8 @@ const BEGINNING = 1000
 
 /**
  * A world in which what was recorded can be played again: the first state of each object that somebody wrote, as they may have written it,
- * and a Scenario that lasts as long. What came later is applied at its time; what belongs to an object that is there is made by that one.
+ * and a Scenario that lasts as long. What came later, and what became of a workload's spec, is applied at its time; what belongs to an object
+ * that is there is made by that one.
  * YAML, ending with a line end; null where the recording has nothing to simulate.
  */
 export function worldOfRecording(trace: Trace): string | null {
@@ -69,7 +73,8 @@ export function worldOfRecording(trace: Trace): string | null {
   if (!firsts.some(({ object }) => isPod(object) || 'template' in specOf(object))) return null
   const start = firsts[0]?.at ?? 0
   const later = firsts.filter(({ at }) => at > start + BEGINNING)
-  const timeline = later.map(({ at, object }) => ({ at: secondsText(at), apply: written(object) }))
+  const steps = [...later, ...changesOf(trace, firsts)].sort((a, b) => a.at - b.at)
+  const timeline = steps.map(({ at, object }) => ({ at: secondsText(at), apply: written(object) }))
   const scenario = {
     apiVersion: 'podscope.dev/v1alpha1',
     kind: 'Scenario',
@@ -90,6 +95,20 @@ function firstStates(trace: Trace): readonly WatchRecord[] {
     if (!WRITTEN.has(kind) || seen.has(key)) return false
     seen.add(key)
     return !metadata.ownerReferences?.some(({ uid }) => uids.has(uid)) && metadata.name !== 'kube-root-ca.crt'
+  })
+}
+
+/** The records in which the spec of a workload is another one than before. */
+function changesOf(trace: Trace, firsts: readonly WatchRecord[]): readonly WatchRecord[] {
+  return firsts.flatMap(({ object: first }) => {
+    if (!CHANGED.has(first.kind)) return []
+    let before = JSON.stringify(specOf(first))
+    return trace.records.filter((record): record is WatchRecord => {
+      if (record.kind !== 'watch' || record.type === 'DELETED' || record.object.metadata.uid !== first.metadata.uid) return false
+      const [then, now] = [before, JSON.stringify(specOf(record.object))]
+      before = now
+      return now !== then
+    })
   })
 }
 

@@ -51,6 +51,16 @@ spec:
     expect(text).not.toContain('controller-uid')
   })
 
+  it('changes a workload when somebody changed it: a roll-out is played again', () => {
+    const text = worldOfRecording(recorded('deployment-rolling-update')) ?? ''
+    expect(text.match(/^ {4}at: .*$|^ {2}- at: .*$/gm)).toHaveLength(1)
+    const { records } = simulate(readWorld(text))
+    const sets = records.flatMap((record) =>
+      record.kind === 'watch' && record.object.kind === 'ReplicaSet' ? [record.object.metadata.name] : [],
+    )
+    expect(new Set(sets).size).toBe(2)
+  })
+
   it('keeps the node that somebody chose, and not the one that the scheduler did', () => {
     expect(worldOfRecording(recorded('node-name-direct'))).toContain('nodeName: node-1')
     const scheduled = recorded('startup-then-liveness-fails')
