@@ -33,19 +33,41 @@ const linesOf = (fields: Fields, indent: string): string =>
     .map(([name, value]) => `${indent}${name}: ${value}\n`)
     .join('')
 
-/** The text of a world with one Pod, `web`, whose one container `app` runs example/app:1 and has these fields, too. */
-export const textOfPod = (scenario: Fields, container: Fields): string => `apiVersion: podscope.dev/v1alpha1
+const scenarioOf = (fields: Fields): string =>
+  Object.keys(fields).length === 0
+    ? ''
+    : `apiVersion: podscope.dev/v1alpha1
 kind: Scenario
 spec:
-${linesOf(scenario, '  ')}---
-apiVersion: v1
+${linesOf(fields, '  ')}---
+`
+
+/** A Pod's spec whose one container `app` runs example/app:1; both have these fields, too. */
+const podSpecOf = (pod: Fields, container: Fields, indent: string): string => `${linesOf(pod, indent)}${indent}containers:
+${indent}- name: app
+${indent}  image: example/app:1
+${linesOf(container, `${indent}  `)}`
+
+/** The text of a world with one Pod, `web`, whose one container `app` runs example/app:1 and has these fields, too. */
+export const textOfPod = (scenario: Fields, container: Fields, pod: Fields = {}): string => `${scenarioOf(scenario)}apiVersion: v1
 kind: Pod
 metadata: {name: web}
 spec:
-  containers:
-  - name: app
-    image: example/app:1
-${linesOf(container, '    ')}`
+${podSpecOf(pod, container, '  ')}`
+
+/** The text of a world with one Deployment, `web`, with these fields; its Pods are as those of `textOfPod`. */
+export const textOfDeployment = (
+  spec: Fields,
+  { scenario = {}, pod = {}, container = {} }: { readonly scenario?: Fields; readonly pod?: Fields; readonly container?: Fields } = {},
+): string => `${scenarioOf(scenario)}apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+${linesOf(spec, '  ')}  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+${podSpecOf(pod, container, '      ')}`
 
 /** A world of a Scenario and documents, read as its YAML would be. */
 export function worldOf(spec: ScenarioSpec, ...documents: readonly Document[]): World {

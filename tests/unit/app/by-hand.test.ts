@@ -5,19 +5,10 @@ import { useInputs } from '../../../src/app/store/inputs.ts'
 import { useRun } from '../../../src/app/store/run.ts'
 import type { Reading } from '../../../src/app/worker/protocol.ts'
 import { simTimeOf } from '../../../src/base/time.ts'
-import { lanesOfWorld } from '../../support/worlds.ts'
+import { lanesOfWorld, textOfDeployment } from '../../support/worlds.ts'
 
 const AT = simTimeOf(60_000)
-const model = lanesOfWorld(`apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  replicas: 3
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: app, image: "example/app:1"}]}
-`)
+const model = lanesOfWorld(textOfDeployment({ replicas: '3' }))
 const goodReading: Reading = {
   documents: [],
   diagnostics: [],

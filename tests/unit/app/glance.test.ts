@@ -37,16 +37,12 @@ test('what came of a restart is told with the restart', () => {
   )
 })
 
-const world = (fields: string, container: Readonly<Record<string, string>> = {}): Case =>
-  playedCase(
-    textOfPod({ duration: '3m', processes: `[{container: app, starts: [{exits: {after: 5s, code: 3}}]}]` }, container).replace(
-      'spec:\n  containers',
-      `spec:\n  ${fields}\n  containers`,
-    ),
-  )
+/** A Pod that exits with code 3 each time, with this restartPolicy. */
+const failing = (restartPolicy: string): Case =>
+  playedCase(textOfPod({ duration: '3m', processes: '[{container: app, starts: [{exits: {after: 5s, code: 3}}]}]' }, {}, { restartPolicy }))
 
 test('an end that a back-off follows is told with both, the restart by its time', () => {
-  const of = world('restartPolicy: Always')
+  const of = failing('Always')
   const [, second] = laneOf(of, 'container/app').marks.filter(is('exit'))
   expect(glance(of, 'container/app', (item) => item.id === second?.id)).toMatch(
     /app exits with code 3 \(Error\), as the Scenario has it\. The back-off of 10 s holds the restart back\. At 0:\d\d\.\d the kubelet starts it again, restart 2\.$/,
@@ -54,9 +50,7 @@ test('an end that a back-off follows is told with both, the restart by its time'
 })
 
 test('an end that is the last says by which rule', () => {
-  expect(glance(world('restartPolicy: Never'), 'container/app', is('exit'))).toMatch(
-    /\. With restartPolicy Never it does not start again\.$/,
-  )
+  expect(glance(failing('Never'), 'container/app', is('exit'))).toMatch(/\. With restartPolicy Never it does not start again\.$/)
 })
 
 test('a pull that failed is told with the next one', () => {

@@ -6,39 +6,30 @@ import { t } from '../../../src/messages/index.ts'
 import { PRESET_IDS, presetOf } from '../../../src/scenarios/index.ts'
 import type { TraceRecord } from '../../../src/simulation/trace.ts'
 import { playedCase } from '../../support/why.ts'
+import { textOfDeployment } from '../../support/worlds.ts'
 
 const OF_CONTAINERS: ReadonlySet<TraceRecord['kind']> = new Set(['probe', 'signal', 'hook', 'process', 'pull', 'backoff', 'memory'])
 
 const WORLDS = [
   ...PRESET_IDS.map((id) => [`the preset ${id}`, presetOf(id)] as const),
   [
-    'a Deployment, of which one Pod hangs and one is deleted',
-    `apiVersion: podscope.dev/v1alpha1
-kind: Scenario
-spec:
-  duration: 3m
-  processes: [{container: app, hooks: {preStop: {takes: 2s}}}]
-  timeline:
-  - {at: 30s, hang: {container: app}, until: 70s}
-  - {at: 80s, kubectl: rollout restart deployment/web}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  replicas: 2
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec:
-      terminationGracePeriodSeconds: 5
-      containers:
-      - name: app
-        image: example/app:1
-        lifecycle: {preStop: {exec: {command: [sleep, "2"]}}}
-        readinessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 5}
-        livenessProbe: {httpGet: {path: /, port: 80}, periodSeconds: 5}
-`,
+    'a Deployment whose Pods hang, and are replaced',
+    textOfDeployment(
+      { replicas: '2' },
+      {
+        scenario: {
+          duration: '3m',
+          processes: '[{container: app, hooks: {preStop: {takes: 2s}}}]',
+          timeline: '[{at: 30s, hang: {container: app}, until: 70s}, {at: 80s, kubectl: rollout restart deployment/web}]',
+        },
+        pod: { terminationGracePeriodSeconds: '5' },
+        container: {
+          lifecycle: '{preStop: {exec: {command: [sleep, "2"]}}}',
+          readinessProbe: '{httpGet: {path: /, port: 80}, periodSeconds: 5}',
+          livenessProbe: '{httpGet: {path: /, port: 80}, periodSeconds: 5}',
+        },
+      },
+    ),
   ] as const,
 ]
 

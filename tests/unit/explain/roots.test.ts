@@ -55,18 +55,7 @@ test('memory that runs out is told with the limit, or that there is none', () =>
 })
 
 test('a limit of the whole Pod is a limit of its containers', () => {
-  const world = `apiVersion: podscope.dev/v1alpha1
-kind: Scenario
-metadata: {name: shared}
-spec:
-  duration: 1m
-  timeline: [{at: 20s, oom: {container: app}}]
----
-apiVersion: v1
-kind: Pod
-metadata: {name: web}
-spec:
-  resources: {limits: {memory: 256Mi}}
-  containers: [{name: app, image: "example/app:1"}]`
+  const timeline = '[{at: 20s, oom: {container: app}}]'
+  const world = textOfPod({ duration: '1m', timeline }, {}, { resources: '{limits: {memory: 256Mi}}' })
   expect(pictureOf(whyOf(playedCase(world), 'container/app', isExit))).toContain('it needs more memory than its limit of 256Mi\n')
 })

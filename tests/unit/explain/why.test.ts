@@ -5,28 +5,18 @@ import { formatTime } from '../../../src/base/clock-text.ts'
 import { presetOf } from '../../../src/scenarios/index.ts'
 import type { Segment } from '../../../src/lanes/types.ts'
 import { laneOf, pictureOf, playedCase, whyOf } from '../../support/why.ts'
-import { textOfPod } from '../../support/worlds.ts'
+import { textOfDeployment, textOfPod } from '../../support/worlds.ts'
 
 const recorded = (name: string) => playedCase(readFileSync(join(import.meta.dirname, '../../recordings', name, 'world.yaml'), 'utf8'))
-const LOST_NODE = `apiVersion: podscope.dev/v1alpha1
-kind: Scenario
-metadata: {name: lost}
-spec:
-  duration: 14m
-  timeline:
-  - {at: 60s, node: {name: node-2, reachable: false}}
-  - {at: 540s, node: {name: node-2, reachable: true}}
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: {name: web}
-spec:
-  replicas: 3
-  selector: {matchLabels: {app: web}}
-  template:
-    metadata: {labels: {app: web}}
-    spec: {containers: [{name: app, image: "example/app:1"}]}
-`
+const LOST_NODE = textOfDeployment(
+  { replicas: '3' },
+  {
+    scenario: {
+      duration: '14m',
+      timeline: '[{at: 60s, node: {name: node-2, reachable: false}}, {at: 540s, node: {name: node-2, reachable: true}}]',
+    },
+  },
+)
 const HANGS = textOfPod(
   { duration: '4m', timeline: '[{at: 60s, hang: {container: app}, until: 113s}]' },
   {
