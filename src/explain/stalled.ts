@@ -4,7 +4,7 @@ import { controllerOf } from '../kube/owners.ts'
 import { isDeployment, isEvent, isReplicaSet } from '../kube/types.ts'
 import type { ContainerStatus, Deployment, KubeObject, Pod, ReplicaSet } from '../kube/types.ts'
 import { podAt, podRecords, stateAt } from '../lanes/index.ts'
-import type { Lane, LaneModel } from '../lanes/types.ts'
+import type { Lane, LaneModel, Segment } from '../lanes/types.ts'
 import type { ContainerRef, PodKey, RecordId, Trace, WatchRecord } from '../simulation/trace.ts'
 import { marksOf } from './case.ts'
 import type { Case } from './case.ts'
@@ -142,4 +142,25 @@ function troubleIn(trace: Trace, ref: Pick<ContainerRef, 'pod' | 'container'>, a
   const volume = trace.records.findLast((one) => one.kind === 'note' && one.what === 'mountFailed' && one.pod === ref.pod && one.at <= at)
   const pull = marksOf(trace, ref, 'pull').findLast((one) => one.at <= at && (one.until === null || one.until > at))
   return pull?.id ?? volume?.id ?? null
+}
+
+/**
+ * What keeps a Pod or a container in a state that it should leave by itself, where that came after it began: no node for the Pod, a volume that
+ * cannot be mounted, an attempt that fails. The first of its kind, as it is told from then on; null where nothing does.
+ */
+export function keptBy(trace: Trace, { kind, pod, container }: Lane, { from, to, label, state }: Segment): RecordId | null {
+  if (pod === null) return null
+  const isIn = (at: SimTime): boolean => at >= from && at < to
+  if (kind === 'status' && label === 'Pending')
+    return trace.records.find((one) => one.kind === 'decision' && one.pod === pod && one.node === null && isIn(one.at))?.id ?? null
+  if (kind !== 'container' || container === null) return null
+  if (state.kind === 'waiting')
+    return trace.records.find((one) => one.kind === 'note' && one.what === 'mountFailed' && one.pod === pod && isIn(one.at))?.id ?? null
+  if (state.kind !== 'running' || state.ready) return null
+  const wanted = state.started ? 'readiness' : 'startup'
+  const isNew = marksOf(trace, { pod, container }, 'process').some(({ what, at }) => what === 'started' && at === from)
+  const failed = marksOf(trace, { pod, container }, 'probe').find(
+    ({ probe, result, until }) => probe === wanted && result === 'failure' && isIn(until),
+  )
+  return isNew ? (failed?.id ?? null) : null
 }

@@ -10,7 +10,7 @@ import type { ChainStep, Own } from './describe.ts'
 import { readyBy } from './passes.ts'
 import type { Place } from './places.ts'
 import { recordedSteps } from './recorded.ts'
-import { holdOf } from './stalled.ts'
+import { holdOf, keptBy } from './stalled.ts'
 import { crashBackoffsOf, imageBackoffOf } from './sums/backoffs.ts'
 import type { Sentence } from './words.ts'
 
@@ -44,7 +44,8 @@ const LATE = 500
 
 /**
  * The chain to an effect. What the API tells can leave out why: that a probe had passed before the status was looked at, that a back-off
- * known to the kubelet for long is told only now, or what kept a roll-out from its progress. All of that is put in.
+ * known to the kubelet for long is told only now, what keeps something in its state, or kept a roll-out from its progress. All of that is put
+ * in.
  */
 function stepsToEffect(of: Case, { lane, item }: Found, effect: RecordId, own: Own): readonly ChainStep[] {
   const { trace } = of
@@ -54,6 +55,8 @@ function stepsToEffect(of: Case, { lane, item }: Found, effect: RecordId, own: O
   const steps = chainOf(trace, effect, own)
   if (!('state' in item)) return steps
   if (item.state.kind === 'workload' && item.state.failed !== null) return withHold(of, steps, effect, own)
+  const kept = effect === item.record ? keptBy(trace, lane, item) : null
+  if (kept !== null) return atMost(together(steps, chainOf(trace, kept, own)))
   if (pod === null || container === null || item.record === null) return steps
   const last = trace.records[effect]
   const pass = item.state.kind === 'running' && item.state.ready ? readyBy(trace, { pod, container }, effect) : null
@@ -73,12 +76,16 @@ function withHold(of: Case, steps: readonly ChainStep[], effect: RecordId, own: 
   const reason = hold.effect ?? effectOf(of, found.lane, found.item)
   const reasons = reason === null ? [] : stepsToEffect(of, found, reason, own)
   const said = hold.says && sayOf(found, hold.says, own)
-  const seen = new Set(steps.map(({ record: id, key }) => `${id} ${key}`))
-  // That the API server heard of it is no reason.
-  const more = reasons.filter(
-    ({ record: id, key, at }) => at <= last.at && key !== 'explain.watch.pod.MODIFIED' && !seen.has(`${id} ${key}`),
-  )
-  return atMost([...[...steps.slice(0, -1), ...more, ...(said ? [said] : [])].toSorted((a, b) => a.at - b.at), last])
+  const before = [...reasons, ...(said ? [said] : [])].filter(({ at }) => at <= last.at)
+  return atMost([...together(steps.slice(0, -1), before), last])
+}
+
+/** Two chains in one, in order of time. That the API server heard of something is no reason for anything. */
+function together(steps: readonly ChainStep[], more: readonly ChainStep[]): readonly ChainStep[] {
+  const seen = new Set(steps.map(({ record, key }) => `${record} ${key}`))
+  return [...steps, ...more.filter(({ record, key }) => !seen.has(`${record} ${key}`))]
+    .filter(({ key }) => key !== 'explain.watch.pod.MODIFIED')
+    .toSorted((a, b) => a.at - b.at)
 }
 
 /** What the state of something says itself, as a step of a chain. */
