@@ -22,6 +22,23 @@ test('what a resting pointer is over is read again when the view moves, and gone
   await expect(page.locator('.tl-crosshair')).toBeHidden()
 })
 
+test('a menu that is asked for before its code has come opens when it has', async ({ podscope, page }) => {
+  let release = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/RadixMenu.*\.js/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await podscope.openPicture()
+  await page.getByRole('button', { name: /^Preset/ }).click()
+  await expect(page.getByRole('menuitem')).toHaveCount(0)
+  release()
+  await page.getByRole('menuitem', { name: 'OOMKilled' }).click()
+  await expect(page.getByRole('button', { name: 'Preset OOMKilled', exact: true })).toBeVisible()
+})
+
 test('a filter that finds nothing says so, and is cleared', async ({ podscope, page }) => {
   await podscope.openPicture()
   await page.getByRole('searchbox', { name: 'Filter lanes' }).fill('nowhere')

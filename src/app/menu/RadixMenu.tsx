@@ -8,21 +8,24 @@ import type { MenuEntry } from './entries.ts'
 import './Menu.css'
 
 interface Props {
-  readonly trigger: ReactElement
+  readonly trigger: ReactElement<{ readonly onClick?: () => void }>
   /** As a function: asked for whenever the menu opens, so that what changes all the time need not be drawn for that. */
   readonly entries: readonly MenuEntry[] | (() => readonly MenuEntry[])
   readonly label: string
   /** The label is to be read, too. */
   readonly headed?: boolean
+  /** Whether it is open; without it, that is its own. */
   readonly open?: boolean
+  /** Whether it is open at first, where that is its own. */
+  readonly defaultOpen?: boolean
   readonly onOpenChange?: (open: boolean) => void
   readonly align?: 'start' | 'end'
 }
 
 /** A menu with sub-menus that keyboard and screen readers can use. */
-export function RadixMenu({ trigger, entries, label, headed = false, open, onOpenChange, align = 'start' }: Props) {
+export function RadixMenu({ trigger, entries, label, headed = false, open, defaultOpen = false, onOpenChange, align = 'start' }: Props) {
   return (
-    <DropdownMenu.Root {...(open === undefined ? {} : { open })} {...(onOpenChange ? { onOpenChange } : {})} modal={false}>
+    <DropdownMenu.Root {...(open === undefined ? { defaultOpen } : { open })} {...(onOpenChange ? { onOpenChange } : {})} modal={false}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} aria-label={label}>
