@@ -69,6 +69,8 @@ function parts(paint: Paint, row: Row, anchor: number, all: readonly Part[]): vo
     ctx.globalAlpha = 1
     pen(paint, token, 2)
     line(ctx, x0, top, x1, top)
+    // Where its name is above a lane, the words have no room; Why? has them.
+    if (row.nameTop < row.top) continue
     const next = (widths[i] ?? 0) + BETWEEN * k
     const x = Math.max(free, Math.min(x0, latest))
     free = x + next
