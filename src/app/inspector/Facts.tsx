@@ -26,8 +26,8 @@ const RFC3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
 const SECOND = ms(1000)
 
 /**
- * A value of the API; a wall clock time with what the page's clock has for it, which shows tenths: the moment that the lane has within that
- * second, or else from when to when the second is.
+ * A value of the API; a wall clock time with what the page's clock has for it: the moment that the lane has within that second, or else from
+ * when to when the second is, which seldom begins with a second of the run.
  */
 export function factWords(value: string, epoch: string, name: string, lane: Pick<Lane, 'segments'>, item: Pick<Segment, 'from'>): string {
   if (epoch === '' || !RFC3339.test(value)) return value
@@ -37,8 +37,11 @@ export function factWords(value: string, epoch: string, name: string, lane: Pick
   if (own === cut) return t('why.fact.time', { value, at: formatTime(own) })
   return own === undefined
     ? t('why.fact.second', { value, from: formatTime(cut), to: formatTime(until) })
-    : t('why.fact.cut', { value, at: formatTime(own) })
+    : t('why.fact.cut', { value, at: formatTime(own), wall: wallTime(epoch, own) })
 }
+
+/** The time of day of a moment, with milliseconds, as the API would have it if it kept them. */
+const wallTime = (epoch: string, at: SimTime): string => new Date(Date.parse(epoch) + at).toISOString().slice('0000-00-00T'.length, -1)
 
 /** Where a lane changes that a time of the API may be about, the likeliest first: an end is where the segment begins that tells of it. */
 const momentsOf = (name: string, { segments }: Pick<Lane, 'segments'>, item: Pick<Segment, 'from'>): readonly SimTime[] => {

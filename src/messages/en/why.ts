@@ -148,8 +148,8 @@ export const why = {
   'why.picture':
     'Back-offs of {steps}. {lived, select, none {The one of {now} is in force.} other {The container lived {lived}: those that are shorter are over by then; the one of {now} is in force.}}',
   'why.lived': 'lived {length}',
-  'why.fact.time': '{value} ({at})',
-  'why.fact.cut': '{value} ({at}: the API leaves out parts of a second)',
-  'why.fact.second': '{value} ({from} to {to}: the API leaves out parts of a second)',
+  'why.fact.time': '{value} (at {at} of this run)',
+  'why.fact.cut': '{value} (exactly {wall}, at {at} of this run)',
+  'why.fact.second': '{value} (between {from} and {to} of this run: the API leaves out parts of a second)',
   'why.facts': 'As the API has it',
 } as const

@@ -21,8 +21,8 @@ function told(model: LaneModel, container: string): readonly string[] {
 
 test('a time of the API, which leaves out parts of a second, has the moment beside it that the lane shows', () => {
   expect(told(lanesOfWorld(presetOf('run-to-completion')), 'download')).toEqual([
-    expect.stringMatching(/^startedAt \S+Z \(0:0\d\.\d: the API leaves out parts of a second\)$/),
-    expect.stringMatching(/^finishedAt \S+Z \(0:\d\d\.\d: the API leaves out parts of a second\)$/),
+    expect.stringMatching(/^startedAt \S+T(\S+)Z \(exactly \1\.\d{3}, at 0:0\d\.\d of this run\)$/),
+    expect.stringMatching(/^finishedAt \S+T(\S+)Z \(exactly \1\.\d{3}, at 0:\d\d\.\d of this run\)$/),
   ])
 })
 
@@ -30,14 +30,14 @@ const AT_ONCE = { from: ZERO }
 
 test('where nobody knows the moment, the second is told from its beginning to its end', () => {
   expect(factWords('2026-01-05T10:00:03Z', '2026-01-05T10:00:00.400Z', 'deletionTimestamp', { segments: [] }, AT_ONCE)).toBe(
-    '2026-01-05T10:00:03Z (0:02.6 to 0:03.6: the API leaves out parts of a second)',
+    '2026-01-05T10:00:03Z (between 0:02.6 and 0:03.6 of this run: the API leaves out parts of a second)',
   )
 })
 
 test('a moment at the beginning of its second is not explained', () => {
   const item = { from: simTimeOf(3000) }
   expect(factWords('2026-01-05T10:00:03Z', '2026-01-05T10:00:00Z', 'finishedAt', { segments: [] }, item)).toBe(
-    '2026-01-05T10:00:03Z (0:03.0)',
+    '2026-01-05T10:00:03Z (at 0:03.0 of this run)',
   )
 })
 
