@@ -25,13 +25,16 @@ export class SliderBox {
   readonly #node = document.createElement('div')
   readonly #box = document.createElement('div')
   readonly #says = document.createElement('span')
+  /** That of the words. */
   readonly #font = `11px ${getComputedStyle(document.documentElement).getPropertyValue('--font')}`
+  /** Measures texts: Monaco and the page would be laid out for that. */
   readonly #pen = document.createElement('canvas').getContext('2d')
   readonly #stops: readonly monaco.IDisposable[]
   #number: Adjustable | null = null
   #words: readonly Inlay[] = []
+  /** The frame in which it gets its place. */
   #placing = 0
-  /** What the words are made of that stand there. */
+  /** The words that stand there, as they were said. */
   #shown = ''
 
   constructor(editor: monaco.editor.IStandaloneCodeEditor) {
