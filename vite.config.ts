@@ -33,9 +33,35 @@ function contentSecurityPolicy(): Plugin {
 /** No test measures speed, and a busy machine may take long: only what hangs is to be stopped. */
 const HANGS_AFTER = 120_000
 
-/** What the page, or a worker, needs at once comes in one file: to fetch and compile many small ones takes longer. The service worker is a page of its own. */
+/** What starts the worker for a link, ahead of the page. */
+const EARLY = 'src/app/worker/start.ts'
+/** What is loaded by itself; the service worker is a page of its own. */
+const APART = [EARLY, 'src/app/offline/service-worker']
+
+/** What the page, or a worker, needs at once comes in one file: to fetch and compile many small ones takes longer. */
 const AT_ONCE = {
-  groups: [{ name: 'initial', tags: ['$initial' as const], test: (id: string) => !id.includes('src/app/offline/service-worker') }],
+  groups: [{ name: 'initial', tags: ['$initial' as const], test: (id: string) => APART.every((one) => !id.includes(one)) }],
+  // What is left out of a group would come with those that import it.
+  includeDependenciesRecursively: false,
+}
+
+/** Has the built page load `EARLY` first, and run it as soon as it has come. */
+function startEarly(): Plugin {
+  return {
+    name: 'podscope:start-early',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: EARLY })
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(_, { bundle = {} }) {
+        const chunk = Object.values(bundle).find((one) => one.type === 'chunk' && one.facadeModuleId?.endsWith(EARLY))
+        if (!chunk) throw new Error(`${EARLY} was not built`)
+        return [{ tag: 'script', attrs: { type: 'module', async: true, src: `./${chunk.fileName}` }, injectTo: 'head' }]
+      },
+    },
+  }
 }
 
 /**
@@ -61,7 +87,7 @@ const project = (
 export default defineConfig({
   // dist/ works from any folder of a static host.
   base: './',
-  plugins: [react(), contentSecurityPolicy(), offline()],
+  plugins: [react(), startEarly(), contentSecurityPolicy(), offline()],
   resolve: {
     alias: [
       // monaco-yaml names a path from before monaco-editor had an exports map.

@@ -1,4 +1,5 @@
 import { t } from '../../messages/index.ts'
+import { takeWorker } from './start.ts'
 import type { FromWorker, Question, QuestionKind, Questions, ToWorker } from './protocol.ts'
 
 /** A newer text takes the worker away from one that has been busy for so long; until then it waits its turn. */
@@ -49,8 +50,6 @@ interface Asked {
   readonly resolve: (answer: Answer | null) => void
 }
 
-const startWorker = (): Worker => new Worker(new URL('./simulator.worker.ts', import.meta.url), { type: 'module', name: 'simulator' })
-
 /** One worker at a time, started with the first text or before; what it reports goes to `listener`. */
 export function createSimulator(listener: (event: SimulatorEvent) => void): Simulator {
   let worker: Worker | null = null
@@ -69,7 +68,7 @@ export function createSimulator(listener: (event: SimulatorEvent) => void): Simu
   let questions: Asked[] = []
 
   function open(): Worker {
-    const fresh = startWorker()
+    const fresh = takeWorker()
     fresh.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => receive(data))
     fresh.addEventListener('error', (event: Event) => {
       event.preventDefault()
