@@ -1,12 +1,11 @@
 import { t } from '../../messages/index.ts'
 import { useUi } from '../store/ui.ts'
-
-const MARK = '#world='
+import { LINK } from '../worker/start.ts'
 
 /** Takes the world out of the page's address: from then on the page keeps its own, and a reload does not bring the link's back. Null: there is none. */
 function open(): Promise<void> | null {
   const fragment = location.hash
-  return fragment.startsWith(MARK) ? show(fragment) : null
+  return fragment.startsWith(LINK) ? show(fragment) : null
 }
 
 /** Where even what reads links cannot be fetched, the page goes on with its own world. */

@@ -4,6 +4,7 @@ import { ZERO } from '../../base/time.ts'
 import { AS_IT_COMES } from '../../timeline/arrangement.ts'
 import { readVersion } from '../store/version.ts'
 import type { Version } from '../store/version.ts'
+import { LINK } from '../worker/start.ts'
 
 /** What a link carries: a world and how it is looked at. A recording is too long for one, and the theme is the reader's own. */
 export type Shared = Omit<Version, 'theme' | 'recording' | 'source'>
@@ -29,7 +30,6 @@ export type LinkReading =
   /** Its end is missing, or spoilt: as much as could be read of it. */
   | { readonly kind: 'cut'; readonly state: Shared; readonly newer: boolean }
 
-const MARK = '#world='
 const VERSION = 1
 /** What a link unpacks to at most: nobody writes more, and a page must not choke on less. */
 const LONGEST = 8_000_000
@@ -90,16 +90,16 @@ function attempt(what: () => void): boolean {
 export function fragmentOf({ text, ...rest }: Shared): string {
   const plain: Readonly<Record<string, unknown>> = BARE
   const said = Object.entries({ text, ...rest }).filter(([field, value]) => JSON.stringify(value) !== JSON.stringify(plain[field]))
-  return `${MARK}${VERSION}.${toBase64(deflateSync(strToU8(JSON.stringify(Object.fromEntries(said))), { level: 9 }))}`
+  return `${LINK}${VERSION}.${toBase64(deflateSync(strToU8(JSON.stringify(Object.fromEntries(said))), { level: 9 }))}`
 }
 
 /** Whether a fragment claims to hold a world. */
-const isFragment = (fragment: string): boolean => fragment.startsWith(MARK)
+const isFragment = (fragment: string): boolean => fragment.startsWith(LINK)
 
 /** Reads a fragment. Whatever is not as it should be is left out; a newer version's link is read as far as it goes. */
 export function readFragment(fragment: string): LinkReading {
   if (!isFragment(fragment)) return { kind: 'none' }
-  const [, version = '', data = ''] = /^(\d+)\.([\w-]*)/.exec(fragment.slice(MARK.length)) ?? []
+  const [, version = '', data = ''] = /^(\d+)\.([\w-]*)/.exec(fragment.slice(LINK.length)) ?? []
   const newer = Number(version) > VERSION
   try {
     const { text, whole } = unpack(fromBase64(data))
